@@ -1,0 +1,162 @@
+"""What a person is asked for, declared once: the form draws itself from it, the command line and files read by it."""
+
+import re
+import unicodedata
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from enum import StrEnum
+
+from jointseas.kernel.money import CURRENCIES, Money, parse_amount
+from jointseas.kernel.outcome import Refused
+
+
+class Kind(StrEnum):
+    TEXT = "text"
+    MULTILINE = "multiline"
+    SECRET = "secret"
+    MONEY = "money"  # an amount in the currency that another field or the field itself names
+    DECIMAL = "decimal"
+    INTEGER = "integer"
+    DATE = "date"
+    MONTH = "month"
+    CHOICE = "choice"
+    CURRENCY = "currency"
+    BOOL = "bool"
+    FILE = "file"
+
+
+@dataclass(frozen=True)
+class Choice:
+    """One answer of several. `label` is shown as it is given: a translated word, or a name from the books."""
+
+    code: str
+    label: str
+    note: str = ""
+
+
+Check = Callable[[object], Refused | None]
+
+
+@dataclass(frozen=True)
+class Field:
+    name: str
+    label: str  # a sentence marked with N_
+    kind: Kind = Kind.TEXT
+    required: bool = True
+    hint: str = ""  # marked with N_
+    choices: tuple[Choice, ...] = ()
+    term: str = ""  # the catalogue context in which the labels of `choices` are codes to be put into words
+    currency: str = ""  # of a money field: a fixed currency,
+    currency_from: str = ""  # or the name of the field beside it that holds one
+    start: str = ""  # what stands in the field at first, in the spelling of a form
+    longest: int = 500
+    check: Check | None = None
+
+
+_DAY = re.compile(r"(\d{4})[-/.年]?(\d{1,2})[-/.月]?(\d{1,2})日?")
+_MONTH = re.compile(r"(\d{4})[-/.年]?(\d{1,2})月?")
+_GROUPED = re.compile(r"[+-]?\d{1,3}(,\d{3})+(\.\d*)?")
+
+
+def value_of(field: Field, text: str, currency: str = "") -> object:
+    """The value that the text spells, None where an optional field is left empty; refused with the mend otherwise."""
+    if not text.strip():
+        if field.required and field.kind is not Kind.BOOL:
+            raise Refused("field.required")
+        return False if field.kind is Kind.BOOL else None
+    value = _read(field, text, currency or field.currency)
+    refused = field.check(value) if field.check else None
+    if refused:
+        raise refused
+    return value
+
+
+def _read(field: Field, text: str, currency: str) -> object:
+    if field.kind in (Kind.TEXT, Kind.MULTILINE, Kind.SECRET, Kind.FILE):
+        return _read_text(field, text)
+    if field.kind is Kind.MONEY:
+        return read_money(text, currency)
+    if field.kind is Kind.BOOL:
+        return text == "1"
+    if field.kind in (Kind.CHOICE, Kind.CURRENCY):
+        return _read_choice(field, text.strip())
+    return _READERS[field.kind](text)
+
+
+def _read_text(field: Field, text: str) -> str:
+    if len(text) > field.longest:
+        raise Refused("field.too_long", length=len(text), longest=field.longest)
+    return text if field.kind is Kind.SECRET else text.strip()
+
+
+def _read_choice(field: Field, text: str) -> str:
+    allowed = CURRENCIES if field.kind is Kind.CURRENCY and not field.choices else [c.code for c in field.choices]
+    if text not in allowed:
+        raise Refused("field.choice", text=text[:40])
+    return text
+
+
+def _plain_figure(text: str) -> str:
+    """Full-width digits become plain; commas go only where they group thousands, so that "1,5" is asked about, not guessed."""
+    plain = unicodedata.normalize("NFKC", text).strip().replace(" ", "").replace("\u2212", "-").replace("，", ",")
+    return plain.replace(",", "") if _GROUPED.fullmatch(plain) else plain
+
+
+def read_money(text: str, currency: str) -> Money:
+    if not currency:
+        raise Refused("field.currency_first")
+    return parse_amount(_plain_figure(text), currency)
+
+
+def read_decimal(text: str) -> Decimal:
+    plain = _plain_figure(text)
+    share = plain.endswith("%")
+    figure = plain.removesuffix("%")
+    if not figure.isascii() or len(figure) > 40 or not all(c in "0123456789+-." for c in figure):
+        raise Refused("field.number", text=text[:40])
+    try:
+        return Decimal(figure) / 100 if share else Decimal(figure)
+    except InvalidOperation:
+        raise Refused("field.number", text=text[:40]) from None
+
+
+def read_integer(text: str) -> int:
+    value = read_decimal(text)
+    if value != value.to_integral_value():
+        raise Refused("field.whole", text=text[:40])
+    return int(value)
+
+
+def read_date(text: str) -> date:
+    found = _DAY.fullmatch(unicodedata.normalize("NFKC", text).replace(" ", ""))
+    try:
+        return date(*(int(part) for part in found.groups())) if found else _no_date(text)
+    except ValueError:
+        return _no_date(text)
+
+
+def _no_date(text: str) -> date:
+    raise Refused("field.date", text=text[:40])
+
+
+def read_month(text: str) -> date:
+    """A month is its first day."""
+    found = _MONTH.fullmatch(unicodedata.normalize("NFKC", text).replace(" ", ""))
+    try:
+        return date(int(found[1]), int(found[2]), 1) if found else _no_month(text)
+    except ValueError:
+        return _no_month(text)
+
+
+def _no_month(text: str) -> date:
+    raise Refused("field.month", text=text[:40])
+
+
+_READERS: dict[Kind, Callable[[str], object]] = {
+    Kind.DECIMAL: read_decimal,
+    Kind.INTEGER: read_integer,
+    Kind.DATE: read_date,
+    Kind.MONTH: read_month,
+}

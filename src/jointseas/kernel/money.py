@@ -1,0 +1,107 @@
+"""Money is an integer of minor units and a currency; rounding and allocation are always said aloud."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation, localcontext
+from fractions import Fraction
+
+from jointseas.kernel.outcome import Refused, ensure
+
+# ISO 4217 (list one, 2026): every circulating currency whose minor unit is not two digits.
+_EXPONENTS = dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(), 0)
+_EXPONENTS |= dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3)
+_EXPONENTS |= {"CLF": 4, "UYW": 4}
+_TWO_DIGITS = """AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CNY COP
+CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES
+KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD
+PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY
+TTD TWD TZS UAH USD UYU UZS VED VES WST XCD XCG YER ZAR ZMW ZWG""".split()
+_WITHDRAWN = "ANG BGN HRK".split()  # still met in old books and rate histories
+_EXPONENTS |= dict.fromkeys(_TWO_DIGITS + _WITHDRAWN, 2)
+
+CURRENCIES = tuple(sorted(_EXPONENTS))
+LARGEST_MINOR = 9_000_000_000_000_000  # what one posting may hold; a sum of a thousand of them still fits 64 bits
+
+
+def exponent(currency: str) -> int:
+    try:
+        return _EXPONENTS[currency]
+    except KeyError:
+        raise Refused("money.currency", currency=currency) from None
+
+
+@dataclass(frozen=True, order=False, slots=True)
+class Money:
+    minor: int
+    currency: str
+
+    def __post_init__(self) -> None:
+        exponent(self.currency)
+        ensure(type(self.minor) is int, f"minor units are an int, not {type(self.minor).__name__}")
+
+    def __add__(self, other: "Money") -> "Money":
+        return Money(self.minor + self._same(other), self.currency)
+
+    def __sub__(self, other: "Money") -> "Money":
+        return Money(self.minor - self._same(other), self.currency)
+
+    def __neg__(self) -> "Money":
+        return Money(-self.minor, self.currency)
+
+    def __bool__(self) -> bool:
+        return self.minor != 0
+
+    def _same(self, other: "Money") -> int:
+        ensure(self.currency == other.currency, f"{self.currency} and {other.currency} do not add")
+        return other.minor
+
+    @property
+    def amount(self) -> Decimal:
+        return Decimal(self.minor).scaleb(-exponent(self.currency))
+
+
+def from_amount(amount: Decimal, currency: str) -> Money:
+    """An amount that is already whole in minor units; anything finer is refused, never rounded in silence."""
+    digits = exponent(currency)
+    if not amount.is_finite() or amount.adjusted() > 20:
+        raise Refused("money.amount", text=str(amount))
+    with localcontext(prec=60):
+        minor = amount.scaleb(digits)
+        if minor != minor.to_integral_value():
+            raise Refused("money.too_fine", text=str(amount), currency=currency, digits=digits)
+        if abs(minor) > LARGEST_MINOR:
+            raise Refused("money.too_large", text=str(amount), largest=Money(LARGEST_MINOR, currency))
+        return Money(int(minor), currency)
+
+
+def parse_amount(text: str, currency: str) -> Money:
+    """An amount in the plain spelling of files and forms: an optional sign, digits, a point. Nothing is guessed."""
+    cleaned = text.strip()
+    if not cleaned.isascii() or not all(c in "0123456789+-." for c in cleaned):
+        raise Refused("money.amount", text=text[:40])
+    try:
+        return from_amount(Decimal(cleaned), currency)
+    except InvalidOperation:
+        raise Refused("money.amount", text=text[:40]) from None
+
+
+def convert(money: Money, rate: Decimal, currency: str) -> Money:
+    """Rounded half to even, once, at the end."""
+    with localcontext(prec=60):
+        exact = money.amount * rate
+        minor = exact.scaleb(exponent(currency)).quantize(Decimal(1), rounding=ROUND_HALF_EVEN)
+    return Money(int(minor), currency)
+
+
+def allocate(whole: Money, weights: Sequence[int]) -> tuple[Money, ...]:
+    """Shares that add up to the whole: each rounded towards zero, the units left over to the largest fractions, first come first."""
+    total = sum(weights)
+    ensure(total > 0 and min(weights) >= 0, "weights are whole, not negative, and not all zero")
+    sign = -1 if whole.minor < 0 else 1
+    exact = [Fraction(abs(whole.minor) * weight, total) for weight in weights]
+    floors = [int(share) for share in exact]
+    left = abs(whole.minor) - sum(floors)
+    by_fraction = sorted(range(len(weights)), key=lambda i: (floors[i] - exact[i], i))
+    for i in by_fraction[:left]:
+        floors[i] += 1
+    return tuple(Money(sign * share, whole.currency) for share in floors)

@@ -1,0 +1,49 @@
+"""One open database: consistent reads, serial writes, on a file or on a server."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+
+from sqlalchemy import Connection, Engine, MetaData
+from sqlalchemy.exc import DBAPIError
+
+from jointseas.storage.faults import mended
+
+# Every store declares its tables here; a test holds them against the migrated schema.
+TABLES = MetaData()
+
+
+@dataclass(frozen=True)
+class Database:
+    name: str
+    reader: Engine
+    writer: Engine
+
+    @property
+    def kind(self) -> str:
+        return self.writer.dialect.name
+
+    @contextmanager
+    def read(self) -> Iterator[Connection]:
+        """One consistent view, however many statements it takes."""
+        with self._opened(self.reader) as connection:
+            yield connection
+
+    @contextmanager
+    def write(self) -> Iterator[Connection]:
+        """All or nothing: committed when the block ends, rolled back when anything escapes it."""
+        with self._opened(self.writer) as connection:
+            yield connection
+
+    @contextmanager
+    def _opened(self, engine: Engine) -> Iterator[Connection]:
+        try:
+            with engine.begin() as connection:
+                yield connection
+        except DBAPIError as error:
+            raise mended(error) from error
+
+    def close(self) -> None:
+        self.reader.dispose()
+        if self.writer is not self.reader:
+            self.writer.dispose()

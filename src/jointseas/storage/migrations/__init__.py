@@ -1,0 +1,38 @@
+"""What a migration step is written with: SQL scripts, one text for both databases wherever the two allow it."""
+
+import re
+from pathlib import Path
+
+from alembic import context, op
+
+_SCRIPTS = Path(__file__).parent / "sql"
+# The one dialect in which tables are written, put into PostgreSQL's words.
+_WORDS = {"INTEGER": "BIGINT", "BLOB": "BYTEA", "TEXT": 'TEXT COLLATE "C"'}
+
+
+def run_script(name: str) -> None:
+    """Runs `sql/NAME.sql` in the transaction of the migration."""
+    dialect = op.get_context().dialect.name
+    script = (_SCRIPTS / f"{name.format(dialect=dialect)}.sql").read_text(encoding="utf-8")
+    for statement in statements(script):
+        spoken = _in_postgresql(statement) if dialect == "postgresql" else statement
+        op.get_bind().exec_driver_sql(spoken)
+
+
+def statements(script: str) -> list[str]:
+    """Blank lines part the statements, because semicolons also stand inside triggers."""
+    bare = re.sub(r"^--.*\n", "", script, flags=re.MULTILINE)
+    return [part.strip() for part in re.split(r"\n\s*\n", bare) if part.strip()]
+
+
+def _in_postgresql(statement: str) -> str:
+    if statement.startswith("GRANT"):
+        return statement.replace("{app}", _quoted(context.config.attributes["app_role"]))
+    if not statement.startswith("CREATE TABLE"):
+        return statement
+    spoken = re.sub(r"\b(INTEGER|BLOB|TEXT)\b", lambda word: _WORDS[word[0]], statement)
+    return re.sub(r"\) STRICT(, WITHOUT ROWID)?;$", ");", spoken)
+
+
+def _quoted(role: str) -> str:
+    return '"' + role.replace('"', '""') + '"'
