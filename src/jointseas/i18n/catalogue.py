@@ -1,4 +1,5 @@
-"""Compiles a catalogue once and keeps the result in the person's cache folder, because parsing costs more than the window may."""
+"""Compiles a catalogue once and keeps the result in the person's cache folder, because parsing costs more than the
+window may."""
 
 import hashlib
 from io import BytesIO

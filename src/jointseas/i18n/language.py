@@ -1,7 +1,7 @@
 """One language as a person meets it: sentences, terms, refusals, and how numbers, dates and money are written."""
 
+import datetime as dt
 from collections.abc import Mapping
-from datetime import date, datetime
 from decimal import Decimal
 from functools import cached_property
 from gettext import GNUTranslations, NullTranslations
@@ -66,9 +66,9 @@ class Language:
             return self.money(fact)
         if isinstance(fact, Term):
             return self.term(fact.context, fact.code)
-        if isinstance(fact, datetime):
+        if isinstance(fact, dt.datetime):
             return self.moment(fact)
-        if isinstance(fact, date):
+        if isinstance(fact, dt.date):
             return self.date(fact)
         if isinstance(fact, Decimal | int) and not isinstance(fact, bool):
             return self.number(fact)
@@ -91,13 +91,13 @@ class Language:
     def percent(self, value: Decimal, digits: int = 1) -> str:
         return format_percent(value, "#,##0." + "0" * digits + " %", locale=self.locale)
 
-    def date(self, day: date) -> str:
+    def date(self, day: dt.date) -> str:
         return format_date(day, "medium", locale=self.locale)
 
-    def month(self, day: date) -> str:
+    def month(self, day: dt.date) -> str:
         return format_skeleton("yMMM", day, locale=self.locale)
 
-    def moment(self, moment: datetime) -> str:
+    def moment(self, moment: dt.datetime) -> str:
         """In the machine's own time zone, as a person reads a clock."""
         local = moment.astimezone(LOCALTZ)
         return f"{self.date(local.date())} {format_skeleton('Hm', local, tzinfo=LOCALTZ, locale=self.locale)}"

@@ -44,4 +44,3 @@ def stamp(moment: datetime) -> str:
 
 def moment(stamped: str) -> datetime:
     return datetime.strptime(stamped, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
-

@@ -99,7 +99,8 @@ def _read_choice(field: Field, text: str) -> str:
 
 
 def _plain_figure(text: str) -> str:
-    """Full-width digits become plain; commas go only where they group thousands, so that "1,5" is asked about, not guessed."""
+    """Full-width digits become plain; commas go only where they group thousands, so that "1,5" is asked about, not
+    guessed."""
     plain = unicodedata.normalize("NFKC", text).strip().replace(" ", "").replace("\u2212", "-").replace("，", ",")
     return plain.replace(",", "") if _GROUPED.fullmatch(plain) else plain
 

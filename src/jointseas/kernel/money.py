@@ -7,17 +7,18 @@ from fractions import Fraction
 
 from jointseas.kernel.outcome import Refused, ensure
 
-# ISO 4217 (list one, 2026): every circulating currency whose minor unit is not two digits.
-_EXPONENTS = dict.fromkeys("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split(), 0)
-_EXPONENTS |= dict.fromkeys("BHD IQD JOD KWD LYD OMR TND".split(), 3)
-_EXPONENTS |= {"CLF": 4, "UYW": 4}
-_TWO_DIGITS = """AED AFN ALL AMD AOA ARS AUD AWG AZN BAM BBD BDT BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CNY COP
-CRC CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HTG HUF IDR ILS INR IRR JMD KES
-KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK NPR NZD
-PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS TMT TOP TRY
-TTD TWD TZS UAH USD UYU UZS VED VES WST XCD XCG YER ZAR ZMW ZWG""".split()
-_WITHDRAWN = "ANG BGN HRK".split()  # still met in old books and rate histories
-_EXPONENTS |= dict.fromkeys(_TWO_DIGITS + _WITHDRAWN, 2)
+# ISO 4217 (list one, 2026) by the digits of the minor unit; ANG, BGN and HRK are withdrawn, but still met in old books.
+_ISO_4217 = """
+0 BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF
+2 AED AFN ALL AMD ANG AOA ARS AUD AWG AZN BAM BBD BDT BGN BMD BND BOB BRL BSD BTN BWP BYN BZD CAD CDF CHF CNY COP CRC
+2 CUP CVE CZK DKK DOP DZD EGP ERN ETB EUR FJD FKP GBP GEL GHS GIP GMD GTQ GYD HKD HNL HRK HTG HUF IDR ILS INR IRR JMD
+2 KES KGS KHR KPW KYD KZT LAK LBP LKR LRD LSL MAD MDL MGA MKD MMK MNT MOP MRU MUR MVR MWK MXN MYR MZN NAD NGN NIO NOK
+2 NPR NZD PAB PEN PGK PHP PKR PLN QAR RON RSD RUB SAR SBD SCR SDG SEK SGD SHP SLE SOS SRD SSP STN SVC SYP SZL THB TJS
+2 TMT TOP TRY TTD TWD TZS UAH USD UYU UZS VED VES WST XCD XCG YER ZAR ZMW ZWG
+3 BHD IQD JOD KWD LYD OMR TND
+4 CLF UYW
+"""
+_EXPONENTS = {code: int(digits) for digits, *codes in map(str.split, _ISO_4217.strip().splitlines()) for code in codes}
 
 CURRENCIES = tuple(sorted(_EXPONENTS))
 LARGEST_MINOR = 9_000_000_000_000_000  # what one posting may hold; a sum of a thousand of them still fits 64 bits
@@ -94,7 +95,8 @@ def convert(money: Money, rate: Decimal, currency: str) -> Money:
 
 
 def allocate(whole: Money, weights: Sequence[int]) -> tuple[Money, ...]:
-    """Shares that add up to the whole: each rounded towards zero, the units left over to the largest fractions, first come first."""
+    """Shares that add up to the whole: each rounded towards zero, the units left over to the largest fractions,
+    first come first."""
     total = sum(weights)
     ensure(total > 0 and min(weights) >= 0, "weights are whole, not negative, and not all zero")
     sign = -1 if whole.minor < 0 else 1

@@ -16,7 +16,8 @@ class Term:
 
 
 class Refused(Exception):
-    """An answer: what was asked cannot be done, and the facts that say why. Raised inside a service, returned at its door."""
+    """An answer: what was asked cannot be done, and the facts that say why. Raised inside a service, returned at
+    its door."""
 
     def __init__(self, code: str, /, **facts: object) -> None:
         super().__init__(code)

@@ -27,7 +27,8 @@ _MENDABLE = (
 
 
 def mended(error: DBAPIError) -> Refused | BrokenInvariant:
-    """A refusal where a person can act; else a bug: a guard of the books has stopped something our rules let through."""
+    """A refusal where a person can act; else a bug: a guard of the books has stopped something our rules let
+    through."""
     said = str(error.orig).lower()
     for sign, code in _MENDABLE:
         if sign in said:

@@ -1,14 +1,15 @@
-"""Brings a database to this program's schema: hand-written steps, each in one transaction that ends in a foreign-key check."""
+"""Brings a database to this program's schema: hand-written steps, each in one transaction that ends in a
+foreign-key check."""
 
 from pathlib import Path
-from typing import Any
 
 from sqlalchemy import Connection, text
 
 from jointseas.kernel.outcome import ensure, require
 
 _FOLDER = Path(__file__).parent / "migrations"
-# The revisions that this program knows, oldest first. Kept here so that opening need not import alembic; a test compares.
+# The revisions that this program knows, oldest first. Kept here so that opening need not import alembic; a test
+# compares.
 REVISIONS = ("r0001",)
 HEAD = REVISIONS[-1]
 
@@ -30,20 +31,12 @@ def require_current(found: str | None) -> None:
 
 def upgrade(connection: Connection, *, app_role: str | None = None, to: str = HEAD) -> None:
     """Inside the caller's transaction: if anything fails, the old version still opens."""
-    from alembic.config import Config  # heavy, and only needed when a schema moves
-    from alembic.runtime.environment import EnvironmentContext
-    from alembic.script import ScriptDirectory
+    from alembic import command  # heavy, and only needed when a schema moves
+    from alembic.config import Config
 
-    config = Config(attributes={"app_role": app_role})
+    config = Config(attributes={"connection": connection, "app_role": app_role})
     config.set_main_option("script_location", str(_FOLDER))
-    script = ScriptDirectory.from_config(config)
-
-    def steps(found: Any, _context: Any) -> Any:
-        return script._upgrade_revs(to, found)
-
-    with EnvironmentContext(config, script, fn=steps, destination_rev=to) as environment:
-        environment.configure(connection=connection, transactional_ddl=True)
-        environment.run_migrations()
+    command.upgrade(config, to)
     check_foreign_keys(connection)
 
 

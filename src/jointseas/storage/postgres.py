@@ -53,6 +53,9 @@ def _refuse_owner(database: Database) -> None:
 def owns_tables(connection: Connection) -> bool:
     """Whether this role owns, or may act as the owner of, any table of ours."""
     found = connection.execute(
-        text("SELECT 1 FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace"
-             " AND pg_has_role(current_user, relowner, 'USAGE') LIMIT 1"))
+        text(
+            "SELECT 1 FROM pg_class WHERE relkind = 'r' AND relnamespace = current_schema()::regnamespace"
+            " AND pg_has_role(current_user, relowner, 'USAGE') LIMIT 1"
+        )
+    )
     return found.first() is not None

@@ -13,18 +13,32 @@ from jointseas.storage.database import Database
 OLDEST_SQLITE = (3, 51, 3)
 BUSY_SECONDS = 30
 # Read back at every connect: a pragma that did not take is a promise not kept.
-_PRAGMAS = {"synchronous": 2, "fullfsync": 1, "checkpoint_fullfsync": 1, "foreign_keys": 1, "trusted_schema": 0,
-            "cell_size_check": 1, "recursive_triggers": 1, "temp_store": 2}
+_PRAGMAS = {
+    "synchronous": 2,
+    "fullfsync": 1,
+    "checkpoint_fullfsync": 1,
+    "foreign_keys": 1,
+    "trusted_schema": 0,
+    "cell_size_check": 1,
+    "recursive_triggers": 1,
+    "temp_store": 2,
+}
 
 
 def open_file(path: Path, key: bytes | None = None) -> Database:
-    require(driver.sqlite_version_info >= OLDEST_SQLITE, "storage.old_sqlite", found=driver.sqlite_version,
-            oldest=".".join(map(str, OLDEST_SQLITE)))
+    require(
+        driver.sqlite_version_info >= OLDEST_SQLITE,
+        "storage.old_sqlite",
+        found=driver.sqlite_version,
+        oldest=".".join(map(str, OLDEST_SQLITE)),
+    )
     return Database(str(path), _engine(path, key, "BEGIN"), _engine(path, key, "BEGIN IMMEDIATE"))
 
 
 def _engine(path: Path, key: bytes | None, begin: str) -> Engine:
-    engine = create_engine("sqlite://", module=driver, creator=lambda: connect(path, key), pool_size=4, pool_reset_on_return=None)
+    engine = create_engine(
+        "sqlite://", module=driver, creator=lambda: connect(path, key), pool_size=4, pool_reset_on_return=None
+    )
     event.listen(engine, "begin", lambda connection: _begin(connection, begin))
     return engine
 
@@ -34,7 +48,8 @@ def _begin(connection: Connection, statement: str) -> None:
 
 
 def connect(path: Path, key: bytes | None = None, *, create: bool = False) -> Any:
-    """A driver connection with every pragma set and read back. The driver's own late BEGIN, the cause of lost updates, is off."""
+    """A driver connection with every pragma set and read back. The driver's own late BEGIN, the cause of lost
+    updates, is off."""
     uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
     connection = driver.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     try:

@@ -55,6 +55,9 @@ CREATE TRIGGER proposal_deleted BEFORE DELETE ON proposal FOR EACH ROW EXECUTE F
 CREATE TRIGGER attachment_changed BEFORE UPDATE OR DELETE ON attachment FOR EACH ROW
   EXECUTE FUNCTION refuse_always('attachment is append-only');
 
+CREATE TRIGGER attached_changed BEFORE UPDATE OR DELETE ON attached FOR EACH ROW
+  EXECUTE FUNCTION refuse_always('attachment is append-only');
+
 CREATE FUNCTION audit_new() RETURNS trigger LANGUAGE plpgsql AS $$
 DECLARE head record;
 BEGIN
@@ -229,6 +232,8 @@ CREATE TRIGGER workspace_whole BEFORE TRUNCATE ON workspace EXECUTE FUNCTION ref
 
 CREATE TRIGGER attachment_whole BEFORE TRUNCATE ON attachment EXECUTE FUNCTION refuse_always('attachment is append-only');
 
+CREATE TRIGGER attached_whole BEFORE TRUNCATE ON attached EXECUTE FUNCTION refuse_always('attachment is append-only');
+
 CREATE TRIGGER audit_whole BEFORE TRUNCATE ON audit EXECUTE FUNCTION refuse_always('audit is append-only');
 
 CREATE TRIGGER audit_head_whole BEFORE TRUNCATE ON audit_head EXECUTE FUNCTION refuse_always('audit head stays');
@@ -247,7 +252,7 @@ GRANT UPDATE (id) ON audit_head TO {app};
 
 GRANT INSERT ON workspace, audit_head TO {app};
 
-GRANT SELECT, INSERT ON audit, attachment, posting, period_change TO {app};
+GRANT SELECT, INSERT ON audit, attachment, attached, posting, period_change TO {app};
 
 GRANT SELECT, INSERT, UPDATE ON firm, person, proposal, entry, published_rate, own_rate TO {app};
 

@@ -66,6 +66,19 @@ CREATE TRIGGER attachment_deleted BEFORE DELETE ON attachment BEGIN
   SELECT RAISE(ABORT, 'attachment is append-only');
 END;
 
+CREATE TRIGGER attached_new BEFORE INSERT ON attached BEGIN
+  SELECT RAISE(ABORT, 'attachment replaced') WHERE EXISTS (SELECT 1 FROM attached
+    WHERE firm_id = NEW.firm_id AND subject = NEW.subject AND digest = NEW.digest);
+END;
+
+CREATE TRIGGER attached_changed BEFORE UPDATE ON attached BEGIN
+  SELECT RAISE(ABORT, 'attachment is append-only');
+END;
+
+CREATE TRIGGER attached_deleted BEFORE DELETE ON attached BEGIN
+  SELECT RAISE(ABORT, 'attachment is append-only');
+END;
+
 CREATE TRIGGER audit_new BEFORE INSERT ON audit BEGIN
   SELECT RAISE(ABORT, 'audit gap or replace') WHERE NEW.seq IS NOT (SELECT seq + 1 FROM audit_head);
   SELECT RAISE(ABORT, 'audit link broken') WHERE NEW.prev IS NOT (SELECT hash FROM audit_head);

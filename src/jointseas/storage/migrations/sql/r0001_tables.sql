@@ -82,6 +82,16 @@ CREATE TABLE attachment (
   CHECK (length(content) = size)
 ) STRICT;
 
+CREATE TABLE attached (
+  firm_id INTEGER NOT NULL REFERENCES firm (id),
+  subject TEXT NOT NULL CHECK (length(subject) BETWEEN 1 AND 120),
+  digest TEXT NOT NULL REFERENCES attachment (digest),
+  name TEXT NOT NULL CHECK (length(name) BETWEEN 1 AND 200),
+  person_id INTEGER NOT NULL REFERENCES person (id),
+  at TEXT NOT NULL,
+  PRIMARY KEY (firm_id, subject, digest)
+) STRICT, WITHOUT ROWID;
+
 CREATE TABLE audit (
   seq INTEGER NOT NULL PRIMARY KEY,
   at TEXT NOT NULL,

@@ -1,0 +1,239 @@
+"""The gate that every service stands behind: it asks permission, opens one unit of work, and writes the audit row
+in it.
+
+A service method is declared with `@command`, `@reading` or `@four_eyes`. As written it takes the open `Work` (or `View`);
+as called it takes the caller's `Seat`, and answers with a record or a refusal."""
+
+import hashlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from functools import wraps
+from typing import Concatenate, ParamSpec, Protocol, TypeVar
+
+from sqlalchemy import Connection
+
+from jointseas.access import store
+from jointseas.access.records import Firm, Proposal, ProposalState, Seat
+from jointseas.access.rules import needs_second, require_act, require_confirmed
+from jointseas.audit import service as audit
+from jointseas.audit.records import Deed, Head
+from jointseas.kernel.canonical import canonical, digest
+from jointseas.kernel.clock import Clock
+from jointseas.kernel.outcome import Refused, ensure
+from jointseas.storage.database import Database
+
+P = ParamSpec("P")
+T = TypeVar("T")
+C = TypeVar("C")
+
+
+@dataclass
+class Chain:
+    """The end of the audit chain, held by one writer until its unit of work ends."""
+
+    connection: Connection
+    now: datetime
+    command: str
+    actor: str
+    head: Head
+    settled: bool = False
+
+    def record(self, firm: Firm | None, target: str, content: object) -> None:
+        deed = Deed(self.now, firm.id if firm else None, self.actor, self.command, target, digest(content))
+        self.head = audit.append(self.connection, self.head, deed)
+        self.settled = True
+
+
+@dataclass(frozen=True)
+class View:
+    """What a reading may touch: one consistent snapshot, at one firm's desk."""
+
+    connection: Connection
+    now: datetime
+    today: date
+    seat: Seat
+
+    @property
+    def firm(self) -> Firm:
+        return self.seat.firm
+
+
+@dataclass(frozen=True)
+class Work(View):
+    """One open unit of work. Slices above post through it, so that one request is one commit."""
+
+    chain: Chain
+
+    def record(self, target: str, content: object) -> None:
+        """Chains what was just written; `content` is what its digest is taken of."""
+        self.chain.record(self.firm, target, content)
+
+    def repeated(self) -> None:
+        """Says aloud that nothing was written, because the same had been asked for before."""
+        self.chain.settled = True
+
+
+class Gate:
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self.database = database
+        self.clock = clock
+        self._executors: dict[str, Callable[[Work, str], object]] = {}
+
+    def carry_out(self, name: str, seat: Seat, act: Callable[[Work], T]) -> T | Refused:
+        try:
+            with self.working(name, seat) as work:
+                require_act(name, work.seat.roles, seat.firm)
+                require_confirmed(name, seat, work.now)
+                done = act(work)
+                ensure(work.chain.settled, f"{name} wrote no audit row")
+                return done
+        except Refused as refused:
+            return refused
+
+    def show(self, name: str, seat: Seat, look: Callable[[View], T]) -> T | Refused:
+        try:
+            with self.database.read() as connection:
+                seat = _seated(connection, seat)
+                require_act(name, seat.roles, seat.firm)
+                return look(View(connection, self.clock.now(), self.clock.today(), seat))
+        except Refused as refused:
+            return refused
+
+    def put(self, name: str, seat: Seat, content: C, act: Callable[[Work, C], T]) -> T | Proposal | Refused:
+        """Carried out at once, or kept as a proposal where the firm needs a second person for it."""
+        return self.carry_out(name, seat, lambda work: self._put(name, work, content, act))
+
+    def _put(self, name: str, work: Work, content: C, act: Callable[[Work, C], T]) -> T | Proposal:
+        members = store.members(work.connection, work.firm.id)
+        if not needs_second(name, work.firm, members, work.seat.person.id):
+            return act(work, content)
+        return _propose(work, name, content)
+
+    @contextmanager
+    def working(self, name: str, seat: Seat) -> Iterator[Work]:
+        """A unit of work at a desk. The roles are those of this moment, whatever the seat remembers."""
+        with self.unseated(name, seat.person.sign_in) as chain:
+            seat = _seated(chain.connection, seat)
+            yield Work(chain.connection, chain.now, self.clock.today(), seat, chain)
+
+    @contextmanager
+    def unseated(self, name: str, actor: str) -> Iterator[Chain]:
+        """A unit of work of somebody who has no desk yet: founding a workspace, signing in."""
+        with self.database.write() as connection:
+            head = audit.lock(connection)
+            yield Chain(connection, self.clock.now(), name, actor, head)
+
+    def adopt(self, service: object) -> None:
+        """Remembers how each four-eyes command of a service is carried out once it is approved."""
+        for declared in vars(type(service)).values():
+            plan = getattr(declared, "four_eyes", None)
+            if isinstance(plan, FourEyes):
+                self._executors[plan.command] = plan.executor(service)
+
+    def execute(self, work: Work, proposal: Proposal) -> object:
+        """Carries out exactly what was approved: the content is hashed again first."""
+        found = hashlib.sha256(proposal.content.encode()).hexdigest()
+        ensure(found == proposal.content_hash, f"proposal {proposal.id} was altered")
+        return self._executors[proposal.command](work, proposal.content)
+
+
+@dataclass(frozen=True)
+class FourEyes:
+    """A command whose whole request is one record, so that it can wait for a second person."""
+
+    command: str
+    content: type
+    act: Callable[..., object]
+
+    def executor(self, service: object) -> Callable[[Work, str], object]:
+        def carry_out(work: Work, content: str) -> object:
+            from pydantic import TypeAdapter  # heavy, and only needed when somebody approves
+
+            return self.act(service, work, TypeAdapter(self.content).validate_json(content))
+
+        return carry_out
+
+
+class Service(Protocol):
+    gate: Gate
+
+
+S = TypeVar("S", bound=Service)
+
+
+def command(
+    name: str,
+) -> Callable[[Callable[Concatenate[S, Work, P], T]], Callable[Concatenate[S, Seat, P], T | Refused]]:
+    def declare(
+        method: Callable[Concatenate[S, Work, P], T],
+    ) -> Callable[Concatenate[S, Seat, P], T | Refused]:
+        @wraps(method)
+        def door(self: S, seat: Seat, /, *args: P.args, **kwargs: P.kwargs) -> T | Refused:
+            return self.gate.carry_out(name, seat, lambda work: method(self, work, *args, **kwargs))
+
+        return _named(door, name)
+
+    return declare
+
+
+def reading(
+    name: str,
+) -> Callable[[Callable[Concatenate[S, View, P], T]], Callable[Concatenate[S, Seat, P], T | Refused]]:
+    def declare(
+        method: Callable[Concatenate[S, View, P], T],
+    ) -> Callable[Concatenate[S, Seat, P], T | Refused]:
+        @wraps(method)
+        def door(self: S, seat: Seat, /, *args: P.args, **kwargs: P.kwargs) -> T | Refused:
+            return self.gate.show(name, seat, lambda view: method(self, view, *args, **kwargs))
+
+        return _named(door, name)
+
+    return declare
+
+
+def four_eyes(
+    name: str, content: type[C]
+) -> Callable[[Callable[[S, Work, C], T]], Callable[[S, Seat, C], T | Proposal | Refused]]:
+    def declare(method: Callable[[S, Work, C], T]) -> Callable[[S, Seat, C], T | Proposal | Refused]:
+        @wraps(method)
+        def door(self: S, seat: Seat, asked: C, /) -> T | Proposal | Refused:
+            return self.gate.put(name, seat, asked, lambda work, agreed: method(self, work, agreed))
+
+        vars(door)["four_eyes"] = FourEyes(name, content, method)
+        return _named(door, name)
+
+    return declare
+
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def _named(door: F, name: str) -> F:
+    """The command's name on the door, for the test that walks every door with every role."""
+    vars(door)["command"] = name
+    return door
+
+
+def _seated(connection: Connection, seat: Seat) -> Seat:
+    return replace(seat, roles=store.standing(connection, seat.person.id, seat.firm.id))
+
+
+def _propose(work: Work, name: str, content: object) -> Proposal:
+    new = Proposal(
+        store.next_proposal_id(work.connection),
+        work.firm.id,
+        name,
+        canonical(content),
+        digest(content),
+        work.seat.person.id,
+        work.now,
+        ProposalState.OPEN,
+        None,
+        None,
+        "",
+    )
+    store.add_proposal(work.connection, new)
+    work.record(f"proposal {new.id}", new)
+    return new

@@ -1,0 +1,75 @@
+"""The one table of who may do what within a firm. It is read as it stands here; a service method without a row is
+a fault.
+
+do: may carry it out, or propose it where a second person is needed. ok: may approve what another proposed. both:
+do and ok.
+second: firms in which a second person must approve. again: the password is asked once more.
+"""
+
+from jointseas.access.records import FirmKind, Permission, Right, Role
+from jointseas.kernel.outcome import ensure
+
+_TABLE = """
+command             staff  owner  analyst  approver  compliance  administrator  second  again
+desk.notes          do     do     do       do        do          do             -       -
+people.read         do     do     do       do        do          do             -       -
+people.password     do     do     do       do        do          do             -       -
+people.add          -      -      -        -         -           both           lender  -
+people.roles        -      -      -        -         -           both           lender  -
+people.reset        -      -      -        -         -           do             -       yes
+proposals.read      do     do     do       do        do          do             -       -
+proposals.decide    do     do     do       do        do          do             -       yes
+proposals.withdraw  do     do     do       do        do          do             -       -
+firms.add           -      -      -        -         -           do             -       -
+firms.change        -      do     -        -         -           do             -       -
+activity.read       -      do     -        do        do          do             -       -
+attachments.read    do     do     do       do        do          -              -       -
+attachments.add     do     do     do       do        do          -              -       -
+books.read          do     do     do       do        do          -              -       -
+books.open          -      do     -        do        -           do             -       -
+books.post          do     do     do       do        -           -              -       -
+books.reverse       do     do     do       do        -           -              -       -
+books.accounts      -      do     -        do        -           -              -       -
+books.close         -      do     -        do        -           -              -       -
+books.reopen        -      do     -        do        -           -              -       yes
+books.revalue       -      do     -        do        -           -              -       -
+rates.read          do     do     do       do        do          do             -       -
+rates.enter         do     do     do       do        -           do             -       -
+rates.load          do     do     do       do        -           do             -       -
+workspace.read      do     do     do       do        do          do             -       -
+workspace.check     -      do     -        do        do          do             -       -
+workspace.anchor    -      do     -        -         do          do             -       -
+workspace.backup    -      do     -        -         -           do             -       -
+workspace.restore   -      -      -        -         -           do             -       yes
+workspace.move      -      -      -        -         -           do             -       yes
+workspace.keys      -      -      -        -         -           do             -       yes
+"""
+
+_RIGHTS = {
+    "-": Right(act=False, approve=False),
+    "do": Right(act=True, approve=False),
+    "ok": Right(act=False, approve=True),
+    "both": Right(act=True, approve=True),
+}
+
+ROLES_OF = {
+    FirmKind.EXPORTER: (Role.STAFF, Role.OWNER, Role.COMPLIANCE, Role.ADMINISTRATOR),
+    FirmKind.LENDER: (Role.ANALYST, Role.APPROVER, Role.COMPLIANCE, Role.ADMINISTRATOR),
+}
+
+
+def _read(table: str) -> dict[str, Permission]:
+    head, *rows = [line.split() for line in table.strip().splitlines()]
+    roles = [Role(word) for word in head[1:-2]]
+    return {row[0]: _permission(roles, row) for row in rows}
+
+
+def _permission(roles: list[Role], row: list[str]) -> Permission:
+    command, *cells, second, again = row
+    ensure(len(cells) == len(roles), f"the permission row {command} is not whole")
+    rights = tuple((role, _RIGHTS[cell]) for role, cell in zip(roles, cells, strict=True))
+    kinds = frozenset() if second == "-" else frozenset(FirmKind(word) for word in second.split("+"))
+    return Permission(command, rights, kinds, again == "yes")
+
+
+PERMISSIONS = _read(_TABLE)

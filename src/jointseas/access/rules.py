@@ -1,0 +1,128 @@
+"""What is allowed at the gate, and the arithmetic of waiting: pure."""
+
+from dataclasses import replace
+from datetime import datetime, timedelta
+
+from jointseas.access.permissions import PERMISSIONS, ROLES_OF
+from jointseas.access.records import (
+    Firm,
+    FirmDraft,
+    FirmKind,
+    Member,
+    Permission,
+    Proposal,
+    Right,
+    Role,
+    Seat,
+)
+from jointseas.kernel.money import exponent
+from jointseas.kernel.outcome import Term, require
+from jointseas.kernel.text import one_line
+
+CONFIRMED_FOR = timedelta(minutes=5)
+FREE_FAILURES = 3
+LONGEST_WAIT = timedelta(minutes=15)
+SHORTEST_PASSWORD = 10
+
+
+def permission(command: str) -> Permission:
+    return PERMISSIONS[command]
+
+
+def require_right(command: str, roles: frozenset[Role], firm: Firm) -> Right:
+    """The right of these roles to a command; somebody without any role is told no more than that the firm is not
+    theirs."""
+    require(roles, "access.not_your_firm", firm=firm.code)
+    right = permission(command).right(roles)
+    require(
+        right.act or right.approve,
+        "access.not_permitted",
+        command=Term("command", command),
+        roles=tuple(Term("role", role) for role in sorted(roles)),
+    )
+    return right
+
+
+def require_act(command: str, roles: frozenset[Role], firm: Firm) -> None:
+    require(
+        require_right(command, roles, firm).act,
+        "access.not_permitted",
+        command=Term("command", command),
+        roles=tuple(Term("role", role) for role in sorted(roles)),
+    )
+
+
+def require_confirmed(command: str, seat: Seat, now: datetime) -> None:
+    if permission(command).again:
+        fresh = seat.confirmed_at is not None and timedelta(0) <= now - seat.confirmed_at <= CONFIRMED_FOR
+        require(fresh, "access.confirm", command=Term("command", command))
+
+
+def needs_second(command: str, firm: Firm, members: tuple[Member, ...], maker: int) -> bool:
+    """Whether another person must approve. While nobody else in the firm could, its first administrator acts alone:
+    otherwise a lender could never be staffed."""
+    if firm.kind not in permission(command).second:
+        return False
+    return any(m.person.id != maker and m.person.active and permission(command).right(m.roles).approve for m in members)
+
+
+def require_decider(proposal: Proposal, person_id: int) -> None:
+    """Four eyes go by person, whatever roles they hold."""
+    require(proposal.made_by != person_id, "access.own_proposal")
+
+
+def wait_until(failures: int, last: datetime) -> datetime:
+    """From the fourth failure on each doubles the wait: 5 s, 10 s, 20 s, … to a quarter of an hour."""
+    if failures < FREE_FAILURES:
+        return last
+    doubled = timedelta(seconds=5 * 2 ** min(failures - FREE_FAILURES, 20))
+    return last + min(doubled, LONGEST_WAIT)
+
+
+def require_roles(kind: FirmKind, roles: tuple[Role, ...]) -> None:
+    for role in roles:
+        require(
+            role in ROLES_OF[kind],
+            "access.role_of_other_kind",
+            role=Term("role", role),
+            kind=Term("firm kind", kind),
+        )
+
+
+def require_administrator_left(members: tuple[Member, ...]) -> None:
+    """Judged on the firm as it would be."""
+    left = any(m.person.active and Role.ADMINISTRATOR in m.roles for m in members)
+    require(left, "access.last_administrator")
+
+
+def require_password(password: str, sign_in: str) -> None:
+    require(len(password) >= SHORTEST_PASSWORD, "access.password_short", shortest=SHORTEST_PASSWORD)
+    require(len(password) <= 1000, "access.password_long", longest=1000)
+    require(password.casefold() != sign_in.casefold(), "access.password_is_name")
+
+
+def clean_sign_in(typed: str) -> str:
+    """How a sign-in name is kept and compared: case and compatibility forms do not make two people."""
+    return one_line(typed, "sign_in", longest=60).casefold()
+
+
+def clean_code(typed: str) -> str:
+    code = one_line(typed, "code", longest=20).upper()
+    require(len(code) >= 2 and code.isascii() and code.replace("-", "").isalnum(), "access.firm_code", code=code)
+    return code
+
+
+def checked_firm(draft: FirmDraft) -> FirmDraft:
+    exponent(draft.base_currency)
+    return replace(
+        draft,
+        code=clean_code(draft.code),
+        name_zh=one_line(draft.name_zh, "name", longest=120),
+        name_en=one_line(draft.name_en, "name", longest=120),
+        place=one_line(draft.place, "place", longest=60, needed=False),
+    )
+
+
+def founder_roles(kind: FirmKind) -> tuple[Role, ...]:
+    """One person alone runs an exporter; a lender's first person only staffs it."""
+    return (Role.OWNER, Role.ADMINISTRATOR) if kind is FirmKind.EXPORTER else (Role.ADMINISTRATOR,)

@@ -1,0 +1,270 @@
+"""People, firms, sign-in, proposals and a person's own notes: the only door to them."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from argon2 import PasswordHasher
+from sqlalchemy import Connection
+
+from jointseas.access import store
+from jointseas.access.gate import Chain, Gate, View, Work, command, four_eyes, reading
+from jointseas.access.passwords import STRONG, matches
+from jointseas.access.records import (
+    Decision,
+    Firm,
+    FirmDraft,
+    Member,
+    NewPerson,
+    Person,
+    Proposal,
+    ProposalState,
+    Role,
+    RoleChange,
+    Seat,
+    SignedIn,
+)
+from jointseas.access.rules import (
+    checked_firm,
+    clean_sign_in,
+    founder_roles,
+    permission,
+    require_administrator_left,
+    require_decider,
+    require_password,
+    require_roles,
+    wait_until,
+)
+from jointseas.kernel.outcome import Refused, require
+from jointseas.kernel.text import one_line
+
+
+class Access:
+    def __init__(self, gate: Gate, hasher: PasswordHasher = STRONG) -> None:
+        self.gate = gate
+        self._hasher = hasher
+        gate.adopt(self)
+
+    def found(self, chain: Chain, uid: str, draft: FirmDraft, person: NewPerson, *, sample: bool = False) -> Seat:
+        """The first firm and its first person, in an empty workspace, inside the unit of work that makes it."""
+        require(not store.firms(chain.connection), "access.founded")
+        store.keep_workspace(chain.connection, uid, chain.now, sample=sample)
+        firm = store.add_firm(chain.connection, checked_firm(draft), chain.now)
+        first = _join(chain.connection, chain.now, replace(person, roles=founder_roles(firm.kind)), firm)
+        chain.record(firm, f"firm {firm.code}", firm)
+        chain.record(firm, f"person {first.person.sign_in}", first)
+        return Seat(first.person, firm, first.roles)
+
+    def hashed(self, password: str, sign_in: str) -> str:
+        require_password(password, sign_in)
+        return self._hasher.hash(password)
+
+    def sign_in(self, typed: str, password: str) -> SignedIn | Refused:
+        """The person's desks. The attempt is counted before the password is tried, so that many tries at once gain
+        nothing."""
+        try:
+            sign_in = clean_sign_in(typed)
+            person, kept = self._attempt(sign_in)
+            require(
+                matches(self._hasher, kept, password) and person is not None and person.active,
+                "access.wrong_password",
+            )
+            with self.gate.unseated("people.sign_in", sign_in) as chain:
+                store.clear_failures(chain.connection, sign_in)
+                seats = _seats(chain.connection, sign_in)
+                chain.record(None, f"person {sign_in}", sign_in)
+            return seats
+        except Refused as refused:
+            return refused
+
+    def _attempt(self, sign_in: str) -> tuple[Person | None, str]:
+        with self.gate.unseated("people.sign_in_tried", sign_in) as chain:
+            count, last = store.failures(chain.connection, sign_in) or (0, chain.now)
+            until = wait_until(count, last)
+            require(count == 0 or chain.now >= until, "access.wait", until=until)
+            store.count_failure(chain.connection, sign_in, count + 1, chain.now)
+            chain.record(None, f"person {sign_in}", [sign_in, count + 1])
+            return store.person_by_sign_in(chain.connection, sign_in) or (None, self._nobody)
+
+    @property
+    def _nobody(self) -> str:
+        """A hash that no password matches, so that an unknown name costs the same time as a known one."""
+        return self._hasher.hash("nobody signs in with this")
+
+    def confirm(self, seat: Seat, password: str) -> Seat | Refused:
+        """The same desk with the password freshly given, for signing and approving."""
+        answer = self.sign_in(seat.person.sign_in, password)
+        return answer if isinstance(answer, Refused) else replace(seat, confirmed_at=self.gate.clock.now())
+
+    @reading("people.read")
+    def members(self, view: View) -> tuple[Member, ...]:
+        return store.members(view.connection, view.firm.id)
+
+    @four_eyes("people.add", NewPerson)
+    def add_person(self, work: Work, asked: NewPerson) -> Member:
+        """Somebody new, or somebody of another firm in this workspace who joins this one too and keeps their
+        password."""
+        require_roles(work.firm.kind, asked.roles)
+        require(asked.roles, "access.roles_needed")
+        member = _join(work.connection, work.now, asked, work.firm)
+        work.record(f"person {member.person.sign_in}", member)
+        return member
+
+    @four_eyes("people.roles", RoleChange)
+    def set_roles(self, work: Work, asked: RoleChange) -> Member:
+        """All the roles that the person has in this firm from now on; none means that they leave it."""
+        require_roles(work.firm.kind, asked.roles)
+        member = _member(work, asked.sign_in)
+        changed = replace(member, roles=frozenset(asked.roles))
+        others = [m for m in store.members(work.connection, work.firm.id) if m.person.id != member.person.id]
+        require_administrator_left((*others, changed))
+        store.set_roles(work.connection, member.person.id, work.firm.id, changed.roles)
+        work.record(f"person {member.person.sign_in}", changed)
+        return changed
+
+    @command("people.password")
+    def change_password(self, work: Work, old: str, new: str) -> Person:
+        """A person's own password; the old one is asked for."""
+        person, kept = _known(work.connection, work.seat.person.sign_in)
+        require(matches(self._hasher, kept, old), "access.wrong_password")
+        store.set_password(work.connection, person.id, self.hashed(new, person.sign_in))
+        work.record(f"person {person.sign_in}", person)
+        return person
+
+    @command("people.reset")
+    def reset_password(self, work: Work, sign_in: str, new: str) -> Person:
+        """For somebody who has lost theirs. An administrator may not so become a person of a firm that is not
+        theirs."""
+        person = _member(work, sign_in).person
+        for firm_id in store.memberships(work.connection, person.id):
+            mine = store.standing(work.connection, work.seat.person.id, firm_id)
+            require(Role.ADMINISTRATOR in mine, "access.person_elsewhere", name=person.name)
+        store.set_password(work.connection, person.id, self.hashed(new, person.sign_in))
+        store.clear_failures(work.connection, person.sign_in)
+        work.record(f"person {person.sign_in}", person)
+        return person
+
+    @command("firms.add")
+    def add_firm(self, work: Work, draft: FirmDraft) -> Seat:
+        """Another legal entity in this workspace, with a book of its own; who adds it is its first person."""
+        firm = store.add_firm(work.connection, checked_firm(draft), work.now)
+        roles = frozenset(founder_roles(firm.kind))
+        store.set_roles(work.connection, work.seat.person.id, firm.id, roles)
+        work.chain.record(firm, f"firm {firm.code}", firm)
+        return Seat(work.seat.person, firm, roles)
+
+    @command("firms.change")
+    def rename_firm(self, work: Work, name_zh: str, name_en: str, place: str) -> Firm:
+        asked = checked_firm(
+            FirmDraft(work.firm.code, name_zh, name_en, place, work.firm.kind, work.firm.base_currency)
+        )
+        changed = replace(work.firm, name_zh=asked.name_zh, name_en=asked.name_en, place=asked.place)
+        store.rename_firm(work.connection, changed)
+        work.record(f"firm {changed.code}", changed)
+        return changed
+
+    @reading("proposals.read")
+    def proposals(self, view: View) -> tuple[Proposal, ...]:
+        """Those of the commands that this person could make or approve."""
+        found = store.proposals(view.connection, view.firm.id)
+        return tuple(p for p in found if _concerns(p, view.seat))
+
+    @command("proposals.decide")
+    def decide(self, work: Work, decision: Decision) -> Proposal:
+        """A second person approves, and the very content that was proposed is carried out; or declines, with a
+        reason."""
+        asked = _open_proposal(work, decision.proposal_id)
+        require(permission(asked.command).right(work.seat.roles).approve, "access.not_approver")
+        require_decider(asked, work.seat.person.id)
+        reason = one_line(decision.reason, "reason", longest=500, needed=not decision.approve)
+        state = ProposalState.APPROVED if decision.approve else ProposalState.DECLINED
+        decided = _decided(work, asked, state, reason)
+        if decision.approve:
+            self.gate.execute(work, asked)
+        return decided
+
+    @command("proposals.withdraw")
+    def withdraw(self, work: Work, proposal_id: int) -> Proposal:
+        asked = _open_proposal(work, proposal_id)
+        require(asked.made_by == work.seat.person.id, "access.others_proposal")
+        return _decided(work, asked, ProposalState.WITHDRAWN, "")
+
+    def load_note(self, seat: Seat, key: str) -> str | Refused | None:
+        """A person's own unfinished work or saved view; it is nobody else's, and changes no state of the firm."""
+        return self.gate.show("desk.notes", seat, lambda view: store.load_note(view.connection, *_own(view), key))
+
+    def save_note(self, seat: Seat, key: str, body: str) -> Refused | None:
+        """Kept without an audit row: a note is working memory, not a deed."""
+
+        def keep(work: Work) -> None:
+            require(len(body) <= 1_000_000, "access.note_long", longest=1_000_000)
+            store.save_note(work.connection, *_own(work), key, body, work.now)
+            work.repeated()
+
+        return self.gate.carry_out("desk.notes", seat, keep)
+
+    def drop_note(self, seat: Seat, key: str) -> Refused | None:
+        def drop(work: Work) -> None:
+            store.drop_note(work.connection, *_own(work), key)
+            work.repeated()
+
+        return self.gate.carry_out("desk.notes", seat, drop)
+
+
+def _own(view: View) -> tuple[int, int]:
+    return view.seat.person.id, view.firm.id
+
+
+def _seats(connection: Connection, sign_in: str) -> SignedIn:
+    person, _ = _known(connection, sign_in)
+    scope = store.memberships(connection, person.id)
+    seats = tuple(Seat(person, firm, scope[firm.id]) for firm in store.firms(connection) if firm.id in scope)
+    require(seats, "access.no_desk", name=person.name)
+    return SignedIn(person, seats)
+
+
+def _known(connection: Connection, sign_in: str) -> tuple[Person, str]:
+    found = store.person_by_sign_in(connection, sign_in)
+    if found is None:
+        raise Refused("access.unknown_person", name=sign_in)
+    return found
+
+
+def _member(work: Work, sign_in: str) -> Member:
+    """Looked for among the firm's own people only: of others, nothing is said."""
+    wanted = clean_sign_in(sign_in)
+    for member in store.members(work.connection, work.firm.id):
+        if member.person.sign_in == wanted:
+            return member
+    raise Refused("access.unknown_person", name=wanted)
+
+
+def _join(connection: Connection, now: datetime, asked: NewPerson, firm: Firm) -> Member:
+    sign_in = clean_sign_in(asked.sign_in)
+    found = store.person_by_sign_in(connection, sign_in)
+    if found is None:
+        name = one_line(asked.name, "name", longest=80)
+        person = store.add_person(connection, sign_in, name, asked.password_hash, now)
+    else:
+        person = found[0]
+        require(not store.standing(connection, person.id, firm.id), "access.already_member", name=sign_in)
+    store.set_roles(connection, person.id, firm.id, frozenset(asked.roles))
+    return Member(person, frozenset(asked.roles))
+
+
+def _open_proposal(work: Work, proposal_id: int) -> Proposal:
+    found = store.proposal_by_id(work.connection, work.firm.id, proposal_id)
+    if found is None or found.state is not ProposalState.OPEN:
+        raise Refused("access.no_open_proposal", number=proposal_id)
+    return found
+
+
+def _decided(work: Work, asked: Proposal, state: ProposalState, reason: str) -> Proposal:
+    decided = replace(asked, state=state, decided_by=work.seat.person.id, decided_at=work.now, reason=reason)
+    store.decide_proposal(work.connection, decided)
+    work.record(f"proposal {asked.id}", decided)
+    return decided
+
+
+def _concerns(proposal: Proposal, seat: Seat) -> bool:
+    right = permission(proposal.command).right(seat.roles)
+    return right.act or right.approve

@@ -1,0 +1,322 @@
+"""Firms, people, memberships, failures to sign in, proposals, and each person's own notes."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, func, insert, select, update
+from sqlalchemy.dialects import postgresql, sqlite
+
+from jointseas.access.records import Firm, FirmDraft, FirmKind, Member, Person, Proposal, ProposalState, Role
+from jointseas.kernel.clock import moment, stamp
+from jointseas.storage.database import TABLES
+
+workspace = Table(
+    "workspace",
+    TABLES,
+    Column("id", BigInteger, primary_key=True),
+    Column("uid", Text),
+    Column("created_at", Text),
+    Column("sample", BigInteger),
+)
+firm = Table(
+    "firm",
+    TABLES,
+    Column("id", BigInteger, primary_key=True),
+    Column("code", Text),
+    Column("name_zh", Text),
+    Column("name_en", Text),
+    Column("place", Text),
+    Column("kind", Text),
+    Column("base_currency", Text),
+    Column("created_at", Text),
+)
+person = Table(
+    "person",
+    TABLES,
+    Column("id", BigInteger, primary_key=True),
+    Column("sign_in", Text),
+    Column("name", Text),
+    Column("password_hash", Text),
+    Column("active", BigInteger),
+    Column("created_at", Text),
+)
+membership = Table(
+    "membership",
+    TABLES,
+    Column("person_id", BigInteger, primary_key=True),
+    Column("firm_id", BigInteger, primary_key=True),
+    Column("role", Text, primary_key=True),
+)
+failure = Table(
+    "sign_in_failure",
+    TABLES,
+    Column("sign_in", Text, primary_key=True),
+    Column("failures", BigInteger),
+    Column("last_at", Text),
+)
+proposal = Table(
+    "proposal",
+    TABLES,
+    Column("id", BigInteger, primary_key=True),
+    Column("firm_id", BigInteger),
+    Column("command", Text),
+    Column("content", Text),
+    Column("content_hash", Text),
+    Column("made_by", BigInteger),
+    Column("made_at", Text),
+    Column("state", Text),
+    Column("decided_by", BigInteger),
+    Column("decided_at", Text),
+    Column("reason", Text),
+)
+note = Table(
+    "note",
+    TABLES,
+    Column("person_id", BigInteger, primary_key=True),
+    Column("firm_id", BigInteger, primary_key=True),
+    Column("key", Text, primary_key=True),
+    Column("body", Text),
+    Column("saved_at", Text),
+)
+
+
+def next_id(connection: Connection, table: Table) -> int:
+    """Writers are serial, so the next number is free."""
+    return int(connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()) + 1
+
+
+def keep_workspace(connection: Connection, uid: str, now: datetime, *, sample: bool) -> None:
+    connection.execute(insert(workspace).values(id=1, uid=uid, created_at=stamp(now), sample=int(sample)))
+
+
+def workspace_uid(connection: Connection) -> str:
+    return str(connection.execute(select(workspace.c.uid)).scalar_one())
+
+
+def is_sample(connection: Connection) -> bool:
+    return bool(connection.execute(select(workspace.c.sample)).scalar_one())
+
+
+def add_firm(connection: Connection, draft: FirmDraft, now: datetime) -> Firm:
+    new = Firm(
+        next_id(connection, firm),
+        draft.code,
+        draft.name_zh,
+        draft.name_en,
+        draft.place,
+        draft.kind,
+        draft.base_currency,
+    )
+    connection.execute(
+        insert(firm).values(
+            id=new.id,
+            code=new.code,
+            name_zh=new.name_zh,
+            name_en=new.name_en,
+            place=new.place,
+            kind=new.kind.value,
+            base_currency=new.base_currency,
+            created_at=stamp(now),
+        )
+    )
+    return new
+
+
+def rename_firm(connection: Connection, changed: Firm) -> None:
+    connection.execute(
+        update(firm)
+        .where(firm.c.id == changed.id)
+        .values(name_zh=changed.name_zh, name_en=changed.name_en, place=changed.place)
+    )
+
+
+def firms(connection: Connection) -> tuple[Firm, ...]:
+    return tuple(_firm(row) for row in connection.execute(select(firm).order_by(firm.c.id)))
+
+
+def firm_by_code(connection: Connection, code: str) -> Firm | None:
+    row = connection.execute(select(firm).where(firm.c.code == code)).one_or_none()
+    return None if row is None else _firm(row)
+
+
+def _firm(row: Any) -> Firm:
+    return Firm(row[0], row[1], row[2], row[3], row[4], FirmKind(row[5]), row[6])
+
+
+def add_person(connection: Connection, sign_in: str, name: str, password_hash: str, now: datetime) -> Person:
+    new = Person(next_id(connection, person), sign_in, name, active=True)
+    connection.execute(
+        insert(person).values(
+            id=new.id,
+            sign_in=sign_in,
+            name=name,
+            password_hash=password_hash,
+            active=1,
+            created_at=stamp(now),
+        )
+    )
+    return new
+
+
+def person_by_sign_in(connection: Connection, sign_in: str) -> tuple[Person, str] | None:
+    row = connection.execute(select(person).where(person.c.sign_in == sign_in)).one_or_none()
+    return None if row is None else (_person(row), row.password_hash)
+
+
+def people(connection: Connection) -> dict[int, Person]:
+    return {row.id: _person(row) for row in connection.execute(select(person))}
+
+
+def _person(row: Any) -> Person:
+    return Person(row[0], row[1], row[2], active=bool(row[4]))
+
+
+def set_password(connection: Connection, person_id: int, password_hash: str) -> None:
+    connection.execute(update(person).where(person.c.id == person_id).values(password_hash=password_hash))
+
+
+def set_active(connection: Connection, person_id: int, *, active: bool) -> None:
+    connection.execute(update(person).where(person.c.id == person_id).values(active=int(active)))
+
+
+def set_roles(connection: Connection, person_id: int, firm_id: int, roles: frozenset[Role]) -> None:
+    connection.execute(delete(membership).where(membership.c.person_id == person_id, membership.c.firm_id == firm_id))
+    for role in sorted(roles):
+        connection.execute(insert(membership).values(person_id=person_id, firm_id=firm_id, role=role.value))
+
+
+def memberships(connection: Connection, person_id: int) -> dict[int, frozenset[Role]]:
+    """Firm id → roles: the scope of everything that this person may read."""
+    found = connection.execute(
+        select(membership.c.firm_id, membership.c.role).where(membership.c.person_id == person_id)
+    )
+    scope: dict[int, set[Role]] = {}
+    for firm_id, role in found:
+        scope.setdefault(firm_id, set()).add(Role(role))
+    return {firm_id: frozenset(roles) for firm_id, roles in scope.items()}
+
+
+def standing(connection: Connection, person_id: int, firm_id: int) -> frozenset[Role]:
+    """The roles that this person has in this firm at this moment; none when they have been put out."""
+    found = connection.execute(
+        select(membership.c.role)
+        .join(person, person.c.id == membership.c.person_id)
+        .where(membership.c.person_id == person_id, membership.c.firm_id == firm_id, person.c.active == 1)
+    )
+    return frozenset(Role(role) for (role,) in found)
+
+
+def members(connection: Connection, firm_id: int) -> tuple[Member, ...]:
+    found = connection.execute(
+        select(person, membership.c.role)
+        .join(membership, membership.c.person_id == person.c.id)
+        .where(membership.c.firm_id == firm_id)
+        .order_by(person.c.id)
+    )
+    roles: dict[Person, set[Role]] = {}
+    for row in found:
+        roles.setdefault(Person(row.id, row.sign_in, row.name, active=bool(row.active)), set()).add(Role(row.role))
+    return tuple(Member(who, frozenset(held)) for who, held in roles.items())
+
+
+def failures(connection: Connection, sign_in: str) -> tuple[int, datetime] | None:
+    row = connection.execute(
+        select(failure.c.failures, failure.c.last_at).where(failure.c.sign_in == sign_in)
+    ).one_or_none()
+    return None if row is None else (row[0], moment(row[1]))
+
+
+def count_failure(connection: Connection, sign_in: str, count: int, now: datetime) -> None:
+    clear_failures(connection, sign_in)
+    connection.execute(insert(failure).values(sign_in=sign_in, failures=count, last_at=stamp(now)))
+
+
+def clear_failures(connection: Connection, sign_in: str) -> None:
+    connection.execute(delete(failure).where(failure.c.sign_in == sign_in))
+
+
+def add_proposal(connection: Connection, new: Proposal) -> None:
+    connection.execute(
+        insert(proposal).values(
+            id=new.id,
+            firm_id=new.firm_id,
+            command=new.command,
+            content=new.content,
+            content_hash=new.content_hash,
+            made_by=new.made_by,
+            made_at=stamp(new.made_at),
+            state=new.state.value,
+            reason=new.reason,
+        )
+    )
+
+
+def next_proposal_id(connection: Connection) -> int:
+    return next_id(connection, proposal)
+
+
+def proposal_by_id(connection: Connection, firm_id: int, proposal_id: int) -> Proposal | None:
+    row = connection.execute(
+        select(proposal).where(proposal.c.id == proposal_id, proposal.c.firm_id == firm_id)
+    ).one_or_none()
+    return None if row is None else _proposal(row)
+
+
+def proposals(connection: Connection, firm_id: int) -> tuple[Proposal, ...]:
+    found = connection.execute(select(proposal).where(proposal.c.firm_id == firm_id).order_by(proposal.c.id.desc()))
+    return tuple(_proposal(row) for row in found)
+
+
+def _proposal(row: Any) -> Proposal:
+    decided_at = None if row.decided_at is None else moment(row.decided_at)
+    return Proposal(
+        row.id,
+        row.firm_id,
+        row.command,
+        row.content,
+        row.content_hash,
+        row.made_by,
+        moment(row.made_at),
+        ProposalState(row.state),
+        row.decided_by,
+        decided_at,
+        row.reason,
+    )
+
+
+def decide_proposal(connection: Connection, decided: Proposal) -> None:
+    connection.execute(
+        update(proposal)
+        .where(proposal.c.id == decided.id)
+        .values(
+            state=decided.state.value,
+            decided_by=decided.decided_by,
+            decided_at=stamp_or_none(decided.decided_at),
+            reason=decided.reason,
+        )
+    )
+
+
+def stamp_or_none(at: datetime | None) -> str | None:
+    return None if at is None else stamp(at)
+
+
+def save_note(connection: Connection, person_id: int, firm_id: int, key: str, body: str, now: datetime) -> None:
+    kind = postgresql if connection.dialect.name == "postgresql" else sqlite
+    new = kind.insert(note).values(person_id=person_id, firm_id=firm_id, key=key, body=body, saved_at=stamp(now))
+    connection.execute(
+        new.on_conflict_do_update(
+            index_elements=[note.c.person_id, note.c.firm_id, note.c.key],
+            set_={"body": new.excluded.body, "saved_at": new.excluded.saved_at},
+        )
+    )
+
+
+def load_note(connection: Connection, person_id: int, firm_id: int, key: str) -> str | None:
+    return connection.execute(
+        select(note.c.body).where(note.c.person_id == person_id, note.c.firm_id == firm_id, note.c.key == key)
+    ).scalar_one_or_none()
+
+
+def drop_note(connection: Connection, person_id: int, firm_id: int, key: str) -> None:
+    connection.execute(delete(note).where(note.c.person_id == person_id, note.c.firm_id == firm_id, note.c.key == key))

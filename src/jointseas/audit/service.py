@@ -1,0 +1,40 @@
+"""Adds to the chain and follows it, inside a unit of work that somebody else opened and answers for."""
+
+from sqlalchemy import Connection
+
+from jointseas.audit import store
+from jointseas.audit.records import START, AuditRow, Deed, Flaw, Head
+from jointseas.audit.rules import first_flaw, link
+
+
+def begin(connection: Connection) -> None:
+    """The chain of a new workspace, before its first row."""
+    store.start(connection, Head(0, START))
+
+
+def lock(connection: Connection) -> Head:
+    """Takes the one place at the end of the chain; held until the unit of work ends."""
+    return store.head(connection, lock=True)
+
+
+def head(connection: Connection) -> Head:
+    return store.head(connection)
+
+
+def append(connection: Connection, last: Head, deed: Deed) -> Head:
+    row = AuditRow(last.seq + 1, deed, last.hash, link(last.hash, last.seq + 1, deed))
+    store.add(connection, row)
+    return Head(row.seq, row.hash)
+
+
+def flaw(connection: Connection) -> Flaw | None:
+    """The first row at which the chain does not hold, if there is one."""
+    return first_flaw(store.rows(connection), store.head(connection))
+
+
+def holds(connection: Connection, anchor: Head) -> bool:
+    """Whether a head noted earlier, outside the file, is still a row of this chain."""
+    if anchor.seq == 0:
+        return anchor.hash == START
+    row = store.at(connection, anchor.seq)
+    return row is not None and row.hash == anchor.hash

@@ -1,0 +1,75 @@
+"""The audit table and its head."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Connection, LargeBinary, Table, Text, insert, select
+
+from jointseas.audit.records import AuditRow, Deed, Head
+from jointseas.kernel.clock import moment, stamp
+from jointseas.storage.database import TABLES
+
+audit = Table(
+    "audit",
+    TABLES,
+    Column("seq", BigInteger, primary_key=True, autoincrement=False),
+    Column("at", Text),
+    Column("firm_id", BigInteger),
+    Column("actor", Text),
+    Column("command", Text),
+    Column("target", Text),
+    Column("content", Text),
+    Column("prev", LargeBinary),
+    Column("hash", LargeBinary),
+)
+audit_head = Table(
+    "audit_head",
+    TABLES,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("seq", BigInteger),
+    Column("hash", LargeBinary),
+)
+
+
+def start(connection: Connection, head: Head) -> None:
+    connection.execute(insert(audit_head).values(id=1, seq=head.seq, hash=head.hash))
+
+
+def head(connection: Connection, *, lock: bool = False) -> Head:
+    """With `lock`, every other writer of this workspace waits here; SQLite's writers wait at BEGIN already."""
+    asked = select(audit_head.c.seq, audit_head.c.hash)
+    seq, hashed = connection.execute(asked.with_for_update() if lock else asked).one()
+    return Head(seq, bytes(hashed))
+
+
+def add(connection: Connection, row: AuditRow) -> None:
+    deed = row.deed
+    connection.execute(
+        insert(audit).values(
+            seq=row.seq,
+            at=stamp(deed.at),
+            firm_id=deed.firm_id,
+            actor=deed.actor,
+            command=deed.command,
+            target=deed.target,
+            content=deed.content,
+            prev=row.prev,
+            hash=row.hash,
+        )
+    )
+
+
+def rows(connection: Connection) -> Iterator[AuditRow]:
+    """The whole chain in order, a thousand rows in memory at a time."""
+    found = connection.execution_options(yield_per=1000).execute(select(audit).order_by(audit.c.seq))
+    return (to_record(row) for row in found)
+
+
+def at(connection: Connection, seq: int) -> AuditRow | None:
+    row = connection.execute(select(audit).where(audit.c.seq == seq)).one_or_none()
+    return None if row is None else to_record(row)
+
+
+def to_record(row: Any) -> AuditRow:
+    seq, at_, firm_id, actor, command, target, content, prev, hashed = row
+    return AuditRow(seq, Deed(moment(at_), firm_id, actor, command, target, content), bytes(prev), bytes(hashed))
