@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import datetime
+from functools import cached_property
 
 from argon2 import PasswordHasher
 from sqlalchemy import Connection
@@ -64,28 +65,26 @@ class Access:
         try:
             sign_in = clean_sign_in(typed)
             person, kept = self._attempt(sign_in)
-            require(
-                matches(self._hasher, kept, password) and person is not None and person.active,
-                "access.wrong_password",
-            )
-            with self.gate.unseated("people.sign_in", sign_in) as chain:
-                store.clear_failures(chain.connection, sign_in)
-                seats = _seats(chain.connection, sign_in)
+            right = matches(self._hasher, kept or self._nobody, password) and person is not None and person.active
+            with self.gate.unseated("people.sign_in" if right else "people.sign_in_failed", sign_in) as chain:
                 chain.record(None, f"person {sign_in}", sign_in)
-            return seats
+                return self._welcomed(chain, sign_in) if right else Refused("access.wrong_password")
         except Refused as refused:
             return refused
 
     def _attempt(self, sign_in: str) -> tuple[Person | None, str]:
-        with self.gate.unseated("people.sign_in_tried", sign_in) as chain:
+        with self.gate.unseated("people.sign_in", sign_in) as chain:
             count, last = store.failures(chain.connection, sign_in) or (0, chain.now)
             until = wait_until(count, last)
             require(count == 0 or chain.now >= until, "access.wait", until=until)
             store.count_failure(chain.connection, sign_in, count + 1, chain.now)
-            chain.record(None, f"person {sign_in}", [sign_in, count + 1])
-            return store.person_by_sign_in(chain.connection, sign_in) or (None, self._nobody)
+            return store.person_by_sign_in(chain.connection, sign_in) or (None, "")
 
-    @property
+    def _welcomed(self, chain: Chain, sign_in: str) -> SignedIn:
+        store.clear_failures(chain.connection, sign_in)
+        return _seats(chain.connection, sign_in)
+
+    @cached_property
     def _nobody(self) -> str:
         """A hash that no password matches, so that an unknown name costs the same time as a known one."""
         return self._hasher.hash("nobody signs in with this")
