@@ -6,25 +6,25 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from enum import StrEnum
+from enum import StrEnum, auto
 
 from jointseas.kernel.money import CURRENCIES, Money, parse_amount
 from jointseas.kernel.outcome import Refused
 
 
 class Kind(StrEnum):
-    TEXT = "text"
-    MULTILINE = "multiline"
-    SECRET = "secret"
-    MONEY = "money"  # an amount in the currency that another field or the field itself names
-    DECIMAL = "decimal"
-    INTEGER = "integer"
-    DATE = "date"
-    MONTH = "month"
-    CHOICE = "choice"
-    CURRENCY = "currency"
-    BOOL = "bool"
-    FILE = "file"
+    TEXT = auto()
+    MULTILINE = auto()
+    SECRET = auto()
+    MONEY = auto()  # an amount in the currency that another field or the field itself names
+    DECIMAL = auto()
+    INTEGER = auto()
+    DATE = auto()
+    MONTH = auto()
+    CHOICE = auto()
+    CURRENCY = auto()
+    BOOL = auto()
+    FILE = auto()
 
 
 @dataclass(frozen=True)
@@ -99,8 +99,7 @@ def _read_choice(field: Field, text: str) -> str:
 
 
 def _plain_figure(text: str) -> str:
-    """Full-width digits become plain; commas go only where they group thousands, so that "1,5" is asked about, not
-    guessed."""
+    """Full-width digits become plain; commas only go where they group thousands: 1,5 is asked about, not guessed."""
     plain = unicodedata.normalize("NFKC", text).strip().replace(" ", "").replace("\u2212", "-").replace("，", ",")
     return plain.replace(",", "") if _GROUPED.fullmatch(plain) else plain
 

@@ -1,0 +1,136 @@
+"""The frame of every page: title and one primary action, at most four figures, then the work; detail at the side."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+
+from jointseas.desktop.kit.figure import Figure
+from jointseas.desktop.kit.label import Elided, label
+from jointseas.desktop.kit.panel import SidePanel
+from jointseas.desktop.kit.states import Body
+from jointseas.i18n import Language
+from jointseas.kernel.outcome import ensure
+
+_MOST_FIGURES = 4
+
+
+class Page(QWidget):
+    """Fill `body` (four states); put the rows of the head above it with `figures` and `tools`."""
+
+    def __init__(
+        self,
+        tr: Language,
+        title: str,
+        subtitle: str = "",
+        *,
+        actions: Sequence[QWidget] = (),
+        scroll: bool = False,
+    ) -> None:
+        """`actions` stand at the right, the primary one last. With `scroll` the body is as tall as it likes."""
+        super().__init__()
+        self.setProperty("ground", True)
+        self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
+        self.setAccessibleName(title)
+        self.tr_ = tr
+        self.title, self.subtitle = label(title, "title"), Elided(subtitle, "muted")
+        self.body = Body(tr)
+        self.panel = SidePanel(tr)
+        self._right = QHBoxLayout()
+        self._right.setSpacing(8)
+        self._figures, self._tools = _slot(), _slot()
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(24, 20, 24, 20)
+        lines.setSpacing(16)
+        lines.addLayout(self._head())
+        lines.addWidget(self._figures)
+        lines.addWidget(self._tools)
+        lines.addLayout(self._work(scroll), 1)
+        self.show_actions(*actions)
+
+    def _head(self) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(self.title)
+        words.addWidget(self.subtitle)
+        head = QHBoxLayout()
+        head.setSpacing(12)
+        head.addLayout(words, 1)
+        head.addLayout(self._right)
+        head.setAlignment(self._right, Qt.AlignmentFlag.AlignBottom)
+        return head
+
+    def _work(self, scroll: bool) -> QHBoxLayout:
+        work = QHBoxLayout()
+        work.setSpacing(12)
+        work.addWidget(scrolled(self.body) if scroll else self.body, 1)
+        work.addWidget(self.panel)
+        return work
+
+    def say(self, title: str, subtitle: str = "") -> None:
+        self.title.setText(title)
+        self.subtitle.setText(subtitle)
+        self.setAccessibleName(title)
+
+    def show_actions(self, *widgets: QWidget) -> None:
+        _clear(self._right)
+        for widget in widgets:
+            self._right.addWidget(widget)
+
+    def figures(self, *figures: Figure) -> None:
+        ensure(len(figures) <= _MOST_FIGURES, "a page has at most four headline figures")
+        _refill(self._figures, figures, stretch=1)
+
+    def tools(self, *widgets: QWidget) -> None:
+        """Filters and the like, between the figures and the work; a last one that stretches goes right."""
+        _refill(self._tools, widgets, stretch=0)
+
+
+def scrolled(widget: QWidget) -> QScrollArea:
+    area = QScrollArea()
+    area.setWidgetResizable(True)
+    area.setFrameShape(QFrame.Shape.NoFrame)
+    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+    widget.setProperty("bare", True)
+    area.setWidget(widget)
+    return area
+
+
+def side_by_side(*widgets: QWidget, weights: Sequence[int] = ()) -> QWidget:
+    """The work in columns, as wide as their weights."""
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setSpacing(12)
+    for i, widget in enumerate(widgets):
+        grid.addWidget(widget, 0, i)
+        grid.setColumnStretch(i, weights[i] if weights else 1)
+    return made
+
+
+def _slot() -> QWidget:
+    slot = QWidget()
+    line = QHBoxLayout(slot)
+    line.setContentsMargins(0, 0, 0, 0)
+    line.setSpacing(12)
+    slot.hide()
+    return slot
+
+
+def _refill(slot: QWidget, widgets: Sequence[QWidget], stretch: int) -> None:
+    line = slot.layout()
+    if isinstance(line, QHBoxLayout):
+        _clear(line)
+        for widget in widgets:
+            line.addWidget(widget, stretch)
+        if not stretch:
+            line.addStretch(1)
+    slot.setVisible(bool(widgets))
+
+
+def _clear(line: QHBoxLayout) -> None:
+    while item := line.takeAt(0):
+        if widget := item.widget():
+            widget.hide()
+            widget.deleteLater()

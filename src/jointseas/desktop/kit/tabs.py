@@ -1,0 +1,46 @@
+"""The rooms of one page. Each is made when it is first entered."""
+
+from collections.abc import Callable, Sequence
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+
+from jointseas.desktop.kit.button import literal
+
+
+class Tabs(QWidget):
+    entered = Signal(str)
+
+    def __init__(self, rooms: Sequence[tuple[str, str, Callable[[], QWidget]]], *, start: str = "") -> None:
+        """Each room is a key, its name, and how it is made."""
+        super().__init__()
+        self._rooms = list(rooms)
+        self._made: dict[int, QWidget] = {}
+        self._bar, self._stack = QTabBar(), QStackedWidget()
+        self._bar.setExpanding(False)
+        for _key, name, _make in rooms:
+            self._bar.addTab(literal(name))
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(12)
+        lines.addWidget(self._bar)
+        lines.addWidget(self._stack, 1)
+        keys = [key for key, _name, _make in rooms]
+        self._bar.setCurrentIndex(keys.index(start) if start in keys else 0)
+        self._enter(self._bar.currentIndex())
+        self._bar.currentChanged.connect(self._enter)
+
+    def _enter(self, at: int) -> None:
+        key, _name, make = self._rooms[at]
+        if at not in self._made:
+            self._made[at] = make()
+            self._stack.addWidget(self._made[at])
+        self._stack.setCurrentWidget(self._made[at])
+        self.entered.emit(key)
+
+    def enter(self, key: str) -> None:
+        self._bar.setCurrentIndex([one for one, _name, _make in self._rooms].index(key))
+
+    @property
+    def room(self) -> str:
+        return self._rooms[self._bar.currentIndex()][0]
