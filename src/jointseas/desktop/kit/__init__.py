@@ -10,9 +10,9 @@ States    `Body`: `.loading()`, `.empty(Empty(title, text, action, on_action))`,
 Words     `label(text, look, tone=, wrap=, select=)` is the only way to a QLabel (looks: body muted caption heading
           strong section title figure); `amount(text)` at the right; `Elided`; `pieces([(text, tone), …])` for a
           sentence in several tones; `set_tooltip`, because Qt renders tags in tooltips too.
-Surfaces  `Card(title, note, right)` with `.add(widget, stretch)` and `.stretch()`; `row(a, None, b)`, `column(…)` (None is
-          a spring), `side_by_side(…, weights=)`, `flow(…)`, `rule()`, `scrolled(widget)`, `Tabs([(key, name, make)])`;
-          `entry(title, note, lead, action)` is one thing to do.
+Surfaces  `Card(title, note, right)` with `.add(widget, stretch)` and `.stretch()`; `row(a, None, b)` and `column(…)`,
+          where None is a spring; `side_by_side(…, weights=)`, `flow(…)`, `rule()`, `scrolled(widget)`;
+          `Tabs([(key, name, make)])`; `entry(title, note, lead, action)` is one thing to do.
 Figures   `Figure(caption, value, notes, on_open)`; `Derivation([Part(name, figure, why, total=)])`: how it is made.
 Tags      `badge(text, tone)` (sign and word), `count("3")`, `key("Ctrl")`.
 Buttons   `button(text, on_click, kind, glyph=, tip=, shortcut=)`: plain primary danger small chip quiet; `link(…)`.

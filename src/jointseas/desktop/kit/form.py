@@ -8,7 +8,7 @@ from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from jointseas.desktop.kit.button import Button, button, link
-from jointseas.desktop.kit.drafts import Draft, DraftKeeper
+from jointseas.desktop.kit.drafts import Draft, DraftKeeper, Texts
 from jointseas.desktop.kit.editors import Editor, editor_for
 from jointseas.desktop.kit.flow import Flow
 from jointseas.desktop.kit.label import label, retone
@@ -45,25 +45,29 @@ class Form(QWidget):
         *,
         narrow: bool = False,
         submit: str = "",
-        start: Mapping[str, str] | None = None,
+        start: Texts | None = None,
         together: Together | None = None,
         drafts: DraftKeeper | None = None,
         draft_key: str = "",
     ) -> None:
         super().__init__()
         self._tr, self._together = tr, together
+        self._draft: Draft | None = None
+        self._filling = True
         self._rows = {one.name: _Row(one, editor_for(tr, one), _mend_label()) for one in fields}
-        self._draft = Draft(drafts, draft_key, self.texts, self) if drafts else None
         self.things = ThingsLeft(tr, self.left)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(16)
         lines.addLayout(_laid_out(tr, list(self._rows.values()), narrow))
         self.submit_button = self._footed(lines, submit)
-        self.fill({**(start or {}), **(self._draft.load() if self._draft else {})})
+        self.fill(start or {})
         for row in self._rows.values():
             self._listen(row)
         self._judge()
+        self._filling = False
+        if drafts:
+            self._draft = Draft(drafts, draft_key, self.texts, self._resume, self)
 
     def _footed(self, lines: QVBoxLayout, submit: str) -> Button | None:
         if not submit:
@@ -81,7 +85,7 @@ class Form(QWidget):
         self._judge()
         row.touched = row.touched or not row.refused or bool(row.editor.read())
         self._show()
-        if self._draft:
+        if self._draft and not self._filling:
             self._draft.touch()
         self.changed.emit()
 
@@ -138,10 +142,15 @@ class Form(QWidget):
         rows = self._rows.items()
         return {name: row.editor.read() for name, row in rows if row.field.kind is not Kind.SECRET}
 
-    def fill(self, texts: Mapping[str, str]) -> None:
+    def fill(self, texts: Texts) -> None:
         for name, text in texts.items():
             if name in self._rows:
                 self._rows[name].editor.write(text)
+
+    def _resume(self, texts: Texts) -> None:
+        self._filling = True
+        self.fill(texts)
+        self._filling = False
 
     def refuse(self, name: str, refused: Refused) -> None:
         """What only the service could know, shown where it can be mended; forgotten at the next key."""
