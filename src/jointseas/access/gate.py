@@ -1,8 +1,8 @@
 """The gate that every service stands behind: it asks permission, opens one unit of work, and writes the audit row
 in it.
 
-A service method is declared with `@command`, `@reading` or `@four_eyes`. As written it takes the open `Work` (or `View`);
-as called it takes the caller's `Seat`, and answers with a record or a refusal."""
+A service method is declared with `@command`, `@reading` or `@four_eyes`. As written it takes the open `Work` (or
+`View`); as called it takes the caller's `Seat`, and answers with a record or a refusal."""
 
 import hashlib
 from collections.abc import Callable, Iterator
@@ -124,6 +124,13 @@ class Gate:
         with self.database.write() as connection:
             head = audit.lock(connection)
             yield Chain(connection, self.clock.now(), name, actor, head)
+
+    @contextmanager
+    def founding(self, actor: str) -> Iterator[Chain]:
+        """The first unit of work of a new workspace: the chain begins in it."""
+        with self.database.write() as connection:
+            audit.begin(connection)
+            yield Chain(connection, self.clock.now(), "workspace.found", actor, audit.lock(connection))
 
     def adopt(self, service: object) -> None:
         """Remembers how each four-eyes command of a service is carried out once it is approved."""

@@ -1,0 +1,62 @@
+"""Where words go: facts to standard output, progress and messages to standard error, as text of the person's
+language."""
+
+import json
+import sys
+import unicodedata
+
+from jointseas.cli.records import Answer
+from jointseas.kernel.canonical import plain
+
+
+def tell(answer: Answer, *, as_json: bool) -> None:
+    if as_json:
+        sys.stdout.write(json.dumps(dict(answer.facts), default=plain, ensure_ascii=False) + "\n")
+    else:
+        for line in answer.lines:
+            sys.stdout.write(line + "\n")
+    sys.stdout.flush()
+
+
+def say(line: str) -> None:
+    sys.stderr.write(line + "\n")
+    sys.stderr.flush()
+
+
+class Progress:
+    """One line that moves, on a terminal; nothing at all in a log or a pipe."""
+
+    def __init__(self, sentence: str) -> None:
+        self._sentence = sentence
+        self._shown = sys.stderr.isatty()
+
+    def __call__(self, done: int, total: int) -> None:
+        if self._shown:
+            share = f"{100 * done // total} %" if total else str(done)
+            sys.stderr.write(f"\r{self._sentence} {share}\x1b[K")
+            sys.stderr.flush()
+
+    def end(self) -> None:
+        if self._shown:
+            sys.stderr.write("\r\x1b[K")
+            sys.stderr.flush()
+
+
+def columns(head: tuple[str, ...], rows: list[tuple[str, ...]], right: frozenset[int] = frozenset()) -> tuple[str, ...]:
+    """A table in a terminal, where a Chinese character is two cells wide."""
+    widths = [max(map(_cells, column)) for column in zip(head, *rows, strict=True)]
+    return tuple(_row(row, widths, right) for row in (head, *rows))
+
+
+def _row(row: tuple[str, ...], widths: list[int], right: frozenset[int]) -> str:
+    padded = (_padded(text, widths[i], i in right) for i, text in enumerate(row))
+    return "  ".join(padded).rstrip()
+
+
+def _padded(text: str, width: int, at_right: bool) -> str:
+    gap = " " * (width - _cells(text))
+    return gap + text if at_right else text + gap
+
+
+def _cells(text: str) -> int:
+    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
