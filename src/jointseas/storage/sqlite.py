@@ -9,6 +9,8 @@ from sqlalchemy import Connection, Engine, create_engine, event
 from jointseas.kernel.outcome import ensure, require
 from jointseas.storage.database import Database
 
+# Stands in the header of every workspace file, so that another program's database is told from ours.
+APPLICATION_ID = 0x4A536561
 # The first release in which resetting the write-ahead log cannot corrupt the file.
 OLDEST_SQLITE = (3, 51, 3)
 BUSY_SECONDS = 30
@@ -25,13 +27,24 @@ _PRAGMAS = {
 }
 
 
-def open_file(path: Path, key: bytes | None = None) -> Database:
+def require_library() -> None:
     require(
         driver.sqlite_version_info >= OLDEST_SQLITE,
         "storage.old_sqlite",
         found=driver.sqlite_version,
         oldest=".".join(map(str, OLDEST_SQLITE)),
     )
+
+
+def create_file(path: Path, key: bytes | None = None) -> Database:
+    """A new empty file with our mark in it; a name that is taken is left alone."""
+    require(not path.exists(), "storage.name_taken", name=path.name)
+    connect(path, key, create=True).close()
+    return open_file(path, key)
+
+
+def open_file(path: Path, key: bytes | None = None) -> Database:
+    require_library()
     return Database(str(path), _engine(path, key, "BEGIN"), _engine(path, key, "BEGIN IMMEDIATE"))
 
 
@@ -53,17 +66,30 @@ def connect(path: Path, key: bytes | None = None, *, create: bool = False) -> An
     uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
     connection = driver.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     try:
-        _prepare(connection, key)
+        _unlock(connection, key)
+        _identify(connection, create=create)
+        _prepare(connection)
     except BaseException:
         connection.close()
         raise
     return connection
 
 
-def _prepare(connection: Any, key: bytes | None) -> None:
+def _unlock(connection: Any, key: bytes | None) -> None:
     if key is not None:
         connection.execute(f"PRAGMA key = \"x'{key.hex()}'\"")
         connection.execute("PRAGMA cipher_log_level = NONE")
+
+
+def _identify(connection: Any, *, create: bool) -> None:
+    """Before anything is written: setting a pragma would change a file that is not ours."""
+    if create:
+        connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+    found = connection.execute("PRAGMA application_id").fetchone()[0]
+    require(found == APPLICATION_ID, "workspace.foreign")
+
+
+def _prepare(connection: Any) -> None:
     connection.execute(f"PRAGMA busy_timeout = {BUSY_SECONDS * 1000}")
     mode = connection.execute("PRAGMA journal_mode = WAL").fetchone()[0]
     ensure(mode == "wal", f"the write-ahead log is {mode}")

