@@ -23,6 +23,7 @@ import subprocess
 import sysconfig
 import time
 from pathlib import Path
+from typing import TextIO
 
 ROOT = Path(__file__).resolve().parent
 VENV = ROOT / ".venv"
@@ -51,23 +52,18 @@ ON_X = (
     ("libxcb-xkb.so.1", "libxcb-xkb1", "libxcb"),
     ("libxkbcommon-x11.so.0", "libxkbcommon-x11-0", "libxkbcommon-x11"),
 )
+ON_WAYLAND = (("libwayland-cursor.so.0", "libwayland-cursor0", "libwayland-cursor"),)
 
 # What pip says when it fails, and what to do about it.
-ROOM = "The disk is full: make room for about 2 GB, then run this again."
+ROOM = "The disk is full: make room for 1 GB, then run this again."
 MENDS = (
     ("No space left", ROOM),
     (
         "DO NOT MATCH THE HASHES",
-        "A package that came is not the one in the lock: look at the index that pip is set to.",
+        "A package came that is not the one in the lock: look at the index that pip is set to.",
     ),
-    (
-        "connection broken",
-        "No package index answers: go online, or set pip's proxy or index, then run this again.",
-    ),
-    (
-        "No matching distribution",
-        "The package index has no build of a locked package for this Python and machine.",
-    ),
+    ("connection broken", "No package index answers: go online, or set pip's proxy or index, then run this again."),
+    ("No matching distribution", "There is no build for this Python on this machine: {}"),
 )
 
 
@@ -133,12 +129,13 @@ def jointseas(arguments: list[str]) -> int:
 
 def prepare(lock: Path) -> None:
     """An environment that holds what the lock lists; nothing is done twice."""
-    missing_libraries()
-    if holds(lock):
-        return
-    if not usable():
+    ready = holds(lock)
+    new = not ready and not usable()
+    bring(missing_from_system(making_venv=new))
+    if new:
         make_venv()
-    install(lock)
+    if not ready:
+        install(lock)
 
 
 def holds(lock: Path) -> bool:
@@ -168,38 +165,40 @@ def usable() -> bool:
 
 
 def make_venv() -> None:
-    if importlib.util.find_spec("ensurepip") is None:
-        bring([("ensurepip", f"python3.{sys.version_info[1]}-venv", "python3-libs")])
     say(f"Making {VENV}")
     if VENV.exists():
         shutil.rmtree(VENV)
     VENV.mkdir()
     STAMP.touch()  # empty: begun and not finished
-    quietly([sys.executable, "-m", "venv", VENV])
+    carry_out([sys.executable, "-m", "venv", "--without-pip", VENV])
+    carry_out([PYTHON, "-m", "ensurepip", "--default-pip"])  # apart, because venv keeps its reasons to itself
 
 
 def install(lock: Path) -> None:
     began = time.monotonic()
-    count = lock.read_text("utf-8").count("==")
-    say(f"Installing {count} packages from {lock.name} (a few minutes the first time)")
+    say(f"Installing what {lock.name} lists; the first time takes a few minutes")
     STAMP.write_bytes(b"")
     options = ["--require-hashes", "--only-binary=:all:", "--no-input", "--disable-pip-version-check"]
     if not sys.stderr.isatty():
         options.append("--quiet")
-    quietly([PYTHON, "-m", "pip", "install", *options, "-r", lock])
+    carry_out([PYTHON, "-m", "pip", "install", *options, "-r", lock], progress=sys.stderr)
     put_on_path()
     kept = {TO_RUN, lock}
     STAMP.write_text("\n".join([installed(), *(digest(path.read_bytes()) for path in kept)]), "ascii")
     say(f"Installed in {time.monotonic() - began:.0f} s")
 
 
-def quietly(command: list[str | Path]) -> None:
-    """Progress is shown; of a failure, only the line that helps."""
-    done = subprocess.run(command, stdout=sys.stderr, stderr=subprocess.PIPE, errors="replace", check=False)
+def carry_out(command: list[str | Path], progress: TextIO | int = subprocess.DEVNULL) -> None:
+    """Of a failure, only the line that helps is shown."""
+    done = subprocess.run(command, stdout=progress, stderr=subprocess.PIPE, errors="replace", check=False)
     if done.returncode:
-        said = [line for line in done.stderr.splitlines() if line.strip()] or ["it gave no reason"]
-        mends = [mend for sign, mend in MENDS if sign in done.stderr]
-        raise Stop(f"{mends[0] if mends else shlex.join(map(str, command)) + ' failed.'} ({said[-1]})")
+        raise Stop(mend_of(done.stderr) or f"{shlex.join(map(str, command))} failed: {done.stderr.strip()[-200:]}")
+
+
+def mend_of(said: str) -> str | None:
+    """pip's last words may blame a package for what the network did, so the first sign that fits counts."""
+    found = (mend.format(line) for sign, mend in MENDS for line in said.splitlines() if sign in line)
+    return next(found, None)
 
 
 def put_on_path() -> None:
@@ -213,10 +212,17 @@ def put_on_path() -> None:
     command.chmod(0o755)
 
 
-def missing_libraries() -> None:
-    if sys.platform == "linux":
-        wanted = (*HEADLESS, *ON_X) if os.environ.get("DISPLAY") else HEADLESS
-        bring([library for library in wanted if not loads(library[0])])
+def missing_from_system(*, making_venv: bool) -> list[tuple[str, str, str]]:
+    if sys.platform != "linux":
+        return []
+    on_screen = [
+        *(ON_X if os.environ.get("DISPLAY") else ()),
+        *(ON_WAYLAND if os.environ.get("WAYLAND_DISPLAY") else ()),
+    ]
+    missing = [library for library in (*HEADLESS, *on_screen) if not loads(library[0])]
+    if making_venv and importlib.util.find_spec("ensurepip") is None:
+        missing.append(("ensurepip", f"python3.{sys.version_info[1]}-venv", "python3-libs"))
+    return missing
 
 
 def loads(soname: str) -> bool:
