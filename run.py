@@ -22,6 +22,7 @@ import shutil
 import subprocess
 import sysconfig
 import time
+from collections.abc import Mapping
 from pathlib import Path
 from typing import TextIO
 
@@ -33,6 +34,7 @@ PYTHON = SCRIPTS / ("python.exe" if os.name == "nt" else "python")
 STAMP = VENV / "jointseas.stamp"
 TO_RUN = ROOT / "requirements.lock"
 TO_TEST = ROOT / "requirements-dev.lock"  # a superset of the first at the same versions
+OFFSCREEN = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
 
 # What Qt and OpenMP load from a Linux system: shared library, its package for apt, its package for dnf.
 HEADLESS = (
@@ -115,16 +117,15 @@ def sample() -> int:
         say("Opening the sample workspace")
         return jointseas(["--sample"])
     say("No display here: a picture of each page of the sample workspace goes into jointseas-demo/")
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
-    return jointseas(["screenshots", "jointseas-demo", "--sample"])
+    return jointseas(["screenshots", "jointseas-demo", "--sample"], OFFSCREEN)
 
 
 def has_display() -> bool:
     return sys.platform != "linux" or any(os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY"))
 
 
-def jointseas(arguments: list[str]) -> int:
-    return subprocess.call([PYTHON, "-m", "jointseas", *arguments])
+def jointseas(arguments: list[str], environment: Mapping[str, str] = os.environ) -> int:
+    return subprocess.call([PYTHON, "-m", "jointseas", *arguments], env=environment)
 
 
 def prepare(lock: Path) -> None:
@@ -290,20 +291,18 @@ TESTS = ["-m", "pytest", "-n", "2", "--dist", "worksteal", "--cov", "--cov-repor
 
 
 def gate() -> int:
-    os.chdir(ROOT)
-    os.environ["QT_QPA_PLATFORM"] = "offscreen"
     failed = [name for name, command in CHECKS if not passes(name, command)]
     if failed:
         say(f"\nThe tests were not run: mend first what {', '.join(failed)} found.")
         return 1
     say("\n== pytest")  # its summary is the last line that a reader sees
-    return subprocess.call([PYTHON, *TESTS])
+    return subprocess.call([PYTHON, *TESTS], cwd=ROOT, env=OFFSCREEN)
 
 
 def passes(name: str, command: list[str]) -> bool:
     say(f"\n== {name}")
     began = time.monotonic()
-    code = subprocess.call([PYTHON, *command])
+    code = subprocess.call([PYTHON, *command], cwd=ROOT)
     say(f"== {name}: {'failed' if code else 'passed'} in {time.monotonic() - began:.1f} s")
     return code == 0
 
