@@ -22,6 +22,10 @@ def room_of(module: str) -> str:
     return module.rsplit(".", 1)[-1]
 
 
+def home_of(module: str) -> str:
+    return module.rpartition(".")[0]
+
+
 def imports(graph: grimp.ImportGraph) -> list[tuple[str, str]]:
     ours = sorted(module for module in graph.modules if module.startswith("jointseas"))
     return [(importer, it) for importer in ours for it in sorted(graph.find_modules_directly_imported_by(importer))]
@@ -41,10 +45,10 @@ def test_every_slice_says_its_duty(sources: dict[str, ast.Module]) -> None:
     assert [path for path, tree in packages.items() if not ast.get_docstring(tree)] == []
 
 
-def test_a_store_is_known_only_to_its_own_slice(graph: grimp.ImportGraph) -> None:
+def test_a_store_is_known_only_in_its_own_folder(graph: grimp.ImportGraph) -> None:
     """That it is the service, and no other room, is a contract in pyproject.toml."""
     pairs = [(importer, it) for importer, it in imports(graph) if room_of(it) == "store"]
-    assert [f"{importer} imports {it}" for importer, it in pairs if slice_of(importer) != slice_of(it)] == []
+    assert [f"{importer} imports {it}" for importer, it in pairs if home_of(importer) != home_of(it)] == []
 
 
 def test_rules_are_pure(graph: grimp.ImportGraph) -> None:
