@@ -172,9 +172,11 @@ def test_the_languages_say_the_same_terms_and_refusals() -> None:
 
 
 def test_no_chinese_is_written_in_the_code(sources: Sources) -> None:
+    """Apart from the sample, where it is what its people typed into their books."""
     written = [
         f"{path}: {literal(node)}"
         for path, tree in sources.items()
+        if not path.startswith("jointseas/sample/")
         for node in set(ast.walk(tree)) - docstrings(tree)
         if CHINESE.search(literal(node))
     ]
