@@ -7,7 +7,7 @@ A service method is declared with `@command`, `@reading` or `@four_eyes`. As wri
 import hashlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
@@ -39,6 +39,7 @@ class Chain:
     actor: str
     head: Head
     settled: bool = False
+    afterwards: list[Callable[[], None]] = field(default_factory=list)  # once the commit stands
 
     def record(self, firm: Firm | None, target: str, content: object) -> None:
         deed = Deed(self.now, firm.id if firm else None, self.actor, self.command, target, digest(content))
@@ -122,8 +123,15 @@ class Gate:
     def unseated(self, name: str, actor: str) -> Iterator[Chain]:
         """A unit of work of somebody who has no desk yet: founding a workspace, signing in."""
         with self.database.write() as connection:
-            head = audit.lock(connection)
-            yield Chain(connection, self.clock.now(), name, actor, head)
+            chain = Chain(connection, self.clock.now(), name, actor, audit.lock(connection))
+            yield chain
+        for act in chain.afterwards:
+            act()
+
+    def head(self) -> Head:
+        """How far everybody, other processes too, has come: cheap enough to ask every second."""
+        with self.database.read() as connection:
+            return audit.head(connection)
 
     @contextmanager
     def founding(self, actor: str) -> Iterator[Chain]:
@@ -215,6 +223,11 @@ def four_eyes(
 
 
 F = TypeVar("F", bound=Callable[..., object])
+
+
+def named(name: str) -> Callable[[F], F]:
+    """For a door that is written out: it asks the gate itself, under this command."""
+    return lambda door: _named(door, name)
 
 
 def _named(door: F, name: str) -> F:

@@ -77,12 +77,14 @@ class SignedIn:
 
 @dataclass(frozen=True)
 class NewPerson:
-    """Somebody who joins a firm; the password is theirs to change at once."""
+    """Somebody who joins a firm; the password is theirs to change at once. `slot` is the key of an encrypted workspace,
+    wrapped by that password: put in place only when they join."""
 
     sign_in: str
     name: str
     roles: tuple[Role, ...]
     password_hash: str
+    slot: str = ""
 
 
 @dataclass(frozen=True)

@@ -1,15 +1,15 @@
 """People, firms, sign-in, proposals and a person's own notes: the only door to them."""
 
+import json
+from contextlib import suppress
 from dataclasses import replace
-from datetime import datetime
-from functools import cached_property
 
 from argon2 import PasswordHasher
 from sqlalchemy import Connection
 
 from jointseas.access import store
-from jointseas.access.gate import Chain, Gate, View, Work, command, four_eyes, reading
-from jointseas.access.passwords import STRONG, matches
+from jointseas.access.gate import Chain, Gate, View, Work, command, four_eyes, named, reading
+from jointseas.access.passwords import STRONG, cost, hashed, matches, nobody
 from jointseas.access.records import (
     Decision,
     Firm,
@@ -35,14 +35,20 @@ from jointseas.access.rules import (
     require_roles,
     wait_until,
 )
+from jointseas.kernel.canonical import canonical
 from jointseas.kernel.outcome import Refused, require
 from jointseas.kernel.text import one_line
+from jointseas.storage.keyfile import Keys
+from jointseas.storage.keys import Slot, fits, read_slot, spelled
 
 
 class Access:
-    def __init__(self, gate: Gate, hasher: PasswordHasher = STRONG) -> None:
+    """`keys` are those of an encrypted file: its slots are kept in step with its people."""
+
+    def __init__(self, gate: Gate, hasher: PasswordHasher = STRONG, keys: Keys | None = None) -> None:
         self.gate = gate
         self._hasher = hasher
+        self._keys = keys
         gate.adopt(self)
 
     def found(self, chain: Chain, uid: str, draft: FirmDraft, person: NewPerson, *, sample: bool = False) -> Seat:
@@ -50,14 +56,24 @@ class Access:
         require(not store.firms(chain.connection), "access.founded")
         store.keep_workspace(chain.connection, uid, chain.now, sample=sample)
         firm = store.add_firm(chain.connection, checked_firm(draft), chain.now)
-        first = _join(chain.connection, chain.now, replace(person, roles=founder_roles(firm.kind)), firm)
+        first = self._join(chain, replace(person, roles=founder_roles(firm.kind)), firm)
         chain.record(firm, f"firm {firm.code}", firm)
         chain.record(firm, f"person {first.person.sign_in}", first)
         return Seat(first.person, firm, first.roles)
 
-    def hashed(self, password: str, sign_in: str) -> str:
+    def newcomer(self, sign_in: str, name: str, roles: tuple[Role, ...], password: str) -> NewPerson | Refused:
+        """What `add_person` asks for, with the password already turned into what may be kept."""
+        try:
+            password_hash, slot = self._secret(clean_sign_in(sign_in), password)
+            return NewPerson(sign_in, name, roles, password_hash, canonical(spelled(slot)) if slot else "")
+        except Refused as refused:
+            return refused
+
+    def _secret(self, sign_in: str, password: str) -> tuple[str, Slot | None]:
+        """The hash of a password, and the slot that opens with it."""
         require_password(password, sign_in)
-        return self._hasher.hash(password)
+        kept = hashed(self._hasher, password)
+        return kept, self._keys.slot(sign_in, password, kept, cost(self._hasher)) if self._keys else None
 
     def sign_in(self, typed: str, password: str) -> SignedIn | Refused:
         """The person's desks. The attempt is counted before the password is tried, so that many tries at once gain
@@ -65,10 +81,13 @@ class Access:
         try:
             sign_in = clean_sign_in(typed)
             person, kept = self._attempt(sign_in)
-            right = matches(self._hasher, kept or self._nobody, password) and person is not None and person.active
+            right = matches(self._hasher, kept, password) and person is not None and person.active
             with self.gate.unseated("people.sign_in" if right else "people.sign_in_failed", sign_in) as chain:
                 chain.record(None, f"person {sign_in}", sign_in)
-                return self._welcomed(chain, sign_in) if right else Refused("access.wrong_password")
+                answer = self._welcomed(chain, sign_in) if right else Refused("access.wrong_password")
+            if right:
+                self._fit(sign_in, password, kept)
+            return answer
         except Refused as refused:
             return refused
 
@@ -78,16 +97,33 @@ class Access:
             until = wait_until(count, last)
             require(count == 0 or chain.now >= until, "access.wait", until=until)
             store.count_failure(chain.connection, sign_in, count + 1, chain.now)
-            return store.person_by_sign_in(chain.connection, sign_in) or (None, "")
+            return store.person_by_sign_in(chain.connection, sign_in) or (None, nobody(self._hasher))
 
     def _welcomed(self, chain: Chain, sign_in: str) -> SignedIn:
         store.clear_failures(chain.connection, sign_in)
         return _seats(chain.connection, sign_in)
 
-    @cached_property
-    def _nobody(self) -> str:
-        """A hash that no password matches, so that an unknown name costs the same time as a known one."""
-        return self._hasher.hash("nobody signs in with this")
+    def _fit(self, sign_in: str, password: str, kept: str) -> None:
+        """Mends the slots where they are behind: a crash in the middle of a change, or a person who came in by another
+        way. It never stands in the way of somebody who has signed in."""
+        if self._keys is not None:
+            with suppress(Refused):
+                held = self._keys.holds(sign_in, fits(kept))
+                self._tidy(None if held else self._keys.slot(sign_in, password, kept, cost(self._hasher)))
+
+    def _tidy(self, new: Slot | None = None) -> None:
+        """Drops the slots that no longer fit. Slots change only while this database is held for writing, so that no two
+        processes change them at once."""
+        if self._keys is not None:
+            with self.gate.database.write() as connection:
+                if new:
+                    self._keys.add(new)
+                self._keys.keep(_marks(connection))
+
+    def _drop_stale_slots(self) -> None:
+        """After the commit. If this fails, or is never reached, the next sign-in does it."""
+        with suppress(Refused):
+            self._tidy()
 
     def confirm(self, seat: Seat, password: str) -> Seat | Refused:
         """The same desk with the password freshly given, for signing and approving."""
@@ -104,7 +140,7 @@ class Access:
         password."""
         require_roles(work.firm.kind, asked.roles)
         require(asked.roles, "access.roles_needed")
-        member = _join(work.connection, work.now, asked, work.firm)
+        member = self._join(work.chain, asked, work.firm)
         work.record(f"person {member.person.sign_in}", member)
         return member
 
@@ -118,16 +154,19 @@ class Access:
         require_administrator_left((*others, changed))
         store.set_roles(work.connection, member.person.id, work.firm.id, changed.roles)
         work.record(f"person {member.person.sign_in}", changed)
+        work.chain.afterwards.append(self._drop_stale_slots)
         return changed
 
+    @named("people.password")
+    def change_password(self, seat: Seat, old: str, new: str) -> Person | Refused:
+        """A person's own password. The old one is tried as at sign-in, so that a desk left open is not a place to
+        guess."""
+        answer = self.confirm(seat, old)
+        return answer if isinstance(answer, Refused) else self._change_own(answer, new)
+
     @command("people.password")
-    def change_password(self, work: Work, old: str, new: str) -> Person:
-        """A person's own password; the old one is asked for."""
-        person, kept = _known(work.connection, work.seat.person.sign_in)
-        require(matches(self._hasher, kept, old), "access.wrong_password")
-        store.set_password(work.connection, person.id, self.hashed(new, person.sign_in))
-        work.record(f"person {person.sign_in}", person)
-        return person
+    def _change_own(self, work: Work, new: str) -> Person:
+        return self._set_password(work, work.seat.person, new)
 
     @command("people.reset")
     def reset_password(self, work: Work, sign_in: str, new: str) -> Person:
@@ -137,10 +176,35 @@ class Access:
         for firm_id in store.memberships(work.connection, person.id):
             mine = store.standing(work.connection, work.seat.person.id, firm_id)
             require(Role.ADMINISTRATOR in mine, "access.person_elsewhere", name=person.name)
-        store.set_password(work.connection, person.id, self.hashed(new, person.sign_in))
         store.clear_failures(work.connection, person.sign_in)
-        work.record(f"person {person.sign_in}", person)
+        return self._set_password(work, person, new)
+
+    def _set_password(self, work: Work, person: Person, new: str) -> Person:
+        """The new slot stands before the commit and the old one goes after it: at every instant one of them opens
+        together with the password that the workspace knows."""
+        password_hash, slot = self._secret(person.sign_in, new)
+        store.set_password(work.connection, person.id, password_hash)
+        work.record(f"person {person.sign_in}", [person, fits(password_hash)])
+        self._put(work.chain, slot)
         return person
+
+    def _put(self, chain: Chain, slot: Slot | None) -> None:
+        if self._keys is not None and slot is not None:
+            self._keys.add(slot)
+            chain.afterwards.append(self._drop_stale_slots)
+
+    def _join(self, chain: Chain, asked: NewPerson, firm: Firm) -> Member:
+        sign_in = clean_sign_in(asked.sign_in)
+        found = store.person_by_sign_in(chain.connection, sign_in)
+        if found is None:
+            name = one_line(asked.name, "name", longest=80)
+            person = store.add_person(chain.connection, sign_in, name, asked.password_hash, chain.now)
+            self._put(chain, read_slot(json.loads(asked.slot)) if asked.slot else None)
+        else:
+            person = found[0]
+            require(not store.standing(chain.connection, person.id, firm.id), "access.already_member", name=sign_in)
+        store.set_roles(chain.connection, person.id, firm.id, frozenset(asked.roles))
+        return Member(person, frozenset(asked.roles))
 
     @command("firms.add")
     def add_firm(self, work: Work, draft: FirmDraft) -> Seat:
@@ -237,17 +301,9 @@ def _member(work: Work, sign_in: str) -> Member:
     raise Refused("access.unknown_person", name=wanted)
 
 
-def _join(connection: Connection, now: datetime, asked: NewPerson, firm: Firm) -> Member:
-    sign_in = clean_sign_in(asked.sign_in)
-    found = store.person_by_sign_in(connection, sign_in)
-    if found is None:
-        name = one_line(asked.name, "name", longest=80)
-        person = store.add_person(connection, sign_in, name, asked.password_hash, now)
-    else:
-        person = found[0]
-        require(not store.standing(connection, person.id, firm.id), "access.already_member", name=sign_in)
-    store.set_roles(connection, person.id, firm.id, frozenset(asked.roles))
-    return Member(person, frozenset(asked.roles))
+def _marks(connection: Connection) -> dict[str, str]:
+    """Which slot is each person's own; somebody without any desk has none."""
+    return {sign_in: fits(password_hash) for sign_in, password_hash in store.secrets(connection)}
 
 
 def _open_proposal(work: Work, proposal_id: int) -> Proposal:

@@ -163,6 +163,13 @@ def person_by_sign_in(connection: Connection, sign_in: str) -> tuple[Person, str
     return None if row is None else (_person(row), row.password_hash)
 
 
+def secrets(connection: Connection) -> list[tuple[str, str]]:
+    """The sign-in name and password hash of everybody who has a desk somewhere."""
+    seated = select(membership.c.person_id)
+    found = connection.execute(select(person.c.sign_in, person.c.password_hash).where(person.c.id.in_(seated)))
+    return [(sign_in, password_hash) for sign_in, password_hash in found]
+
+
 def people(connection: Connection) -> dict[int, Person]:
     return {row.id: _person(row) for row in connection.execute(select(person))}
 

@@ -5,9 +5,14 @@ import unicodedata
 from jointseas.kernel.outcome import Term, require
 
 
+def composed(text: str) -> str:
+    """One spelling for what looks the same, whichever keyboard it came from."""
+    return unicodedata.normalize("NFC", text)
+
+
 def one_line(text: str, field: str, *, longest: int, needed: bool = True) -> str:
     """One trimmed line in composed form, without control, unassigned or direction-changing characters."""
-    line = unicodedata.normalize("NFC", text).strip()
+    line = composed(text).strip()
     require(line or not needed, "text.needed", field=Term("field", field))
     require(len(line) <= longest, "text.long", field=Term("field", field), length=len(line), longest=longest)
     for position, character in enumerate(line, start=1):

@@ -1,0 +1,121 @@
+"""Files put in place whole or not at all, and never over another that has the name."""
+
+import errno
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
+from pathlib import Path
+from secrets import token_hex
+
+from jointseas.kernel.outcome import Refused, require
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
+_FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+# What SQLite keeps beside a file that is open, or was not closed.
+SIDECARS = ("-wal", "-shm")
+
+
+@contextmanager
+def mending(path: Path) -> Iterator[None]:
+    """What the operating system refuses, as something that a person can mend."""
+    try:
+        yield
+    except OSError as error:
+        raise refusal(error, path) from error
+
+
+def refusal(error: OSError, path: Path) -> Refused:
+    if error.errno in _FULL:
+        return Refused("storage.full")
+    if error.errno in _FORBIDDEN:
+        return Refused("storage.read_only")
+    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+        return Refused("storage.no_file", name=str(path))
+    return Refused("storage.disk")
+
+
+def scratch(beside: Path) -> Path:
+    """A name in the same folder that nobody uses; a crash leaves no more than this behind."""
+    return beside.with_name(f".{beside.name}.{token_hex(6)}.part")
+
+
+def write_whole(path: Path, content: bytes) -> None:
+    """Replaces the file: a reader, or a crash at any instant, finds the old content or the new."""
+    part = scratch(path)
+    with mending(path):
+        try:
+            _write(part, content)
+            part.replace(path)
+        except BaseException:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
+        sync_folder(path.parent)
+
+
+def write_new(path: Path, content: bytes) -> None:
+    part = scratch(path)
+    with mending(path):
+        try:
+            _write(part, content)
+            put_in_place(part, path)
+        except BaseException:
+            with suppress(OSError):
+                part.unlink(missing_ok=True)
+            raise
+
+
+def put_in_place(part: Path, path: Path) -> None:
+    """Gives a finished file its name. The name is taken first, so that no other file can be lost to it."""
+    with mending(path):
+        try:
+            path.touch(exist_ok=False)
+        except FileExistsError:
+            raise Refused("storage.name_taken", name=path.name) from None
+        part.replace(path)
+        sync_folder(path.parent)
+
+
+def move_aside(path: Path, aside: Path) -> None:
+    """The file and what SQLite keeps beside it; nothing is deleted."""
+    require(not aside.exists(), "storage.name_taken", name=aside.name)
+    with mending(path):
+        for sidecar in SIDECARS:
+            if beside(path, sidecar).exists():
+                beside(path, sidecar).replace(beside(aside, sidecar))
+        path.replace(aside)
+        sync_folder(path.parent)
+
+
+def beside(path: Path, suffix: str) -> Path:
+    return path.with_name(path.name + suffix)
+
+
+def discard(part: Path) -> None:
+    """A scratch file of our own that came to nothing."""
+    with suppress(OSError):
+        for name in (part, *(beside(part, sidecar) for sidecar in SIDECARS)):
+            name.unlink(missing_ok=True)
+
+
+def _write(path: Path, content: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(content)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def sync_file(path: Path) -> None:
+    with mending(path), path.open("rb+") as file:
+        os.fsync(file.fileno())
+
+
+def sync_folder(folder: Path) -> None:
+    """So that a new name outlives a power cut; Windows keeps names safe by itself and opens no folder."""
+    if os.name == "nt":
+        return
+    opened = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(opened)
+    finally:
+        os.close(opened)
