@@ -25,6 +25,7 @@ class Kind(StrEnum):
     CURRENCY = auto()
     BOOL = auto()
     FILE = auto()
+    FOLDER = auto()
 
 
 @dataclass(frozen=True)
@@ -74,7 +75,7 @@ def value_of(field: Field, text: str, currency: str = "") -> object:
 
 
 def _read(field: Field, text: str, currency: str) -> object:
-    if field.kind in (Kind.TEXT, Kind.MULTILINE, Kind.SECRET, Kind.FILE):
+    if field.kind in (Kind.TEXT, Kind.MULTILINE, Kind.SECRET, Kind.FILE, Kind.FOLDER):
         return _read_text(field, text)
     if field.kind is Kind.MONEY:
         return read_money(text, currency)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
 from jointseas.desktop.kit.label import Tone, label
+from jointseas.desktop.kit.theme import current
 
 BadgeLook = Literal["plain", "good", "warn", "bad", "accent", "count", "key"]
 SIGNS: dict[BadgeLook, str] = {"good": "✓", "warn": "●", "bad": "!", "accent": "→"}
@@ -16,6 +17,13 @@ def badge(text: str, tone: Tone = "plain", *, sign: str | None = None) -> QLabel
     shown = SIGNS.get(tone, "") if sign is None else sign
     made = _tag(f"{shown} {text}" if shown else text, tone)
     made.setAccessibleName(text)
+    return made
+
+
+def sign(tone: Tone) -> QLabel:
+    """The sign alone, before a line whose words say the rest."""
+    made = _tag(SIGNS.get(tone, "?"), tone)
+    made.setFixedSize(current().px(24), current().px(22))
     return made
 
 

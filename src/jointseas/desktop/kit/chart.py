@@ -127,9 +127,10 @@ class _Plot(QWidget):
             else:
                 _draw_line(painter, self._points(area, scale, one), one)
         self._draw_limits(painter, area, scale)
-        for at in (self._drawing.marked, self._hovered):
-            if at is not None:
-                self._draw_note(painter, area, scale, at)
+        if self._drawing.marked is not None and self._hovered is None:
+            self._draw_marked(painter, area, scale, self._drawing.marked)
+        if self._hovered is not None:
+            self._draw_hovered(painter, area, scale, self._hovered)
 
     def _x(self, area: QRectF, at: int) -> float:
         return area.left() + area.width() * (at + 0.5) / max(1, len(self._drawing.labels))
@@ -183,20 +184,38 @@ class _Plot(QWidget):
             said = f"{limit.name} {self._write(limit.value)}"
             painter.drawText(slot, Qt.AlignmentFlag.AlignRight, said)
 
-    def _draw_note(self, painter: QPainter, area: QRectF, scale: Axis, at: int) -> None:
-        """What stands at one place: its label and each figure, beside a dot on the line."""
-        known = [(one, one.values[at]) for one in self._drawing.series if one.values[at] is not None]
-        if at != self._hovered:
-            known = known[:1]
+    def _draw_marked(self, painter: QPainter, area: QRectF, scale: Axis, at: int) -> None:
+        """The point that the picture is about, named beside it: under a low one, over a high one."""
+        one = self._drawing.series[0]
+        value = one.values[at]
+        if value is None:
+            return
+        x, y = self._x(area, at), self._y(area, scale, float(value))
+        _draw_dot(painter, QPointF(x, y), one.tone)
+        said = f"{self._drawing.labels[at]}  {self._write(value)}"
+        width = painter.fontMetrics().horizontalAdvance(said)
+        low = all(other is None or other >= value for other in one.values)
+        painter.setPen(colour("text"))
+        left = x + 8 if x + 8 + width < area.right() else x - 8 - width
+        painter.drawText(QPointF(left, y + (18 if low else -10)), said)
+
+    def _draw_hovered(self, painter: QPainter, area: QRectF, scale: Axis, at: int) -> None:
+        """What stands at one place: its label and each figure, beside dots on the lines."""
+        known = [(one, value) for one in self._drawing.series if (value := one.values[at]) is not None]
+        if not known:
+            return
         x = self._x(area, at)
-        for one, value in known:
-            painter.setPen(QPen(colour("surface"), 2))
-            painter.setBrush(colour(_ink(one.tone)))
-            painter.drawEllipse(QPointF(x, self._y(area, scale, float(value or 0))), 4.5, 4.5)
-        said = [f"{one.name}  {self._write(value)}" for one, value in known if value is not None]
-        if said:
-            first = min(self._y(area, scale, float(value or 0)) for _, value in known)
-            _draw_box(painter, area, QPointF(x, first), [self._drawing.labels[at], *said])
+        tops = [self._y(area, scale, float(value)) for _one, value in known]
+        for (one, _value), y in zip(known, tops, strict=True):
+            _draw_dot(painter, QPointF(x, y), one.tone)
+        said = [f"{one.name}  {self._write(value)}" for one, value in known]
+        _draw_box(painter, area, QPointF(x, min(tops)), [self._drawing.labels[at], *said])
+
+
+def _draw_dot(painter: QPainter, at: QPointF, tone: Tone) -> None:
+    painter.setPen(QPen(colour("surface"), 2))
+    painter.setBrush(colour(_ink(tone)))
+    painter.drawEllipse(at, 4.5, 4.5)
 
 
 def _draw_box(painter: QPainter, area: QRectF, at: QPointF, lines: Sequence[str]) -> None:

@@ -76,15 +76,21 @@ class Picker(QLineEdit):
 
     picked = Signal(str)
 
-    def __init__(self, choices: Sequence[Choice], *, show_code: bool = True) -> None:
+    def __init__(self, choices: Sequence[Choice]) -> None:
         super().__init__()
-        self._model = _Choices(choices, show_code)
+        self._model = _Choices(choices)
+        self._only_code = False
         self._completer = _Completer(self._model)
         self.setCompleter(self._completer)
         self.textEdited.connect(self._narrow)
         self._completer.popup_list.clicked.connect(self._take)
         self._completer.popup_list.activated.connect(self._take)
         self._code = ""
+
+    def show_only_code(self) -> None:
+        """At rest, where there is room for no more; the list still says it all."""
+        self._only_code = True
+        self.set_code(self.code())
 
     def choices(self, choices: Sequence[Choice]) -> None:
         self._model.replace(choices)
@@ -96,7 +102,7 @@ class Picker(QLineEdit):
     def set_code(self, code: str) -> None:
         found = self._model.named(code)
         self._code = code if found else ""
-        self.setText(self._model.shown(found) if found else code)
+        self.setText(shown(found) if found and not self._only_code else code)
         self.setCursorPosition(0)
 
     def _narrow(self, typed: str) -> None:
@@ -136,10 +142,9 @@ class Picker(QLineEdit):
 class _Choices(QAbstractListModel):
     """Already narrowed: the completer shows all that it is given."""
 
-    def __init__(self, choices: Sequence[Choice], show_code: bool) -> None:
+    def __init__(self, choices: Sequence[Choice]) -> None:
         super().__init__()
         self._all = list(choices)
-        self._show_code = show_code
         self._seen = self._all
 
     def replace(self, choices: Sequence[Choice]) -> None:
@@ -161,9 +166,6 @@ class _Choices(QAbstractListModel):
         hits = [choice for choice in self._all if rank(typed, choice.code, choice.label)]
         return hits[0] if len(hits) == 1 else None
 
-    def shown(self, choice: Choice) -> str:
-        return f"{choice.code} {choice.label}".strip() if self._show_code else choice.label
-
     def rowCount(self, _parent: Index = _NOWHERE) -> int:
         return len(self._seen)
 
@@ -171,8 +173,11 @@ class _Choices(QAbstractListModel):
         choice = self._seen[index.row()]
         if role == Qt.ItemDataRole.UserRole:
             return choice.code
-        shown = role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole)
-        return self.shown(choice) if shown else None
+        return shown(choice) if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole) else None
+
+
+def shown(choice: Choice) -> str:
+    return f"{choice.code} {choice.label}".strip()
 
 
 class _Completer(QCompleter):

@@ -139,7 +139,10 @@ def _file(tr: Language, field: Field) -> Editor:
     line = QLineEdit()
 
     def browse() -> None:
-        chosen, _filter = QFileDialog.getOpenFileName(line, tr(field.label))
+        if field.kind is Kind.FOLDER:
+            chosen = QFileDialog.getExistingDirectory(line, tr(field.label), line.text())
+        else:
+            chosen, _filter = QFileDialog.getOpenFileName(line, tr(field.label))
         if chosen:
             line.setText(chosen)
 
@@ -160,4 +163,5 @@ _MAKERS: dict[Kind, Callable[[Language, Field], Editor]] = {
     Kind.CURRENCY: _currency,
     Kind.BOOL: _yes_no,
     Kind.FILE: _file,
+    Kind.FOLDER: _file,
 }

@@ -33,7 +33,8 @@ class _Row:
 
 
 class Form(QWidget):
-    """`narrow` puts the mend under the field, for a panel; otherwise it stands at the field's right."""
+    """`narrow` puts the mend under the field, for a panel, in so many `columns`; otherwise the mend stands at the
+    field's right. `names_left` is off only where there is nothing to lose sight of, as at sign-in."""
 
     changed = Signal()
     submitted = Signal(dict)
@@ -44,6 +45,8 @@ class Form(QWidget):
         fields: Sequence[Field],
         *,
         narrow: bool = False,
+        columns: int = 1,
+        names_left: bool = True,
         submit: str = "",
         start: Texts | None = None,
         together: Together | None = None,
@@ -56,10 +59,13 @@ class Form(QWidget):
         self._filling = True
         self._rows = {one.name: _Row(one, editor_for(tr, one), _mend_label()) for one in fields}
         self.things = ThingsLeft(tr, self.left)
+        if not names_left:
+            self.things.hide()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(16)
-        lines.addLayout(_laid_out(tr, list(self._rows.values()), narrow))
+        rows = list(self._rows.values())
+        lines.addLayout(_under_each_other(tr, rows, columns) if narrow else _beside(tr, rows))
         self.submit_button = self._footed(lines, submit)
         self.fill(start or {})
         for row in self._rows.values():
@@ -123,6 +129,7 @@ class Form(QWidget):
             said = self._tr.refusal(row.refused) if wrong and row.refused else hint
             if row.mend.text() != said:
                 row.mend.setText(said)
+                row.mend.setVisible(bool(said))
                 retone(row.mend, "bad" if wrong else "plain")
         self.things.refresh()
 
@@ -209,25 +216,49 @@ class ThingsLeft(QWidget):
 
 
 def _mend_label() -> QLabel:
-    return label("", "caption", wrap=True)
+    made = label("", "caption", wrap=True)
+    made.hide()
+    return made
 
 
-def _laid_out(tr: Language, rows: Sequence[_Row], narrow: bool) -> QGridLayout:
+def _beside(tr: Language, rows: Sequence[_Row]) -> QGridLayout:
+    """The field, and at its right what is the matter with it."""
     grid = QGridLayout()
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(4)
     for i, row in enumerate(rows):
-        at = i * 4
-        named = row.field.kind is not Kind.BOOL
-        optional = "" if row.field.required or not named else tr(" (optional)")
-        if named:
-            head = label(tr(row.field.label) + optional, "caption")
-            head.setBuddy(row.editor.entry)
-            grid.addWidget(head, at, 0)
-        grid.addWidget(row.editor.widget, at + 1, 0)
-        grid.addWidget(row.mend, at + (2 if narrow else 1), 0 if narrow else 1)
-        grid.setRowMinimumHeight(at + 3, current().px(6))
-    if not narrow:
-        grid.setColumnMinimumWidth(0, current().px(320))
-        grid.setColumnStretch(1, 1)
+        at = i * 3
+        grid.addWidget(_head(tr, row), at, 0)
+        grid.addWidget(row.editor.widget, at + 1, 0, Qt.AlignmentFlag.AlignTop)
+        grid.addWidget(row.mend, at + 1, 1)
+        grid.setRowMinimumHeight(at + 2, current().px(8))
+    grid.setColumnMinimumWidth(0, current().px(280))
+    grid.setColumnMinimumWidth(1, current().px(160))
+    grid.setColumnStretch(0, 2)
+    grid.setColumnStretch(1, 3)
     return grid
+
+
+def _under_each_other(tr: Language, rows: Sequence[_Row], columns: int) -> QGridLayout:
+    grid = QGridLayout()
+    grid.setHorizontalSpacing(24)
+    grid.setVerticalSpacing(12)
+    for i, row in enumerate(rows):
+        cell = QVBoxLayout()
+        cell.setSpacing(4)
+        for widget in (_head(tr, row), row.editor.widget, row.mend):
+            cell.addWidget(widget)
+        cell.addStretch(1)
+        grid.addLayout(cell, i // columns, i % columns)
+    for i in range(columns):
+        grid.setColumnStretch(i, 1)
+    return grid
+
+
+def _head(tr: Language, row: _Row) -> QLabel:
+    """A box to tick carries its words itself."""
+    if row.field.kind is Kind.BOOL:
+        return label("", "caption")
+    head = label(tr(row.field.label) + ("" if row.field.required else tr(" (optional)")), "caption")
+    head.setBuddy(row.editor.entry)
+    return head

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
 from jointseas.desktop.kit.button import Button, button
 from jointseas.desktop.kit.card import rule
+from jointseas.desktop.kit.choice import Picker
 from jointseas.desktop.kit.editors import Editor, editor_for
 from jointseas.desktop.kit.flow import Flow
 from jointseas.desktop.kit.form import Thing
@@ -107,6 +108,7 @@ class Lines(QWidget):
             editor.entry.setProperty("cell", True)
             editor.entry.setAccessibleName(f"{self._tr(column.field.label)} {at}")
             editor.entry.installEventFilter(self)
+            _trim(editor.entry, column)
             self._grid.addWidget(editor.widget, at, i)
         self._grid.addWidget(remove, at, len(self._columns) + 1)
         return line
@@ -217,6 +219,14 @@ class Lines(QWidget):
         elif at >= 0:
             self._lines[at + 1].editors[name].entry.setFocus()
         return at >= 0
+
+
+def _trim(entry: QWidget, column: Column) -> None:
+    """A cell says no more than its column does not."""
+    if isinstance(entry, MoneyField) and column.field.currency_from:
+        entry.hide_currency()
+    elif isinstance(entry, Picker) and column.field.kind is Kind.CURRENCY:
+        entry.show_only_code()
 
 
 def _right(column: Column) -> bool:

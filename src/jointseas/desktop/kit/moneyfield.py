@@ -14,10 +14,10 @@ from jointseas.kernel.outcome import Refused
 class MoneyField(QLineEdit):
     """At rest it groups thousands and fills the decimals of its currency; what cannot be read stays as it was typed."""
 
-    def __init__(self, tr: Language, currency: str = "", *, shows_currency: bool = True) -> None:
+    def __init__(self, tr: Language, currency: str = "") -> None:
         super().__init__()
         self._tr = tr
-        self._shows_currency = shows_currency
+        self._shows_currency = True
         self.currency = ""
         self.setAlignment(Qt.AlignmentFlag.AlignRight)
         self.set_currency(currency)
@@ -32,6 +32,11 @@ class MoneyField(QLineEdit):
         self.setTextMargins(room, 0, 0, 0)
         self.setPlaceholderText(self._tr.amount(Money(0, currency)) if currency else "")
         self._tidy()
+
+    def hide_currency(self) -> None:
+        """Where a column of its own says it."""
+        self._shows_currency = False
+        self.setTextMargins(0, 0, 0, 0)
 
     def money(self) -> Money | Refused | None:
         """None where nothing is typed."""

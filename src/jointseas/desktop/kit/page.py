@@ -25,9 +25,8 @@ class Page(QWidget):
         subtitle: str = "",
         *,
         actions: Sequence[QWidget] = (),
-        scroll: bool = False,
     ) -> None:
-        """`actions` stand at the right, the primary one last. With `scroll` the body is as tall as it likes."""
+        """`actions` stand at the right, the primary one last. A body that is taller than the window is scrolled."""
         super().__init__()
         self.setProperty("ground", True)
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
@@ -45,7 +44,7 @@ class Page(QWidget):
         lines.addLayout(self._head())
         lines.addWidget(self._figures)
         lines.addWidget(self._tools)
-        lines.addLayout(self._work(scroll), 1)
+        lines.addLayout(self._work(), 1)
         self.show_actions(*actions)
 
     def _head(self) -> QHBoxLayout:
@@ -60,10 +59,10 @@ class Page(QWidget):
         head.setAlignment(self._right, Qt.AlignmentFlag.AlignBottom)
         return head
 
-    def _work(self, scroll: bool) -> QHBoxLayout:
+    def _work(self) -> QHBoxLayout:
         work = QHBoxLayout()
         work.setSpacing(12)
-        work.addWidget(scrolled(self.body) if scroll else self.body, 1)
+        work.addWidget(scrolled(self.body, across=True), 1)
         work.addWidget(self.panel)
         return work
 
@@ -86,11 +85,12 @@ class Page(QWidget):
         _refill(self._tools, widgets, stretch=0)
 
 
-def scrolled(widget: QWidget) -> QScrollArea:
+def scrolled(widget: QWidget, *, across: bool = False) -> QScrollArea:
     area = QScrollArea()
     area.setWidgetResizable(True)
     area.setFrameShape(QFrame.Shape.NoFrame)
-    area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+    if not across:
+        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
     area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
     widget.setProperty("bare", True)
     area.setWidget(widget)

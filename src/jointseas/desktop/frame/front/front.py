@@ -1,0 +1,147 @@
+"""The way to a desk: from the welcome to a workspace that is open, with somebody signed in."""
+
+from collections.abc import Callable, Mapping
+from functools import partial
+from typing import Protocol, TypeVar
+
+from PySide6.QtWidgets import QWidget
+
+from jointseas.desktop.frame.front import founding, signin, welcome
+from jointseas.desktop.frame.front.stage import FrontForm, Stage
+from jointseas.desktop.house import Entered, Founded, House, NewWorkspace
+from jointseas.desktop.kit.label import label
+from jointseas.desktop.settings import Settings
+from jointseas.desktop.tasks import Runner
+from jointseas.i18n import Language
+from jointseas.kernel.outcome import Refused
+
+T = TypeVar("T")
+
+
+class Window(Protocol):
+    """What the front asks of the window that it stands in."""
+
+    runner: Runner
+    settings: Settings
+    language: Language
+
+    def stand(self, draw: Callable[[], QWidget]) -> None: ...
+    def adjust(self, settings: Settings) -> None: ...
+    def swap_language(self) -> None: ...
+    def swap_theme(self) -> None: ...
+    def take_desk(self, entered: Entered) -> None: ...
+    def refuse(self, refused: Refused) -> None: ...
+
+
+class Front:
+    def __init__(self, window: Window, house: House) -> None:
+        self._window, self._house = window, house
+
+    def _stage(self, width: int = 440) -> Stage:
+        window = self._window
+        return Stage(window.language, window.swap_language, window.swap_theme, width=width)
+
+    def welcome(self) -> None:
+        begin = welcome.Beginnings(self.create, self.sample, self.sign_in, self._forget)
+
+        def draw() -> QWidget:
+            stage = self._stage(520)
+            welcome.fill(stage, self._window.language, self._window.settings.recent, begin)
+            return stage
+
+        self._window.stand(draw)
+
+    def _forget(self, address: str) -> None:
+        self._window.adjust(self._window.settings.forgotten(address))
+        self.welcome()
+
+    def create(self) -> None:
+        shown: list[FrontForm] = []
+
+        def draw() -> QWidget:
+            stage = self._stage(760)
+            typed: Mapping[str, str] = shown.pop().form.texts() if shown else {}
+            shown.append(founding.fill(stage, self._window.language, typed, partial(self._found, shown), self.welcome))
+            return stage
+
+        self._window.stand(draw)
+
+    def _found(self, shown: list[FrontForm], asked: NewWorkspace) -> None:
+        self._work(shown, partial(self._house.create, asked), self._founded)
+
+    def _founded(self, founded: Founded) -> None:
+        firm = founded.entered.signed.seats[0].firm
+
+        def draw() -> QWidget:
+            stage = self._stage()
+            done = partial(self._window.take_desk, founded.entered)
+            founding.show_key(stage, self._window.language, founded.recovery_key, firm.name_en or firm.name_zh, done)
+            return stage
+
+        self._window.stand(draw)
+
+    def sample(self) -> None:
+        self._wait(lambda tr: tr("Opening the sample workspace…"))
+        window = self._window
+        window.runner.write(window.runner, self._house.sample, window.take_desk, self._turned_away)
+
+    def _wait(self, words: Callable[[Language], str]) -> None:
+        def draw() -> QWidget:
+            stage = self._stage()
+            stage.card.add(label(words(self._window.language), "muted"))
+            return stage
+
+        self._window.stand(draw)
+
+    def _turned_away(self, refused: Refused) -> None:
+        self.welcome()
+        self._window.refuse(refused)
+
+    def sign_in(self, address: str) -> None:
+        shown: list[FrontForm] = []
+
+        def draw() -> QWidget:
+            stage = self._stage(400)
+            again, known = partial(self.recover, address), self._known(address)
+            knock = partial(self._knock, shown, address)
+            shown[:] = [signin.fill(stage, self._window.language, address, known, knock, again, self.welcome)]
+            return stage
+
+        self._window.stand(draw)
+
+    def _known(self, address: str) -> str:
+        return self._window.settings.signs_in.get(address, "")
+
+    def _knock(self, shown: list[FrontForm], address: str, sign_in: str, password: str) -> None:
+        self._work(shown, partial(self._house.enter, address, sign_in, password), self._window.take_desk)
+
+    def recover(self, address: str) -> None:
+        shown: list[FrontForm] = []
+
+        def draw() -> QWidget:
+            stage = self._stage(400)
+            back, known = partial(self.sign_in, address), self._known(address)
+            shown[:] = [
+                signin.fill_recovery(
+                    stage, self._window.language, address, known, partial(self._recover, shown, address), back
+                )
+            ]
+            return stage
+
+        self._window.stand(draw)
+
+    def _recover(self, shown: list[FrontForm], address: str, sign_in: str, key: str, password: str) -> None:
+        self._work(shown, partial(self._house.recover, address, sign_in, key, password), self._window.take_desk)
+
+    def _work(
+        self,
+        shown: list[FrontForm],
+        work: Callable[[], T | Refused],
+        done: Callable[[T], object],
+    ) -> None:
+        """The form waits while argon2 does its slow work; a refusal stands under it."""
+        shown[-1].wait()
+        window = self._window
+        window.runner.write(
+            window.runner, work, done, lambda refused: shown[-1].refuse(window.language.refusal(refused))
+        )

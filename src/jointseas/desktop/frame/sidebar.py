@@ -1,0 +1,92 @@
+"""One sidebar, grouped by the job at hand: whose desk this is, and the pages that their roles allow."""
+
+from collections.abc import Sequence
+from itertools import groupby
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+
+from jointseas.access.records import Firm, Seat
+from jointseas.desktop.context import PageSpec
+from jointseas.desktop.frame.mark import mark
+from jointseas.desktop.kit.badge import count
+from jointseas.desktop.kit.button import Button, button
+from jointseas.desktop.kit.label import Elided, label
+from jointseas.desktop.kit.theme import current
+from jointseas.i18n import Language
+
+WIDTH = 200
+
+
+def firm_name(tr: Language, firm: Firm) -> str:
+    first, other = (firm.name_zh, firm.name_en) if tr.code.startswith("zh") else (firm.name_en, firm.name_zh)
+    return first or other
+
+
+class Sidebar(QFrame):
+    chosen = Signal(str)
+
+    def __init__(self, tr: Language, seat: Seat, pages: Sequence[PageSpec]) -> None:
+        super().__init__()
+        self._tr = tr
+        self.setProperty("chrome", "side")
+        self.setFixedWidth(current().px(WIDTH))
+        self.setAccessibleName(tr("Pages"))
+        self.items: dict[str, Button] = {}
+        self._counts: dict[str, QHBoxLayout] = {}
+        lines = QVBoxLayout(self)
+        lines.setContentsMargins(8, 14, 8, 12)
+        lines.setSpacing(2)
+        lines.addLayout(self._whose(seat.firm))
+        lines.addSpacing(8)
+        for group, members in groupby(pages, key=lambda page: page.group):
+            if group:
+                self._head(lines, tr(group))
+            for page in members:
+                lines.addWidget(self._item(page))
+        lines.addStretch(1)
+
+    def _whose(self, firm: Firm) -> QHBoxLayout:
+        words = QVBoxLayout()
+        words.setSpacing(0)
+        words.addWidget(Elided(firm_name(self._tr, firm), "strong"))
+        kind = self._tr.term("firm kind", firm.kind)
+        words.addWidget(Elided(" · ".join(part for part in (firm.place, kind) if part), "caption"))
+        line = QHBoxLayout()
+        line.setContentsMargins(8, 0, 0, 4)
+        line.setSpacing(8)
+        line.addWidget(mark(firm_name(self._tr, firm)))
+        line.addLayout(words, 1)
+        return line
+
+    def _head(self, lines: QVBoxLayout, name: str) -> None:
+        head = label(name, "heading")
+        head.setContentsMargins(current().px(8), current().px(10), 0, current().px(4))
+        lines.addWidget(head)
+
+    def _item(self, page: PageSpec) -> Button:
+        item = button(self._tr(page.title), lambda: self.chosen.emit(page.id), "nav")
+        item.setCheckable(True)
+        item.setAutoExclusive(True)
+        inside = QHBoxLayout(item)
+        inside.setContentsMargins(0, 0, 8, 0)
+        inside.addStretch(1)
+        self.items[page.id], self._counts[page.id] = item, inside
+        return item
+
+    def stand_at(self, page: str) -> None:
+        if page in self.items:
+            self.items[page].setChecked(True)
+
+    def show_count(self, page: str, n: int) -> None:
+        inside = self._counts[page]
+        while inside.count() > 1:
+            before = inside.takeAt(1)
+            if before and (widget := before.widget()):
+                widget.deleteLater()
+        if n:
+            shown = count(self._tr.number(n))
+            shown.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
+            inside.addWidget(shown)
+        name = self.items[page].text().replace("&&", "&")
+        self.items[page].setAccessibleName(f"{name}, {n}" if n else name)

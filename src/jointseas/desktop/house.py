@@ -1,0 +1,55 @@
+"""What the window asks of the program around it before anybody sits at a desk. `app` meets it; every call is made on a
+worker."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Protocol
+
+from jointseas.access.records import SignedIn
+from jointseas.desktop.context import Services
+from jointseas.kernel.outcome import Refused
+
+
+@dataclass(frozen=True)
+class NewWorkspace:
+    path: str
+    firm: str
+    kind: str
+    currency: str
+    person: str
+    sign_in: str
+    password: str
+    keyring: bool
+
+
+@dataclass(frozen=True)
+class Entered:
+    """A workspace that is open, and who stands in it."""
+
+    address: str
+    name: str
+    services: Services
+    signed: SignedIn
+    head: Callable[[], int]  # the audit head: how far everybody, other processes too, has come
+    close: Callable[[], None]
+
+
+@dataclass(frozen=True)
+class Founded:
+    """A new workspace, and the key that opens it when every password is lost. It is shown once."""
+
+    entered: Entered
+    recovery_key: str
+
+
+class House(Protocol):
+    def sample(self) -> Entered | Refused:
+        """The sample workspace, made if need be, with its person already at the desk."""
+
+    def create(self, asked: NewWorkspace) -> Founded | Refused: ...
+
+    def enter(self, address: str, sign_in: str, password: str) -> Entered | Refused:
+        """Opens a file or a server and signs in: the password does both."""
+
+    def recover(self, address: str, sign_in: str, recovery_key: str, password: str) -> Entered | Refused:
+        """Opens with the recovery key and sets the person's password anew."""
