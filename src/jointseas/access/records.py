@@ -20,6 +20,14 @@ class FirmKind(StrEnum):
 
 
 @dataclass(frozen=True)
+class Identity:
+    """Which workspace a database holds. `sample` is one made for trying out."""
+
+    uid: str
+    sample: bool
+
+
+@dataclass(frozen=True)
 class Firm:
     """A legal entity: its book, its base currency, its people."""
 

@@ -14,6 +14,7 @@ from jointseas.access.records import (
     Decision,
     Firm,
     FirmDraft,
+    Identity,
     Member,
     NewPerson,
     Person,
@@ -33,13 +34,18 @@ from jointseas.access.rules import (
     require_decider,
     require_password,
     require_roles,
-    wait_until,
+    require_waited,
 )
 from jointseas.kernel.canonical import canonical
 from jointseas.kernel.outcome import Refused, require
 from jointseas.kernel.text import one_line
 from jointseas.storage.keyfile import Keys
 from jointseas.storage.keys import Slot, fits, read_slot, spelled
+
+
+def identity(connection: Connection) -> Identity | None:
+    """Which workspace this is; nothing where it was never founded."""
+    return store.identity(connection)
 
 
 class Access:
@@ -94,8 +100,7 @@ class Access:
     def _attempt(self, sign_in: str) -> tuple[Person | None, str]:
         with self.gate.unseated("people.sign_in", sign_in) as chain:
             count, last = store.failures(chain.connection, sign_in) or (0, chain.now)
-            until = wait_until(count, last)
-            require(count == 0 or chain.now >= until, "access.wait", until=until)
+            require_waited(count, last, chain.now)
             store.count_failure(chain.connection, sign_in, count + 1, chain.now)
             return store.person_by_sign_in(chain.connection, sign_in) or (None, nobody(self._hasher))
 

@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from jointseas.access.records import Firm, FirmDraft, FirmKind, Member, Person, Proposal, ProposalState, Role
+from jointseas.access.records import Firm, FirmDraft, FirmKind, Identity, Member, Person, Proposal, ProposalState, Role
 from jointseas.kernel.clock import moment, stamp
 from jointseas.storage.database import TABLES
 
@@ -89,12 +89,9 @@ def keep_workspace(connection: Connection, uid: str, now: datetime, *, sample: b
     connection.execute(insert(workspace).values(id=1, uid=uid, created_at=stamp(now), sample=int(sample)))
 
 
-def workspace_uid(connection: Connection) -> str:
-    return str(connection.execute(select(workspace.c.uid)).scalar_one())
-
-
-def is_sample(connection: Connection) -> bool:
-    return bool(connection.execute(select(workspace.c.sample)).scalar_one())
+def identity(connection: Connection) -> Identity | None:
+    row = connection.execute(select(workspace.c.uid, workspace.c.sample)).one_or_none()
+    return None if row is None else Identity(row[0], bool(row[1]))
 
 
 def add_firm(connection: Connection, draft: FirmDraft, now: datetime) -> Firm:

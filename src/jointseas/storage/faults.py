@@ -1,36 +1,63 @@
 """What a database says when it fails, turned into what a person can do about it."""
 
+from typing import Any
+
 from sqlalchemy.exc import DBAPIError
+from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from jointseas.kernel.outcome import BrokenInvariant, Refused
 
-# A driver tells these apart by its text alone; each is something that a person can mend.
-_MENDABLE = (
-    ("disk is full", "storage.full"),
-    ("no space left", "storage.full"),
-    ("readonly database", "storage.read_only"),
-    ("read-only", "storage.read_only"),
-    ("unable to open database", "storage.unreachable"),
-    ("database is locked", "storage.busy"),
-    ("disk i/o error", "storage.disk"),
-    ("malformed", "storage.damaged"),
-    ("not a database", "storage.damaged"),
-    ("connection refused", "storage.no_server"),
-    ("could not connect", "storage.no_server"),
-    ("could not translate host name", "storage.no_server"),
-    ("connection failed", "storage.no_server"),
-    ("server closed the connection", "storage.no_server"),
-    ("terminating connection", "storage.no_server"),
-    ("permission denied", "storage.no_right"),
+# SQLite's own numbers; what is after the first byte only tells variants apart.
+_SQLITE = {
+    5: "storage.busy",
+    6: "storage.busy",
+    8: "storage.read_only",
+    10: "storage.disk",
+    11: "storage.damaged",
+    13: "storage.full",
+    14: "storage.unreachable",
+    26: "storage.damaged",
+}
+# PostgreSQL's, by their first letters: its sentences come in the server's language.
+_POSTGRESQL = {
+    "08": "storage.no_server",
+    "25006": "storage.read_only",
+    "28": "storage.no_right",
+    "3D000": "storage.no_database",
+    "42501": "storage.no_right",
+    "53100": "storage.full",
+    "53300": "storage.busy",
+    "55P03": "storage.busy",
+    "57P": "storage.no_server",
+    "58": "storage.disk",
+    "XX001": "storage.damaged",
+    "XX002": "storage.damaged",
+}
+# A connection that never came to be has no number, only what the server or the library said.
+_SAID = (
     ("password authentication failed", "storage.no_right"),
+    ("no password supplied", "storage.no_right"),
+    ("no pg_hba.conf entry", "storage.no_right"),
+    ("does not exist", "storage.no_database"),
 )
 
 
-def mended(error: DBAPIError) -> Refused | BrokenInvariant:
+def mended(error: DBAPIError | PoolTimeout) -> Refused | BrokenInvariant:
     """A refusal where a person can act; else a bug: a guard of the books has stopped something our rules let
     through."""
-    said = str(error.orig).lower()
-    for sign, code in _MENDABLE:
-        if sign in said:
-            return Refused(code)
-    return BrokenInvariant(str(error.orig))
+    if isinstance(error, PoolTimeout):
+        return Refused("storage.busy")
+    code = mend_of(error.orig)
+    return Refused(code) if code else BrokenInvariant(str(error.orig))
+
+
+def mend_of(fault: Any) -> str | None:
+    number = getattr(fault, "sqlite_errorcode", None)
+    if number is not None:
+        return _SQLITE.get(number & 0xFF)
+    state = getattr(fault, "sqlstate", None)
+    if state:
+        return next((code for sign, code in _POSTGRESQL.items() if state.startswith(sign)), None)
+    if type(fault).__module__.startswith("psycopg") and type(fault).__name__ == "OperationalError":
+        return next((code for sign, code in _SAID if sign in str(fault)), "storage.no_server")
+    return None

@@ -1,5 +1,8 @@
 """The server: PostgreSQL for a team. The program's role owns nothing and may run no DDL; migrations use another."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from sqlalchemy import Connection, Engine, create_engine, text
 from sqlalchemy.engine import URL, make_url
 from sqlalchemy.exc import ArgumentError, DBAPIError
@@ -33,6 +36,23 @@ def open_server(place: str, password: str | None = None) -> Database:
     database = Database(url.render_as_string(), reader, writer)
     _refuse_owner(database)
     return database
+
+
+@contextmanager
+def owning(place: str, owner: str, password: str | None = None) -> Iterator[Connection]:
+    """A transaction of the role that owns the tables, for schema work only; the same database, another role."""
+    app, url = address(place), address(owner)
+    same = (app.host, app.port, app.database, app.query) == (url.host, url.port, url.database, url.query)
+    require(same and app.username and url.username, "storage.owner_elsewhere")
+    require(app.username != url.username, "storage.owner_role")
+    opened = engine(url, password)
+    try:
+        with opened.begin() as connection:
+            yield connection
+    except DBAPIError as error:
+        raise mended(error) from error
+    finally:
+        opened.dispose()
 
 
 def engine(url: URL, password: str | None) -> Engine:

@@ -1,5 +1,7 @@
 """The file: SQLite through sqlcipher3, set up so that no update is lost and no lock surprises."""
 
+import os
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -8,12 +10,15 @@ from sqlalchemy import Connection, Engine, create_engine, event
 
 from jointseas.kernel.outcome import ensure, require
 from jointseas.storage.database import Database
+from jointseas.storage.faults import mend_of
 
 # Stands in the header of every workspace file, so that another program's database is told from ours.
 APPLICATION_ID = 0x4A536561
 # The first release in which resetting the write-ahead log cannot corrupt the file.
 OLDEST_SQLITE = (3, 51, 3)
 BUSY_SECONDS = 30
+PAGE_BYTES = 4096
+_NOT_PLAIN = "storage.damaged"  # what SQLite says of an encrypted file, and of one that is no database
 # Read back at every connect: a pragma that did not take is a promise not kept.
 _PRAGMAS = {
     "synchronous": 2,
@@ -44,7 +49,9 @@ def create_file(path: Path, key: bytes | None = None) -> Database:
 
 
 def open_file(path: Path, key: bytes | None = None) -> Database:
+    """One that does not read with this key is not this key's."""
     require_library()
+    require(os.access(path, os.W_OK) and os.access(path.parent, os.W_OK), "storage.read_only")
     return Database(str(path), _engine(path, key, "BEGIN"), _engine(path, key, "BEGIN IMMEDIATE"))
 
 
@@ -60,6 +67,38 @@ def _begin(connection: Connection, statement: str) -> None:
     connection.exec_driver_sql(statement)
 
 
+class Form(StrEnum):
+    PLAIN = "plain"
+    ENCRYPTED = "encrypted"
+
+
+def form_of(path: Path, *, keyed: bool) -> Form:
+    """What stands there, found out without changing it; `keyed` says that key slots stand beside it. Asked of
+    SQLite, never read by ourselves: to close the file would drop the locks that a workspace open here holds on it."""
+    require(path.exists(), "workspace.not_found", name=path.name)
+    require(path.is_file() and path.stat().st_size, "workspace.foreign", name=path.name)
+    try:
+        mark = _mark(path)
+    except driver.Error as error:
+        code = mend_of(error)
+        require(code == _NOT_PLAIN, code or "storage.unreachable")
+        paged = path.stat().st_size % PAGE_BYTES == 0
+        require(keyed or not paged, "workspace.keys_missing", name=f"{path.name}.keys")
+        require(keyed, "workspace.foreign", name=path.name)
+        return Form.ENCRYPTED
+    require(mark == APPLICATION_ID, "workspace.foreign", name=path.name)
+    return Form.PLAIN
+
+
+def _mark(path: Path) -> int:
+    connection = driver.connect(f"{path.absolute().as_uri()}?mode=ro", uri=True, timeout=BUSY_SECONDS)
+    try:
+        connection.execute("PRAGMA cipher_log_level = NONE")
+        return int(connection.execute("PRAGMA application_id").fetchone()[0])
+    finally:
+        connection.close()
+
+
 def connect(path: Path, key: bytes | None = None, *, create: bool = False) -> Any:
     """A driver connection with every pragma set and read back. The driver's own late BEGIN, the cause of lost
     updates, is off."""
@@ -67,7 +106,7 @@ def connect(path: Path, key: bytes | None = None, *, create: bool = False) -> An
     connection = driver.connect(uri, uri=True, timeout=BUSY_SECONDS, isolation_level=None, check_same_thread=False)
     try:
         _unlock(connection, key)
-        _identify(connection, create=create)
+        _identify(connection, path.name, create=create)
         _prepare(connection)
     except BaseException:
         connection.close()
@@ -81,12 +120,12 @@ def _unlock(connection: Any, key: bytes | None) -> None:
         connection.execute("PRAGMA cipher_log_level = NONE")
 
 
-def _identify(connection: Any, *, create: bool) -> None:
+def _identify(connection: Any, name: str, *, create: bool) -> None:
     """Before anything is written: setting a pragma would change a file that is not ours."""
     if create:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
     found = connection.execute("PRAGMA application_id").fetchone()[0]
-    require(found == APPLICATION_ID, "workspace.foreign")
+    require(found == APPLICATION_ID, "workspace.foreign", name=name)
 
 
 def _prepare(connection: Any) -> None:
