@@ -158,11 +158,12 @@ CREATE TRIGGER entry_reversing BEFORE UPDATE ON entry FOR EACH ROW
 
 CREATE FUNCTION entry_posted() RETURNS trigger LANGUAGE plpgsql SECURITY DEFINER SET search_path FROM CURRENT AS $$
 BEGIN
-  INSERT INTO balance (account_id, currency, month, minor, last_number)
-    SELECT account_id, currency, substr(NEW.day, 1, 7), sum(minor), NEW.number FROM posting
-    WHERE entry_id = NEW.id GROUP BY account_id, currency HAVING sum(minor) <> 0
-    ON CONFLICT (account_id, currency, month)
-    DO UPDATE SET minor = balance.minor + excluded.minor, last_number = excluded.last_number;
+  INSERT INTO balance (account_id, currency, month, debit, credit, last_number)
+    SELECT account_id, currency, substr(NEW.day, 1, 7), sum(CASE WHEN minor > 0 THEN minor ELSE 0 END),
+      sum(CASE WHEN minor < 0 THEN -minor ELSE 0 END), NEW.number
+    FROM posting WHERE entry_id = NEW.id GROUP BY account_id, currency
+    ON CONFLICT (account_id, currency, month) DO UPDATE SET debit = balance.debit + excluded.debit,
+      credit = balance.credit + excluded.credit, last_number = excluded.last_number;
   RETURN NULL;
 END $$;
 
@@ -195,17 +196,24 @@ END $$;
 CREATE TRIGGER posting_deleted BEFORE DELETE ON posting FOR EACH ROW EXECUTE FUNCTION posting_deleted();
 
 CREATE FUNCTION balance_guard() RETURNS trigger LANGUAGE plpgsql AS $$
-DECLARE moved numeric := NEW.minor;
+DECLARE
+  debited bigint := NEW.debit;
+  credited bigint := NEW.credit;
+  moved record;
 BEGIN
   IF TG_OP = 'UPDATE' THEN
     PERFORM refuse_if(NEW.account_id <> OLD.account_id OR NEW.currency <> OLD.currency OR NEW.month <> OLD.month
       OR NEW.last_number <= OLD.last_number, 'balance moves with its entry');
-    moved := NEW.minor - OLD.minor;
+    debited := NEW.debit - OLD.debit;
+    credited := NEW.credit - OLD.credit;
   END IF;
-  PERFORM refuse_if(moved IS DISTINCT FROM (SELECT sum(minor) FROM posting JOIN entry ON entry.id = entry_id
+  SELECT sum(CASE WHEN minor > 0 THEN minor ELSE 0 END) AS debit, sum(CASE WHEN minor < 0 THEN -minor ELSE 0 END) AS credit
+    INTO moved FROM posting JOIN entry ON entry.id = entry_id
     WHERE number = NEW.last_number AND entry.firm_id = (SELECT firm_id FROM account WHERE id = NEW.account_id)
       AND state = 'posted' AND account_id = NEW.account_id AND currency = NEW.currency
-      AND substr(entry.day, 1, 7) = NEW.month), 'balance moves with its entry');
+      AND substr(entry.day, 1, 7) = NEW.month;
+  PERFORM refuse_if(debited IS DISTINCT FROM moved.debit OR credited IS DISTINCT FROM moved.credit,
+    'balance moves with its entry');
   RETURN NEW;
 END $$;
 

@@ -113,6 +113,8 @@ END;
 CREATE TRIGGER account_new BEFORE INSERT ON account BEGIN
   SELECT RAISE(ABORT, 'account replaced') WHERE EXISTS
     (SELECT 1 FROM account WHERE id = NEW.id OR (firm_id = NEW.firm_id AND code = NEW.code));
+  SELECT RAISE(ABORT, 'account duty is taken') WHERE EXISTS
+    (SELECT 1 FROM account WHERE firm_id = NEW.firm_id AND duty = NEW.duty AND duty <> '');
 END;
 
 CREATE TRIGGER account_changed BEFORE UPDATE ON account BEGIN
@@ -121,6 +123,8 @@ CREATE TRIGGER account_changed BEFORE UPDATE ON account BEGIN
   SELECT RAISE(ABORT, 'account is in use') WHERE (NEW.kind IS NOT OLD.kind OR NEW.duty IS NOT OLD.duty
     OR NEW.flow IS NOT OLD.flow OR NEW.currency IS NOT OLD.currency OR NEW.monetary IS NOT OLD.monetary)
     AND EXISTS (SELECT 1 FROM posting WHERE account_id = OLD.id);
+  SELECT RAISE(ABORT, 'account duty is taken') WHERE EXISTS
+    (SELECT 1 FROM account WHERE firm_id = NEW.firm_id AND duty = NEW.duty AND duty <> '' AND id <> NEW.id);
 END;
 
 CREATE TRIGGER account_deleted BEFORE DELETE ON account BEGIN
@@ -163,10 +167,12 @@ CREATE TRIGGER entry_reversing BEFORE UPDATE ON entry WHEN NEW.state = 'posted' 
 END;
 
 CREATE TRIGGER entry_posted AFTER UPDATE OF state ON entry WHEN NEW.state = 'posted' BEGIN
-  INSERT INTO balance (account_id, currency, month, minor, last_number)
-    SELECT account_id, currency, substr(NEW.day, 1, 7), sum(minor), NEW.number FROM posting
-    WHERE entry_id = NEW.id GROUP BY account_id, currency HAVING sum(minor) <> 0
-    ON CONFLICT DO UPDATE SET minor = minor + excluded.minor, last_number = excluded.last_number;
+  INSERT INTO balance (account_id, currency, month, debit, credit, last_number)
+    SELECT account_id, currency, substr(NEW.day, 1, 7), sum(CASE WHEN minor > 0 THEN minor ELSE 0 END),
+      sum(CASE WHEN minor < 0 THEN -minor ELSE 0 END), NEW.number
+    FROM posting WHERE entry_id = NEW.id GROUP BY account_id, currency
+    ON CONFLICT DO UPDATE SET debit = debit + excluded.debit, credit = credit + excluded.credit,
+      last_number = excluded.last_number;
 END;
 
 CREATE TRIGGER entry_deleted BEFORE DELETE ON entry BEGIN
@@ -196,7 +202,9 @@ END;
 CREATE TRIGGER balance_new BEFORE INSERT ON balance BEGIN
   SELECT RAISE(ABORT, 'balance moves with its entry') WHERE EXISTS (SELECT 1 FROM balance
       WHERE account_id = NEW.account_id AND currency = NEW.currency AND month = NEW.month AND last_number >= NEW.last_number)
-    OR NEW.minor IS NOT (SELECT sum(minor) FROM posting JOIN entry ON entry.id = entry_id
+    OR (NEW.debit, NEW.credit) IS NOT (SELECT sum(CASE WHEN minor > 0 THEN minor ELSE 0 END),
+      sum(CASE WHEN minor < 0 THEN -minor ELSE 0 END)
+      FROM posting JOIN entry ON entry.id = entry_id
       WHERE number = NEW.last_number AND entry.firm_id = (SELECT firm_id FROM account WHERE id = NEW.account_id)
         AND state = 'posted' AND account_id = NEW.account_id AND currency = NEW.currency
         AND substr(entry.day, 1, 7) = NEW.month);
@@ -205,7 +213,9 @@ END;
 CREATE TRIGGER balance_changed BEFORE UPDATE ON balance BEGIN
   SELECT RAISE(ABORT, 'balance moves with its entry') WHERE NEW.account_id IS NOT OLD.account_id
     OR NEW.currency IS NOT OLD.currency OR NEW.month IS NOT OLD.month OR NEW.last_number <= OLD.last_number
-    OR NEW.minor - OLD.minor IS NOT (SELECT sum(minor) FROM posting JOIN entry ON entry.id = entry_id
+    OR (NEW.debit - OLD.debit, NEW.credit - OLD.credit) IS NOT (SELECT sum(CASE WHEN minor > 0 THEN minor ELSE 0 END),
+      sum(CASE WHEN minor < 0 THEN -minor ELSE 0 END)
+      FROM posting JOIN entry ON entry.id = entry_id
       WHERE number = NEW.last_number AND entry.firm_id = (SELECT firm_id FROM account WHERE id = NEW.account_id)
         AND state = 'posted' AND account_id = NEW.account_id AND currency = NEW.currency
         AND substr(entry.day, 1, 7) = NEW.month);

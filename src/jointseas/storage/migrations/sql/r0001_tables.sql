@@ -128,6 +128,8 @@ CREATE TABLE account (
   UNIQUE (id, firm_id)
 ) STRICT;
 
+CREATE UNIQUE INDEX account_by_duty ON account (firm_id, duty) WHERE duty <> '';
+
 CREATE TABLE entry (
   id INTEGER NOT NULL PRIMARY KEY,
   firm_id INTEGER NOT NULL REFERENCES firm (id),
@@ -138,7 +140,7 @@ CREATE TABLE entry (
   source TEXT NOT NULL,
   key TEXT NOT NULL CHECK (length(key) BETWEEN 1 AND 200),
   content TEXT NOT NULL CHECK (length(content) = 64),
-  reverses INTEGER UNIQUE,
+  reverses INTEGER UNIQUE REFERENCES entry (id),
   made_by INTEGER NOT NULL REFERENCES person (id),
   posted_at TEXT,
   CHECK ((state = 'posted') = (number IS NOT NULL)),
@@ -146,12 +148,12 @@ CREATE TABLE entry (
   CHECK (reverses <> id),
   UNIQUE (firm_id, number),
   UNIQUE (firm_id, key),
-  UNIQUE (id, firm_id, day),
-  UNIQUE (id, firm_id),
-  FOREIGN KEY (reverses, firm_id) REFERENCES entry (id, firm_id)
+  UNIQUE (id, firm_id, day)
 ) STRICT;
 
 CREATE INDEX entry_by_day ON entry (firm_id, day, id);
+
+CREATE INDEX entry_draft ON entry (id) WHERE state = 'draft';
 
 CREATE TABLE posting (
   entry_id INTEGER NOT NULL,
@@ -173,7 +175,8 @@ CREATE TABLE balance (
   account_id INTEGER NOT NULL REFERENCES account (id),
   currency TEXT NOT NULL,
   month TEXT NOT NULL CHECK (length(month) = 7),
-  minor INTEGER NOT NULL,
+  debit INTEGER NOT NULL CHECK (debit >= 0),
+  credit INTEGER NOT NULL CHECK (credit >= 0),
   last_number INTEGER NOT NULL,
   PRIMARY KEY (account_id, currency, month)
 ) STRICT, WITHOUT ROWID;

@@ -1,0 +1,80 @@
+"""Rates for whoever is inside a unit of work or a reading."""
+
+from collections.abc import Collection
+from datetime import date, timedelta
+from hashlib import sha256
+
+from jointseas.access.gate import View, Work
+from jointseas.kernel.money import CURRENCIES
+from jointseas.kernel.outcome import require
+from jointseas.ledger.rates import history, store
+from jointseas.ledger.rates.records import OwnRate, Rate, RatesLoaded
+from jointseas.ledger.rates.rules import LONGEST_GAP_DAYS, RateTable, changes, require_rate, table
+from jointseas.ledger.rules import FIRST_DAY, LAST_DAY
+
+
+def rates(view: View, currencies: Collection[str], first: date, last: date) -> RateTable:
+    """What is needed to translate between these currencies on any of these days."""
+    if len(set(currencies)) < 2:
+        return RateTable()
+    earliest = max(first, FIRST_DAY + timedelta(days=LONGEST_GAP_DAYS)) - timedelta(days=LONGEST_GAP_DAYS)
+    return table(
+        store.own(view.connection, view.firm.id, first, last),
+        store.published(view.connection, sorted(set(currencies)), earliest, last),
+    )
+
+
+def rate(view: View, base: str, quote: str, day: date) -> Rate:
+    return rates(view, (base, quote), day, day).rate(base, quote, day)
+
+
+def day_rates(view: View, quote: str, day: date) -> tuple[Rate, ...]:
+    """Every currency that has a rate to `quote` on that day."""
+    known = rates(view, CURRENCIES, day, day)
+    found = (known.find(currency, quote, day) for currency in CURRENCIES if currency != quote)
+    return tuple(it for it in found if it)
+
+
+def own_rates(view: View, first: date, last: date) -> tuple[OwnRate, ...]:
+    """Latest first."""
+    return tuple(store.own(view.connection, view.firm.id, first, last))
+
+
+def series(view: View, base: str, quote: str, first: date, last: date) -> tuple[Rate, ...]:
+    """The rates of a stretch of days on which there was one, for a chart."""
+    require(first <= last, "books.range", first=first, last=last)
+    known = rates(view, (base, quote), first, last)
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    found = (known.find(base, quote, day) for day in days)
+    return tuple(dict.fromkeys(it for it in found if it and it.day >= first))
+
+
+def enter(work: Work, entered: OwnRate) -> OwnRate:
+    require_rate(entered)
+    require(FIRST_DAY <= entered.day <= LAST_DAY, "books.day", day=entered.day, first=FIRST_DAY, last=LAST_DAY)
+    kept = store.own_on(work.connection, work.firm.id, entered)
+    if kept == entered:
+        work.repeated()
+        return kept
+    keep = store.change_own if kept else store.keep_own
+    keep(work.connection, work.firm.id, entered)
+    work.record(f"rate {entered.base}/{entered.quote} {entered.day}", [entered, kept])
+    return entered
+
+
+def load(work: Work, content: bytes) -> RatesLoaded:
+    """A published history; what it says otherwise than the workspace wins, since publishers correct themselves."""
+    read = history.read(content)
+    days = sorted(it.day for it in read.rates)
+    kept = {
+        (it.currency, it.day): it
+        for it in store.published(work.connection, {it.currency for it in read.rates}, days[0], days[-1])
+    }
+    new, other = changes(read.rates, kept)
+    store.add_published(work.connection, new)
+    store.change_published(work.connection, other)
+    if new or other:
+        work.record("published rates", [sha256(content).hexdigest(), len(new), len(other)])
+    else:
+        work.repeated()
+    return RatesLoaded(len(read.rates), len(new), len(other), read.skipped, read.unknown, days[0], days[-1])
