@@ -48,6 +48,11 @@ def identity(connection: Connection) -> Identity | None:
     return store.identity(connection)
 
 
+def names(connection: Connection) -> dict[int, str]:
+    """Everybody who was ever here, for what shows who did something."""
+    return {person.id: person.name for person in store.people(connection).values()}
+
+
 class Access:
     """`keys` are those of an encrypted file: its slots are kept in step with its people."""
 
