@@ -14,7 +14,7 @@ from jointseas.sample.dice import between
 HOME = "CNY"
 LENT_AT = Decimal("0.078")
 BORROWED_AT = Decimal("0.031")
-FUNDING = 12_000_000
+FUNDING = 20_000_000
 PROVISION_SHARE = Decimal("0.012")
 TENOR_MONTHS = 6
 
@@ -36,7 +36,7 @@ class Year:
 def entries(cast: Cast, last: date) -> list[EntryDraft]:
     year = Year(last)
     first = next(months(last))
-    year.pair(on(first, 1), "实收资本 Paid-in capital", "OPEN-1", "1002", "4001", 20_000_000)
+    year.pair(on(first, 1), "实收资本 Paid-in capital", "OPEN-1", "1002", "4001", 30_000_000)
     year.pair(on(first, 2), "银行授信提款 Bank line drawn", "OPEN-2", "1002", "2001", FUNDING)
     for number, month in enumerate(months(last), start=1):
         for act in (_lending, _interest, _running, _provision):
@@ -46,14 +46,14 @@ def entries(cast: Cast, last: date) -> list[EntryDraft]:
 
 def _lending(year: Year, cast: Cast, month: date, number: int) -> None:
     """Each borrower draws again whenever the last advance has been repaid."""
-    for borrower in cast.borrowers:
-        turn = number - borrower.start
-        if turn >= 0 and turn % TENOR_MONTHS == 0:
-            _advance(year, borrower, on(month, between(4, 20, borrower.name, turn)), turn // TENOR_MONTHS + 1)
+    for index, borrower in enumerate(cast.borrowers, start=1):
+        since = number - borrower.start
+        if since >= 0 and since % TENOR_MONTHS == 0:
+            day = on(month, between(4, 20, borrower.name, since))
+            _advance(year, borrower, day, f"LOAN-{index:02d}-{since // TENOR_MONTHS + 1}")
 
 
-def _advance(year: Year, borrower: Borrower, day: date, turn: int) -> None:
-    source = f"LOAN-{borrower.start}-{borrower.amount // 1000}-{turn}"
+def _advance(year: Year, borrower: Borrower, day: date, source: str) -> None:
     amount = Decimal(borrower.amount)
     year.pair(day, f"放款 Advance {borrower.name}", source, "1303", "1002", amount)
     year.pair(day, f"手续费 Arrangement fee {borrower.name}", f"{source}-FEE", "1002", "6021", amount * 4 / 1000)

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from enum import StrEnum
 
 from jointseas.ledger.records import Account, Entry
@@ -28,8 +27,6 @@ class Outgoing:
     accounts: tuple[Account, ...]
     entries: Callable[[], Iterator[Entry]]
     closing: Mapping[tuple[str, str], int]  # account code and currency → minor units
-    first: date
-    last: date
 
 
 @dataclass(frozen=True, slots=True)

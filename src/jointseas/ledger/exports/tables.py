@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import IO
 
 from jointseas.kernel.money import Money
+from jointseas.kernel.outcome import require
 from jointseas.ledger.exports.records import Outgoing
 
 # Columns of the files are names for programs, the same in every language.
@@ -17,13 +18,16 @@ CLOSING = ("account", "currency", "balance")
 # A spreadsheet takes a cell that begins so for a formula, whoever wrote it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
+# What one sheet of a workbook can hold.
+SHEET_ROWS = 1_048_576
+
 Cell = str | int | Decimal
 
 
 def csv_lines(book: Outgoing) -> Iterator[str]:
     """With a byte-order mark, without which a spreadsheet reads Chinese as noise."""
     yield "\ufeff"
-    for row in (JOURNAL, *journal_rows(book)) if False else _headed(JOURNAL, journal_rows(book)):
+    for row in _headed(JOURNAL, journal_rows(book)):
         yield _csv_line(row)
 
 
@@ -35,7 +39,8 @@ def write_xlsx(book: Outgoing, target: IO[bytes] | Path) -> None:
         for name, rows in _sheets(book):
             sheet = workbook.add_worksheet(name)
             for index, row in enumerate(rows):
-                sheet.write_row(index, 0, [float(cell) if isinstance(cell, Decimal) else cell for cell in row])
+                require(index < SHEET_ROWS, "books.sheet_full", most=SHEET_ROWS)
+                sheet.write_row(index, 0, row)
 
 
 def _sheets(book: Outgoing) -> Iterator[tuple[str, Iterable[Sequence[Cell]]]]:

@@ -1,13 +1,15 @@
-"""The journal as beancount and hledger read it. Both files end by asserting every balance, so that those programs check our
+"""The journal as beancount and hledger read it. Both files end by asserting every balance, so that those programs
+check our
 books and not only our grammar: pure."""
 
 import re
 from collections.abc import Callable, Iterator
-from datetime import timedelta
+from datetime import date, timedelta
 
 from jointseas.kernel.money import Money
 from jointseas.ledger.exports.records import Outgoing
 from jointseas.ledger.records import Account, Entry, Kind
+from jointseas.ledger.rules import FIRST_DAY
 
 _ROOTS = {
     Kind.ASSET: "Assets",
@@ -23,14 +25,16 @@ def beancount(book: Outgoing) -> Iterator[str]:
     yield f"option {_quoted('title')} {_quoted(book.firm)}\n"
     yield f"option {_quoted('operating_currency')} {_quoted(book.base)}\n\n"
     for account in book.accounts:
-        yield f"{book.first} open {names[account.code]}\n"
+        yield f"{FIRST_DAY} open {names[account.code]}\n"
         yield f"  name-zh: {_quoted(account.name_zh)}\n"
         yield f"  name-en: {_quoted(account.name_en)}\n"
+    last = FIRST_DAY
     for entry in book.entries():
+        last = max(last, entry.day)
         yield from _beancount_entry(entry, names)
     yield "\n"
     for (code, currency), minor in sorted(book.closing.items()):
-        yield f"{book.last + timedelta(days=1)} balance {names[code]} {_amount(Money(minor, currency))}\n"
+        yield f"{last + timedelta(days=1)} balance {names[code]} {_amount(Money(minor, currency))}\n"
 
 
 def _beancount_entry(entry: Entry, names: dict[str, str]) -> Iterator[str]:
@@ -48,17 +52,19 @@ def hledger(book: Outgoing) -> Iterator[str]:
     yield f"; {_commented(book.firm)}\n\ndecimal-mark .\n\n"
     for account in book.accounts:
         yield f"account {names[account.code]}\n"
+    last = FIRST_DAY
     for entry in book.entries():
+        last = max(last, entry.day)
         yield f"\n{entry.day} * ({entry.number}) {_described(entry.memo)}\n"
         for line in entry.lines:
             note = f"  ; {_commented(line.memo)}" if line.memo else ""
             yield f"    {names[line.account]}  {_amount(line.money)}{note}\n"
-    yield from _hledger_closing(book, names)
+    yield from _hledger_closing(book, names, last)
 
 
-def _hledger_closing(book: Outgoing, names: dict[str, str]) -> Iterator[str]:
+def _hledger_closing(book: Outgoing, names: dict[str, str], last: date) -> Iterator[str]:
     if book.closing:
-        yield f"\n{book.last} * balances\n"
+        yield f"\n{last} * balances\n"
     for (code, currency), minor in sorted(book.closing.items()):
         yield f"    {names[code]}  {_amount(Money(0, currency))} = {_amount(Money(minor, currency))}\n"
 
@@ -101,4 +107,3 @@ def _described(text: str) -> str:
 def _commented(text: str) -> str:
     """A colon in a comment would make a tag of the word before it."""
     return text.replace(":", "\uff1a")
-
