@@ -114,7 +114,12 @@ def _running(year: Year, month: date, number: int) -> None:
     year.pair(on(month, 5), f"厂房租金 Rent {tag}", f"RENT-{tag}", "6602", "1002", _home(28_000))
     year.pair(on(month, 24), f"海运及报关 Freight and customs {tag}", f"FREIGHT-{tag}", "660102", "1002", freight)
     year.pair(
-        on(month, 26), f"平台服务费 Channel fees {tag}", f"FEE-{tag}", "660103", "1002", _home(year.sold[month] * 4 / 100)
+        on(month, 26),
+        f"平台服务费 Channel fees {tag}",
+        f"FEE-{tag}",
+        "660103",
+        "1002",
+        _home(year.sold[month] * 4 / 100),
     )
     year.pair(month_end(month), f"折旧 Depreciation {tag}", f"DEPR-{tag}", "6602", "1602", _home(4_000))
     year.pair(on(month, 21), f"借款利息 Loan interest {tag}", f"INT-{tag}", "660301", "1002", _home(2_275))

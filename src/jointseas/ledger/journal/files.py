@@ -1,0 +1,154 @@
+"""Reads entries out of a file: CSV, a row for each line of an entry, or JSON lines, an entry in each. Hostile until read:
+what is not understood is refused with its row, and nothing is guessed."""
+
+import csv
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+from decimal import Decimal, InvalidOperation
+from itertools import groupby
+
+from jointseas.kernel.money import Money, parse_amount
+from jointseas.kernel.outcome import Refused, require
+from jointseas.ledger.journal.records import Asked
+from jointseas.ledger.records import EntryDraft, Line, StatedRate
+from jointseas.ledger.rules import MOST_LINES
+
+LARGEST_FILE = 256 * 1024 * 1024
+MOST_ROWS = 2_000_000
+LONGEST_CELL = 10_000
+NEEDED = ("key", "day", "account", "currency", "debit", "credit")
+OPTIONAL = ("memo", "source", "line_memo", "rate")
+SOURCE = "file"
+
+Row = tuple[int, Mapping[str, str]]
+
+
+def read(content: bytes) -> Iterator[Asked]:
+    require(len(content) <= LARGEST_FILE, "import.large", size=len(content), largest=LARGEST_FILE)
+    text = _decoded(content)
+    return _read_json(text) if text.lstrip()[:1] == "{" else _read_csv(text)
+
+
+def _decoded(content: bytes) -> str:
+    """UTF-8 strictly, then what Chinese spreadsheets write. A NUL is in no text file."""
+    require(b"\0" not in content, "import.not_text")
+    try:
+        return content.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        pass
+    try:
+        return content.decode("gb18030")
+    except UnicodeDecodeError:
+        raise Refused("import.not_text") from None
+
+
+def _read_csv(text: str) -> Iterator[Asked]:
+    """Rows that follow each other under one key are one entry."""
+    for _, rows in groupby(_rows(text), key=lambda row: row[1].get("key", "")):
+        first, *others = rows
+        yield Asked(first[0], _from_rows([first, *others]))
+
+
+def _rows(text: str) -> Iterator[Row]:
+    csv.field_size_limit(LONGEST_CELL)
+    reader = csv.reader(text.splitlines(keepends=True), strict=True)
+    try:
+        head = [cell.strip().lower() for cell in next(reader, [])]
+        _require_head(head)
+        for number, cells in enumerate(reader, start=2):
+            require(number <= MOST_ROWS + 1, "import.rows", most=MOST_ROWS)
+            if any(cell.strip() for cell in cells):
+                yield number, _named(number, head, cells)
+    except csv.Error:
+        raise Refused("import.broken_row", row=reader.line_num) from None
+
+
+def _require_head(head: Sequence[str]) -> None:
+    missing = [name for name in NEEDED if name not in head]
+    require(not missing, "import.columns_missing", missing=tuple(missing), known=(*NEEDED, *OPTIONAL))
+    require(len(set(head)) == len(head), "import.column_twice")
+
+
+def _named(number: int, head: Sequence[str], cells: Sequence[str]) -> Mapping[str, str]:
+    require(len(cells) <= len(head), "import.ragged", row=number, cells=len(cells), columns=len(head))
+    return {name: cell.strip() for name, cell in zip(head, cells, strict=False)}
+
+
+def _from_rows(rows: Sequence[Row]) -> EntryDraft | Refused:
+    try:
+        require(len(rows) <= MOST_LINES, "books.lines_many", lines=len(rows), most=MOST_LINES)
+        first = rows[0][1]
+        same = all(row.get(name) == first.get(name) for _, row in rows for name in ("day", "memo", "source"))
+        require(same, "import.entry_differs", key=first["key"])
+        return EntryDraft(
+            _day(first["day"]),
+            first.get("memo", ""),
+            first["key"],
+            first.get("source") or SOURCE,
+            tuple(_line(row) for _, row in rows),
+            _rates({row["currency"]: row["rate"] for _, row in rows if row.get("rate")}),
+        )
+    except Refused as refused:
+        return refused
+
+
+def _line(row: Mapping[str, str]) -> Line:
+    debit, credit, currency = row.get("debit", ""), row.get("credit", ""), row.get("currency", "")
+    require(bool(debit) != bool(credit), "import.one_side")
+    money = parse_amount(debit, currency) if debit else -parse_amount(credit, currency)
+    return Line(row.get("account", ""), money, row.get("line_memo", ""))
+
+
+def _read_json(text: str) -> Iterator[Asked]:
+    for number, line in enumerate(text.splitlines(), start=1):
+        require(number <= MOST_ROWS, "import.rows", most=MOST_ROWS)
+        if line.strip():
+            yield Asked(number, _from_json(line))
+
+
+def _from_json(line: str) -> EntryDraft | Refused:
+    try:
+        told = json.loads(line, parse_float=Decimal)
+        lines = tuple(_json_line(it) for it in told["lines"])
+        rates = _rates({str(cur): str(rate) for cur, rate in told.get("rates", {}).items()})
+        words = [_word(told, name) for name in ("memo", "key", "source")]
+        return EntryDraft(_day(str(told["day"])), words[0], words[1], words[2] or SOURCE, lines, rates)
+    except Refused as refused:
+        return refused
+    except (ValueError, KeyError, TypeError, AttributeError, RecursionError):
+        return Refused("import.not_an_entry")
+
+
+def _json_line(told: Mapping[str, object]) -> Line:
+    """An amount is text: as a number it might have been rounded before it came here. A debit is positive."""
+    amount = told["amount"]
+    if not isinstance(amount, str):
+        raise Refused("import.amount_text")
+    money: Money = parse_amount(amount, str(told["currency"]))
+    return Line(str(told["account"]), money, _word(told, "memo"))
+
+
+def _word(told: Mapping[str, object], name: str) -> str:
+    word = told.get(name, "")
+    if not isinstance(word, str):
+        raise Refused("import.not_an_entry")
+    return word
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text) if len(text) == 10 else _no_day(text)
+    except ValueError:
+        return _no_day(text)
+
+
+def _no_day(text: str) -> date:
+    raise Refused("field.date", text=text[:40])
+
+
+def _rates(told: Mapping[str, str]) -> tuple[StatedRate, ...]:
+    try:
+        return tuple(StatedRate(currency, Decimal(rate)) for currency, rate in sorted(told.items()))
+    except InvalidOperation:
+        raise Refused("field.number", text=", ".join(told.values())[:40]) from None

@@ -1,0 +1,157 @@
+"""Makes the sample workspace: the cast takes its desks, and the year is entered day by day as they would have done it."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime, time, timedelta
+from pathlib import Path
+from secrets import token_hex
+
+from argon2 import PasswordHasher
+
+from jointseas.access.gate import Gate
+from jointseas.access.records import Decision, FirmKind, Proposal, Role, RoleChange, Seat
+from jointseas.access.service import Access
+from jointseas.kernel.clock import FixedClock
+from jointseas.kernel.outcome import Refused, ensure, settled
+from jointseas.ledger.rates.records import OwnRate
+from jointseas.ledger.records import EntryDraft
+from jointseas.ledger.service import Ledger
+from jointseas.sample import exporter, lender
+from jointseas.sample.calendar import month_end, months
+from jointseas.sample.cast import Actor, Cast, cast
+from jointseas.sample.dice import between
+from jointseas.storage.files import discard, put_in_place
+from jointseas.workspace.founding import Founding, make_file
+
+# Everybody in the sample has it, and it guards nothing, so its hash may be cheap.
+PASSWORD = "sample workspace"
+CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
+OPEN_MONTHS = 2
+
+Told = Callable[[int, int], object]
+
+
+@dataclass(frozen=True)
+class Desk:
+    """One firm of the sample, with whoever works in it."""
+
+    seats: Mapping[str, Seat]
+
+    def any(self, *roles: Role) -> Seat:
+        return next(seat for seat in self.seats.values() if seat.roles & set(roles))
+
+
+@dataclass(frozen=True)
+class Makers:
+    access: Access
+    ledger: Ledger
+    clock: FixedClock
+
+
+def make(path: Path, today: date, told: Told = lambda done, total: None) -> None:
+    """A plain file that ends today. It appears under its name only when it is whole."""
+    actors = cast()
+    clock = FixedClock(_at(next(months(today)), 0))
+    part = path.with_name(f"{token_hex(4)}-{path.name}")
+    made = make_file(part, _founding(actors), clock, CHEAP, encrypted=False, sample=True)
+    try:
+        gate = Gate(made.opened.database, clock)
+        makers = Makers(Access(gate, CHEAP), Ledger(gate), clock)
+        ours = _staff_exporter(makers, actors, made.seat)
+        theirs = _staff_lender(makers, actors, made.seat)
+        _live(makers, actors, today, ((ours, exporter.entries), (theirs, lender.entries)), told)
+    except BaseException:
+        made.opened.close()
+        discard(part)
+        raise
+    made.opened.close()
+    put_in_place(part, path)
+
+
+def _founding(actors: Cast) -> Founding:
+    first = actors.staff_of(actors.exporter.code)[0]
+    return Founding(actors.exporter, first.sign_in, first.name, PASSWORD)
+
+
+def _staff_exporter(makers: Makers, actors: Cast, founder: Seat) -> Desk:
+    others = actors.staff_of(founder.firm.code)[1:]
+    for actor in others:
+        settled(_join(makers.access, founder, actor))
+    return _desk(makers.access, founder.firm.code, (founder.person.sign_in, *(a.sign_in for a in others)))
+
+
+def _staff_lender(makers: Makers, actors: Cast, founder: Seat) -> Desk:
+    """The founder of the workspace sets the lender up, hands it to its own people, and leaves it."""
+    opening = settled(makers.access.add_firm(founder, actors.lender))
+    settled(makers.ledger.open_book(opening))
+    first, *others = actors.staff_of(actors.lender.code)
+    settled(_join(makers.access, opening, first))
+    second = _seat(makers.access, opening.firm.code, first.sign_in)
+    for actor in others:
+        _agree(makers, second, _join(makers.access, opening, actor))
+    _agree(makers, second, makers.access.set_roles(opening, RoleChange(opening.person.sign_in, ())))
+    return _desk(makers.access, opening.firm.code, tuple(actor.sign_in for actor in (first, *others)))
+
+
+def _join(access: Access, by: Seat, actor: Actor) -> object:
+    return access.add_person(by, settled(access.newcomer(actor.sign_in, actor.name, actor.roles, PASSWORD)))
+
+
+def _agree(makers: Makers, approver: Seat, answer: object) -> None:
+    proposal = settled(answer)
+    if isinstance(proposal, Proposal):
+        fresh = replace(approver, confirmed_at=makers.clock.now())
+        settled(makers.access.decide(fresh, Decision(proposal.id, approve=True)))
+
+
+def _desk(access: Access, firm: str, names: tuple[str, ...]) -> Desk:
+    return Desk({name: _seat(access, firm, name) for name in names})
+
+
+def _seat(access: Access, firm: str, sign_in: str) -> Seat:
+    signed = settled(access.sign_in(sign_in, PASSWORD))
+    return next(seat for seat in signed.seats if seat.firm.code == firm)
+
+
+Entries = Callable[[Cast, date], list[EntryDraft]]
+
+
+def _live(makers: Makers, actors: Cast, today: date, firms: tuple[tuple[Desk, Entries], ...], told: Told) -> None:
+    """Month after month; each begins with the closing of the one before, until the last two, which stay open."""
+    drafts = [(desk, entries(actors, today)) for desk, entries in firms]
+    every = list(months(today))
+    for number, month in enumerate(every):
+        for desk, year in drafts:
+            if 0 < number <= len(every) - OPEN_MONTHS:
+                _close(makers, desk, every[number - 1])
+            end = min(month_end(month), today)
+            _month(makers, actors, desk, [draft for draft in year if month <= draft.day <= end], end)
+        told(number + 1, len(every))
+
+
+def _month(makers: Makers, actors: Cast, desk: Desk, drafts: list[EntryDraft], end: date) -> None:
+    clerks = [
+        seat for seat in desk.seats.values() if seat.roles & {Role.STAFF, Role.OWNER, Role.ANALYST, Role.APPROVER}
+    ]
+    for index, draft in enumerate(drafts):
+        makers.clock.at(_at(draft.day, index))
+        settled(makers.ledger.post(clerks[between(0, len(clerks) - 1, draft.key)], draft))
+    makers.clock.at(_at(end, len(drafts)))
+    if desk.any(*Role).firm.kind is FirmKind.EXPORTER:
+        for currency in actors.rates:
+            rate = OwnRate(currency, "CNY", end, actors.rate(currency, end))
+            settled(makers.ledger.enter_rate(clerks[0], rate))
+
+
+def _close(makers: Makers, desk: Desk, month: date) -> None:
+    """First thing on the next day, by whoever may."""
+    makers.clock.at(_at(month_end(month) + timedelta(days=1), 0) - timedelta(minutes=30))
+    chief = desk.any(Role.OWNER, Role.APPROVER)
+    revalued = makers.ledger.revalue(chief, month)
+    ensure(not isinstance(revalued, Refused) or revalued.code == "books.nothing_to_revalue", f"revaluation: {revalued}")
+    settled(makers.ledger.close(chief, month))
+
+
+def _at(day: date, index: int) -> datetime:
+    """Office hours in China, a few minutes apart."""
+    return datetime.combine(day, time(1 + index // 15 % 8, index % 15 * 4), UTC)
