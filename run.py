@@ -65,7 +65,7 @@ MENDS = (
         "A package came that is not the one in the lock: look at the index that pip is set to.",
     ),
     ("connection broken", "No package index answers: go online, or set pip's proxy or index, then run this again."),
-    ("No matching distribution", "There is no build for this Python on this machine: {}"),
+    ("No matching distribution", "This machine needs another Python: 3.11 to 3.14 are known to work. {}"),
 )
 
 
