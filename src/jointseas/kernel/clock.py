@@ -3,6 +3,8 @@
 from datetime import UTC, date, datetime
 from typing import Protocol
 
+from jointseas.kernel.outcome import ensure
+
 
 class Clock(Protocol):
     def now(self) -> datetime:
@@ -39,8 +41,13 @@ class FixedClock:
 
 def stamp(moment: datetime) -> str:
     """A moment as it is stored: UTC, microseconds, always the same length, so that text order is time order."""
-    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    ensure(moment.tzinfo is not None, "a moment without its zone is not a moment")
+    return moment.astimezone(UTC).isoformat(timespec="microseconds").removesuffix("+00:00") + "Z"
 
 
 def moment(stamped: str) -> datetime:
-    return datetime.strptime(stamped, "%Y-%m-%dT%H:%M:%S.%fZ").replace(tzinfo=UTC)
+    """Any other spelling than the one of `stamp` is a ValueError."""
+    found = datetime.fromisoformat(stamped)
+    if found.tzinfo is None or stamp(found) != stamped:
+        raise ValueError(f"not a stamp: {stamped[:40]}")
+    return found

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from decimal import ROUND_HALF_EVEN, Decimal, InvalidOperation, localcontext
+from decimal import ROUND_HALF_EVEN, Context, Decimal, Inexact, InvalidOperation, localcontext
 from fractions import Fraction
 
 from jointseas.kernel.outcome import Refused, ensure
@@ -21,6 +21,7 @@ _ISO_4217 = """
 _EXPONENTS = {code: int(digits) for digits, *codes in map(str.split, _ISO_4217.strip().splitlines()) for code in codes}
 
 CURRENCIES = tuple(sorted(_EXPONENTS))
+_EXACT = Context(prec=60, traps=[Inexact, InvalidOperation])
 LARGEST_MINOR = 9_000_000_000_000_000  # what one posting may hold; a sum of a thousand of them still fits 64 bits
 
 
@@ -64,15 +65,18 @@ class Money:
 def from_amount(amount: Decimal, currency: str) -> Money:
     """An amount that is already whole in minor units; anything finer is refused, never rounded in silence."""
     digits = exponent(currency)
-    if not amount.is_finite() or amount.adjusted() > 20:
-        raise Refused("money.amount", text=str(amount))
-    with localcontext(prec=60):
-        minor = amount.scaleb(digits)
-        if minor != minor.to_integral_value():
-            raise Refused("money.too_fine", text=str(amount), currency=currency, digits=digits)
-        if abs(minor) > LARGEST_MINOR:
-            raise Refused("money.too_large", text=str(amount), largest=Money(LARGEST_MINOR, currency))
-        return Money(int(minor), currency)
+    said = str(amount)[:40]
+    if not amount.is_finite():
+        raise Refused("money.amount", text=said)
+    if amount.adjusted() + digits > 20:
+        raise Refused("money.too_large", text=said, largest=Money(LARGEST_MINOR, currency))
+    try:
+        minor = amount.quantize(Decimal(1).scaleb(-digits), context=_EXACT).scaleb(digits)
+    except Inexact:
+        raise Refused("money.too_fine", text=said, currency=currency, digits=digits) from None
+    if abs(minor) > LARGEST_MINOR:
+        raise Refused("money.too_large", text=said, largest=Money(LARGEST_MINOR, currency))
+    return Money(int(minor), currency)
 
 
 def parse_amount(text: str, currency: str) -> Money:

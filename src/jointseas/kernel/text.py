@@ -11,12 +11,12 @@ def composed(text: str) -> str:
 
 
 def one_line(text: str, field: str, *, longest: int, needed: bool = True) -> str:
-    """One trimmed line in composed form, without control, unassigned or direction-changing characters."""
+    """One trimmed line in composed form, without a character that cannot be kept, or cannot be seen."""
     line = composed(text).strip()
     require(line or not needed, "text.needed", field=Term("field", field))
     require(len(line) <= longest, "text.long", field=Term("field", field), length=len(line), longest=longest)
     for position, character in enumerate(line, start=1):
-        hidden = unicodedata.category(character) in ("Cc", "Cs", "Cn", "Zl", "Zp") or character in _DIRECTIONS
+        hidden = unicodedata.category(character) in _HIDDEN and character not in _JOINERS
         require(
             not hidden,
             "text.hidden",
@@ -27,5 +27,8 @@ def one_line(text: str, field: str, *, longest: int, needed: bool = True) -> str
     return line
 
 
-# They reorder what is shown, so that a name or an amount can read as another.
-_DIRECTIONS = frozenset("\u200e\u200f\u061c\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
+# Control, format, surrogate, unassigned, line and paragraph signs. Among the format signs are those that reorder what
+# is shown, and those that take no room: with them a name or an amount can read as another.
+_HIDDEN = frozenset(("Cc", "Cf", "Cs", "Cn", "Zl", "Zp"))
+# Persian, Hindi and Sinhala names are not spelled without these two.
+_JOINERS = frozenset("\u200c\u200d")
