@@ -7,7 +7,7 @@ from sqlalchemy import Connection, text
 
 from jointseas.kernel.outcome import ensure, require
 
-_FOLDER = Path(__file__).parent / "migrations"
+MIGRATIONS = Path(__file__).parent / "migrations"
 # The revisions that this program knows, oldest first. Kept here so that opening need not import alembic; a test
 # compares.
 REVISIONS = ("r0001",)
@@ -34,8 +34,11 @@ def upgrade(connection: Connection, *, app_role: str | None = None, to: str = HE
     from alembic import command  # heavy, and only needed when a schema moves
     from alembic.config import Config
 
+    if connection.dialect.name == "postgresql":
+        # Our own schema first and temporary tables last, which the functions of the guards keep as their path.
+        connection.execute(text("SELECT set_config('search_path', quote_ident(current_schema()) || ', pg_temp', true)"))
     config = Config(attributes={"connection": connection, "app_role": app_role})
-    config.set_main_option("script_location", str(_FOLDER))
+    config.set_main_option("script_location", str(MIGRATIONS))
     command.upgrade(config, to)
     check_foreign_keys(connection)
 

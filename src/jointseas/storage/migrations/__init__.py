@@ -28,10 +28,19 @@ def statements(script: str) -> list[str]:
 def _in_postgresql(statement: str) -> str:
     if statement.startswith("GRANT"):
         return statement.replace("{app}", _quoted(context.config.attributes["app_role"]))
+    if statement.startswith("CREATE FUNCTION"):
+        return _in_our_schema(statement)
     if not statement.startswith("CREATE TABLE"):
         return statement
     spoken = re.sub(r"\b(INTEGER|BLOB|TEXT)\b", lambda word: _WORDS[word[0]], statement)
     return re.sub(r"\) STRICT(, WITHOUT ROWID)?;$", ");", spoken)
+
+
+def _in_our_schema(function: str) -> str:
+    """A guard looks at our tables only. Without a path of its own it would find a temporary table of the same name
+    first, and the program's role may make those."""
+    path = " SET search_path FROM CURRENT"
+    return function.replace(path, "").replace(" LANGUAGE plpgsql", f" LANGUAGE plpgsql{path}", 1)
 
 
 def _quoted(role: str) -> str:
