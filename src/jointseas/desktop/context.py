@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from jointseas.access.records import Seat
 from jointseas.desktop.kit.drafts import DraftKeeper
-from jointseas.desktop.kit.label import Tone
+from jointseas.desktop.kit.words import Tone
 from jointseas.desktop.settings import Settings
 from jointseas.desktop.tasks import Runner
 from jointseas.i18n import Language
@@ -59,11 +59,12 @@ class Context:
     services: Services
     runner: Runner
     drafts: DraftKeeper
-    settings: Settings
+    settings: Callable[[], Settings]  # as they are now; the head of the window changes them too
     go: Go
     toast: Toast
     prove: Prove
     adjust: Adjust
+    sit: Callable[[Seat], object]  # to the desk of another firm, or of this one under its new name
     address: str = ""  # of the workspace: a path or a URL without its password
     params: Mapping[str, str] = field(default_factory=dict)
 

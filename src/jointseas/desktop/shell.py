@@ -1,66 +1,46 @@
 """The window: what stands in it now, and how it follows language, theme and size of text. No business."""
 
 from collections.abc import Callable
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QCloseEvent, QPaintEvent
 from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 
-from jointseas.access.records import Seat
 from jointseas.desktop import settings as kept
-from jointseas.desktop.context import Context, Go, Toast
-from jointseas.desktop.frame.desk import Desk, Trail
 from jointseas.desktop.frame.front.front import Front
-from jointseas.desktop.frame.front.stage import Stage
-from jointseas.desktop.frame.lock import IdleWatch, Locked
 from jointseas.desktop.frame.mark import app_icon
-from jointseas.desktop.frame.topbar import Doings
-from jointseas.desktop.house import Entered, House
 from jointseas.desktop.kit import theme
-from jointseas.desktop.kit.dialog import Answer, ask_password
 from jointseas.desktop.kit.toast import Toasts
 from jointseas.desktop.kit.tokens import tokens
-from jointseas.desktop.notes import Notes
-from jointseas.desktop.pages import pages
 from jointseas.desktop.settings import Settings
-from jointseas.desktop.tasks import EVERYTHING, Runner, Watcher
+from jointseas.desktop.tasks import Runner
 from jointseas.i18n import Language, languages
 from jointseas.kernel.outcome import Refused
+
+if TYPE_CHECKING:  # what a desk is made of is read while somebody types their password
+    from jointseas.desktop.house import Entered, House
+    from jointseas.desktop.sitting import Sitting
 
 NAME = "JointSeas"
 _SMALLEST, _AT_FIRST = (1024, 640), (1440, 900)
 
 
-@dataclass
-class Sitting:
-    """A workspace that is open, and the desk that is taken in it."""
-
-    entered: Entered
-    seat: Seat
-    watcher: Watcher
-    notes: Notes
-    trail: Trail
-    locked: bool = False
-
-
 class Shell(QMainWindow):
     painted = Signal()
-    settled = Signal()  # a desk has been taken
 
-    def __init__(self, app: QApplication, house: House, settings_path: Path) -> None:
+    def __init__(self, app: QApplication, house: "House", settings_path: Path) -> None:
         super().__init__()
-        self._app, self._path = app, settings_path
+        self.app, self._path = app, settings_path
         self.settings = kept.load(settings_path)
         self.language = Language(self._language_code())
         self.runner = Runner(self)
+        self.toasts = Toasts(self.language, self)
         self.sitting: Sitting | None = None
         self.front = Front(self, house)
         self._draw: Callable[[], QWidget] = QWidget
-        self._toasts: Toasts | None = None
-        self._idle: IdleWatch | None = None
         self.runner.refused.connect(self.refuse)
         self.runner.fault.connect(self._fault)
         self.setWindowTitle(NAME)
@@ -72,10 +52,7 @@ class Shell(QMainWindow):
 
     def _language_code(self) -> str:
         spoken = self.settings.language or self.locale().name()
-        known = languages()
-        return next((code for code in known if code == spoken or code[:2] == spoken[:2]), "en")
-
-    # What stands in the window
+        return next((code for code in languages() if code == spoken or code[:2] == spoken[:2]), "en")
 
     def stand(self, draw: Callable[[], QWidget]) -> None:
         """`draw` is kept, so that the same can be drawn again in another language or size."""
@@ -83,37 +60,32 @@ class Shell(QMainWindow):
         self.redraw()
 
     def redraw(self) -> None:
-        view = self._draw()
-        self._toasts = view.toasts if isinstance(view, Desk) else Toasts(self.language, view)
         before = self.takeCentralWidget()
         if before:
             before.hide()
             before.deleteLater()
-        self.setCentralWidget(view)
+        self.setCentralWidget(self._draw())
+        self.toasts.raise_()
 
     def refuse(self, refused: Refused) -> None:
-        if self._toasts:
-            self._toasts.say(self.language.refusal(refused), "bad")
+        self.toasts.say(self.language.refusal(refused), "bad")
 
     def _fault(self) -> None:
-        if self._toasts:
-            sentence = self.language(
-                "Something went wrong in the program; nothing was changed. The log has the details."
-            )
-            self._toasts.say(sentence, "bad")
-
-    # Language, theme, size of text
+        tr = self.language
+        self.toasts.say(tr("Something failed inside the program; nothing was changed. The log has the details."), "bad")
 
     def adjust(self, settings: Settings) -> None:
-        """Everything follows at once: a change of words or sizes draws anew, one of colours only repaints."""
+        """Everything follows at once: other words or sizes are drawn anew, other colours only painted."""
         before, self.settings = self.settings, settings
         kept.save(self._path, settings)
-        if self._idle:
-            self._idle.set_minutes(settings.idle_minutes)
+        if self.sitting:
+            self.sitting.follow(settings)
         if (before.theme, before.scale) != (settings.theme, settings.scale):
             self._dress()
         if (before.language, before.scale) != (settings.language, settings.scale):
             self.language = Language(self._language_code())
+            self.toasts.deleteLater()
+            self.toasts = Toasts(self.language, self)
             self.redraw()
 
     def swap_language(self) -> None:
@@ -125,110 +97,35 @@ class Shell(QMainWindow):
         self.adjust(replace(self.settings, theme="light" if theme.current().dark else "dark"))
 
     def _dress(self) -> None:
-        system_dark = self._app.styleHints().colorScheme() is Qt.ColorScheme.Dark
+        system_dark = self.app.styleHints().colorScheme() is Qt.ColorScheme.Dark
         dark = system_dark if self.settings.theme == "system" else self.settings.theme == "dark"
-        theme.apply(self._app, tokens(dark, self.settings.scale))
+        theme.apply(self.app, tokens(dark, self.settings.scale))
 
-    # At a desk
+    def take_desk(self, entered: "Entered") -> None:
+        from jointseas.desktop.sitting import Sitting
 
-    def take_desk(self, entered: Entered) -> None:
-        seat = entered.signed.seats[0]
-        watcher = Watcher(entered.head, self)
-        watcher.moved.connect(partial(self.runner.changed.emit, EVERYTHING))
-        notes = Notes(self.runner, entered.services.access, seat)
-        self.sitting = Sitting(entered, seat, watcher, notes, Trail())
-        self.setWindowTitle(f"{entered.name} — {NAME}")
-        self.adjust(self.settings.opened(entered.address, seat.person.sign_in))
-        self._idle = self._idle or IdleWatch(self._app, self.settings.idle_minutes, self)
-        self._idle.idle.connect(self.lock, Qt.ConnectionType.UniqueConnection)
-        self.stand(partial(self._desk, self.sitting))
-        self.settled.emit()
-
-    def _desk(self, sitting: Sitting) -> QWidget:
-        doings = Doings(self.swap_language, self.swap_theme, self.lock, self.sign_out, self.sit_at)
-        seats = sitting.entered.signed.seats
-        return Desk(partial(self._context, sitting), pages(), seats, doings, sitting.trail)
-
-    def _context(self, sitting: Sitting, go: Go, toast: Toast) -> Context:
-        return Context(
-            tr=self.language,
-            seat=sitting.seat,
-            services=sitting.entered.services,
-            runner=self.runner,
-            drafts=sitting.notes,
-            settings=self.settings,
-            go=go,
-            toast=toast,
-            prove=self.prove,
-            adjust=self.adjust,
-            address=sitting.entered.address,
-        )
-
-    def sit_at(self, seat: Seat) -> None:
-        if self.sitting:
-            self.sitting.seat, self.sitting.trail = seat, Trail()
-            self.sitting.notes = Notes(self.runner, self.sitting.entered.services.access, seat)
-            self.redraw()
-
-    def prove(self, title: str, text: str, then: Callable[[Seat], object]) -> None:
-        """The password once more; a seat so proven is good for a few minutes, and the gate says for how many."""
-        proven: list[Seat] = []
-        ask_password(self.language, self, title, text, partial(self._check, proven), lambda: then(proven[-1]))
-
-    def _check(self, proven: list[Seat], password: str, answer: Answer) -> None:
-        sitting = self.sitting
-        if sitting is None:
-            return
-
-        def right(seat: Seat) -> None:
-            proven.append(seat)
-            answer(None)
-
-        access = sitting.entered.services.access
-        self.runner.write(self, partial(access.confirm, sitting.seat, password), right, answer)
-
-    def lock(self) -> None:
-        sitting = self.sitting
-        if sitting is None or sitting.locked:
-            return
-        sitting.locked = True
-        for dialog in self._app.topLevelWidgets():
-            if dialog is not self and dialog.isVisible():
-                dialog.close()
-        self.stand(partial(self._locked, sitting))
-
-    def _locked(self, sitting: Sitting) -> QWidget:
-        stage = Stage(self.language, self.swap_language, self.swap_theme, width=360)
-        Locked(stage, self.language, sitting.seat, partial(self._check, []), self._unlock, self.sign_out)
-        return stage
-
-    def _unlock(self) -> None:
-        if self.sitting:
-            self.sitting.locked = False
-            self.stand(partial(self._desk, self.sitting))
+        self.setWindowTitle(entered.name)
+        self.adjust(self.settings.opened(entered.address, entered.signed.person.sign_in))
+        self.sitting = Sitting(self, entered)
+        self.sitting.show_desk()
 
     def sign_out(self) -> None:
         sitting, self.sitting = self.sitting, None
         if sitting:
             self.setWindowTitle(NAME)
             self.front.welcome()
-            self._leave(sitting)
-
-    def _leave(self, sitting: Sitting) -> None:
-        """The drafts of the pages that just went are written before the file is closed."""
-        sitting.watcher.stop()
-        self.runner.finish()
-        sitting.entered.close()
+            sitting.leave()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        sitting, self.sitting = self.sitting, None
+        """The page goes first, so that its draft is written before the workspace is closed."""
         view = self.takeCentralWidget()
         if view:
             view.hide()
+            view.deleteLater()
+        sitting, self.sitting = self.sitting, None
         if sitting:
-            self._leave(sitting)
-        else:
-            self.runner.finish()
+            sitting.leave()
+        self.runner.finish()
         super().closeEvent(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:

@@ -10,14 +10,12 @@ from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
 from jointseas.access.permissions import PERMISSIONS
 from jointseas.access.records import Seat
-from jointseas.desktop.context import Context, Go, PageSpec, Toast
+from jointseas.desktop.context import Context, Go, PageSpec
 from jointseas.desktop.frame.palette import Offer, Palette
 from jointseas.desktop.frame.shortcuts import show_shortcuts
 from jointseas.desktop.frame.sidebar import Sidebar
 from jointseas.desktop.frame.tongues import tongues
 from jointseas.desktop.frame.topbar import Doings, TopBar
-from jointseas.desktop.kit.label import Tone
-from jointseas.desktop.kit.toast import Toasts
 from jointseas.desktop.tasks import EVERYTHING
 from jointseas.kernel.outcome import Refused
 
@@ -65,15 +63,14 @@ def may(seat: Seat, command: str) -> bool:
 class Desk(QWidget):
     def __init__(
         self,
-        given: Callable[[Go, Toast], Context],
+        given: Callable[[Go], Context],
         pages: Sequence[PageSpec],
         desks: tuple[Seat, ...],
         doings: Doings,
         trail: Trail,
     ) -> None:
         super().__init__()
-        self._context = context = given(self.go, self._say)
-        self.toasts = Toasts(context.tr, self)
+        self._context = context = given(self.go)
         self.pages = allowed(pages, context.seat)
         self._specs = {page.id: page for page in self.pages}
         self._made: dict[str, QWidget] = {}
@@ -156,17 +153,6 @@ class Desk(QWidget):
 
     def _show_shortcuts(self) -> None:
         show_shortcuts(self._context.tr, self)
-
-    def _say(
-        self,
-        text: str,
-        tone: Tone = "good",
-        *,
-        action: str = "",
-        on_action: Callable[[], object] | None = None,
-        undo: Callable[[], object] | None = None,
-    ) -> None:
-        self.toasts.say(text, tone, action=action, on_action=on_action, undo=undo)
 
     @property
     def page(self) -> QWidget | None:

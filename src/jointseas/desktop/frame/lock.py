@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from jointseas.access.records import Seat
 from jointseas.desktop.frame.front.stage import Stage
 from jointseas.desktop.frame.sidebar import firm_name
-from jointseas.desktop.kit.button import button, link
+from jointseas.desktop.kit.buttons import button, link
 from jointseas.desktop.kit.card import row
 from jointseas.desktop.kit.dialog import Answer
-from jointseas.desktop.kit.label import label
+from jointseas.desktop.kit.words import label
 from jointseas.i18n import Language
 from jointseas.kernel.outcome import Refused
 

@@ -4,8 +4,8 @@ from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLabel
 
-from jointseas.desktop.kit.label import label
 from jointseas.desktop.kit.theme import current
+from jointseas.desktop.kit.words import label
 from jointseas.kernel.resources import resource
 
 

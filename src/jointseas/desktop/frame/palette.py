@@ -29,9 +29,9 @@ from PySide6.QtWidgets import (
 
 from jointseas.desktop.context import Context, Hit, PageSpec
 from jointseas.desktop.kit.card import rule
-from jointseas.desktop.kit.label import label
 from jointseas.desktop.kit.search import best
 from jointseas.desktop.kit.theme import colour, current
+from jointseas.desktop.kit.words import label
 from jointseas.desktop.tasks import Task
 from jointseas.kernel.outcome import Refused
 

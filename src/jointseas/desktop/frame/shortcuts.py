@@ -2,11 +2,11 @@
 
 from PySide6.QtWidgets import QGridLayout, QWidget
 
-from jointseas.desktop.kit.badge import key
-from jointseas.desktop.kit.button import button
+from jointseas.desktop.kit.badges import key
+from jointseas.desktop.kit.buttons import button
 from jointseas.desktop.kit.card import row
 from jointseas.desktop.kit.dialog import Dialog
-from jointseas.desktop.kit.label import label
+from jointseas.desktop.kit.words import label
 from jointseas.i18n import N_, Language
 
 KEYS = (

@@ -9,10 +9,10 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
 from jointseas.access.records import Firm, Seat
 from jointseas.desktop.context import PageSpec
 from jointseas.desktop.frame.mark import mark
-from jointseas.desktop.kit.badge import count
-from jointseas.desktop.kit.button import Button, button
-from jointseas.desktop.kit.label import Elided, label
+from jointseas.desktop.kit.badges import count
+from jointseas.desktop.kit.buttons import Button, button
 from jointseas.desktop.kit.theme import current
+from jointseas.desktop.kit.words import Elided, label
 from jointseas.i18n import Language
 
 WIDTH = 200

@@ -2,16 +2,9 @@
 
 from functools import cache
 
-from babel import Locale
-
-from jointseas.i18n import languages
+from jointseas.i18n import Language, languages
 
 
 @cache
 def tongues() -> str:
-    return " / ".join(_own_name(code) for code in languages())
-
-
-def _own_name(code: str) -> str:
-    name = Locale.parse(code).get_language_name(code) or code
-    return code[:2].upper() if name.isascii() else name
+    return " / ".join(Language(code).term("language", "own name") for code in languages())

@@ -11,11 +11,11 @@ from jointseas.access.records import Seat
 from jointseas.desktop.frame.mark import sign_of
 from jointseas.desktop.frame.sidebar import firm_name
 from jointseas.desktop.frame.tongues import tongues
-from jointseas.desktop.kit.badge import key
-from jointseas.desktop.kit.button import Button, button, literal
-from jointseas.desktop.kit.label import label
-from jointseas.desktop.kit.menu import menu
+from jointseas.desktop.kit.badges import key
+from jointseas.desktop.kit.buttons import Button, button, literal
+from jointseas.desktop.kit.menus import menu
 from jointseas.desktop.kit.theme import current
+from jointseas.desktop.kit.words import label
 from jointseas.desktop.tasks import Progress, Runner
 from jointseas.i18n import Language
 

@@ -27,87 +27,149 @@ Stopping  `ask_password` (who signs proves it once more), `confirm` (only what c
 Tokens    `current().px(n)` for sizes and `colour(name)` in painting code; no colour is named outside tokens.py.
 """
 
-from jointseas.desktop.kit.badge import badge, count, key, sign
-from jointseas.desktop.kit.button import Button, button, link, literal
-from jointseas.desktop.kit.card import Card, column, entry, flow, header, pieces, row, rule
-from jointseas.desktop.kit.chart import Bar, Bars, Chart, Drawing, Limit, Series, Waterfall
-from jointseas.desktop.kit.choice import Check, Dropdown, Picker
-from jointseas.desktop.kit.dayfield import DayField
-from jointseas.desktop.kit.derivation import Derivation, Part
-from jointseas.desktop.kit.dialog import Dialog, ask_password, confirm, message
-from jointseas.desktop.kit.drafts import Draft, DraftKeeper
-from jointseas.desktop.kit.figure import Figure
-from jointseas.desktop.kit.form import Form, ThingsLeft
-from jointseas.desktop.kit.label import Elided, Tone, amount, label, retone, set_tooltip
-from jointseas.desktop.kit.lines import Column, Lines
-from jointseas.desktop.kit.menu import menu
-from jointseas.desktop.kit.moneyfield import MoneyField
-from jointseas.desktop.kit.page import Page, scrolled, side_by_side
-from jointseas.desktop.kit.panel import SidePanel
-from jointseas.desktop.kit.states import Body, Empty, notice
-from jointseas.desktop.kit.tabs import Tabs
-from jointseas.desktop.kit.theme import colour, current, restyle
-from jointseas.desktop.kit.toast import Toasts
+from importlib import import_module
+from typing import TYPE_CHECKING
 
-__all__ = [
-    "Bar",
-    "Bars",
-    "Body",
-    "Button",
-    "Card",
-    "Chart",
-    "Check",
-    "Column",
-    "DayField",
-    "Derivation",
-    "Dialog",
-    "Draft",
-    "DraftKeeper",
-    "Drawing",
-    "Dropdown",
-    "Elided",
-    "Empty",
-    "Figure",
-    "Form",
-    "Limit",
-    "Lines",
-    "MoneyField",
-    "Page",
-    "Part",
-    "Picker",
-    "Series",
-    "SidePanel",
-    "Tabs",
-    "ThingsLeft",
-    "Toasts",
-    "Tone",
-    "Waterfall",
-    "amount",
-    "ask_password",
-    "badge",
-    "button",
-    "colour",
-    "column",
-    "confirm",
-    "count",
-    "current",
-    "entry",
-    "flow",
-    "header",
-    "key",
-    "label",
-    "link",
-    "literal",
-    "menu",
-    "message",
-    "notice",
-    "pieces",
-    "restyle",
-    "retone",
-    "row",
-    "rule",
-    "scrolled",
-    "set_tooltip",
-    "side_by_side",
-    "sign",
-]
+if TYPE_CHECKING:  # for the checker; a page's widgets are read when it first wants them, or the window would wait
+    from jointseas.desktop.kit.badges import badge as badge
+    from jointseas.desktop.kit.badges import count as count
+    from jointseas.desktop.kit.badges import key as key
+    from jointseas.desktop.kit.badges import sign as sign
+    from jointseas.desktop.kit.buttons import Button as Button
+    from jointseas.desktop.kit.buttons import button as button
+    from jointseas.desktop.kit.buttons import link as link
+    from jointseas.desktop.kit.buttons import literal as literal
+    from jointseas.desktop.kit.card import (
+        Card as Card,
+    )
+    from jointseas.desktop.kit.card import (
+        column as column,
+    )
+    from jointseas.desktop.kit.card import (
+        entry as entry,
+    )
+    from jointseas.desktop.kit.card import (
+        flow as flow,
+    )
+    from jointseas.desktop.kit.card import (
+        header as header,
+    )
+    from jointseas.desktop.kit.card import (
+        pieces as pieces,
+    )
+    from jointseas.desktop.kit.card import (
+        row as row,
+    )
+    from jointseas.desktop.kit.card import (
+        rule as rule,
+    )
+    from jointseas.desktop.kit.chart import (
+        Bar as Bar,
+    )
+    from jointseas.desktop.kit.chart import (
+        Bars as Bars,
+    )
+    from jointseas.desktop.kit.chart import (
+        Chart as Chart,
+    )
+    from jointseas.desktop.kit.chart import (
+        Drawing as Drawing,
+    )
+    from jointseas.desktop.kit.chart import (
+        Limit as Limit,
+    )
+    from jointseas.desktop.kit.chart import (
+        Series as Series,
+    )
+    from jointseas.desktop.kit.chart import (
+        Waterfall as Waterfall,
+    )
+    from jointseas.desktop.kit.choice import Check as Check
+    from jointseas.desktop.kit.choice import Dropdown as Dropdown
+    from jointseas.desktop.kit.choice import Picker as Picker
+    from jointseas.desktop.kit.dayfield import DayField as DayField
+    from jointseas.desktop.kit.derivation import Derivation as Derivation
+    from jointseas.desktop.kit.derivation import Part as Part
+    from jointseas.desktop.kit.dialog import (
+        Dialog as Dialog,
+    )
+    from jointseas.desktop.kit.dialog import (
+        ask_password as ask_password,
+    )
+    from jointseas.desktop.kit.dialog import (
+        confirm as confirm,
+    )
+    from jointseas.desktop.kit.dialog import (
+        message as message,
+    )
+    from jointseas.desktop.kit.drafts import Draft as Draft
+    from jointseas.desktop.kit.drafts import DraftKeeper as DraftKeeper
+    from jointseas.desktop.kit.figure import Figure as Figure
+    from jointseas.desktop.kit.form import Form as Form
+    from jointseas.desktop.kit.form import ThingsLeft as ThingsLeft
+    from jointseas.desktop.kit.lines import Column as Column
+    from jointseas.desktop.kit.lines import Lines as Lines
+    from jointseas.desktop.kit.menus import menu as menu
+    from jointseas.desktop.kit.moneyfield import MoneyField as MoneyField
+    from jointseas.desktop.kit.page import Page as Page
+    from jointseas.desktop.kit.page import side_by_side as side_by_side
+    from jointseas.desktop.kit.panel import SidePanel as SidePanel
+    from jointseas.desktop.kit.scrolling import scrolled as scrolled
+    from jointseas.desktop.kit.states import Body as Body
+    from jointseas.desktop.kit.states import Empty as Empty
+    from jointseas.desktop.kit.states import notice as notice
+    from jointseas.desktop.kit.tabs import Tabs as Tabs
+    from jointseas.desktop.kit.theme import colour as colour
+    from jointseas.desktop.kit.theme import current as current
+    from jointseas.desktop.kit.theme import restyle as restyle
+    from jointseas.desktop.kit.toast import Toasts as Toasts
+    from jointseas.desktop.kit.words import (
+        Elided as Elided,
+    )
+    from jointseas.desktop.kit.words import (
+        Tone as Tone,
+    )
+    from jointseas.desktop.kit.words import (
+        amount as amount,
+    )
+    from jointseas.desktop.kit.words import (
+        label as label,
+    )
+    from jointseas.desktop.kit.words import (
+        retone as retone,
+    )
+    from jointseas.desktop.kit.words import (
+        set_tooltip as set_tooltip,
+    )
+
+_ROOMS = {
+    "badges": "badge count key sign",
+    "buttons": "Button button link literal",
+    "card": "Card column entry flow header pieces row rule",
+    "chart": "Bar Bars Chart Drawing Limit Series Waterfall",
+    "choice": "Check Dropdown Picker",
+    "dayfield": "DayField",
+    "derivation": "Derivation Part",
+    "dialog": "Dialog ask_password confirm message",
+    "drafts": "Draft DraftKeeper",
+    "figure": "Figure",
+    "form": "Form ThingsLeft",
+    "lines": "Column Lines",
+    "menus": "menu",
+    "moneyfield": "MoneyField",
+    "page": "Page side_by_side",
+    "panel": "SidePanel",
+    "scrolling": "scrolled",
+    "states": "Body Empty notice",
+    "tabs": "Tabs",
+    "theme": "colour current restyle",
+    "toast": "Toasts",
+    "words": "Elided Tone amount label retone set_tooltip",
+}
+_HOME = {name: room for room, names in _ROOMS.items() for name in names.split()}
+
+
+def __getattr__(name: str) -> object:
+    if name not in _HOME:
+        raise AttributeError(name)
+    return getattr(import_module(f"{__name__}.{_HOME[name]}"), name)

@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QLayout, QVBoxLayout, QWidget
 
-from jointseas.desktop.kit.flow import Flow
-from jointseas.desktop.kit.label import Look, Tone, label
+from jointseas.desktop.kit.flows import Flow
+from jointseas.desktop.kit.words import Look, Tone, label
 
 
 class Card(QFrame):

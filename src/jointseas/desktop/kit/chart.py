@@ -12,10 +12,10 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QMouseEvent, QPainter, Q
 from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QSizePolicy, QStackedWidget, QVBoxLayout, QWidget
 
 from jointseas.desktop.kit.axis import Axis, axis, every
-from jointseas.desktop.kit.button import link
-from jointseas.desktop.kit.label import Tone, amount, label
-from jointseas.desktop.kit.page import scrolled
+from jointseas.desktop.kit.buttons import link
+from jointseas.desktop.kit.scrolling import scrolled
 from jointseas.desktop.kit.theme import colour, current
+from jointseas.desktop.kit.words import Tone, amount, label
 from jointseas.i18n import Language
 
 Stroke = Literal["solid", "dashed"]

@@ -7,7 +7,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QPushButton, QWidget
 
 from jointseas.desktop.kit.card import rule
-from jointseas.desktop.kit.label import Look, Tone, amount, label
+from jointseas.desktop.kit.words import Look, Tone, amount, label
 
 
 @dataclass(frozen=True)

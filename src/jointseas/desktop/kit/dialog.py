@@ -5,9 +5,9 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
-from jointseas.desktop.kit.button import ButtonKind, button
-from jointseas.desktop.kit.label import label
+from jointseas.desktop.kit.buttons import ButtonKind, button
 from jointseas.desktop.kit.theme import current
+from jointseas.desktop.kit.words import label
 from jointseas.i18n import Language
 from jointseas.kernel.outcome import Refused
 

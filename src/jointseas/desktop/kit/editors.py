@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QHBoxLayout, QLineEdit, QPlainTextEdit, QWidget
 
-from jointseas.desktop.kit.button import button, literal
+from jointseas.desktop.kit.buttons import button, literal
 from jointseas.desktop.kit.choice import Check, Dropdown, Picker
 from jointseas.desktop.kit.dayfield import DayField
 from jointseas.desktop.kit.moneyfield import MoneyField

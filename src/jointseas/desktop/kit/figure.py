@@ -7,8 +7,8 @@ from PySide6.QtGui import QFont, QFontMetrics, QKeyEvent, QMouseEvent, QPainter,
 from PySide6.QtWidgets import QFrame, QSizePolicy, QVBoxLayout, QWidget
 
 from jointseas.desktop.kit.card import pieces
-from jointseas.desktop.kit.label import Elided, Tone, label
 from jointseas.desktop.kit.theme import colour, current
+from jointseas.desktop.kit.words import Elided, Tone, label
 
 
 class Figure(QFrame):

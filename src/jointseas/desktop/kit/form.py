@@ -7,13 +7,13 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from jointseas.desktop.kit.button import Button, button, link
+from jointseas.desktop.kit.buttons import Button, button, link
 from jointseas.desktop.kit.drafts import Draft, DraftKeeper, Texts
 from jointseas.desktop.kit.editors import Editor, editor_for
-from jointseas.desktop.kit.flow import Flow
-from jointseas.desktop.kit.label import label, retone
+from jointseas.desktop.kit.flows import Flow
 from jointseas.desktop.kit.moneyfield import MoneyField
 from jointseas.desktop.kit.theme import current
+from jointseas.desktop.kit.words import label, retone
 from jointseas.i18n import Language
 from jointseas.kernel.fields import Field, Kind, value_of
 from jointseas.kernel.outcome import Refused

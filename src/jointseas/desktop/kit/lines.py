@@ -7,14 +7,14 @@ from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QGridLayout, QLabel, QVBoxLayout, QWidget
 
-from jointseas.desktop.kit.button import Button, button
+from jointseas.desktop.kit.buttons import Button, button
 from jointseas.desktop.kit.card import rule
 from jointseas.desktop.kit.choice import Picker
 from jointseas.desktop.kit.editors import Editor, editor_for
-from jointseas.desktop.kit.flow import Flow
+from jointseas.desktop.kit.flows import Flow
 from jointseas.desktop.kit.form import Thing
-from jointseas.desktop.kit.label import Tone, label, set_tooltip
 from jointseas.desktop.kit.moneyfield import MoneyField
+from jointseas.desktop.kit.words import Tone, label, set_tooltip
 from jointseas.i18n import Language
 from jointseas.kernel.fields import Field, Kind, value_of
 from jointseas.kernel.outcome import Refused

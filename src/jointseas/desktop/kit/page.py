@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from jointseas.desktop.kit.figure import Figure
-from jointseas.desktop.kit.label import Elided, label
 from jointseas.desktop.kit.panel import SidePanel
+from jointseas.desktop.kit.scrolling import scrolled
 from jointseas.desktop.kit.states import Body
+from jointseas.desktop.kit.words import Elided, label
 from jointseas.i18n import Language
 from jointseas.kernel.outcome import ensure
 
@@ -83,18 +84,6 @@ class Page(QWidget):
     def tools(self, *widgets: QWidget) -> None:
         """Filters and the like, between the figures and the work; a last one that stretches goes right."""
         _refill(self._tools, widgets, stretch=0)
-
-
-def scrolled(widget: QWidget, *, across: bool = False) -> QScrollArea:
-    area = QScrollArea()
-    area.setWidgetResizable(True)
-    area.setFrameShape(QFrame.Shape.NoFrame)
-    if not across:
-        area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-    widget.setProperty("bare", True)
-    area.setWidget(widget)
-    return area
 
 
 def side_by_side(*widgets: QWidget, weights: Sequence[int] = ()) -> QWidget:

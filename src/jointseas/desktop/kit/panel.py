@@ -6,9 +6,9 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
 
-from jointseas.desktop.kit.button import button
-from jointseas.desktop.kit.label import Elided
+from jointseas.desktop.kit.buttons import button
 from jointseas.desktop.kit.theme import current
+from jointseas.desktop.kit.words import Elided
 from jointseas.i18n import Language
 
 

@@ -7,11 +7,11 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QStackedLayout, QVBoxLayout, QWidget
 
-from jointseas.desktop.kit.badge import SIGNS
-from jointseas.desktop.kit.button import button
-from jointseas.desktop.kit.label import Tone, label
+from jointseas.desktop.kit.badges import SIGNS
+from jointseas.desktop.kit.buttons import button
 from jointseas.desktop.kit.theme import colour, current
 from jointseas.desktop.kit.tokens import RADIUS_CARD
+from jointseas.desktop.kit.words import Tone, label
 from jointseas.i18n import Language
 from jointseas.kernel.outcome import Refused
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
 
-from jointseas.desktop.kit.button import literal
+from jointseas.desktop.kit.buttons import literal
 
 
 class Tabs(QWidget):

@@ -40,8 +40,6 @@ def load_fonts() -> None:
 
 
 def apply(app: QApplication, chosen: Tokens) -> None:
-    if app.style().objectName().lower() != "fusion":
-        app.setStyle("Fusion")
     app.setProperty(_PROPERTY, chosen)
     font = QFont(FAMILY)
     font.setPixelSize(chosen.body)

@@ -6,10 +6,10 @@ from PySide6.QtCore import QEvent, QObject, QTimer
 from PySide6.QtGui import QAccessible, QAccessibleAnnouncementEvent, QEnterEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
-from jointseas.desktop.kit.badge import SIGNS
-from jointseas.desktop.kit.button import button
-from jointseas.desktop.kit.label import Tone, label
+from jointseas.desktop.kit.badges import SIGNS
+from jointseas.desktop.kit.buttons import button
 from jointseas.desktop.kit.theme import current
+from jointseas.desktop.kit.words import Tone, label
 from jointseas.i18n import Language
 
 _STAYS_MS = 6_000

@@ -8,15 +8,16 @@ from PySide6.QtGui import QFont, QGuiApplication, QTextDocument
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from jointseas.access.records import FirmKind
+from jointseas.desktop.frame.front.frontform import FrontForm, held
 from jointseas.desktop.frame.front.passwords import agree
-from jointseas.desktop.frame.front.stage import FrontForm, Stage
+from jointseas.desktop.frame.front.stage import Stage
 from jointseas.desktop.house import NewWorkspace
-from jointseas.desktop.kit.button import button, link
+from jointseas.desktop.kit.buttons import button, link
 from jointseas.desktop.kit.card import row
 from jointseas.desktop.kit.choice import Check
 from jointseas.desktop.kit.form import Form
-from jointseas.desktop.kit.label import label
 from jointseas.desktop.kit.states import notice
+from jointseas.desktop.kit.words import label
 from jointseas.i18n import N_, Language
 from jointseas.kernel.fields import Choice, Field, Kind
 
@@ -74,7 +75,7 @@ def fill(
     on_back: Callable[[], object],
 ) -> FrontForm:
     stage.card.add(label(tr("A new workspace"), "section"))
-    view = stage.hold(form(tr, start))
+    view = held(stage.card, form(tr, start))
     stage.card.add(row(link(tr("Back"), on_back), None))
     view.form.submitted.connect(lambda values: on_submit(asked(values)))
     return view

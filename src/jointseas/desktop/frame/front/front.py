@@ -2,18 +2,23 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import Protocol, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
-from jointseas.desktop.frame.front import founding, signin, welcome
-from jointseas.desktop.frame.front.stage import FrontForm, Stage
-from jointseas.desktop.house import Entered, Founded, House, NewWorkspace
-from jointseas.desktop.kit.label import label
+from jointseas.desktop.frame.front import welcome
+from jointseas.desktop.frame.front.stage import Stage
+from jointseas.desktop.kit.words import label
 from jointseas.desktop.settings import Settings
 from jointseas.desktop.tasks import Runner
 from jointseas.i18n import Language
 from jointseas.kernel.outcome import Refused
+
+if (
+    TYPE_CHECKING
+):  # forms are read when the first one is wanted: the welcome has none, and it is what the start waits for
+    from jointseas.desktop.frame.front.frontform import FrontForm
+    from jointseas.desktop.house import Entered, Founded, House, NewWorkspace
 
 T = TypeVar("T")
 
@@ -29,12 +34,12 @@ class Window(Protocol):
     def adjust(self, settings: Settings) -> None: ...
     def swap_language(self) -> None: ...
     def swap_theme(self) -> None: ...
-    def take_desk(self, entered: Entered) -> None: ...
+    def take_desk(self, entered: "Entered") -> None: ...
     def refuse(self, refused: Refused) -> None: ...
 
 
 class Front:
-    def __init__(self, window: Window, house: House) -> None:
+    def __init__(self, window: Window, house: "House") -> None:
         self._window, self._house = window, house
 
     def _stage(self, width: int = 440) -> Stage:
@@ -56,6 +61,8 @@ class Front:
         self.welcome()
 
     def create(self) -> None:
+        from jointseas.desktop.frame.front import founding
+
         shown: list[FrontForm] = []
 
         def draw() -> QWidget:
@@ -66,10 +73,12 @@ class Front:
 
         self._window.stand(draw)
 
-    def _found(self, shown: list[FrontForm], asked: NewWorkspace) -> None:
+    def _found(self, shown: list["FrontForm"], asked: "NewWorkspace") -> None:
         self._work(shown, partial(self._house.create, asked), self._founded)
 
-    def _founded(self, founded: Founded) -> None:
+    def _founded(self, founded: "Founded") -> None:
+        from jointseas.desktop.frame.front import founding
+
         firm = founded.entered.signed.seats[0].firm
 
         def draw() -> QWidget:
@@ -98,6 +107,8 @@ class Front:
         self._window.refuse(refused)
 
     def sign_in(self, address: str) -> None:
+        from jointseas.desktop.frame.front import signin
+
         shown: list[FrontForm] = []
 
         def draw() -> QWidget:
@@ -112,10 +123,12 @@ class Front:
     def _known(self, address: str) -> str:
         return self._window.settings.signs_in.get(address, "")
 
-    def _knock(self, shown: list[FrontForm], address: str, sign_in: str, password: str) -> None:
+    def _knock(self, shown: list["FrontForm"], address: str, sign_in: str, password: str) -> None:
         self._work(shown, partial(self._house.enter, address, sign_in, password), self._window.take_desk)
 
     def recover(self, address: str) -> None:
+        from jointseas.desktop.frame.front import signin
+
         shown: list[FrontForm] = []
 
         def draw() -> QWidget:
@@ -130,12 +143,12 @@ class Front:
 
         self._window.stand(draw)
 
-    def _recover(self, shown: list[FrontForm], address: str, sign_in: str, key: str, password: str) -> None:
+    def _recover(self, shown: list["FrontForm"], address: str, sign_in: str, key: str, password: str) -> None:
         self._work(shown, partial(self._house.recover, address, sign_in, key, password), self._window.take_desk)
 
     def _work(
         self,
-        shown: list[FrontForm],
+        shown: list["FrontForm"],
         work: Callable[[], T | Refused],
         done: Callable[[T], object],
     ) -> None:

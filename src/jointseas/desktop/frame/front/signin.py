@@ -2,13 +2,14 @@
 
 from collections.abc import Callable
 
+from jointseas.desktop.frame.front.frontform import FrontForm, held
 from jointseas.desktop.frame.front.passwords import agree
-from jointseas.desktop.frame.front.stage import FrontForm, Stage
+from jointseas.desktop.frame.front.stage import Stage
 from jointseas.desktop.frame.front.welcome import name_of, place_of
-from jointseas.desktop.kit.button import link
+from jointseas.desktop.kit.buttons import link
 from jointseas.desktop.kit.card import row
 from jointseas.desktop.kit.form import Form
-from jointseas.desktop.kit.label import Elided, label
+from jointseas.desktop.kit.words import Elided, label
 from jointseas.i18n import N_, Language
 from jointseas.kernel.fields import Field, Kind
 
@@ -57,4 +58,4 @@ def fill_recovery(
 def _placed(stage: Stage, address: str, form: Form) -> FrontForm:
     stage.card.add(label(name_of(address), "section"))
     stage.card.add(Elided(place_of(address), "caption"))
-    return stage.hold(form)
+    return held(stage.card, form)

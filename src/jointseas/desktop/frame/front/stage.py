@@ -1,38 +1,19 @@
 """The bare window before sign-in: one card in the middle, language and theme in the corner."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from jointseas.desktop.frame.mark import emblem
 from jointseas.desktop.frame.tongues import tongues
-from jointseas.desktop.kit.button import button
+from jointseas.desktop.kit.buttons import button
 from jointseas.desktop.kit.card import Card
-from jointseas.desktop.kit.form import Form
-from jointseas.desktop.kit.label import label
-from jointseas.desktop.kit.page import scrolled
+from jointseas.desktop.kit.scrolling import scrolled
 from jointseas.desktop.kit.theme import current
+from jointseas.desktop.kit.words import label
 from jointseas.i18n import Language
-
-
-@dataclass(frozen=True)
-class FrontForm:
-    """A form before sign-in, and the sentence under it that says why not."""
-
-    form: Form
-    why: QLabel
-
-    def wait(self) -> None:
-        self.form.setEnabled(False)
-        self.why.hide()
-
-    def refuse(self, sentence: str) -> None:
-        self.form.setEnabled(True)
-        self.why.setText(sentence)
-        self.why.show()
 
 
 class Stage(QWidget):
@@ -59,13 +40,6 @@ class Stage(QWidget):
         lines.setContentsMargins(16, 10, 16, 16)
         lines.addLayout(corner)
         lines.addWidget(scrolled(middle), 1)
-
-    def hold(self, form: Form) -> FrontForm:
-        why = label("", tone="bad", wrap=True, select=True)
-        why.hide()
-        self.card.add(form)
-        self.card.add(why)
-        return FrontForm(form, why)
 
     def showEvent(self, event: QShowEvent) -> None:
         """The first thing to do has the focus: an empty field, or the first button."""

@@ -6,13 +6,12 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QFileDialog, QFrame, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jointseas.desktop.frame.front.stage import Stage
-from jointseas.desktop.kit.button import ButtonKind, button
+from jointseas.desktop.kit.buttons import ButtonKind, button
 from jointseas.desktop.kit.card import rule
-from jointseas.desktop.kit.dialog import Dialog
-from jointseas.desktop.kit.label import Elided, label
+from jointseas.desktop.kit.words import Elided, label
 from jointseas.i18n import Language
 
 
@@ -94,20 +93,12 @@ def _way(title: str, why: str, act: QWidget) -> QWidget:
 
 
 def _choose(stage: Stage, tr: Language, begin: Beginnings) -> None:
-    chosen, _kind = QFileDialog.getOpenFileName(stage, tr("Open a workspace"), "", tr("Workspaces") + " (*.jointseas)")
-    if chosen:
-        begin.open(chosen)
+    from jointseas.desktop.frame.front.opening import choose  # dialogs are not what the start waits for
+
+    choose(stage, tr, begin.open)
 
 
 def _connect(stage: Stage, tr: Language, begin: Beginnings) -> None:
-    asked = Dialog(
-        tr, stage, tr("Connect to a server"), tr("A PostgreSQL address, as your administrator gave it to you.")
-    )
-    address = QLineEdit()
-    address.setPlaceholderText("postgresql+psycopg://host/workspace")
-    address.setAccessibleName(tr("Address"))
-    asked.add(address)
-    asked.close_with(tr("Connect"), asked.accept)
-    asked.accepted.connect(lambda: address.text().strip() and begin.open(address.text().strip()))
-    asked.open()
-    address.setFocus()
+    from jointseas.desktop.frame.front.opening import connect
+
+    connect(stage, tr, begin.open)

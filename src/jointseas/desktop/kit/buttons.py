@@ -8,8 +8,8 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QPushButton
 
 from jointseas.desktop.kit.glyph import Glyph, icon
-from jointseas.desktop.kit.label import set_tooltip
 from jointseas.desktop.kit.theme import current
+from jointseas.desktop.kit.words import set_tooltip
 
 ButtonKind = Literal["plain", "primary", "danger", "small", "chip", "quiet", "link", "nav", "search", "avatar", "tile"]
 

@@ -5,8 +5,8 @@ from typing import Literal
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QLabel, QSizePolicy
 
-from jointseas.desktop.kit.label import Tone, label
 from jointseas.desktop.kit.theme import current
+from jointseas.desktop.kit.words import Tone, label
 
 BadgeLook = Literal["plain", "good", "warn", "bad", "accent", "count", "key"]
 SIGNS: dict[BadgeLook, str] = {"good": "✓", "warn": "●", "bad": "!", "accent": "→"}
