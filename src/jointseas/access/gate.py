@@ -12,8 +12,6 @@ from datetime import date, datetime
 from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
-from sqlalchemy import Connection
-
 from jointseas.access import store
 from jointseas.access.records import Firm, Proposal, ProposalState, Seat
 from jointseas.access.rules import needs_second, require_act, require_confirmed
@@ -22,7 +20,7 @@ from jointseas.audit.records import Deed, Head
 from jointseas.kernel.canonical import canonical, digest
 from jointseas.kernel.clock import Clock
 from jointseas.kernel.outcome import Refused, ensure
-from jointseas.storage.database import Database
+from jointseas.storage.database import Connection, Database
 
 P = ParamSpec("P")
 T = TypeVar("T")

@@ -5,7 +5,6 @@ from contextlib import suppress
 from dataclasses import replace
 
 from argon2 import PasswordHasher
-from sqlalchemy import Connection
 
 from jointseas.access import store
 from jointseas.access.gate import Chain, Gate, View, Work, command, four_eyes, named, reading
@@ -39,6 +38,7 @@ from jointseas.access.rules import (
 from jointseas.kernel.canonical import canonical
 from jointseas.kernel.outcome import Refused, require
 from jointseas.kernel.text import one_line
+from jointseas.storage.database import Connection
 from jointseas.storage.keyfile import Keys
 from jointseas.storage.keys import Slot, fits, read_slot, spelled
 

@@ -1,10 +1,9 @@
 """Adds to the chain and follows it, inside a unit of work that somebody else opened and answers for."""
 
-from sqlalchemy import Connection
-
 from jointseas.audit import store
 from jointseas.audit.records import START, AuditRow, Deed, Flaw, Head
 from jointseas.audit.rules import first_flaw, link
+from jointseas.storage.database import Connection
 
 
 def begin(connection: Connection) -> None:

@@ -10,6 +10,8 @@ from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from jointseas.storage.faults import mended
 
+__all__ = ["TABLES", "Connection", "Database"]
+
 # Every store declares its tables here; a test holds them against the migrated schema.
 TABLES = MetaData()
 
