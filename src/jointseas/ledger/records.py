@@ -144,6 +144,16 @@ class JournalRow:
 
 
 @dataclass(frozen=True, slots=True)
+class PositionLine:
+    """One line of the exchange position, with the source and the day of its entry."""
+
+    entry_id: int
+    source: str
+    day: date
+    money: Money
+
+
+@dataclass(frozen=True, slots=True)
 class PeriodChange:
     month: date
     closed: bool

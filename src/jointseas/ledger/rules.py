@@ -18,8 +18,9 @@ MOST_LINES = 10_000
 LONGEST_MEMO = 300
 LONGEST_KEY = 200
 LONGEST_SOURCE = 120
-# Sources under which the ledger itself posts; the walk of the exchange position relies on them.
+# Under these the ledger itself posts: the walk of the exchange position, and finding a reversal, rely on them.
 OWN_SOURCE = "exchange-"
+OWN_KEYS = (OWN_SOURCE, "reversal/")
 
 
 def month_start(day: date) -> date:
@@ -73,6 +74,7 @@ def require_form(draft: EntryDraft) -> None:
     require(len(draft.lines) >= 2, "books.lines_missing", lines=len(draft.lines))
     require(len(draft.lines) <= MOST_LINES, "books.lines_many", lines=len(draft.lines), most=MOST_LINES)
     require(not draft.source.startswith(OWN_SOURCE), "books.source_taken", source=draft.source)
+    require(not draft.key.startswith(OWN_KEYS), "books.key_taken", key=draft.key)
     for line in draft.lines:
         minor = line.money.minor
         if minor == 0:

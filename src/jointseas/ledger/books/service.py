@@ -19,12 +19,14 @@ from jointseas.ledger.records import (
     AccountChange,
     AccountDraft,
     Batch,
+    Duty,
     Entry,
     EntryDraft,
     JournalRow,
     Line,
     Period,
     PeriodChange,
+    PositionLine,
 )
 from jointseas.ledger.rules import (
     cleaned,
@@ -257,9 +259,20 @@ def entries(view: View, first: int, last: int) -> tuple[Entry, ...]:
     return tuple(store.entries(view.connection, view.firm.id, first, last))
 
 
+def last_number(view: View) -> int:
+    """Of the newest entry; 0 in an empty book. Numbers have no gaps, so it is their count too."""
+    newest = store.journal(view.connection, view.firm.id, None, 1)
+    return newest[0].number if newest else 0
+
+
 def entry_by_key(view: View, key: str) -> Entry | None:
     posted = store.desk(view.connection, view.firm.id, key, ()).posted
     return entry(view, posted[0]) if posted else None
+
+
+def position(view: View, through: date) -> Iterator[PositionLine]:
+    """The exchange position, line by line."""
+    return store.position(view.connection, holding(view, Duty.EXCHANGE_POSITION).id, through)
 
 
 def journal(view: View, after: int | None, limit: int) -> tuple[JournalRow, ...]:

@@ -1,6 +1,6 @@
 """Accounts, entries with their postings, and period changes. The balances are moved by the database itself."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
@@ -26,7 +26,18 @@ from sqlalchemy import (
 
 from jointseas.kernel.clock import moment, stamp
 from jointseas.kernel.money import Money
-from jointseas.ledger.records import Account, AccountDraft, Duty, Entry, Flow, JournalRow, Kind, Line, PeriodChange
+from jointseas.ledger.records import (
+    Account,
+    AccountDraft,
+    Duty,
+    Entry,
+    Flow,
+    JournalRow,
+    Kind,
+    Line,
+    PeriodChange,
+    PositionLine,
+)
 from jointseas.ledger.rules import spelled
 from jointseas.storage.database import TABLES
 from jointseas.storage.prepared import Prepared
@@ -105,33 +116,18 @@ def _account(row: Sequence[Any]) -> Account:
 
 def add_accounts(connection: Connection, firm_id: int, drafts: Sequence[AccountDraft]) -> None:
     last = connection.execute(select(func.coalesce(func.max(account.c.id), 0))).scalar_one()
-    connection.execute(
-        insert(account),
-        [
-            {
-                "id": last + n,
-                "firm_id": firm_id,
-                "code": it.code,
-                "name_zh": it.name_zh,
-                "name_en": it.name_en,
-                "kind": it.kind.value,
-                "duty": it.duty,
-                "flow": it.flow.value,
-                "currency": it.currency,
-                "monetary": int(it.monetary),
-                "active": 1,
-            }
-            for n, it in enumerate(drafts, start=1)
-        ],
-    )
+    rows = [
+        {"id": last + n, "firm_id": firm_id, "code": it.code, "name_zh": it.name_zh, "name_en": it.name_en,
+         "kind": it.kind.value, "duty": it.duty, "flow": it.flow.value, "currency": it.currency,
+         "monetary": int(it.monetary), "active": 1}
+        for n, it in enumerate(drafts, start=1)
+    ]  # fmt: skip
+    connection.execute(insert(account), rows)
 
 
 def change_account(connection: Connection, changed: Account) -> None:
-    connection.execute(
-        update(account)
-        .where(account.c.id == changed.id)
-        .values(name_zh=changed.name_zh, name_en=changed.name_en, active=int(changed.active))
-    )
+    now = {"name_zh": changed.name_zh, "name_en": changed.name_en, "active": int(changed.active)}
+    connection.execute(update(account).where(account.c.id == changed.id).values(now))
 
 
 # ---- posting
@@ -325,6 +321,20 @@ def _journal_row(it: RowMapping) -> JournalRow:
         moment(it["posted_at"]),
         it["reverses_number"],
         it["reversed_by"],
+    )
+
+
+def position(connection: Connection, account_id: int, through: date) -> Iterator[PositionLine]:
+    """Every line of the exchange position in the order of the days."""
+    found = connection.execution_options(yield_per=1000).execute(
+        select(entry.c.id, entry.c.source, posting.c.day, posting.c.currency, posting.c.minor)
+        .join(entry, entry.c.id == posting.c.entry_id)
+        .where(posting.c.account_id == account_id, posting.c.day <= through.isoformat(), entry.c.state == "posted")
+        .order_by(posting.c.day, posting.c.entry_id, posting.c.line)
+    )
+    return (
+        PositionLine(of, source, date.fromisoformat(day), Money(minor, currency))
+        for of, source, day, currency, minor in found
     )
 
 
