@@ -12,6 +12,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 from platformdirs import RuntimeDirWarning
 from sqlalchemy import URL, create_engine, make_url
 
@@ -20,6 +21,10 @@ from jointseas.storage import migrate
 from jointseas.storage.database import Database
 from jointseas.storage.postgres import DRIVER, open_server
 from jointseas.storage.sqlite import create_file, open_file
+
+# A law that holds slowly on a busy machine still holds.
+settings.register_profile("house", deadline=None)
+settings.load_profile("house")
 
 KEY = bytes(range(32))
 OWNER, APP = "jointseas_owner", "jointseas_app"

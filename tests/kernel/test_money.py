@@ -60,10 +60,11 @@ def test_anything_finer_than_the_minor_unit_is_refused_however_fine(money: Money
 @pytest.mark.parametrize("currency", ["JPY", "CNY", "CLF"])
 def test_more_than_a_posting_holds_is_refused(zeros: int, currency: str) -> None:
     largest = format(Money(LARGEST_MINOR, currency).amount, "f")
-    assert parse(largest, currency).minor == LARGEST_MINOR
-    with pytest.raises(Refused, match=r"money\.too_large") as refused:
-        parse("1" + "0" * zeros + largest, currency)
-    assert len(str(refused.value.facts["text"])) <= 40
+    assert parse(f"-{largest}", currency).minor == -LARGEST_MINOR
+    for text in ("1" + "0" * zeros + largest, format(Money(-LARGEST_MINOR - 1, currency).amount, "f")):
+        with pytest.raises(Refused, match=r"money\.too_large") as refused:
+            parse(text, currency)
+        assert len(str(refused.value.facts["text"])) <= 40
 
 
 @pytest.mark.parametrize(

@@ -2,19 +2,33 @@
 window may."""
 
 import hashlib
+from contextlib import suppress
 from io import BytesIO
 from pathlib import Path
 
 from platformdirs import user_cache_path
 
+_SEAL_BYTES = 32
+
 
 def compiled(path: Path, locale: str) -> BytesIO:
     source = path.read_bytes()
     kept = user_cache_path("jointseas") / f"{locale}-{hashlib.sha256(source).hexdigest()[:32]}.mo"
+    content = _read(kept)
+    if content is None:
+        content = _compile(source, locale)
+        _keep(content, kept)
+    return BytesIO(content)
+
+
+def _read(kept: Path) -> bytes | None:
+    """A power cut or another program may have spoiled the cache: it is believed only as far as its seal holds."""
     try:
-        return BytesIO(kept.read_bytes())
+        sealed = kept.read_bytes()
     except OSError:
-        return _kept(_compile(source, locale), kept)
+        return None
+    seal, content = sealed[:_SEAL_BYTES], sealed[_SEAL_BYTES:]
+    return content if seal == hashlib.sha256(content).digest() else None
 
 
 def _compile(source: bytes, locale: str) -> bytes:
@@ -26,13 +40,10 @@ def _compile(source: bytes, locale: str) -> bytes:
     return target.getvalue()
 
 
-def _kept(content: bytes, target: Path) -> BytesIO:
+def _keep(content: bytes, target: Path) -> None:
     """A cache that cannot be written is only slower."""
-    try:
+    with suppress(OSError):
         target.parent.mkdir(parents=True, exist_ok=True)
-        scratch = target.with_suffix(f".{hashlib.sha256(content).hexdigest()[:8]}.part")
-        scratch.write_bytes(content)
+        scratch = target.with_suffix(".part")
+        scratch.write_bytes(hashlib.sha256(content).digest() + content)
         scratch.replace(target)
-    except OSError:
-        pass
-    return BytesIO(content)
