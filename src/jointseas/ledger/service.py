@@ -11,6 +11,7 @@ from jointseas.ledger.exports.records import Exported, Format
 from jointseas.ledger.journal import service as files
 from jointseas.ledger.journal.records import FilePosted
 from jointseas.ledger.rates import service as rates
+from jointseas.ledger.rates.history import PUBLISHER
 from jointseas.ledger.rates.records import OwnRate, Rate, RatesLoaded
 from jointseas.ledger.records import (
     Account,
@@ -135,9 +136,9 @@ class Ledger:
         return rates.enter(work, rate)
 
     @command("rates.load")
-    def load_rates(self, work: Work, content: bytes) -> RatesLoaded:
-        """A history of the European Central Bank, as a zip or CSV file."""
-        return rates.load(work, content)
+    def load_rates(self, work: Work, content: bytes, publisher: str = PUBLISHER) -> RatesLoaded:
+        """A history in the format of the European Central Bank, as a zip or CSV file."""
+        return rates.load(work, content, publisher)
 
     # ---- reports
 

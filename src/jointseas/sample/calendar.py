@@ -25,3 +25,8 @@ def working(day: date) -> date:
 
 def on(month: date, day: int) -> date:
     return working(month.replace(day=min(day, month_end(month).day)))
+
+
+def working_days(first: date, last: date) -> list[date]:
+    days = (first + timedelta(days=n) for n in range((last - first).days + 1))
+    return [day for day in days if day.weekday() < 5]

@@ -1,7 +1,7 @@
 """Who and what the sample year is about, read from resources/sample."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -61,6 +61,16 @@ class Cast:
         middle = self.rates[currency]
         share = 1 + (begins + Decimal(ends - begins) * weekday / 7) / 10_000
         return (middle * share).quantize(middle)
+
+    def history(self, days: Sequence[date]) -> str:
+        """The same rates in the file format of the European Central Bank, which counts every currency in euros."""
+        others = sorted(set(self.rates) - {"EUR"})
+        rows = [",".join(("Date", *others, "CNY"))]
+        for day in days:
+            euro = self.rate("EUR", day)
+            figures = [str(round(euro / self.rate(currency, day), 4)) for currency in others]
+            rows.append(",".join((day.isoformat(), *figures, str(euro))))
+        return "\n".join(rows) + "\n"
 
 
 def cast() -> Cast:

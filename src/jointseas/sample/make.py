@@ -1,4 +1,5 @@
-"""Makes the sample workspace: the cast takes its desks, and the year is entered day by day as they would have done it."""
+"""Makes the sample workspace: the cast takes its desks, and the year is entered day by day as they would have done
+it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -9,15 +10,14 @@ from secrets import token_hex
 from argon2 import PasswordHasher
 
 from jointseas.access.gate import Gate
-from jointseas.access.records import Decision, FirmKind, Proposal, Role, RoleChange, Seat
+from jointseas.access.records import Decision, Proposal, Role, RoleChange, Seat
 from jointseas.access.service import Access
 from jointseas.kernel.clock import FixedClock
 from jointseas.kernel.outcome import Refused, ensure, settled
-from jointseas.ledger.rates.records import OwnRate
 from jointseas.ledger.records import EntryDraft
 from jointseas.ledger.service import Ledger
 from jointseas.sample import exporter, lender
-from jointseas.sample.calendar import month_end, months
+from jointseas.sample.calendar import month_end, months, working_days
 from jointseas.sample.cast import Actor, Cast, cast
 from jointseas.sample.dice import between
 from jointseas.storage.files import discard, put_in_place
@@ -27,6 +27,8 @@ from jointseas.workspace.founding import Founding, make_file
 PASSWORD = "sample workspace"
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 OPEN_MONTHS = 2
+PUBLISHER = "JointSeas sample"
+BOOKKEEPERS = {Role.STAFF, Role.OWNER, Role.ANALYST, Role.APPROVER}
 
 Told = Callable[[int, int], object]
 
@@ -48,7 +50,7 @@ class Makers:
     clock: FixedClock
 
 
-def make(path: Path, today: date, told: Told = lambda done, total: None) -> None:
+def make(path: Path, today: date, told: Told) -> None:
     """A plain file that ends today. It appears under its name only when it is whole."""
     actors = cast()
     clock = FixedClock(_at(next(months(today)), 0))
@@ -125,22 +127,25 @@ def _live(makers: Makers, actors: Cast, today: date, firms: tuple[tuple[Desk, En
             if 0 < number <= len(every) - OPEN_MONTHS:
                 _close(makers, desk, every[number - 1])
             end = min(month_end(month), today)
-            _month(makers, actors, desk, [draft for draft in year if month <= draft.day <= end], end)
+            _month(makers, desk, [draft for draft in year if month <= draft.day <= end])
+        _load_rates(makers, actors, firms[0][0].any(Role.OWNER), month, min(month_end(month), today))
         told(number + 1, len(every))
 
 
-def _month(makers: Makers, actors: Cast, desk: Desk, drafts: list[EntryDraft], end: date) -> None:
+def _month(makers: Makers, desk: Desk, drafts: list[EntryDraft]) -> None:
     clerks = [
         seat for seat in desk.seats.values() if seat.roles & {Role.STAFF, Role.OWNER, Role.ANALYST, Role.APPROVER}
     ]
     for index, draft in enumerate(drafts):
         makers.clock.at(_at(draft.day, index))
         settled(makers.ledger.post(clerks[between(0, len(clerks) - 1, draft.key)], draft))
-    makers.clock.at(_at(end, len(drafts)))
-    if desk.any(*Role).firm.kind is FirmKind.EXPORTER:
-        for currency in actors.rates:
-            rate = OwnRate(currency, "CNY", end, actors.rate(currency, end))
-            settled(makers.ledger.enter_rate(clerks[0], rate))
+
+
+def _load_rates(makers: Makers, actors: Cast, seat: Seat, month: date, end: date) -> None:
+    """The rates of the month come in one file at its end, as of a publisher that says it is invented."""
+    makers.clock.at(_at(end, 0).replace(hour=10))
+    content = actors.history(working_days(month - timedelta(days=7), end)).encode()
+    settled(makers.ledger.load_rates(seat, content, PUBLISHER))
 
 
 def _close(makers: Makers, desk: Desk, month: date) -> None:

@@ -26,7 +26,7 @@ _FIGURE = re.compile(r"\d{1,10}(\.\d{1,10})?")
 _ABSENT = ("", "N/A")
 
 
-def read(content: bytes) -> RatesRead:
+def read(content: bytes, publisher: str = PUBLISHER) -> RatesRead:
     rows = _rows(_text(content))
     head = next(rows, [])
     require(len(head) > 1 and head[0] == "Date", "rates.file_head", head=", ".join(head[:3])[:60])
@@ -36,7 +36,7 @@ def read(content: bytes) -> RatesRead:
     skipped: list[Skipped] = []
     for number, row in enumerate(rows, start=2):
         require(number <= MOST_ROWS, "rates.file_rows", most=MOST_ROWS)
-        for found in _row(number, head, row):
+        for found in _row(number, head, row, publisher):
             if isinstance(found, Skipped):
                 skipped.append(found)
             else:
@@ -45,7 +45,7 @@ def read(content: bytes) -> RatesRead:
     return RatesRead(tuple(rates.values()), tuple(skipped), unknown)
 
 
-def _row(number: int, head: list[str], row: list[str]) -> Iterator[PublishedRate | Skipped]:
+def _row(number: int, head: list[str], row: list[str], publisher: str) -> Iterator[PublishedRate | Skipped]:
     day = _day(row[0])
     if day is None:
         yield Skipped(number, 1, Refused("field.date", text=row[0][:40]))
@@ -54,7 +54,7 @@ def _row(number: int, head: list[str], row: list[str]) -> Iterator[PublishedRate
         if currency in CURRENCIES and currency != EURO and figure not in _ABSENT:
             rate = Decimal(figure) if _FIGURE.fullmatch(figure) else Decimal(0)
             if rate:
-                yield PublishedRate(currency, day, Decimal(spelled(rate)), PUBLISHER)
+                yield PublishedRate(currency, day, Decimal(spelled(rate)), publisher)
             else:
                 yield Skipped(number, column, Refused("field.number", text=figure[:40]))
 

@@ -7,6 +7,7 @@ from hashlib import sha256
 from jointseas.access.gate import View, Work
 from jointseas.kernel.money import CURRENCIES
 from jointseas.kernel.outcome import require
+from jointseas.kernel.text import one_line
 from jointseas.ledger.rates import history, store
 from jointseas.ledger.rates.records import OwnRate, Rate, RatesLoaded
 from jointseas.ledger.rates.rules import LONGEST_GAP_DAYS, RateTable, changes, require_rate, table
@@ -62,9 +63,9 @@ def enter(work: Work, entered: OwnRate) -> OwnRate:
     return entered
 
 
-def load(work: Work, content: bytes) -> RatesLoaded:
+def load(work: Work, content: bytes, publisher: str = history.PUBLISHER) -> RatesLoaded:
     """A published history; what it says otherwise than the workspace wins, since publishers correct themselves."""
-    read = history.read(content)
+    read = history.read(content, one_line(publisher, "publisher", longest=40))
     days = sorted(it.day for it in read.rates)
     kept = {
         (it.currency, it.day): it
