@@ -48,9 +48,20 @@ def identity(connection: Connection) -> Identity | None:
     return store.identity(connection)
 
 
-def names(connection: Connection) -> dict[int, str]:
+def named_by_sign_in(connection: Connection) -> dict[str, str]:
     """Everybody who was ever here, for what shows who did something."""
-    return {person.id: person.name for person in store.people(connection).values()}
+    return {person.sign_in: person.name for person in store.people(connection)}
+
+
+def password_hash(connection: Connection, sign_in: str) -> str:
+    """For a key slot that is to open with this person's password."""
+    return _known(connection, sign_in)[1]
+
+
+def firms_of(connection: Connection, person_id: int) -> tuple[Firm, ...]:
+    """Those at which this person has a desk."""
+    scope = store.memberships(connection, person_id)
+    return tuple(firm for firm in store.firms(connection) if firm.id in scope)
 
 
 class Access:

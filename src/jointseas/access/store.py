@@ -167,8 +167,8 @@ def secrets(connection: Connection) -> list[tuple[str, str]]:
     return [(sign_in, password_hash) for sign_in, password_hash in found]
 
 
-def people(connection: Connection) -> dict[int, Person]:
-    return {row.id: _person(row) for row in connection.execute(select(person))}
+def people(connection: Connection) -> tuple[Person, ...]:
+    return tuple(_person(row) for row in connection.execute(select(person).order_by(person.c.id)))
 
 
 def _person(row: Any) -> Person:

@@ -37,3 +37,14 @@ def holds(connection: Connection, anchor: Head) -> bool:
         return anchor.hash == START
     row = store.at(connection, anchor.seq)
     return row is not None and row.hash == anchor.hash
+
+
+def at(connection: Connection, seq: int) -> Deed | None:
+    """What the chain says of one place in it."""
+    row = store.at(connection, seq)
+    return None if row is None else row.deed
+
+
+def of_firm(connection: Connection, firm_id: int, before: int | None, count: int) -> tuple[AuditRow, ...]:
+    """A firm's part of the chain, newest first."""
+    return store.of_firm(connection, firm_id, before, count)

@@ -70,6 +70,12 @@ def at(connection: Connection, seq: int) -> AuditRow | None:
     return None if row is None else to_record(row)
 
 
+def of_firm(connection: Connection, firm_id: int, before: int | None, count: int) -> tuple[AuditRow, ...]:
+    asked = select(audit).where(audit.c.firm_id == firm_id).order_by(audit.c.seq.desc()).limit(count)
+    found = connection.execute(asked if before is None else asked.where(audit.c.seq < before))
+    return tuple(to_record(row) for row in found)
+
+
 def to_record(row: Any) -> AuditRow:
     seq, at_, firm_id, actor, command, target, content, prev, hashed = row
     return AuditRow(seq, Deed(moment(at_), firm_id, actor, command, target, content), bytes(prev), bytes(hashed))

@@ -28,13 +28,13 @@ class Problem:
 def problems(connection: Connection) -> Iterator[Problem]:
     """Of the storage itself; slices add what only they can know."""
     if connection.dialect.name == "sqlite":
-        yield from _file_problems(connection)
+        yield from file_problems(connection)
     yield from differences(expected(connection.dialect.name), described(connection))
     if connection.dialect.name == "postgresql":
         yield from (Problem(*found) for found in _asked(connection, "rights_postgresql.sql"))
 
 
-def _file_problems(connection: Connection) -> Iterator[Problem]:
+def file_problems(connection: Connection) -> Iterator[Problem]:
     for (said,) in connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall():
         yield Problem("page", str(said))
     for (said,) in connection.exec_driver_sql("PRAGMA integrity_check(20)").fetchall():

@@ -125,6 +125,9 @@ class Keys:
         """Drops every person's slot but those that fit the password hash which the workspace knows for them."""
         self.file.change(lambda kept: replace(kept, slots=tuple(s for s in kept.slots if _stays(s, marks))))
 
+    def drop(self, kind: SlotKind) -> None:
+        self.file.change(lambda kept: replace(kept, slots=tuple(s for s in kept.slots if s.kind != kind)))
+
     def swap(self, kind: SlotKind, new: Slot) -> None:
         """In place of every other slot of this kind."""
         self.file.change(lambda kept: replace(kept, slots=(*(s for s in kept.slots if s.kind != kind), new)))

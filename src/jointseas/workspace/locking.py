@@ -32,6 +32,12 @@ def locked(key: bytes, uid: str, person: NewPerson, password: str, hasher: Passw
     return Lock(Kept(uid, (own, recovery, *machine)), typed)
 
 
+def recovery_lock(key: bytes, uid: str) -> Lock:
+    """For a copy that is made for nobody in particular."""
+    slot, typed = recovery_slot(key, uid)
+    return Lock(Kept(uid, (slot,)), typed)
+
+
 def recovery_slot(key: bytes, uid: str) -> tuple[Slot, str]:
     typed = new_recovery_key()
     return for_secret(key, uid, SlotKind.RECOVERY, read_recovery_key(typed)), typed

@@ -106,11 +106,11 @@ def server_password(place: str) -> str | None:
 
 
 def by_password(path: Path, sign_in: str, password: str, clock: Clock) -> Opened:
+    return _unlocked(path, key_by_password(path, sign_in, password, clock))
+
+
+def key_by_password(path: Path, sign_in: str, password: str, clock: Clock) -> bytes:
     who, secret = clean_sign_in(sign_in), password_bytes(password)
-    return _unlocked(path, key_by_password(path, who, secret, clock))
-
-
-def key_by_password(path: Path, who: str, secret: bytes, clock: Clock) -> bytes:
     wrong = Refused("access.wrong_password")
     return _guessed(path, who, clock.now(), wrong, lambda kept: kept.opened_by(SlotKind.PERSON, secret, who))
 

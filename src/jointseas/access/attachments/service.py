@@ -1,12 +1,15 @@
 """Adds, lists and reads the papers of a firm's subjects: the only door to them."""
 
 import hashlib
+from collections.abc import Iterator
 
 from jointseas.access.attachments import store
 from jointseas.access.attachments.records import LARGEST_BYTES, Attachment, NewAttachment
 from jointseas.access.gate import Gate, View, Work, command, reading
 from jointseas.kernel.outcome import Refused, ensure, require
 from jointseas.kernel.text import one_line
+from jointseas.storage.database import Connection
+from jointseas.storage.integrity import Problem
 
 
 class Attachments:
@@ -54,3 +57,10 @@ def attach(work: Work, asked: NewAttachment) -> Attachment:
     store.attach(work.connection, work.firm.id, new)
     work.record(f"attachment {new.digest[:12]} of {new.subject}", new)
     return new
+
+
+def problems(connection: Connection) -> Iterator[Problem]:
+    """Papers whose content is no longer what their digest says."""
+    for digest, content in store.contents(connection):
+        if hashlib.sha256(content).hexdigest() != digest:
+            yield Problem("attachment", digest)

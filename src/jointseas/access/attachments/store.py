@@ -1,5 +1,6 @@
 """The contents by their digest, and the subjects of each firm that they are attached to."""
 
+from collections.abc import Iterator
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Connection, LargeBinary, Select, Table, Text, insert, select
@@ -86,3 +87,10 @@ def _listed(firm_id: int, subject: str) -> Select[Any]:
 
 def _record(row: Any) -> Attachment:
     return Attachment(row.subject, row.digest, row.name, row.media_type, row.size, row.person_id, moment(row.at))
+
+
+def contents(connection: Connection) -> Iterator[tuple[str, bytes]]:
+    """One at a time: together they may be more than fits into memory."""
+    asked = select(attachment.c.digest, attachment.c.content).execution_options(yield_per=1)
+    for digest, kept in connection.execute(asked.order_by(attachment.c.digest)):
+        yield digest, bytes(kept)

@@ -24,6 +24,11 @@ def problems(view: View) -> Iterator[Problem]:
         yield Problem("reversal_differs", f"{code} #{number}", "")
 
 
+def posted(view: View) -> int:
+    """How many entries all the books hold."""
+    return sum(count for _, count, _ in store.numbering(view.connection))
+
+
 def _balances(view: View) -> Iterator[Problem]:
     names = store.account_names(view.connection)
     kept, scanned = store.kept_balances(view.connection), store.scanned_balances(view.connection)

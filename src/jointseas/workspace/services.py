@@ -1,0 +1,18 @@
+"""The doors of every slice, opened on one workspace."""
+
+from dataclasses import dataclass
+
+from jointseas.access.activity.service import Activity
+from jointseas.access.attachments.service import Attachments
+from jointseas.access.service import Access
+from jointseas.ledger.service import Ledger
+from jointseas.workspace.service import Workspace
+
+
+@dataclass(frozen=True)
+class Services:
+    access: Access
+    activity: Activity
+    attachments: Attachments
+    ledger: Ledger
+    workspace: Workspace
