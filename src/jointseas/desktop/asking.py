@@ -23,9 +23,11 @@ class Asking(QObject, Generic[T]):
         read: Callable[[], T | Refused],
         show: Callable[[T], QWidget | Empty],
         topics: frozenset[str],
+        mend: Callable[[Refused], QWidget | None] | None = None,
     ) -> None:
         super().__init__(body)
         self._runner, self._body, self._read, self._show, self._topics = runner, body, read, show, topics
+        self._mend = mend
         self._task: Task[T] | None = None
         self._stale = False
         runner.changed.connect(self._heard)
@@ -36,7 +38,10 @@ class Asking(QObject, Generic[T]):
         if self._task:
             self._task.drop()
         self._body.loading()
-        self._task = self._runner.read(self._body, self._read, self._came, self._body.refused)
+        self._task = self._runner.read(self._body, self._read, self._came, self._refused)
+
+    def _refused(self, refused: Refused) -> None:
+        self._body.refused(refused, self._mend(refused) if self._mend else None)
 
     def _came(self, answer: T) -> None:
         shown = self._show(answer)
@@ -63,9 +68,11 @@ def ask(
     read: Callable[[], T | Refused],
     show: Callable[[T], QWidget | Empty],
     topics: frozenset[str],
+    mend: Callable[[Refused], QWidget | None] | None = None,
 ) -> Asking[T]:
     """Asks now. `show` makes the page's widget of the answer, or says that there is nothing yet; it may give back the
-    widget that already stands there, brought up to date, so that a list keeps its place."""
-    asking = Asking(runner, body, read, show, topics)
+    widget that already stands there, brought up to date, so that a list keeps its place. `mend` is the button that
+    mends a refusal, where there is one."""
+    asking = Asking(runner, body, read, show, topics, mend)
     asking.again()
     return asking
