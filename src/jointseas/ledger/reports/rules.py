@@ -204,7 +204,9 @@ def sheet(day: date, currency: str, rows: Sequence[TrialRow], year: Turnovers, p
     return BalanceSheet(
         day,
         currency,
-        *sections.values(),
+        sections[Kind.ASSET],
+        sections[Kind.LIABILITY],
+        sections[Kind.EQUITY],
         tuple(items.items()),
         sums[Kind.ASSET],
         sums[Kind.LIABILITY],

@@ -146,9 +146,9 @@ BEGIN
     AND state = 'posted' AND reverses IS NULL), 'only a posted entry is reversed');
   PERFORM refuse_if((SELECT count(*) FROM posting WHERE entry_id = NEW.id)
       <> (SELECT count(*) FROM posting WHERE entry_id = NEW.reverses)
-    OR EXISTS (SELECT 1 FROM posting old LEFT JOIN posting new ON new.entry_id = NEW.id AND new.line = old.line
-      WHERE old.entry_id = NEW.reverses AND (new.account_id IS DISTINCT FROM old.account_id
-        OR new.currency IS DISTINCT FROM old.currency OR new.minor IS DISTINCT FROM -old.minor)),
+    OR EXISTS (SELECT 1 FROM posting was LEFT JOIN posting back ON back.entry_id = NEW.id AND back.line = was.line
+      WHERE was.entry_id = NEW.reverses AND (back.account_id IS DISTINCT FROM was.account_id
+        OR back.currency IS DISTINCT FROM was.currency OR back.minor IS DISTINCT FROM -was.minor)),
     'reversal is not the exact negative');
   RETURN NEW;
 END $$;

@@ -161,9 +161,9 @@ CREATE TRIGGER entry_reversing BEFORE UPDATE ON entry WHEN NEW.state = 'posted' 
     WHERE id = NEW.reverses AND firm_id = NEW.firm_id AND state = 'posted' AND reverses IS NULL);
   SELECT RAISE(ABORT, 'reversal is not the exact negative')
     WHERE (SELECT count(*) FROM posting WHERE entry_id = NEW.id) <> (SELECT count(*) FROM posting WHERE entry_id = NEW.reverses)
-    OR EXISTS (SELECT 1 FROM posting old LEFT JOIN posting new ON new.entry_id = NEW.id AND new.line = old.line
-      WHERE old.entry_id = NEW.reverses AND (new.account_id IS NOT old.account_id OR new.currency IS NOT old.currency
-        OR new.minor IS NOT -old.minor));
+    OR EXISTS (SELECT 1 FROM posting was LEFT JOIN posting back ON back.entry_id = NEW.id AND back.line = was.line
+      WHERE was.entry_id = NEW.reverses AND (back.account_id IS NOT was.account_id OR back.currency IS NOT was.currency
+        OR back.minor IS NOT -was.minor));
 END;
 
 CREATE TRIGGER entry_posted AFTER UPDATE OF state ON entry WHEN NEW.state = 'posted' BEGIN
