@@ -1,25 +1,144 @@
-"""The one place where parts are wired together."""
+"""The one place where parts are wired together. The window waits for nothing of it: what opens a workspace is imported
+when a workspace is opened."""
 
-from argon2 import PasswordHasher
+import logging
+from collections.abc import Callable
+from pathlib import Path
+from threading import Thread
+from typing import TYPE_CHECKING
 
-from jointseas.access.activity.service import Activity
-from jointseas.access.attachments.service import Attachments
-from jointseas.access.gate import Gate
-from jointseas.access.passwords import STRONG
-from jointseas.access.service import Access
 from jointseas.kernel.clock import Clock
-from jointseas.ledger.service import Ledger
-from jointseas.workspace.opening import Opened
-from jointseas.workspace.service import Workspace
-from jointseas.workspace.services import Services
+from jointseas.kernel.outcome import Refused, settled
 
-def open_services(opened: Opened, clock: Clock, hasher: PasswordHasher = STRONG) -> Services:
+if TYPE_CHECKING:
+    from jointseas.desktop.house import Entered, Founded, NewWorkspace
+    from jointseas.storage.backup import Why
+    from jointseas.workspace.opening import Opened
+    from jointseas.workspace.services import Services
+
+log = logging.getLogger(__name__)
+
+
+def open_services(opened: "Opened", clock: Clock) -> "Services":
     """Every door on one open workspace."""
+    from jointseas.access.activity.service import Activity
+    from jointseas.access.attachments.service import Attachments
+    from jointseas.access.gate import Gate
+    from jointseas.access.service import Access
+    from jointseas.ledger.service import Ledger
+    from jointseas.workspace.service import Workspace
+    from jointseas.workspace.services import Services
+
     gate = Gate(opened.database, clock)
     return Services(
-        access=Access(gate, hasher, opened.keys),
+        access=Access(gate, keys=opened.keys),
         activity=Activity(gate),
         attachments=Attachments(gate),
         ledger=Ledger(gate),
-        workspace=Workspace(gate, opened, hasher),
+        workspace=Workspace(gate, opened),
     )
+
+
+def sample_workspace(clock: Clock, told: Callable[[int, int], object]) -> Path:
+    """The sample, made once in the person's own data folder and then kept."""
+    from platformdirs import user_data_path
+
+    from jointseas.sample.make import make
+
+    path = user_data_path("jointseas", ensure_exists=True) / "sample.jointseas"
+    if not path.exists():
+        make(path, clock.today(), told)
+    return path
+
+
+class Reception:
+    """What the desktop asks before anybody sits at a desk."""
+
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
+
+    def sample(self) -> "Entered | Refused":
+        from jointseas.sample.cast import cast
+        from jointseas.sample.make import PASSWORD
+
+        actors = cast()
+        first = actors.staff_of(actors.exporter.code)[0]
+        path = sample_workspace(self._clock, lambda _done, _total: None)
+        return self.enter(str(path), first.sign_in, PASSWORD)
+
+    def create(self, asked: "NewWorkspace") -> "Founded | Refused":
+        from jointseas.access.records import FirmDraft, FirmKind
+        from jointseas.desktop.house import Founded
+        from jointseas.workspace.founding import Founding, make_file
+
+        firm = FirmDraft(asked.code, asked.firm, asked.firm, "", FirmKind(asked.kind), asked.currency)
+        founding = Founding(firm, asked.sign_in, asked.person, asked.password)
+        try:
+            made = make_file(Path(asked.path), founding, self._clock, keyring=asked.keyring)
+            return Founded(self._entered(made.opened, asked.sign_in, asked.password), made.recovery_key or "")
+        except Refused as refused:
+            return refused
+
+    def enter(self, address: str, sign_in: str, password: str) -> "Entered | Refused":
+        from jointseas.workspace.opening import open_workspace
+
+        return self._answered(lambda: open_workspace(address, sign_in, password, self._clock), sign_in, password)
+
+    def recover(self, address: str, sign_in: str, recovery_key: str, password: str) -> "Entered | Refused":
+        from jointseas.workspace.recovering import recover
+
+        path = Path(address)
+        return self._answered(lambda: recover(path, recovery_key, sign_in, password, self._clock), sign_in, password)
+
+    def _answered(self, opening: Callable[[], "Opened"], sign_in: str, password: str) -> "Entered | Refused":
+        try:
+            return self._entered(opening(), sign_in, password)
+        except Refused as refused:
+            return refused
+
+    def _entered(self, opened: "Opened", sign_in: str, password: str) -> "Entered":
+        from jointseas.desktop.house import Entered
+
+        services = open_services(opened, self._clock)
+        try:
+            signed = settled(services.access.sign_in(sign_in, password))
+        except BaseException:
+            opened.close()
+            raise
+        name = opened.path.stem if opened.path else opened.place
+        gate = services.access.gate
+        keeper = Keeper(opened, self._clock)
+        return Entered(opened.place, name, services, signed, lambda: gate.head().seq, keeper.close)
+
+
+class Keeper:
+    """Backs a workspace up without being asked: when a day has gone by, beside the work, and on closing."""
+
+    def __init__(self, opened: "Opened", clock: Clock) -> None:
+        self._opened, self._clock = opened, clock
+        self._daily = Thread(target=self._if_due, name="daily backup")
+        self._daily.start()
+
+    def _if_due(self) -> None:
+        from jointseas.storage.backup import Why
+        from jointseas.workspace.backups import is_due
+
+        if is_due(self._opened, self._clock.now()):
+            self._keep(Why.DAILY)
+
+    def _keep(self, why: "Why") -> None:
+        from jointseas.workspace.backups import keep_safe
+
+        try:
+            keep_safe(self._opened, why, self._clock.now())
+        except Refused as refused:
+            log.warning("no %s backup of %s: %s", why.value, self._opened.place, refused)
+
+    def close(self) -> None:
+        from jointseas.storage.backup import Why
+
+        self._daily.join()
+        try:
+            self._keep(Why.CLOSE)
+        finally:
+            self._opened.close()

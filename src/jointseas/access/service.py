@@ -187,7 +187,7 @@ class Access:
 
     @command("people.password")
     def _change_own(self, work: Work, new: str) -> Person:
-        return self._set_password(work, work.seat.person, new)
+        return self._set_password(work.chain, work.firm, work.seat.person, new)
 
     @command("people.reset")
     def reset_password(self, work: Work, sign_in: str, new: str) -> Person:
@@ -197,16 +197,23 @@ class Access:
         for firm_id in store.memberships(work.connection, person.id):
             mine = store.standing(work.connection, work.seat.person.id, firm_id)
             require(Role.ADMINISTRATOR in mine, "access.person_elsewhere", name=person.name)
-        store.clear_failures(work.connection, person.sign_in)
-        return self._set_password(work, person, new)
+        return self._set_password(work.chain, work.firm, person, new)
 
-    def _set_password(self, work: Work, person: Person, new: str) -> Person:
+    def recover(self, chain: Chain, typed: str, new: str) -> Person:
+        """For the holder of the recovery key, inside the unit of work that was opened with it."""
+        person, _ = _known(chain.connection, clean_sign_in(typed))
+        held = store.memberships(chain.connection, person.id).values()
+        require(any(Role.ADMINISTRATOR in roles for roles in held), "access.not_administrator", name=person.name)
+        return self._set_password(chain, None, person, new)
+
+    def _set_password(self, chain: Chain, firm: Firm | None, person: Person, new: str) -> Person:
         """The new slot stands before the commit and the old one goes after it: at every instant one of them opens
         together with the password that the workspace knows."""
         password_hash, slot = self._secret(person.sign_in, new)
-        store.set_password(work.connection, person.id, password_hash)
-        work.record(f"person {person.sign_in}", [person, fits(password_hash)])
-        self._put(work.chain, slot)
+        store.set_password(chain.connection, person.id, password_hash)
+        store.clear_failures(chain.connection, person.sign_in)
+        chain.record(firm, f"person {person.sign_in}", [person, fits(password_hash)])
+        self._put(chain, slot)
         return person
 
     def _put(self, chain: Chain, slot: Slot | None) -> None:

@@ -2,14 +2,13 @@
 
 import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
 from jointseas.access.attachments import service as attachments
-from jointseas.access.gate import View
 from jointseas.audit import service as audit
 from jointseas.audit.records import Head
 from jointseas.kernel.clock import moment, stamp
@@ -20,6 +19,7 @@ from jointseas.storage import integrity, remembered
 from jointseas.storage.database import Connection, Database
 from jointseas.storage.files import mending, write_whole
 from jointseas.storage.integrity import Problem
+from jointseas.workspace.opening import Opened
 
 T = TypeVar("T")
 _LARGEST_ANCHOR = 10_000
@@ -47,18 +47,24 @@ class Health:
         return not self.problems
 
 
-def examine(view: View, database: Database, anchors: Sequence[Anchor] = ()) -> Health:
+def examine(database: Database, anchors: Sequence[Anchor] = ()) -> Health:
     """Each part by itself, so that one that cannot even be read hides nothing of the others."""
     parts: tuple[Part, ...] = (
         integrity.problems,
         _chain_problems,
         attachments.problems,
-        lambda connection: map(_of_books, books.problems(replace(view, connection=connection))),
+        lambda connection: map(_of_books, books.problems(connection)),
         partial(_anchor_problems, anchors=anchors),
     )
     found = tuple(problem for part in parts for problem in _asked(database, part))
-    entries = _read(database, lambda connection: books.posted(replace(view, connection=connection)))
+    entries = _read(database, books.posted)
     return Health(found, _read(database, audit.head), entries)
+
+
+def held(opened: Opened, files: Sequence[Path] = ()) -> Health:
+    """Everything, against these anchors and the one in this machine's keyring."""
+    anchors = [*(noted(path, opened.uid) for path in files), noted_in_keyring(opened.uid)]
+    return examine(opened.database, [anchor for anchor in anchors if anchor])
 
 
 def _of_books(problem: BookProblem) -> Problem:

@@ -61,12 +61,8 @@ class Workspace:
     @named("workspace.check")
     def check(self, seat: Seat, anchors: tuple[Path, ...] = ()) -> Health | Refused:
         """Everything, against these anchors and the one in this machine's keyring."""
-        return _answered(lambda: self._examined(settled(self.gate.show("workspace.check", seat, _itself)), anchors))
-
-    def _examined(self, view: View, files: tuple[Path, ...]) -> Health:
-        uid = self._opened.uid
-        noted = [*(checking.noted(path, uid) for path in files), checking.noted_in_keyring(uid)]
-        return checking.examine(view, self.gate.database, [anchor for anchor in noted if anchor])
+        allowed = self.gate.show("workspace.check", seat, _nothing)
+        return allowed if isinstance(allowed, Refused) else _answered(lambda: checking.held(self._opened, anchors))
 
     @command("workspace.anchor")
     def anchor(self, work: Work, path: Path | None = None) -> Anchor:
@@ -170,8 +166,8 @@ class Workspace:
         settled(self.gate.carry_out(name, seat, lambda work: work.record("workspace", content)))
 
 
-def _itself(view: View) -> View:
-    return view
+def _nothing(_view: View) -> None:
+    """Asks only whether this person may."""
 
 
 def _answered(act: Callable[[], T]) -> T | Refused:
