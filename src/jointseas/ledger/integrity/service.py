@@ -2,36 +2,36 @@
 
 from collections.abc import Iterator
 
-from jointseas.access.gate import View
 from jointseas.kernel.money import Money
 from jointseas.ledger.integrity import store
 from jointseas.ledger.records import Problem
+from jointseas.storage.database import Connection
 
 
-def problems(view: View) -> Iterator[Problem]:
+def problems(connection: Connection) -> Iterator[Problem]:
     """Everything that is wrong, without trusting what the guards or the balances say. Reads every posting."""
-    yield from _balances(view)
-    for code, number, currency, minor in store.unbalanced(view.connection):
+    yield from _balances(connection)
+    for code, number, currency, minor in store.unbalanced(connection):
         yield Problem("entry_unbalanced", f"{code} #{number}", f"{currency} {Money(minor, currency).amount}")
-    for code, count, highest in store.numbering(view.connection):
+    for code, count, highest in store.numbering(connection):
         if count != highest:
             yield Problem("number_gap", code, f"{count} ≠ {highest}")
-    for code, of in store.drafts(view.connection):
+    for code, of in store.drafts(connection):
         yield Problem("stray_draft", code, f"id {of}")
-    for of, line in store.strays(view.connection):
+    for of, line in store.strays(connection):
         yield Problem("stray_posting", f"id {of}", f"line {line}")
-    for code, number in store.false_reversals(view.connection):
+    for code, number in store.false_reversals(connection):
         yield Problem("reversal_differs", f"{code} #{number}", "")
 
 
-def posted(view: View) -> int:
+def posted(connection: Connection) -> int:
     """How many entries all the books hold."""
-    return sum(count for _, count, _ in store.numbering(view.connection))
+    return sum(count for _, count, _ in store.numbering(connection))
 
 
-def _balances(view: View) -> Iterator[Problem]:
-    names = store.account_names(view.connection)
-    kept, scanned = store.kept_balances(view.connection), store.scanned_balances(view.connection)
+def _balances(connection: Connection) -> Iterator[Problem]:
+    names = store.account_names(connection)
+    kept, scanned = store.kept_balances(connection), store.scanned_balances(connection)
     for key in sorted({*kept, *scanned}):
         found, right = kept.get(key, (0, 0)), scanned.get(key, (0, 0))
         if found != right:
