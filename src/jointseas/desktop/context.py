@@ -14,14 +14,7 @@ from jointseas.desktop.tasks import Runner
 from jointseas.i18n import Language
 
 if TYPE_CHECKING:  # the services bring SQLAlchemy, which the window does not wait for
-    from jointseas.access.service import Access
-
-
-@dataclass(frozen=True)
-class Services:
-    """The doors of the slices below, opened on one workspace."""
-
-    access: "Access"
+    from jointseas.workspace.services import Services
 
 
 class Go(Protocol):
@@ -56,7 +49,7 @@ class Adjust(Protocol):
 class Context:
     tr: Language
     seat: Seat
-    services: Services
+    services: "Services"
     runner: Runner
     drafts: DraftKeeper
     settings: Callable[[], Settings]  # as they are now; the head of the window changes them too

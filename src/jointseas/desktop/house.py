@@ -3,17 +3,20 @@ worker."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Protocol
+from typing import TYPE_CHECKING, Protocol
 
 from jointseas.access.records import SignedIn
-from jointseas.desktop.context import Services
 from jointseas.kernel.outcome import Refused
+
+if TYPE_CHECKING:  # the services bring SQLAlchemy, which the window does not wait for
+    from jointseas.workspace.services import Services
 
 
 @dataclass(frozen=True)
 class NewWorkspace:
     path: str
     firm: str
+    code: str
     kind: str
     currency: str
     person: str
@@ -28,7 +31,7 @@ class Entered:
 
     address: str
     name: str
-    services: Services
+    services: "Services"
     signed: SignedIn
     head: Callable[[], int]  # the audit head: how far everybody, other processes too, has come
     close: Callable[[], None]
