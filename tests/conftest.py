@@ -2,6 +2,7 @@
 
 Each test works on a fresh copy of a workspace that was made once in the run."""
 
+import os
 import shutil
 import tempfile
 import warnings
@@ -27,6 +28,8 @@ settings.register_profile("house", deadline=None)
 settings.load_profile("house")
 
 KEY = bytes(range(32))
+# No test, nor a child of one, may find the keyring of whoever runs it.
+os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 OWNER, APP = "jointseas_owner", "jointseas_app"
 _numbers = count(1)
 
@@ -71,6 +74,8 @@ def server() -> Iterator[Server]:
         running = get_server(tempfile.mkdtemp(prefix="jointseas-pg-"), cleanup_mode="delete")
     made = Server(make_url(running.get_uri())._replace(drivername=DRIVER, password=None))
     made.run(f"CREATE ROLE {OWNER} LOGIN", f"CREATE ROLE {APP} LOGIN")
+    # It is thrown away with the run: no test pulls the server's plug.
+    made.run("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
     yield made
     running.cleanup()
 

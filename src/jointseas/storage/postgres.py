@@ -34,7 +34,11 @@ def open_server(place: str, password: str | None = None) -> Database:
     writer = engine(url, password)
     reader = writer.execution_options(isolation_level="REPEATABLE READ", postgresql_readonly=True)
     database = Database(url.render_as_string(), reader, writer)
-    _refuse_owner(database)
+    try:
+        _refuse_owner(database)
+    except BaseException:
+        database.close()
+        raise
     return database
 
 
