@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import sqlcipher3.dbapi2 as driver
-from sqlalchemy import Connection, Engine, create_engine, event
+from sqlalchemy import Connection, Engine, QueuePool, create_engine, event
 
 from jointseas.kernel.outcome import ensure, require
 from jointseas.storage.database import Database
@@ -56,8 +56,14 @@ def open_file(path: Path, key: bytes | None = None) -> Database:
 
 
 def _engine(path: Path, key: bytes | None, begin: str) -> Engine:
+    """For a URL without a file SQLAlchemy would choose a pool that closes the connections of other threads at work."""
     engine = create_engine(
-        "sqlite://", module=driver, creator=lambda: connect(path, key), pool_size=4, pool_reset_on_return=None
+        "sqlite://",
+        module=driver,
+        creator=lambda: connect(path, key),
+        poolclass=QueuePool,
+        pool_size=4,
+        pool_reset_on_return=None,
     )
     event.listen(engine, "begin", lambda connection: _begin(connection, begin))
     return engine
