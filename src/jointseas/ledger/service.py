@@ -21,6 +21,7 @@ from jointseas.ledger.records import (
     Entry,
     EntryDraft,
     JournalRow,
+    Line,
     Period,
 )
 from jointseas.ledger.reports import service as reports
@@ -83,6 +84,16 @@ class Ledger:
     @reading("books.read")
     def entry(self, view: View, number: int) -> Entry:
         return books.entry(view, number)
+
+    @reading("books.read")
+    def entry_by_key(self, view: View, key: str) -> Entry | None:
+        """What became of a request that was sent under this key."""
+        return books.entry_by_key(view, key)
+
+    @reading("books.read")
+    def preview(self, view: View, draft: EntryDraft) -> tuple[Line, ...]:
+        """How the entry would stand in the book; nothing is written."""
+        return books.preview(view, draft)
 
     @reading("books.read")
     def journal(self, view: View, after: int | None = None, limit: int = 100) -> tuple[JournalRow, ...]:

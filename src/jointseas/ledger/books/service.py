@@ -120,6 +120,16 @@ def post(work: Work, draft: EntryDraft) -> Entry:
     return _write(work, desk, _entry(work, draft, asked, lines, desk.last_number + 1))
 
 
+def preview(view: View, draft: EntryDraft) -> tuple[Line, ...]:
+    """The lines as `post` would carry them now; nothing is written."""
+    draft = cleaned(draft)
+    require_form(draft)
+    found = book(view)
+    lines = expand(draft, found, _rate_of(view, draft.day))
+    require_open(draft.day, found.closed_through)
+    return lines
+
+
 def post_own(work: Work, draft: EntryDraft) -> Entry:
     """An entry of the ledger itself, on the exchange position: its lines are posted as they are."""
     require_balanced(draft.lines)
@@ -156,8 +166,8 @@ def _same(draft: EntryDraft, asked: str, kept: tuple[int, str]) -> int:
     return number
 
 
-def _rate_of(work: Work, day: date) -> RateOf:
-    return lambda currency: rates.rate(work, currency, work.firm.base_currency, day)
+def _rate_of(view: View, day: date) -> RateOf:
+    return lambda currency: rates.rate(view, currency, view.firm.base_currency, day)
 
 
 def _entry(work: Work, draft: EntryDraft, asked: str, lines: tuple[Line, ...], number: int) -> Entry:
