@@ -14,7 +14,7 @@ from jointseas.desktop.kit.editors import Editor, editor_for
 from jointseas.desktop.kit.flows import Flow
 from jointseas.desktop.kit.form import Thing
 from jointseas.desktop.kit.moneyfield import MoneyField
-from jointseas.desktop.kit.words import Tone, label, set_tooltip
+from jointseas.desktop.kit.words import Tone, label, retone, set_tooltip
 from jointseas.i18n import Language
 from jointseas.kernel.fields import Field, Kind, value_of
 from jointseas.kernel.outcome import Refused
@@ -59,7 +59,7 @@ class Lines(QWidget):
         self._grid = QGridLayout()
         self._grid.setHorizontalSpacing(4)
         self._grid.setVerticalSpacing(2)
-        self._said = Flow(None, 12)
+        self._said, self._feet = Flow(None, 12), list[QLabel]()
         self.mend = label("", "caption", tone="bad", wrap=True)
         self._laid_out()
         for _ in range(start):
@@ -93,9 +93,10 @@ class Lines(QWidget):
             line.editors[name].write((texts or {}).get(name, carried))
             line.editors[name].wire(self._typed)
             line.editors[name].leave.left.connect(self._show)
-        if focus:
-            self._first(line).setFocus()
         self._typed()
+        if focus:
+            self._first(line).show()  # not left to the next turn of the event loop: what is hidden takes no focus
+            self._first(line).setFocus()
 
     def _new_line(self, at: int) -> _Line:
         editors = {c.field.name: editor_for(self._tr, replace(c.field, required=False)) for c in self._columns}
@@ -193,12 +194,15 @@ class Lines(QWidget):
         self._show_foot([self._read(line)[0] for line in counted])
 
     def _show_foot(self, values: Sequence[Values]) -> None:
-        while item := self._said.takeAt(0):
-            if widget := item.widget():
-                widget.hide()
-                widget.deleteLater()
-        for text, tone in self._foot(values) if self._foot else ():
-            self._said.addWidget(label(text, "strong", tone=tone))
+        said = list(self._foot(values)) if self._foot else []
+        while len(self._feet) < len(said):
+            self._feet.append(label("", "strong"))
+            self._said.addWidget(self._feet[-1])
+        for i, foot in enumerate(self._feet):
+            foot.setVisible(i < len(said))
+            if i < len(said):
+                foot.setText(said[i][0])
+                retone(foot, said[i][1])
 
     def _first(self, line: _Line) -> QWidget:
         return line.editors[self._columns[0].field.name].entry
