@@ -11,13 +11,14 @@ def link(prev: bytes, seq: int, deed: Deed) -> bytes:
     return hashlib.sha256(prev + canonical([seq, deed]).encode()).digest()
 
 
-def first_flaw(rows: Iterable[AuditRow], head: Head) -> Flaw | None:
-    """Follows the chain from its start to the head that the database holds."""
-    seq, prev = 0, START
-    for row in rows:
-        if row.seq != seq + 1:
-            return Flaw(seq + 1, "gap")
-        if row.prev != prev or row.hash != link(prev, row.seq, row.deed):
-            return Flaw(row.seq, "altered")
-        seq, prev = row.seq, row.hash
-    return None if (seq, prev) == (head.seq, head.hash) else Flaw(seq, "head")
+def first_flaw(rows: Iterable[tuple[int, AuditRow | None]], head: Head | None) -> Flaw | None:
+    """Follows the chain from its start to the head that the database holds. A row that cannot be read comes as
+    None."""
+    last = Head(0, START)
+    for seq, row in rows:
+        if seq != last.seq + 1:
+            return Flaw(last.seq + 1, "gap")
+        if row is None or row.prev != last.hash or row.hash != link(last.hash, seq, row.deed):
+            return Flaw(seq, "altered")
+        last = Head(seq, row.hash)
+    return None if last == head else Flaw(last.seq, "head")

@@ -1,8 +1,11 @@
 """Adds to the chain and follows it, inside a unit of work that somebody else opened and answers for."""
 
+from contextlib import closing
+
 from jointseas.audit import store
 from jointseas.audit.records import START, AuditRow, Deed, Flaw, Head
 from jointseas.audit.rules import first_flaw, link
+from jointseas.kernel.outcome import Refused
 from jointseas.storage.database import Connection
 
 
@@ -13,11 +16,17 @@ def begin(connection: Connection) -> None:
 
 def lock(connection: Connection) -> Head:
     """Takes the one place at the end of the chain; held until the unit of work ends."""
-    return store.head(connection, lock=True)
+    return _there(store.head(connection, lock=True))
 
 
 def head(connection: Connection) -> Head:
-    return store.head(connection)
+    return _there(store.head(connection))
+
+
+def _there(found: Head | None) -> Head:
+    if found is None:
+        raise Refused("storage.damaged")
+    return found
 
 
 def append(connection: Connection, last: Head, deed: Deed) -> Head:
@@ -28,7 +37,8 @@ def append(connection: Connection, last: Head, deed: Deed) -> Head:
 
 def flaw(connection: Connection) -> Flaw | None:
     """The first row at which the chain does not hold, if there is one."""
-    return first_flaw(store.rows(connection), store.head(connection))
+    with closing(store.rows(connection)) as rows:
+        return first_flaw(rows, store.head(connection))
 
 
 def holds(connection: Connection, anchor: Head) -> bool:

@@ -1,6 +1,6 @@
 """The audit table and its head."""
 
-from collections.abc import Iterator
+from collections.abc import Generator
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Connection, LargeBinary, Table, Text, insert, select
@@ -35,11 +35,11 @@ def start(connection: Connection, head: Head) -> None:
     connection.execute(insert(audit_head).values(id=1, seq=head.seq, hash=head.hash))
 
 
-def head(connection: Connection, *, lock: bool = False) -> Head:
+def head(connection: Connection, *, lock: bool = False) -> Head | None:
     """With `lock`, every other writer of this workspace waits here; SQLite's writers wait at BEGIN already."""
     asked = select(audit_head.c.seq, audit_head.c.hash)
-    seq, hashed = connection.execute(asked.with_for_update() if lock else asked).one()
-    return Head(seq, bytes(hashed))
+    row = connection.execute(asked.with_for_update() if lock else asked).first()
+    return None if row is None else Head(row[0], bytes(row[1]))
 
 
 def add(connection: Connection, row: AuditRow) -> None:
@@ -59,15 +59,24 @@ def add(connection: Connection, row: AuditRow) -> None:
     )
 
 
-def rows(connection: Connection) -> Iterator[AuditRow]:
-    """The whole chain in order, a thousand rows in memory at a time."""
-    found = connection.execution_options(yield_per=1000).execute(select(audit).order_by(audit.c.seq))
-    return (to_record(row) for row in found)
+def rows(connection: Connection) -> Generator[tuple[int, AuditRow | None]]:
+    """The whole chain in order, a thousand rows in memory at a time; None where a row was made unreadable."""
+    asked = select(audit).order_by(audit.c.seq)
+    with connection.execute(asked, execution_options={"yield_per": 1000}) as found:
+        for row in found:
+            yield row.seq, _readable(row)
+
+
+def _readable(row: Any) -> AuditRow | None:
+    try:
+        return to_record(row)
+    except (TypeError, ValueError):
+        return None
 
 
 def at(connection: Connection, seq: int) -> AuditRow | None:
     row = connection.execute(select(audit).where(audit.c.seq == seq)).one_or_none()
-    return None if row is None else to_record(row)
+    return None if row is None else _readable(row)
 
 
 def of_firm(connection: Connection, firm_id: int, before: int | None, count: int) -> tuple[AuditRow, ...]:
