@@ -7,7 +7,7 @@ from jointseas.access.records import Firm
 
 @dataclass(frozen=True)
 class Info:
-    """`firms` are those of the person who asks."""
+    """`firms` are those of the person who asks; `opens` are the sign-in names whose password opens the file."""
 
     place: str
     schema: str
@@ -16,4 +16,5 @@ class Info:
     firms: tuple[Firm, ...]
     audit_seq: int
     keyring: bool  # whether some machine's keyring opens it
+    opens: tuple[str, ...]
     synced_by: str | None  # the program that copies its folder elsewhere

@@ -47,6 +47,7 @@ class Workspace:
     @reading("workspace.read")
     def info(self, view: View) -> Info:
         opened, keys = self._opened, self._opened.keys
+        slots = keys.file.read().slots if keys else ()
         return Info(
             opened.place,
             HEAD,
@@ -54,7 +55,8 @@ class Workspace:
             opened.sample,
             firms_of(view.connection, view.seat.person.id),
             audit.head(view.connection).seq,
-            keys is not None and bool(keys.file.read().of(SlotKind.KEYRING)),
+            any(slot.kind is SlotKind.KEYRING for slot in slots),
+            tuple(dict.fromkeys(slot.holder for slot in slots if slot.kind is SlotKind.PERSON)),
             synced_by(opened.path) if opened.path else None,
         )
 
