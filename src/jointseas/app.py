@@ -2,12 +2,17 @@
 when a workspace is opened."""
 
 import logging
-from collections.abc import Callable
+import os
+import sys
+from collections.abc import Callable, Sequence
+from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from threading import Thread
 from typing import TYPE_CHECKING
 
-from jointseas.kernel.clock import Clock
+from platformdirs import user_config_path, user_log_path
+
+from jointseas.kernel.clock import Clock, SystemClock
 from jointseas.kernel.outcome import Refused, settled
 
 if TYPE_CHECKING:
@@ -39,23 +44,95 @@ def open_services(opened: "Opened", clock: Clock) -> "Services":
     )
 
 
-def sample_workspace(clock: Clock, told: Callable[[int, int], object]) -> Path:
-    """The sample, made once in the person's own data folder and then kept."""
+def sample_workspace(clock: Clock) -> Path:
+    """The sample, made once for each schema in the person's own data folder and then kept."""
     from platformdirs import user_data_path
 
-    from jointseas.sample.make import make
+    from jointseas.storage.migrate import HEAD
 
-    path = user_data_path("jointseas", ensure_exists=True) / "sample.jointseas"
+    path = user_data_path("jointseas", ensure_exists=True) / f"sample-{HEAD}.jointseas"
     if not path.exists():
-        make(path, clock.today(), told)
+        make_sample(path, clock, lambda _done, _total: None)
     return path
 
 
-class Reception:
-    """What the desktop asks before anybody sits at a desk."""
+def make_sample(path: Path, clock: Clock, told: Callable[[int, int], object]) -> None:
+    from jointseas.sample.make import make
 
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
+    make(path, clock.today(), told)
+
+
+def window(*, sample: bool = False, address: str = "", measured: bool = False) -> int:
+    if not _has_display():
+        return _refused_window()
+    from jointseas.desktop.window import Beginning, run
+
+    _log_to_file()
+    seen = _say_visible if measured else None
+    return run(
+        Reception(SystemClock()), user_config_path("jointseas") / "settings.json", Beginning(sample, address), seen
+    )
+
+
+def _has_display() -> bool:
+    """Or a platform of Qt's own that needs none, if somebody has chosen it."""
+    wanted = ("DISPLAY", "WAYLAND_DISPLAY", "QT_QPA_PLATFORM")
+    return sys.platform != "linux" or any(os.environ.get(name) for name in wanted)
+
+
+def _refused_window() -> int:
+    from jointseas.cli.main import REFUSED, refuse
+
+    refuse(Refused("cli.no_display"))
+    return REFUSED
+
+
+def _say_visible() -> None:
+    sys.stdout.write("visible\n")
+    sys.stdout.flush()
+
+
+def command(argv: Sequence[str]) -> int:
+    from jointseas.cli.main import run
+    from jointseas.cli.shore import Shore
+
+    _log_to_file()
+    clock = SystemClock()
+    return run(
+        argv,
+        Shore(
+            clock,
+            lambda opened: open_services(opened, clock),
+            lambda path, told: make_sample(path, clock, told),
+            lambda path, folder, taken: _pictures(Reception(clock, path), folder, taken),
+        ),
+    )
+
+
+def _pictures(house: "Reception", folder: Path, taken: Callable[[Path], object]) -> tuple[Path, ...]:
+    if not _has_display():
+        os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    from jointseas.desktop.pictures import screenshots
+    from jointseas.i18n import languages
+
+    return screenshots(house, folder, languages(), taken)
+
+
+def _log_to_file() -> None:
+    """What goes wrong inside is for the log: a person is shown what they can do about it."""
+    try:
+        path = user_log_path("jointseas", ensure_exists=True) / "jointseas.log"
+        handler: logging.Handler = RotatingFileHandler(path, maxBytes=1_000_000, backupCount=3, delay=True)
+    except OSError:
+        handler = logging.NullHandler()
+    logging.basicConfig(handlers=[handler], level=logging.INFO, format="%(asctime)s %(levelname)s %(name)s %(message)s")
+
+
+class Reception:
+    """What the desktop asks before anybody sits at a desk. `sample` is another of the same cast than the one kept."""
+
+    def __init__(self, clock: Clock, sample: Path | None = None) -> None:
+        self._clock, self._sample = clock, sample
 
     def sample(self) -> "Entered | Refused":
         from jointseas.sample.cast import cast
@@ -63,7 +140,7 @@ class Reception:
 
         actors = cast()
         first = actors.staff_of(actors.exporter.code)[0]
-        path = sample_workspace(self._clock, lambda _done, _total: None)
+        path = self._sample or sample_workspace(self._clock)
         return self.enter(str(path), first.sign_in, PASSWORD)
 
     def create(self, asked: "NewWorkspace") -> "Founded | Refused":

@@ -39,6 +39,9 @@ class Firm:
     kind: FirmKind
     base_currency: str
 
+    def name_in(self, language: str) -> str:
+        return self.name_zh if language.startswith("zh") else self.name_en
+
 
 @dataclass(frozen=True)
 class FirmDraft:

@@ -58,6 +58,11 @@ def password_hash(connection: Connection, sign_in: str) -> str:
     return _known(connection, sign_in)[1]
 
 
+def every_firm(connection: Connection) -> tuple[Firm, ...]:
+    """For whoever already has the whole file in hand."""
+    return store.firms(connection)
+
+
 def firms_of(connection: Connection, person_id: int) -> tuple[Firm, ...]:
     """Those at which this person has a desk."""
     scope = store.memberships(connection, person_id)

@@ -5,6 +5,9 @@ import json
 import sys
 import unicodedata
 
+from collections.abc import Sequence
+from typing import Self
+
 from jointseas.cli.records import Answer
 from jointseas.kernel.canonical import plain
 
@@ -36,13 +39,18 @@ class Progress:
             sys.stderr.write(f"\r{self._sentence} {share}\x1b[K")
             sys.stderr.flush()
 
-    def end(self) -> None:
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_how: object) -> None:
         if self._shown:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
 
 
-def columns(head: tuple[str, ...], rows: list[tuple[str, ...]], right: frozenset[int] = frozenset()) -> tuple[str, ...]:
+def columns(
+    head: tuple[str, ...], rows: Sequence[tuple[str, ...]], right: frozenset[int] = frozenset()
+) -> tuple[str, ...]:
     """A table in a terminal, where a Chinese character is two cells wide."""
     widths = [max(map(_cells, column)) for column in zip(head, *rows, strict=True)]
     return tuple(_row(row, widths, right) for row in (head, *rows))

@@ -64,6 +64,9 @@ class Account:
     monetary: bool
     active: bool
 
+    def name_in(self, language: str) -> str:
+        return self.name_zh if language.startswith("zh") else self.name_en
+
 
 @dataclass(frozen=True, slots=True)
 class AccountChange:

@@ -35,7 +35,8 @@ def problems(connection: Connection) -> Iterator[Problem]:
 
 
 def file_problems(connection: Connection) -> Iterator[Problem]:
-    for (said,) in connection.exec_driver_sql("PRAGMA cipher_integrity_check").fetchall():
+    pages = connection.exec_driver_sql("PRAGMA cipher_integrity_check")
+    for (said,) in pages.fetchall() if pages.returns_rows else ():  # a plain file has no seals on its pages
         yield Problem("page", str(said))
     for (said,) in connection.exec_driver_sql("PRAGMA integrity_check(20)").fetchall():
         if said != "ok":
