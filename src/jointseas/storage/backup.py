@@ -98,18 +98,17 @@ _ALWAYS = 5
 
 
 def superfluous(backups: Iterable[Backup], now: datetime) -> tuple[Backup, ...]:
-    """All of three days, then the last of each day for a month, of each week for half a year, of each month for good.
-    What a person asked for stays, and so do the newest five."""
+    """All of three days are kept, the last of each day for a month, of each week for half a year, of each month for
+    good. What a person asked for stays, and so do the newest five."""
     ours = sorted((backup for backup in backups if backup.why is not Why.ASKED), key=lambda backup: backup.at)
-    last = {_slot(backup, now): backup for backup in ours}
-    kept = {backup.path for backup in (*last.values(), *ours[-_ALWAYS:])}
-    return tuple(backup for backup in ours if backup.path not in kept)
-
-
-def _slot(backup: Backup, now: datetime) -> object:
-    age = now - backup.at
-    if age <= _ALL_FOR:
-        return backup.path
-    if age <= _DAILY_FOR:
-        return backup.at.date()
-    return backup.at.isocalendar()[:2] if age <= _WEEKLY_FOR else (backup.at.year, backup.at.month, "month")
+    days = {backup.at.date(): backup for backup in ours}
+    weeks = {backup.at.isocalendar()[:2]: backup for backup in ours}
+    months = {(backup.at.year, backup.at.month): backup for backup in ours}
+    kept = {
+        *(backup for backup in ours if now - backup.at <= _ALL_FOR),
+        *(backup for backup in days.values() if now - backup.at <= _DAILY_FOR),
+        *(backup for backup in weeks.values() if now - backup.at <= _WEEKLY_FOR),
+        *months.values(),
+        *ours[-_ALWAYS:],
+    }
+    return tuple(backup for backup in ours if backup not in kept)
