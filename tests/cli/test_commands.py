@@ -1,0 +1,145 @@
+"""The command line as a script meets it: JSON on standard output, one line of refusal, the exit status."""
+
+import json
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from jointseas import app
+from jointseas.cli.commands import every_command
+from jointseas.cli.parse import usage
+
+ENTRIES = """key,day,memo,source,account,currency,debit,credit
+a1,2026-03-02,Capital,bank,1002,CNY,1000.00,
+a1,2026-03-02,Capital,bank,4001,CNY,,1000.00
+a2,2026-03-03,Goods,bill,1405,CNY,250.50,
+a2,2026-03-03,Goods,bill,2202,CNY,,250.50
+"""
+
+
+@dataclass(frozen=True)
+class Said:
+    status: int
+    out: str
+    err: str
+
+    @property
+    def facts(self) -> Any:
+        return json.loads(self.out)
+
+
+Run = Callable[..., Said]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Without any workspace, language or folder of the person who runs the tests."""
+    monkeypatch.delenv("JOINTSEAS_WORKSPACE", raising=False)
+    monkeypatch.chdir(tmp_path)
+
+    def run(*argv: str, lang: str = "en") -> Said:
+        status = app.command([*argv, "--lang", lang])
+        out, err = capsys.readouterr()
+        return Said(status, out, err)
+
+    return run
+
+
+@pytest.fixture
+def made(run: Run, tmp_path: Path) -> tuple[str, ...]:
+    """A plain workspace, and how its owner signs in."""
+    (tmp_path / "secret").write_text("quiet harbour light\n", "utf-8")
+    who = ("--as", "owner", "--secret-file", "secret")
+    said = run("workspace", "new", "w.jointseas", "--plain", "--firm", "haihe", "--name", "海禾 Haihe", *who)
+    assert said.status == 0, said.err
+    return ("--workspace", "w.jointseas", *who)
+
+
+def test_a_workspace_is_made_told_of_and_checked_without_a_person(run: Run, made: tuple[str, ...]) -> None:
+    told = run("workspace", "info", "w.jointseas", "--json").facts
+    assert (told["firms"], told["encrypted"]) == ([{"code": "HAIHE", "name": "海禾 Haihe"}], False)
+    health = run("workspace", "check", "w.jointseas", "--json").facts
+    assert health["ok"]
+    assert (health["problems"], health["entries"]) == ([], 0)
+    assert run("workspace", "new", "w.jointseas", "--plain", *made[2:]).status == 2
+
+
+def test_an_encrypted_workspace_shows_nothing_from_outside_and_opens_by_password(
+    run: Run, tmp_path: Path, made: tuple[str, ...]
+) -> None:
+    said = run("workspace", "new", "e.jointseas", "--json", *made[2:])
+    assert said.facts["recovery_key"]
+    assert run("workspace", "info", "e.jointseas", "--json").facts["firms"] == []
+    assert run("workspace", "check", "e.jointseas", *made[2:]).status == 0
+    (tmp_path / "wrong").write_text("not the password", "utf-8")
+    refused = run("workspace", "check", "e.jointseas", "--as", "owner", "--secret-file", "wrong")
+    assert (refused.status, refused.out, refused.err.count("\n")) == (2, "", 1)
+
+
+def test_a_file_of_entries_is_posted_once_and_its_bad_row_is_named(
+    run: Run, tmp_path: Path, made: tuple[str, ...]
+) -> None:
+    bad = "b1,2026-03-04,Slip,bank,1002,CNY,1.00,\nb1,2026-03-04,Slip,bank,9999,CNY,,1.00\n"
+    (tmp_path / "entries.csv").write_text(ENTRIES + bad, "utf-8")
+    first = run("books", "post", "entries.csv", "--json", *made)
+    assert (first.status, first.facts["posted"], first.facts["repeated"]) == (2, 2, 0)
+    assert [(it["row"], it["code"]) for it in first.facts["refused"]] == [(6, "books.no_account")]
+    again = run("books", "post", "entries.csv", "--json", *made).facts
+    assert (again["posted"], again["repeated"]) == (0, 2)
+    balance = run("books", "trial-balance", "--at", "2026-03-31", "--json", *made).facts
+    assert {it["code"]: it["minor"] for it in balance["accounts"]} == {
+        "1002": 100_000, "1405": 25_050, "2202": -25_050, "4001": -100_000
+    }  # fmt: skip
+    assert [it["minor"] for it in balance["totals"]] == [0]
+
+
+def test_an_export_never_overwrites(run: Run, tmp_path: Path, made: tuple[str, ...]) -> None:
+    (tmp_path / "entries.csv").write_text(ENTRIES, "utf-8")
+    run("books", "post", "entries.csv", *made)
+    assert run("books", "export", "--format", "csv", "--out", "out.csv", *made).status == 0
+    before = (tmp_path / "out.csv").read_bytes()
+    refused = run("books", "export", "--format", "beancount", "--out", "out.csv", *made)
+    assert (refused.status, (tmp_path / "out.csv").read_bytes()) == (2, before)
+    assert [path.name for path in tmp_path.glob(".*")] == []
+
+
+@pytest.mark.parametrize(
+    "argv",
+    [
+        ("bogus",),
+        ("workspace", "new"),
+        ("workspace", "check"),
+        ("workspace", "check", "nowhere.jointseas"),
+        ("workspace", "check", "foreign.jointseas"),
+        ("workspace", "check", "postgresql+psycopg://nobody@127.0.0.1:1/none"),
+        ("workspace", "check", "postgresql+psycopg://me:secret@127.0.0.1:1/none"),
+        ("books", "trial-balance", "--workspace", "w.jointseas"),
+        ("books", "post", "nowhere.csv"),
+        ("books", "trial-balance", "--at", "2026-02-31"),
+        ("books", "statement", "7777"),
+        ("import", "rates", "foreign.jointseas"),
+    ],
+)
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_what_a_person_can_do_wrong_is_one_line_with_the_mend(
+    run: Run, tmp_path: Path, made: tuple[str, ...], argv: tuple[str, ...], lang: str
+) -> None:
+    (tmp_path / "foreign.jointseas").write_bytes(b"%PDF-1.7 not a workspace" * 400)
+    person = () if "w.jointseas" in argv or argv[0] == "workspace" else made
+    said = run(*argv, *person, lang=lang)
+    assert (said.status, said.out) == (2, ""), said
+    assert said.err.count("\n") == 1
+    assert "no words yet" not in said.err
+    assert "secret@" not in said.err
+    assert "尚无文字" not in said.err
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_help_tells_of_every_command(run: Run, lang: str) -> None:
+    told = run("--help", lang=lang).out
+    assert all(command.name in told for command in every_command())
+    for command in every_command():
+        assert usage(command) in run(*command.words, "--help", lang=lang).out
