@@ -1,18 +1,23 @@
-"""Widgets that are really drawn, on the offscreen platform, in our own theme and fonts."""
+"""Widgets that are really drawn, on the offscreen platform, in our own theme; and a window on a real workspace."""
 
 import os
-from collections.abc import Callable
+import shutil
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
-from front_door import FrontDoor
+from house import MORNING
+from jointseas.app import Reception
 from jointseas.desktop.kit import theme
 from jointseas.desktop.kit.tokens import tokens
 from jointseas.desktop.shell import Shell
 from jointseas.i18n import Language
+from jointseas.kernel.clock import FixedClock
+from jointseas.kernel.outcome import settled
+from premises import Premises, new_workspace
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 
@@ -52,18 +57,36 @@ def english() -> Language:
     return Language("en")
 
 
-@pytest.fixture
-def door(tmp_path: Path) -> FrontDoor:
-    return FrontDoor(tmp_path)
+@pytest.fixture(scope="session")
+def reception() -> Reception:
+    return Reception(FixedClock(MORNING))
+
+
+@pytest.fixture(scope="session")
+def _founded(reception: Reception, tmp_path_factory: pytest.TempPathFactory) -> Premises:
+    path = tmp_path_factory.mktemp("premises") / "LIBAO.jointseas"
+    founded = settled(reception.create(new_workspace(path)))
+    founded.entered.close()
+    return Premises(path, founded.recovery_key)
 
 
 @pytest.fixture
-def shell(themed: QApplication, door: FrontDoor, qtbot: QtBot) -> Shell:
+def premises(_founded: Premises, tmp_path: Path) -> Premises:
+    for suffix in ("", ".keys"):
+        shutil.copy(f"{_founded.path}{suffix}", tmp_path / f"LIBAO.jointseas{suffix}")
+    return Premises(tmp_path / "LIBAO.jointseas", _founded.recovery_key)
+
+
+@pytest.fixture
+def shell(themed: QApplication, reception: Reception, tmp_path: Path, qtbot: QtBot) -> Iterator[Shell]:
     """At the welcome, in English."""
-    settings = door.folder / "settings.json"
+    settings = tmp_path / "settings.json"
     settings.write_text('{"language": "en", "theme": "light"}')
-    made = Shell(themed, door, settings)
+    made = Shell(themed, reception, settings)
     qtbot.addWidget(made)
     made.front.welcome()
     made.show()
-    return made
+    made.activateWindow()
+    qtbot.waitUntil(made.isActiveWindow)
+    yield made
+    made.close()

@@ -64,7 +64,9 @@ class Shell(QMainWindow):
         if before:
             before.hide()
             before.deleteLater()
-        self.setCentralWidget(self._draw())
+        view = self._draw()
+        self.setCentralWidget(view)
+        view.show()
         self.toasts.raise_()
 
     def refuse(self, refused: Refused) -> None:
@@ -117,7 +119,8 @@ class Shell(QMainWindow):
             sitting.leave()
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        """The page goes first, so that its draft is written before the workspace is closed."""
+        """The page goes first, so that its draft is written before the workspace is closed; nobody watches the rest."""
+        self.hide()
         view = self.takeCentralWidget()
         if view:
             view.hide()

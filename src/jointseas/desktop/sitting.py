@@ -106,8 +106,9 @@ class Sitting(QObject):
         return stage
 
     def leave(self) -> None:
-        """What was asked to be written is written before the workspace is closed."""
+        """What was asked to be written is written before the workspace is closed, which backs it up: not on this thread."""
+        runner = self._shell.runner
         self._watcher.stop()
-        self._shell.runner.finish()
-        self._entered.close()
+        runner.finish()
+        runner.write(runner, self._entered.close)
         self.deleteLater()

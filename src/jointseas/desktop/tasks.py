@@ -17,7 +17,7 @@ log = logging.getLogger(__name__)
 EVERYTHING = frozenset({"*"})
 _READS_AT_ONCE = 3
 _WATCH_MS = 1_000
-_LAST_WRITES_MS = 30_000
+_LAST_WRITES_MS = 600_000  # the backup on closing is one of them
 
 
 class Cancelled(Exception):

@@ -4,7 +4,6 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 
-from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
 
@@ -111,9 +110,7 @@ class Desk(QWidget):
         for i, page in enumerate(self.pages[:9], 1):
             keys[f"Ctrl+{i}"] = partial(self.go, page.id)
         for pressed, act in keys.items():
-            shortcut = QShortcut(QKeySequence(pressed), self)
-            shortcut.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
-            shortcut.activated.connect(act)
+            QShortcut(QKeySequence(pressed), self).activated.connect(act)
 
     def _resume(self) -> None:
         here = self.trail.steps[self.trail.at] if self.trail.steps else None

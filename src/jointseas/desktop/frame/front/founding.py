@@ -18,6 +18,7 @@ from jointseas.desktop.kit.words import label
 from jointseas.desktop.recoverykey import RecoveryKey
 from jointseas.i18n import N_, Language
 from jointseas.kernel.fields import Choice, Field, Kind
+from jointseas.kernel.outcome import Refused
 
 SUFFIX = ".jointseas"
 _NOT_IN_NAMES = '<>:"/\\|?*'
