@@ -1,5 +1,6 @@
 """The wheel stands alone: built without a network, unpacked elsewhere, it finds what is shipped beside the code."""
 
+import json
 import os
 import subprocess
 import sys
@@ -67,3 +68,15 @@ print(jointseas.__file__, *shipped, sep="\\n")
     assert answer.returncode == 0, answer.stderr
     found = [Path(line) for line in answer.stdout.splitlines()]
     assert [path for path in found if not path.exists() or not path.is_relative_to(unpacked)] == []
+
+
+def test_a_workspace_is_made_and_checked_by_the_wheel_alone(unpacked: Path, tmp_path: Path) -> None:
+    """Migrations, chart and words all come out of the wheel."""
+    command = "import runpy; sys.argv[0] = 'jointseas'; runpy.run_module('jointseas', run_name='__main__')"
+    (tmp_path / "secret").write_text("a quiet harbour", "utf-8")
+    place = str(tmp_path / "w.jointseas")
+    who = ("--as", "owner", "--secret-file", str(tmp_path / "secret"))
+    made = child(unpacked, command, "workspace", "new", place, "--plain", "--json", *who)
+    assert made.returncode == 0, made.stderr
+    checked = child(unpacked, command, "workspace", "check", place, "--json")
+    assert json.loads(checked.stdout)["ok"], checked.stderr
