@@ -59,6 +59,7 @@ class Joining(QWidget):
         self.form.submitted.connect(self._ask)
         self._lay_out(waits=waits)
         self.left.refresh()
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.setFocusProxy(self.form.entry("sign_in"))
 
     def _lay_out(self, *, waits: bool) -> None:
@@ -66,7 +67,7 @@ class Joining(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(12)
         if waits:
-            lines.addWidget(notice(self._tr("In a lender’s firm another person approves who joins."), tone="accent"))
+            lines.addWidget(notice(self._tr("In a lender's firm another person approves who joins."), tone="accent"))
         for widget in (self.form, label(self._tr("Roles"), "caption"), self.roles, self.left, self.why):
             lines.addWidget(widget)
         lines.addWidget(self.submit_button, alignment=Qt.AlignmentFlag.AlignLeft)

@@ -18,7 +18,7 @@ def members_view(context: Context, roster: Roster, on_open: Callable[[str], obje
     listed = Card()
     listed.add(_table(context, roster, on_open))
     listed.stretch()
-    return side_by_side(scrolled(column(listed)), scrolled(column(_coverage(context, roster))), weights=(5, 3))
+    return scrolled(column(side_by_side(listed, _coverage(context, roster), weights=(5, 3)), None))
 
 
 def _table(context: Context, roster: Roster, on_open: Callable[[str], object]) -> QWidget:
@@ -34,7 +34,7 @@ def _table(context: Context, roster: Roster, on_open: Callable[[str], object]) -
         grid.addWidget(rule(), at, 0, 1, 3)
         grid.addWidget(_named(context, member, on_open), at + 1, 0)
         grid.addWidget(label(member.person.sign_in, "muted", select=True), at + 1, 1)
-        grid.addWidget(_roles(context, roster, member), at + 1, 2)
+        grid.addWidget(_roles(context, roster, member), at + 1, 2, Qt.AlignmentFlag.AlignVCenter)
         grid.setRowMinimumHeight(at + 1, current().px(28))
     grid.setColumnStretch(2, 1)
     return made

@@ -1,5 +1,7 @@
 """One person of the firm: their roles, a new password for who has lost theirs, and the way out of the firm."""
 
+from collections.abc import Mapping
+
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
@@ -10,6 +12,7 @@ from jointseas.desktop.kit import Form, badge, button, flow, label, link, notice
 from jointseas.desktop.pages.people.joining import NEW_PASSWORD
 from jointseas.desktop.pages.people.rolechecks import RoleChecks
 from jointseas.desktop.pages.people.roster import Roster
+from jointseas.desktop.pages.people.words import role_words
 from jointseas.kernel.outcome import Refused
 
 
@@ -24,6 +27,7 @@ class PersonPanel(QWidget):
     def __init__(self, context: Context, roster: Roster, member: Member) -> None:
         super().__init__()
         self._context, self._tr, self._roster, self._member = context, context.tr, roster, member
+        self.waits = roster.waits("people.roles")
         self.why = label("", "caption", tone="bad", wrap=True, select=True)
         self.why.hide()
         self._lines = QVBoxLayout(self)
@@ -33,13 +37,14 @@ class PersonPanel(QWidget):
         if roster.may("people.roles"):
             self._ask_roles()
         else:
-            roles = [badge(self._tr.term("role", role)) for role in sorted(member.roles)]
+            roles = [badge(self._tr.term(word.context, word.code)) for word in role_words(member.roles)]
             self._lines.addWidget(flow(*roles, spacing=4))
         self._lines.addWidget(self.why)
         self._say_password()
         if roster.may("people.roles"):
             self._offer_leave()
         self._lines.addStretch(1)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
 
     @property
     def _is_me(self) -> bool:
@@ -52,11 +57,12 @@ class PersonPanel(QWidget):
 
     def _ask_roles(self) -> None:
         self.roles = RoleChecks(self._tr, self._roster.seat.firm.kind, self._member.roles)
-        words = self._tr("Propose these roles") if self._roster.waits("people.roles") else self._tr("Change the roles")
+        words = self._tr("Propose these roles") if self.waits else self._tr("Change the roles")
         self.change_button = button(words, lambda: self.change.emit(self.roles.roles()))
         self.roles.changed.connect(self._judge)
         self._lines.addWidget(label(self._tr("Roles"), "strong"))
         self._lines.addWidget(self.roles)
+        self.setFocusProxy(self.roles.first)
         self._lines.addWidget(self.change_button, alignment=Qt.AlignmentFlag.AlignLeft)
         self._judge()
 
@@ -90,7 +96,7 @@ class PersonPanel(QWidget):
         self._lines.addWidget(self.reset_button, alignment=Qt.AlignmentFlag.AlignLeft)
         self._lines.addWidget(self.form)
 
-    def _agree(self, values: dict[str, object]) -> dict[str, Refused]:
+    def _agree(self, values: Mapping[str, object]) -> Mapping[str, Refused]:
         return agree({**values, "sign_in": self._member.person.sign_in})
 
     def _begin_reset(self) -> None:
@@ -99,8 +105,7 @@ class PersonPanel(QWidget):
         self.form.entry("password").setFocus()
 
     def _offer_leave(self) -> None:
-        waits = self._roster.waits("people.roles")
-        words = self._tr("Propose that they leave") if waits else self._tr("Remove from the firm")
+        words = self._tr("Propose that they leave") if self.waits else self._tr("Remove from the firm")
         self.leave_button = button(words, self.leave.emit, "danger")
         said = self._tr("They keep what they made in the books, and any desk in another firm.")
         self._lines.addWidget(rule())

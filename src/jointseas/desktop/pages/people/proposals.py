@@ -7,7 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from jointseas.access.records import Proposal, ProposalState
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Button, Card, badge, button, column, flow, label, row, rule, scrolled
+from jointseas.desktop.kit import Button, Card, badge, button, column, entry, label, row, rule, scrolled
 from jointseas.desktop.pages.people.roster import Roster
 from jointseas.desktop.pages.people.words import STATE_TONES, person_meant, sentence
 
@@ -43,16 +43,10 @@ def _nothing_waits(context: Context, roster: Roster) -> str:
 def _open(context: Context, roster: Roster, proposal: Proposal, deciding: Deciding) -> QWidget:
     tr = context.tr
     said = sentence(tr, proposal, roster.member(person_meant(proposal)))
-    maker = roster.name(proposal.made_by) or tr("somebody who has left")
-    made = tr("proposed by {name}, {at}", name=maker, at=proposal.made_at)
+    made = tr("proposed by {name}, {at}", name=_who(context, roster, proposal.made_by), at=proposal.made_at)
     digest = tr("content {digest}", digest=f"{proposal.content_hash[:8]}…{proposal.content_hash[-4:]}")
-    words = column(label(said, "strong", wrap=True), flow(label(made, "caption"), label(digest, "caption")), spacing=2)
-    buttons = _buttons(context, roster, proposal, said, deciding)
-    line = row(words, *buttons)
-    layout = line.layout()
-    if hasattr(layout, "setStretch"):
-        layout.setStretch(0, 1)
-    return line
+    buttons = row(*_buttons(context, roster, proposal, said, deciding))
+    return entry(said, f"{made} · {digest}", badge(tr.term("proposal state", proposal.state), "warn"), buttons)
 
 
 def _buttons(context: Context, roster: Roster, proposal: Proposal, said: str, deciding: Deciding) -> list[QWidget]:
@@ -61,7 +55,7 @@ def _buttons(context: Context, roster: Roster, proposal: Proposal, said: str, de
         who = tr("waits for {names}", names=tuple(roster.deciders(proposal)))
         return [label(who, "caption"), _act(tr("Withdraw"), deciding.withdraw, proposal, said)]
     if not roster.may_decide(proposal):
-        return [badge(tr.term("proposal state", proposal.state), "warn")]
+        return []
     return [
         _act(tr("Decline…"), deciding.decline, proposal, said),
         _act(tr("Approve"), deciding.approve, proposal, said, primary=True),
@@ -89,14 +83,16 @@ def _history(context: Context, roster: Roster) -> QWidget:
 
 def _decided(context: Context, roster: Roster, proposal: Proposal) -> QWidget:
     tr = context.tr
-    said = label(sentence(tr, proposal, roster.member(person_meant(proposal))), wrap=True)
-    maker = roster.name(proposal.made_by) or tr("somebody who has left")
-    words = tr("proposed by {name}, {at}", name=maker, at=proposal.made_at)
+    said = sentence(tr, proposal, roster.member(person_meant(proposal)))
+    words = [tr("proposed by {name}, {at}", name=_who(context, roster, proposal.made_by), at=proposal.made_at)]
     if proposal.state is not ProposalState.WITHDRAWN and proposal.decided_at:
-        by = roster.name(proposal.decided_by) or tr("somebody who has left")
-        words += " · " + tr("decided by {name}, {at}", name=by, at=proposal.decided_at)
+        by = _who(context, roster, proposal.decided_by)
+        words.append(tr("decided by {name}, {at}", name=by, at=proposal.decided_at))
     if proposal.reason:
-        words += " · " + tr("“{reason}”", reason=proposal.reason)
+        words.append(tr("reason: {reason}", reason=proposal.reason))
     state = badge(tr.term("proposal state", proposal.state), STATE_TONES[proposal.state])
-    line = row(column(said, label(words, "caption", wrap=True), spacing=2), state)
-    return line
+    return entry(said, " · ".join(words), None, state)
+
+
+def _who(context: Context, roster: Roster, person_id: int | None) -> str:
+    return roster.name(person_id) or context.tr("somebody who has left")

@@ -1,6 +1,6 @@
 """The roles of this firm's kind, each with what it is there for, to be ticked."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -41,7 +41,10 @@ class RoleChecks(QWidget):
     def box(self, role: Role) -> Check:
         return self._boxes[role]
 
+    @property
+    def first(self) -> Check:
+        return next(iter(self._boxes.values()))
+
     def left(self) -> list[Thing]:
         """Somebody without a role could do nothing."""
-        first: Callable[[], object] = next(iter(self._boxes.values())).setFocus
-        return [] if self.roles() else [(self._tr("Roles"), first)]
+        return [] if self.roles() else [(self._tr("Roles"), self.first.setFocus)]

@@ -1,0 +1,1 @@
+"""What a person likes, what the workspace is and how it is kept safe, what the firm is called."""

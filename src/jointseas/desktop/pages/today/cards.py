@@ -1,0 +1,148 @@
+"""The cards of the page."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+from functools import partial
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
+
+from jointseas.access.records import FirmKind
+from jointseas.desktop.context import Context
+from jointseas.desktop.kit import (
+    Bars,
+    Card,
+    Chart,
+    Drawing,
+    Elided,
+    Part,
+    Series,
+    amount,
+    button,
+    count,
+    current,
+    entry,
+    label,
+    link,
+    rule,
+    sign,
+)
+from jointseas.desktop.pages.today.books import Books
+from jointseas.desktop.pages.today.figures import earned_parts
+from jointseas.desktop.pages.today.headings import CASH, EARNED, HELD
+from jointseas.desktop.pages.today.todos import Todo
+from jointseas.i18n import Language
+from jointseas.kernel.money import Money, from_amount
+from jointseas.ledger.records import Entry
+
+_SHOWN_LINES, _CHART = 5, 220
+
+
+def todo_card(context: Context, todos: Sequence[Todo]) -> Card:
+    tr = context.tr
+    card = Card(tr("To do"), right=count(tr.number(len(todos))) if todos else None)
+    for i, todo in enumerate(todos):
+        card.add(rule()) if i else None
+        go = button(
+            todo.action, partial(context.go, todo.page, **todo.params), "small", name=f"{todo.action}: {todo.title}"
+        )
+        go.setObjectName(f"todo {todo.page} {todo.title}")
+        card.add(entry(todo.title, todo.note, sign(todo.tone), go))
+    if not todos:
+        card.add(label(tr("Nothing waits for you."), "muted", wrap=True))
+    return card
+
+
+def cash_card(context: Context, books: Books) -> Card:
+    """A lender's money is mostly lent: both lines say how far what is left would go."""
+    tr, lender = context.tr, context.seat.firm.kind is FirmKind.LENDER
+    more = link(tr("Statements"), partial(context.go, "statements"))
+    headings = HELD[FirmKind.LENDER][:2] if lender else (CASH,)
+    title = tr("Loans and cash at the end of each month") if lender else tr("Cash at the end of each month")
+    card = Card(title, tr("at the rates of that day"), more)
+    series = tuple(
+        Series(
+            tr(one.name),
+            tuple(sums[one.key].amount if sums else None for _, sums in books.ends),
+            stroke="dashed" if i else "solid",
+        )
+        for i, one in enumerate(headings)
+    )
+    labels = tuple(tr("today") if day == books.day else tr.month(day) for day, _ in books.ends)
+    drawing = Drawing(labels, series, books.base)
+    chart = Chart(tr, drawing, title=title, write=partial(_written, tr, books.base))
+    chart.setMinimumHeight(current().px(_CHART))
+    chart.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # as tall as there is room
+    card.add(chart, 1)
+    return card
+
+
+def _written(tr: Language, currency: str, value: Decimal) -> str:
+    return tr.money(from_amount(value, currency))
+
+
+def currencies_card(context: Context, books: Books) -> Card:
+    tr = context.tr
+    card = Card(tr("Cash by currency"), tr("worth in {currency}", currency=books.base))
+    rows = [(tr.money(held), abs(worth.amount), tr.amount(worth)) for held, worth in books.by_currency(CASH)]
+    if rows:
+        card.add(Bars(rows))
+    else:
+        card.add(label(tr("No cash in the books."), "muted"))
+    return card
+
+
+def earned_card(context: Context, books: Books) -> Card:
+    """Of the month before, while this one has nothing to show: interest is posted when a month ends."""
+    tr, result, earned = context.tr, EARNED[context.seat.firm.kind], books.earned
+    name = tr(result.name if earned.now else result.name_before)
+    card = Card(name, right=link(tr("Statements"), partial(context.go, "statements")))
+    lines, money = (earned.now, earned.money) if earned.now else (earned.before, earned.money_before)
+    if lines:
+        card.add(earned_parts(tr, lines, Part(name, tr.money(money), total=True), most=_SHOWN_LINES))
+    else:
+        card.add(label(tr("Nothing was posted to income or expenses."), "muted", wrap=True))
+    return card
+
+
+def recent_card(context: Context, books: Books) -> Card:
+    tr = context.tr
+    card = Card(tr("Last entries"), right=link(tr("Journal"), partial(context.go, "journal")))
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(4)
+    for at, (words, right) in enumerate(
+        ((tr("Date"), False), (tr("No."), True), (tr("What"), False), (tr("Amount"), True))
+    ):
+        head = label(words, "heading")
+        head.setAlignment(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)
+        grid.addWidget(head, 0, at)
+    for i, one in enumerate(books.recent):
+        grid.addWidget(rule(), i * 2 + 1, 0, 1, 4)
+        _entry_row(context, grid, i * 2 + 2, one, books)
+    grid.setColumnStretch(2, 1)
+    card.add(made)
+    card.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Fixed)
+    return card
+
+
+def _entry_row(context: Context, grid: QGridLayout, at: int, one: Entry, books: Books) -> None:
+    tr = context.tr
+    number = link(tr.number(one.number), partial(context.go, "journal", entry=str(one.number)))
+    number.setObjectName(f"entry {one.number}")
+    grid.addWidget(label(tr.date(one.day), "muted"), at, 0)
+    grid.addWidget(number, at, 1, Qt.AlignmentFlag.AlignRight)
+    grid.addWidget(Elided(one.memo), at, 2)
+    grid.addWidget(amount(tr.money(moved(one, books))), at, 3)
+    grid.setRowMinimumHeight(at, current().px(22))
+
+
+def moved(one: Entry, books: Books) -> Money:
+    """How much went from side to side, in the currency of its first line; the exchange position is left out."""
+    currency = one.lines[0].money.currency
+    lines = [line.money for line in one.lines if line.account not in books.position]
+    debits = sum(money.minor for money in lines if money.currency == currency and money.minor > 0)
+    credits_ = -sum(money.minor for money in lines if money.currency == currency and money.minor < 0)
+    return Money(max(debits, credits_), currency)

@@ -1,0 +1,90 @@
+"""The headline figures, and how each is made: accounts, currencies, rates, down to the sum that is shown."""
+
+from collections.abc import Callable, Sequence
+from decimal import Decimal
+
+from jointseas.desktop.books.words import account_name, rate_text
+from jointseas.desktop.kit import Derivation, Figure, Part, Tone
+from jointseas.desktop.pages.today.books import Books, Lines
+from jointseas.desktop.pages.today.headings import Heading, Result
+from jointseas.i18n import Language
+from jointseas.kernel.money import Money
+from jointseas.ledger.reports.records import TrialRow
+
+Open = Callable[[str, Derivation], object]
+
+
+def held_figure(tr: Language, books: Books, heading: Heading, on_open: Open) -> Figure:
+    whole = books.total(heading)
+    name = tr(heading.name)
+    made = Figure(
+        name, tr.money(whole), _change(tr, books, heading), lambda: on_open(name, held_parts(tr, books, heading))
+    )
+    made.setObjectName(f"figure {heading.key}")
+    return made
+
+
+def _change(tr: Language, books: Books, heading: Heading) -> Sequence[tuple[str, Tone]]:
+    before = books.before(heading)
+    if before is None:
+        return [(tr("no rate for the month before"), "plain")]
+    day, then = before
+    difference = books.total(heading) - then
+    if not difference:
+        return [(tr("as on {day}", day=day), "plain")]
+    tone: Tone = "good" if heading.good_up and difference.minor > 0 else "plain"
+    return [(_moved(tr, difference, then), tone), (tr("since {day}", day=day), "plain")]
+
+
+def _moved(tr: Language, difference: Money, then: Money) -> str:
+    arrow = "▲" if difference.minor > 0 else "▼"
+    if not then:
+        return f"{arrow} {tr.amount(difference)}"
+    return f"{arrow} {tr.percent(abs(Decimal(difference.minor) / Decimal(then.minor)))}"
+
+
+def held_parts(tr: Language, books: Books, heading: Heading) -> Derivation:
+    rows = books.held(heading)
+    parts = [_held_part(tr, books, heading, row) for row in rows]
+    why = tr("As in the balance sheet of {day}.", day=books.day)
+    return Derivation([*parts, Part(tr(heading.name), tr.money(books.total(heading)), why, total=True)])
+
+
+def _held_part(tr: Language, books: Books, heading: Heading, row: TrialRow) -> Part:
+    worth = Money((row.worth.minor if row.worth else 0) * heading.sign, books.base)
+    return Part(f"{row.account.code} {account_name(tr, row.account)}", tr.amount(worth), _at(tr, books, heading, row))
+
+
+def _at(tr: Language, books: Books, heading: Heading, row: TrialRow) -> str:
+    rate = next((one for one in books.rates if one.base == row.closing.currency), None)
+    if rate is None:
+        return ""
+    held = Money(row.closing.minor * heading.sign, row.closing.currency)
+    return tr("{held} at {rate}, {day}", held=held, rate=rate_text(tr, rate.rate), day=rate.day)
+
+
+def earned_figure(tr: Language, books: Books, result: Result, on_open: Open) -> Figure:
+    name, money = tr(result.name), books.earned.money
+    tone: Tone = "bad" if money.minor < 0 else "plain"
+    note = tr("last month {money}", money=books.earned.money_before)
+    why = tr("As in the profit and loss from the first of the month to {day}.", day=books.day)
+
+    def opened() -> object:
+        return on_open(name, earned_parts(tr, books.earned.now, Part(name, tr.money(money), why, total=True)))
+
+    made = Figure(name, tr.money(money), note, opened, tone=tone)
+    made.setObjectName("figure earned")
+    return made
+
+
+def earned_parts(tr: Language, lines: Lines, total: Part, most: int | None = None) -> Derivation:
+    """With `most`, only the largest and the rest in one line."""
+    largest = sorted(lines, key=lambda line: -abs(line[1].minor))[: most or len(lines)]
+    parts = [
+        Part(f"{it.code} {account_name(tr, it)}", tr.amount(money)) for it, money in lines if (it, money) in largest
+    ]
+    rest = [line for line in lines if line not in largest]
+    if rest:
+        left = Money(sum(money.minor for _, money in rest), rest[0][1].currency)
+        parts.append(Part(tr.plural("{n} other", "{n} others", len(rest)), tr.amount(left)))
+    return Derivation([*parts, total])

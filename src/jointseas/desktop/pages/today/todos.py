@@ -1,0 +1,112 @@
+"""What needs this person now, each with the one button that goes there."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from jointseas.access.records import Proposal, ProposalState
+from jointseas.access.rules import permission
+from jointseas.desktop.context import Context
+from jointseas.desktop.kit import Tone
+from jointseas.i18n import N_
+from jointseas.kernel.outcome import settled
+from jointseas.ledger.rules import month_end, month_start
+
+# Work that may have been left half done, by the name under which its form keeps it.
+DRAFTS = (
+    ("books.entry", N_("An entry is not finished"), "journal", {"do": "new"}),
+    ("people.add", N_("A person is not quite added"), "people", {"do": "add"}),
+    ("firms.add", N_("A firm is not quite added"), "settings", {"room": "firm"}),
+)
+
+
+@dataclass(frozen=True)
+class Todo:
+    tone: Tone
+    title: str
+    note: str
+    action: str
+    page: str
+    params: Mapping[str, str] = field(default_factory=dict)
+
+
+def todos(context: Context, today: date) -> tuple[Todo, ...]:
+    """The most pressing first."""
+    proposals = settled(context.services.access.proposals(context.seat))
+    open_ones = [one for one in proposals if one.state is ProposalState.OPEN]
+    return (
+        *_decide(context, open_ones),
+        *_rates(context, today),
+        *_months(context, today),
+        *_drafts(context),
+        *_waiting(context, open_ones),
+    )
+
+
+def _may(context: Context, command: str) -> bool:
+    return permission(command).right(context.seat.roles).act
+
+
+def _commands(context: Context, proposals: Sequence[Proposal]) -> str:
+    return " · ".join(dict.fromkeys(context.tr.term("command", one.command) for one in proposals))
+
+
+def _decide(context: Context, proposals: Sequence[Proposal]) -> list[Todo]:
+    tr, me = context.tr, context.seat
+    mine = [one for one in proposals if one.made_by != me.person.id and permission(one.command).right(me.roles).approve]
+    title = tr.plural("{n} proposal waits for your decision", "{n} proposals wait for your decision", len(mine))
+    note = _commands(context, mine)
+    return [Todo("warn", title, note, tr("Decide"), "people", {"room": "proposals"})] if mine else []
+
+
+def _waiting(context: Context, proposals: Sequence[Proposal]) -> list[Todo]:
+    tr, mine = context.tr, [one for one in proposals if one.made_by == context.seat.person.id]
+    title = tr.plural("{n} proposal of yours waits for another", "{n} proposals of yours wait for another", len(mine))
+    note = _commands(context, mine)
+    return [Todo("accent", title, note, tr("See"), "people", {"room": "proposals"})] if mine else []
+
+
+def _rates(context: Context, today: date) -> list[Todo]:
+    """Without a rate at the end of a month its statements cannot be drawn up; without today's, nothing adds up."""
+    if not (_may(context, "books.read") and _may(context, "rates.enter")):
+        return []
+    last_end = month_start(today) - timedelta(days=1)
+    return [todo for day in (last_end, today) for todo in _missing(context, day)]
+
+
+def _missing(context: Context, day: date) -> list[Todo]:
+    tr, ledger, seat = context.tr, context.services.ledger, context.seat
+    held = {row.closing.currency for row in settled(ledger.trial_balance(seat, day)).rows if row.closing}
+    known = {rate.base for rate in settled(ledger.day_rates(seat, day))} | {seat.firm.base_currency}
+    missing = sorted(held - known)
+    if not missing:
+        return []
+    title = tr("No rate for {currencies}, {day}", currencies=tuple(missing), day=day)
+    return [Todo("bad", title, tr("The statements of that day wait for it."), tr("Rates"), "rates")]
+
+
+def _months(context: Context, today: date) -> list[Todo]:
+    if not (_may(context, "books.read") and _may(context, "books.close")):
+        return []
+    tr = context.tr
+    periods = settled(context.services.ledger.periods(context.seat))
+    over = [one.month for one in periods if not one.closed and one.entries and month_end(one.month) < today]
+    if not over:
+        return []
+    title = tr("{month} is over and not closed", month=tr.month(min(over)))
+    note = tr("Months are closed in their order.") if len(over) == 1 else _many_months(context, over)
+    return [Todo("accent", title, note, tr("Close month"), "periods")]
+
+
+def _many_months(context: Context, over: Sequence[date]) -> str:
+    tr = context.tr
+    return tr.plural(
+        "{n} month is open up to {last}", "{n} months are open up to {last}", len(over), last=tr.month(max(over))
+    )
+
+
+def _drafts(context: Context) -> list[Todo]:
+    tr, access = context.tr, context.services.access
+    kept = [draft for draft in DRAFTS if settled(access.load_note(context.seat, f"draft.{draft[0]}"))]
+    note = tr("It is kept as you left it.")
+    return [Todo("accent", tr(title), note, tr("Go on"), page, params) for _key, title, page, params in kept]
