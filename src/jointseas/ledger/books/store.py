@@ -326,11 +326,12 @@ def _journal_row(it: RowMapping) -> JournalRow:
 
 def position(connection: Connection, account_id: int, through: date) -> Iterator[PositionLine]:
     """Every line of the exchange position in the order of the days."""
-    found = connection.execution_options(yield_per=1000).execute(
+    found = connection.execute(
         select(entry.c.id, entry.c.source, posting.c.day, posting.c.currency, posting.c.minor)
         .join(entry, entry.c.id == posting.c.entry_id)
         .where(posting.c.account_id == account_id, posting.c.day <= through.isoformat(), entry.c.state == "posted")
         .order_by(posting.c.day, posting.c.entry_id, posting.c.line)
+        .execution_options(yield_per=1000)
     )
     return (
         PositionLine(of, source, date.fromisoformat(day), Money(minor, currency))

@@ -125,7 +125,7 @@ def totals(rows: Iterable[TrialRow]) -> tuple[Totals, ...]:
 
 def translated_trial(trial: TrialBalance, currency: str, rates: Mapping[str, Rate]) -> TrialBalance:
     rows = tuple(_with_worth(row, converted(row.closing, rates[row.closing.currency])) for row in trial.rows)
-    rounding = Money(-sum(row.worth.minor for row in rows if row.worth), currency)
+    rounding = Money(-sum(row.worth.minor for row in rows if row.worth is not None), currency)
     return TrialBalance(trial.first, trial.last, rows, trial.totals, currency, rounding, tuple(rates.values()))
 
 
@@ -159,7 +159,7 @@ def result(accounts: Iterable[Account], now: Mapping[int, Money], then: Mapping[
     income = tuple(row for row in rows if row.account.kind is Kind.INCOME)
     expenses = tuple(row for row in rows if row.account.kind is Kind.EXPENSE)
     earned, spent = _total(income, currency, then is not None), _total(expenses, currency, then is not None)
-    compared = earned.compared - spent.compared if earned.compared and spent.compared else None
+    compared = None if earned.compared is None or spent.compared is None else earned.compared - spent.compared
     profit = ResultTotal(earned.money - spent.money, compared)
     return ProfitAndLoss(first, last, currency, income, expenses, earned, spent, profit, rates)
 
@@ -171,7 +171,7 @@ def _reads(account: Account, amounts: Mapping[int, Money], currency: str) -> Mon
 
 def _total(rows: Iterable[ResultRow], currency: str, compare: bool) -> ResultTotal:
     listed = list(rows)
-    compared = Money(sum(row.compared.minor for row in listed if row.compared), currency) if compare else None
+    compared = Money(sum(row.compared.minor for row in listed if row.compared is not None), currency) if compare else None
     return ResultTotal(Money(sum(row.money.minor for row in listed), currency), compared)
 
 
