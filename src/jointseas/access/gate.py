@@ -14,7 +14,7 @@ from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from jointseas.access import store
 from jointseas.access.records import Firm, Proposal, ProposalState, Seat
-from jointseas.access.rules import needs_second, require_act, require_confirmed
+from jointseas.access.rules import needs_second, require_act, require_confirmed, shown
 from jointseas.audit import service as audit
 from jointseas.audit.records import Deed, Head
 from jointseas.kernel.canonical import canonical, digest
@@ -254,4 +254,4 @@ def _propose(work: Work, name: str, content: object) -> Proposal:
     )
     store.add_proposal(work.connection, new)
     work.record(f"proposal {new.id}", new)
-    return new
+    return shown(new)

@@ -1,6 +1,6 @@
 """Firms, people, and a person at a firm's desk."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 
@@ -94,8 +94,8 @@ class NewPerson:
     sign_in: str
     name: str
     roles: tuple[Role, ...]
-    password_hash: str
-    slot: str = ""
+    password_hash: str = field(repr=False)
+    slot: str = field(default="", repr=False)
 
 
 @dataclass(frozen=True)

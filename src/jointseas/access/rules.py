@@ -1,5 +1,6 @@
 """What is allowed at the gate, and the arithmetic of waiting: pure."""
 
+import json
 from dataclasses import replace
 from datetime import datetime, timedelta
 
@@ -15,14 +16,16 @@ from jointseas.access.records import (
     Role,
     Seat,
 )
+from jointseas.kernel.canonical import canonical
 from jointseas.kernel.money import exponent
 from jointseas.kernel.outcome import Term, require
-from jointseas.kernel.text import one_line
+from jointseas.kernel.text import folded, one_line
 
 CONFIRMED_FOR = timedelta(minutes=5)
 FREE_FAILURES = 3
 LONGEST_WAIT = timedelta(minutes=15)
 SHORTEST_PASSWORD = 10
+SECRETS = frozenset({"password_hash", "slot"})
 
 
 def permission(command: str) -> Permission:
@@ -71,6 +74,15 @@ def require_decider(proposal: Proposal, person_id: int) -> None:
     require(proposal.made_by != person_id, "access.own_proposal")
 
 
+def shown(proposal: Proposal) -> Proposal:
+    """Without what is nobody's to see, not even theirs who decide; the hash stays that of the whole."""
+    content = json.loads(proposal.content)
+    if not isinstance(content, dict) or SECRETS.isdisjoint(content):
+        return proposal
+    open_part = {name: value for name, value in content.items() if name not in SECRETS}
+    return replace(proposal, content=canonical(open_part))
+
+
 def wait_until(failures: int, last: datetime) -> datetime:
     """From the fourth failure on each doubles the wait: 5 s, 10 s, 20 s, … to a quarter of an hour."""
     if failures < FREE_FAILURES:
@@ -108,8 +120,8 @@ def require_password(password: str, sign_in: str) -> None:
 
 
 def clean_sign_in(typed: str) -> str:
-    """How a sign-in name is kept and compared: case and compatibility forms do not make two people."""
-    return one_line(typed, "sign_in", longest=60).casefold()
+    """How a sign-in name is kept and compared: what reads the same does not make two people."""
+    return one_line(folded(typed), "sign_in", longest=60)
 
 
 def clean_code(typed: str) -> str:

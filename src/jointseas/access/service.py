@@ -34,6 +34,7 @@ from jointseas.access.rules import (
     require_password,
     require_roles,
     require_waited,
+    shown,
 )
 from jointseas.kernel.canonical import canonical
 from jointseas.kernel.outcome import Refused, require
@@ -41,6 +42,8 @@ from jointseas.kernel.text import one_line
 from jointseas.storage.database import Connection
 from jointseas.storage.keyfile import Keys
 from jointseas.storage.keys import Slot, fits, read_slot, spelled
+
+LONGEST_NOTE = 1_000_000
 
 
 def identity(connection: Connection) -> Identity | None:
@@ -109,8 +112,9 @@ class Access:
             sign_in = clean_sign_in(typed)
             person, kept = self._attempt(sign_in)
             right = matches(self._hasher, kept, password) and person is not None and person.active
-            with self.gate.unseated("people.sign_in" if right else "people.sign_in_failed", sign_in) as chain:
-                chain.record(None, f"person {sign_in}", sign_in)
+            known = sign_in if person else ""  # a name that is none may be a password in the wrong field
+            with self.gate.unseated("people.sign_in" if right else "people.sign_in_failed", known) as chain:
+                chain.record(None, f"person {known}", known)
                 answer = self._welcomed(chain, sign_in) if right else Refused("access.wrong_password")
             if right:
                 self._fit(sign_in, password, kept)
@@ -236,13 +240,18 @@ class Access:
         else:
             person = found[0]
             require(not store.standing(chain.connection, person.id, firm.id), "access.already_member", name=sign_in)
+            if not store.memberships(chain.connection, person.id):  # gone from every firm, they come as somebody new
+                store.set_password(chain.connection, person.id, asked.password_hash)
+                self._put(chain, read_slot(json.loads(asked.slot)) if asked.slot else None)
         store.set_roles(chain.connection, person.id, firm.id, frozenset(asked.roles))
         return Member(person, frozenset(asked.roles))
 
     @command("firms.add")
     def add_firm(self, work: Work, draft: FirmDraft) -> Seat:
         """Another legal entity in this workspace, with a book of its own; who adds it is its first person."""
-        firm = store.add_firm(work.connection, checked_firm(draft), work.now)
+        checked = checked_firm(draft)
+        require(store.firm_by_code(work.connection, checked.code) is None, "access.firm_code_taken", code=checked.code)
+        firm = store.add_firm(work.connection, checked, work.now)
         roles = frozenset(founder_roles(firm.kind))
         store.set_roles(work.connection, work.seat.person.id, firm.id, roles)
         work.chain.record(firm, f"firm {firm.code}", firm)
@@ -262,7 +271,7 @@ class Access:
     def proposals(self, view: View) -> tuple[Proposal, ...]:
         """Those of the commands that this person could make or approve."""
         found = store.proposals(view.connection, view.firm.id)
-        return tuple(p for p in found if _concerns(p, view.seat))
+        return tuple(shown(p) for p in found if _concerns(p, view.seat))
 
     @command("proposals.decide")
     def decide(self, work: Work, decision: Decision) -> Proposal:
@@ -276,34 +285,31 @@ class Access:
         decided = _decided(work, asked, state, reason)
         if decision.approve:
             self.gate.execute(work, asked)
-        return decided
+        return shown(decided)
 
     @command("proposals.withdraw")
     def withdraw(self, work: Work, proposal_id: int) -> Proposal:
         asked = _open_proposal(work, proposal_id)
         require(asked.made_by == work.seat.person.id, "access.others_proposal")
-        return _decided(work, asked, ProposalState.WITHDRAWN, "")
+        return shown(_decided(work, asked, ProposalState.WITHDRAWN, ""))
 
-    def load_note(self, seat: Seat, key: str) -> str | Refused | None:
+    @reading("desk.notes")
+    def load_note(self, view: View, key: str) -> str | None:
         """A person's own unfinished work or saved view; it is nobody else's, and changes no state of the firm."""
-        return self.gate.show("desk.notes", seat, lambda view: store.load_note(view.connection, *_own(view), key))
+        return store.load_note(view.connection, *_own(view), key)
 
-    def save_note(self, seat: Seat, key: str, body: str) -> Refused | None:
+    @command("desk.notes")
+    def save_note(self, work: Work, key: str, body: str) -> None:
         """Kept without an audit row: a note is working memory, not a deed."""
+        require(len(body) <= LONGEST_NOTE, "access.note_long", longest=LONGEST_NOTE)
+        kept = body.encode(errors="replace").decode()  # half a character may have been pasted
+        store.save_note(work.connection, *_own(work), key, kept, work.now)
+        work.repeated()
 
-        def keep(work: Work) -> None:
-            require(len(body) <= 1_000_000, "access.note_long", longest=1_000_000)
-            store.save_note(work.connection, *_own(work), key, body, work.now)
-            work.repeated()
-
-        return self.gate.carry_out("desk.notes", seat, keep)
-
-    def drop_note(self, seat: Seat, key: str) -> Refused | None:
-        def drop(work: Work) -> None:
-            store.drop_note(work.connection, *_own(work), key)
-            work.repeated()
-
-        return self.gate.carry_out("desk.notes", seat, drop)
+    @command("desk.notes")
+    def drop_note(self, work: Work, key: str) -> None:
+        store.drop_note(work.connection, *_own(work), key)
+        work.repeated()
 
 
 def _own(view: View) -> tuple[int, int]:

@@ -10,6 +10,13 @@ def composed(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def folded(text: str) -> str:
+    """One spelling for one name: case, width, compatibility forms and joiners make no other."""
+    for _ in range(3):  # folding uncovers what composing changes, and the other way round
+        text = unicodedata.normalize("NFKC", text.casefold())
+    return "".join(character for character in text if character not in _JOINERS)
+
+
 def one_line(text: str, field: str, *, longest: int, needed: bool = True) -> str:
     """One trimmed line in composed form, without a character that cannot be kept, or cannot be seen."""
     line = composed(text).strip()
