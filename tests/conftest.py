@@ -64,8 +64,8 @@ class Server:
         return name
 
 
-@pytest.fixture(scope="session")
-def server() -> Iterator[Server]:
+@contextmanager
+def running_server() -> Iterator[Server]:
     with warnings.catch_warnings():
         # Without a runtime folder of the session it falls back to the temporary one, which is what is wanted here.
         warnings.filterwarnings("ignore", category=RuntimeDirWarning)
@@ -76,8 +76,16 @@ def server() -> Iterator[Server]:
     made.run(f"CREATE ROLE {OWNER} LOGIN", f"CREATE ROLE {APP} LOGIN")
     # It is thrown away with the run: no test pulls the server's plug.
     made.run("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
-    yield made
-    running.cleanup()
+    try:
+        yield made
+    finally:
+        running.cleanup()
+
+
+@pytest.fixture(scope="session")
+def server() -> Iterator[Server]:
+    with running_server() as running:
+        yield running
 
 
 @pytest.fixture(scope="session")
