@@ -5,16 +5,17 @@ from collections.abc import Mapping
 from decimal import Decimal
 from functools import cached_property
 from gettext import GNUTranslations, NullTranslations
-
-from babel import Locale
-from babel.dates import LOCALTZ, format_date, format_skeleton
-from babel.lists import format_list
-from babel.numbers import format_decimal, format_percent
+from typing import TYPE_CHECKING
 
 from jointseas.i18n.catalogue import compiled
-from jointseas.kernel.money import Money, exponent
+from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, Term
 from jointseas.kernel.resources import resource
+
+if TYPE_CHECKING:
+    from babel import Locale
+
+    from jointseas.i18n.writing import Writing
 
 
 def N_(sentence: str) -> str:
@@ -27,14 +28,19 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in resource("locale").glob("*.po")))
 
 
-# Day before month, as the trade writes English.
-_WRITTEN_AS = {"en": "en_GB"}
-
-
 class Language:
     def __init__(self, code: str) -> None:
         self.code = code
-        self.locale = Locale.parse(_WRITTEN_AS.get(code, code))
+
+    @cached_property
+    def _writing(self) -> "Writing":
+        from jointseas.i18n.writing import Writing  # with the first figure, not with the first window
+
+        return Writing(self.code)
+
+    @property
+    def locale(self) -> "Locale":
+        return self._writing.locale
 
     @cached_property
     def _catalogue(self) -> NullTranslations:
@@ -73,31 +79,28 @@ class Language:
         if isinstance(fact, Decimal | int) and not isinstance(fact, bool):
             return self.number(fact)
         if isinstance(fact, tuple | list):
-            return format_list([self.show(item) for item in fact], style="standard", locale=self.locale)
+            return self._writing.listed([self.show(item) for item in fact])
         return str(fact)
 
     def amount(self, money: Money) -> str:
         """The figure alone, for a column whose currency stands beside it."""
-        digits = exponent(money.currency)
-        pattern = "#,##0." + "0" * digits if digits else "#,##0"
-        return format_decimal(money.amount, pattern, locale=self.locale)
+        return self._writing.amount(money)
 
     def money(self, money: Money) -> str:
         return f"{money.currency} {self.amount(money)}"
 
     def number(self, value: Decimal | int) -> str:
-        return format_decimal(value, locale=self.locale, decimal_quantization=False)
+        return self._writing.number(value)
 
     def percent(self, value: Decimal, digits: int = 1) -> str:
-        return format_percent(value, "#,##0." + "0" * digits + " %", locale=self.locale)
+        return self._writing.percent(value, digits)
 
     def date(self, day: dt.date) -> str:
-        return format_date(day, "medium", locale=self.locale)
+        return self._writing.date(day)
 
     def month(self, day: dt.date) -> str:
-        return format_skeleton("yMMM", day, locale=self.locale)
+        return self._writing.month(day)
 
     def moment(self, moment: dt.datetime) -> str:
         """In the machine's own time zone, as a person reads a clock."""
-        local = moment.astimezone(LOCALTZ)
-        return f"{self.date(local.date())} {format_skeleton('Hm', local, tzinfo=LOCALTZ, locale=self.locale)}"
+        return self._writing.moment(moment)

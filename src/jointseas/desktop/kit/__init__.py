@@ -39,6 +39,9 @@ if TYPE_CHECKING:  # for the checker; a page's widgets are read when it first wa
     from jointseas.desktop.kit.badges import count as count
     from jointseas.desktop.kit.badges import key as key
     from jointseas.desktop.kit.badges import sign as sign
+    from jointseas.desktop.kit.bars import Bar as Bar
+    from jointseas.desktop.kit.bars import Bars as Bars
+    from jointseas.desktop.kit.bars import Waterfall as Waterfall
     from jointseas.desktop.kit.buttons import Button as Button
     from jointseas.desktop.kit.buttons import button as button
     from jointseas.desktop.kit.buttons import link as link
@@ -50,13 +53,10 @@ if TYPE_CHECKING:  # for the checker; a page's widgets are read when it first wa
     from jointseas.desktop.kit.card import pieces as pieces
     from jointseas.desktop.kit.card import row as row
     from jointseas.desktop.kit.card import rule as rule
-    from jointseas.desktop.kit.chart import Bar as Bar
-    from jointseas.desktop.kit.chart import Bars as Bars
     from jointseas.desktop.kit.chart import Chart as Chart
     from jointseas.desktop.kit.chart import Drawing as Drawing
     from jointseas.desktop.kit.chart import Limit as Limit
     from jointseas.desktop.kit.chart import Series as Series
-    from jointseas.desktop.kit.chart import Waterfall as Waterfall
     from jointseas.desktop.kit.choice import Check as Check
     from jointseas.desktop.kit.choice import Dropdown as Dropdown
     from jointseas.desktop.kit.choice import Picker as Picker
@@ -96,7 +96,8 @@ _ROOMS = {
     "badges": "badge count key sign",
     "buttons": "Button button link literal",
     "card": "Card column entry flow pieces row rule",
-    "chart": "Bar Bars Chart Drawing Limit Series Waterfall",
+    "bars": "Bar Bars Waterfall",
+    "chart": "Chart Drawing Limit Series",
     "choice": "Check Dropdown Picker",
     "dayfield": "DayField",
     "derivation": "Derivation Part",

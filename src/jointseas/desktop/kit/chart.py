@@ -15,7 +15,7 @@ from jointseas.desktop.kit.axis import Axis, axis, every
 from jointseas.desktop.kit.buttons import link
 from jointseas.desktop.kit.scrolling import scrolled
 from jointseas.desktop.kit.theme import colour, current
-from jointseas.desktop.kit.words import Tone, amount, label
+from jointseas.desktop.kit.words import Tone, amount, ink, label
 from jointseas.i18n import Language
 
 Stroke = Literal["solid", "dashed"]
@@ -62,7 +62,7 @@ class Chart(QWidget):
         foot = QHBoxLayout()
         foot.setSpacing(16)
         for one in drawing.series:
-            foot.addWidget(_Key(one))
+            foot.addWidget(_Key(one, drawing.shape))
         foot.addStretch(1)
         foot.addWidget(self.swap)
         lines = QVBoxLayout(self)
@@ -166,7 +166,7 @@ class _Plot(QWidget):
         slot = area.width() / max(1, len(self._drawing.labels))
         width = min(slot * 0.7 / many, current().px(28))
         painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour(_ink(one.tone)) if one.stroke == "solid" else colour("track"))
+        painter.setBrush(_filling(one))
         for i, value in enumerate(one.values):
             if value is not None:
                 left = self._x(area, i) - width * many / 2 + nth * width
@@ -176,7 +176,7 @@ class _Plot(QWidget):
     def _draw_limits(self, painter: QPainter, area: QRectF, scale: Axis) -> None:
         for limit in self._drawing.limits:
             y = self._y(area, scale, float(limit.value))
-            painter.setPen(QPen(colour(_ink(limit.tone)), 1, Qt.PenStyle.DotLine))
+            painter.setPen(QPen(ink(limit.tone), 1, Qt.PenStyle.DotLine))
             painter.drawLine(QPointF(area.left(), y), QPointF(area.right(), y))
             slot = QRectF(
                 area.left(), y - painter.fontMetrics().height() - 2, area.width() - 4, painter.fontMetrics().height()
@@ -214,7 +214,7 @@ class _Plot(QWidget):
 
 def _draw_dot(painter: QPainter, at: QPointF, tone: Tone) -> None:
     painter.setPen(QPen(colour("surface"), 2))
-    painter.setBrush(colour(_ink(tone)))
+    painter.setBrush(ink(tone))
     painter.drawEllipse(at, 4.5, 4.5)
 
 
@@ -237,7 +237,7 @@ def _draw_line(painter: QPainter, points: Sequence[QPointF | None], one: Series)
     dashed = one.stroke == "dashed"
     painter.setPen(
         QPen(
-            colour("muted" if dashed else _ink(one.tone)),
+            colour("muted") if dashed else ink(one.tone),
             1.3 if dashed else 2,
             Qt.PenStyle.DashLine if dashed else Qt.PenStyle.SolidLine,
             Qt.PenCapStyle.RoundCap,
@@ -254,102 +254,26 @@ def _draw_line(painter: QPainter, points: Sequence[QPointF | None], one: Series)
 
 
 class _Key(QWidget):
-    """One name of the legend, with its stroke drawn before it."""
+    """One name of the legend, with its stroke or its bar drawn before it."""
 
-    def __init__(self, one: Series) -> None:
+    def __init__(self, one: Series, shape: Shape) -> None:
         super().__init__()
-        self._one = one
+        self._one, self._shape = one, shape
         line = QHBoxLayout(self)
         line.setContentsMargins(current().px(22), 0, 0, 0)
         line.addWidget(label(one.name, "caption"))
 
     def paintEvent(self, _event: QPaintEvent) -> None:
         painter = QPainter(self)
-        middle = self.height() / 2
-        _draw_line(painter, [QPointF(1, middle), QPointF(current().px(16), middle)], self._one)
-
-
-class Bars(QWidget):
-    """A name, a bar and a figure in a row: an ageing, an exposure against its limit."""
-
-    def __init__(
-        self, rows: Sequence[tuple[str, Decimal, str]], whole: Decimal | None = None, *, tone: Tone = "accent"
-    ) -> None:
-        """Each row is a name, a value and how it is written; a bar is its share of `whole` or of the largest."""
-        super().__init__()
-        full = whole or max((abs(value) for _, value, _ in rows), default=Decimal(1)) or Decimal(1)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(12)
-        grid.setVerticalSpacing(8)
-        for i, (name, value, written) in enumerate(rows):
-            grid.addWidget(label(name, "muted"), i, 0)
-            grid.addWidget(Bar(value / full, tone=tone), i, 1)
-            grid.addWidget(amount(written), i, 2)
-        grid.setColumnStretch(1, 1)
-
-
-class Bar(QWidget):
-    """A share from `start` to `start + share` of the width; thin on a track, or thick without one in a waterfall."""
-
-    def __init__(
-        self, share: Decimal, start: Decimal = Decimal(0), *, tone: Tone = "accent", thick: bool = False
-    ) -> None:
-        super().__init__()
-        self._from, self._to = sorted((float(start), float(start + share)))
-        self._tone, self._thick = tone, thick
-        self.setMinimumWidth(current().px(60))
-        self.setFixedHeight(current().px(14))
-
-    def paintEvent(self, _event: QPaintEvent) -> None:
-        painter = QPainter(self)
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        painter.setPen(Qt.PenStyle.NoPen)
-        height = self.height() if self._thick else current().px(6)
-        top, radius = (self.height() - height) / 2, 3
-        if not self._thick:
-            painter.setBrush(colour("track"))
-            painter.drawRoundedRect(QRectF(0, top, self.width(), height), radius, radius)
-        low, high = max(0.0, min(1.0, self._from)), max(0.0, min(1.0, self._to))
-        painter.setBrush(_tone_colour(self._tone))
-        if high > low:
-            painter.drawRoundedRect(
-                QRectF(self.width() * low, top, max(3.0, self.width() * (high - low)), height), radius, radius
-            )
-
-
-class Waterfall(QWidget):
-    """How a sum is reached: each part begins where the one before ended."""
-
-    def __init__(self, base: tuple[str, str, Decimal, str], parts: Sequence[tuple[str, str, Decimal, str]]) -> None:
-        """Base and parts: name, reason, value, how it is written."""
-        super().__init__()
-        ends = [base[2]]
-        for part in parts:
-            ends.append(ends[-1] + part[2])
-        low = min(ends) - (max(ends) - min(ends) or Decimal(1)) * 2
-        full = max(ends) - low or Decimal(1)
-        grid = QGridLayout(self)
-        grid.setContentsMargins(0, 0, 0, 0)
-        grid.setHorizontalSpacing(16)
-        grid.setVerticalSpacing(10)
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 3)
-        _step(grid, 0, base, Bar((base[2] - low) / full, tone="plain", thick=True), "plain")
-        for i, part in enumerate(parts, 1):
-            tone: Tone = "good" if part[2] >= 0 else "bad"
-            _step(grid, i, part, Bar(part[2] / full, (ends[i - 1] - low) / full, tone=tone, thick=True), tone)
-
-
-def _step(grid: QGridLayout, at: int, part: tuple[str, str, Decimal, str], bar: Bar, tone: Tone) -> None:
-    words = QVBoxLayout()
-    words.setSpacing(0)
-    words.addWidget(label(part[0], wrap=True))
-    if part[1]:
-        words.addWidget(label(part[1], "caption", wrap=True))
-    grid.addLayout(words, at, 0)
-    grid.addWidget(bar, at, 1)
-    grid.addWidget(amount(part[3], tone=tone), at, 2)
+        middle = self.height() / 2
+        if self._shape == "line":
+            _draw_line(painter, [QPointF(1, middle), QPointF(current().px(16), middle)], self._one)
+        else:
+            side = current().px(10)
+            painter.setPen(Qt.PenStyle.NoPen)
+            painter.setBrush(_filling(self._one))
+            painter.drawRoundedRect(QRectF(4, middle - side / 2, side, side), 2, 2)
 
 
 def _table(tr: Language, drawing: Drawing, write: Callable[[Decimal], str]) -> QWidget:
@@ -377,12 +301,9 @@ def _in_words(drawing: Drawing, write: Callable[[Decimal], str]) -> str:
     return "; ".join(f"{name} {write(min(values))} – {write(max(values))}" for name, values in known if values)
 
 
-def _ink(tone: Tone) -> str:
-    return "text" if tone == "plain" else tone
-
-
-def _tone_colour(tone: Tone) -> QColor:
-    return colour("track" if tone == "plain" else tone)
+def _filling(one: Series) -> QColor:
+    """A dashed series is the paler one among bars."""
+    return ink(one.tone) if one.stroke == "solid" else colour("control")
 
 
 def _small() -> QFont:

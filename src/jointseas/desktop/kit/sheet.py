@@ -98,12 +98,14 @@ QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 2px solid $acce
 QPlainTextEdit:focus { padding: ${line_pad_focus}px ${line_pad_focus}px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border-color: $bad; }
 QLineEdit:disabled, QComboBox:disabled, QLineEdit[readOnly="true"] { background: $raised; color: $muted; }
-QLineEdit[cell="true"] { border-color: transparent; border-radius: 4px; background: transparent; }
-QLineEdit[cell="true"]:hover { border-color: $border; }
+QLineEdit[cell="true"] { border-color: $border; border-radius: 4px; }
+QLineEdit[cell="true"]:hover { border-color: $control; }
 QLineEdit[cell="true"]:focus { border-color: $accent; background: $surface; }
 QLineEdit[cell="true"][wrong="true"] { border-color: $bad; }
 QLineEdit[bare="true"], QLineEdit[bare="true"]:focus { border: 0; background: transparent; padding: 0;
   min-height: ${search_height}px; font-size: ${section}px; }
+QComboBox { padding-left: ${combo_pad}px; }
+QComboBox:focus { padding-left: ${combo_pad_focus}px; }
 QComboBox::drop-down { border: 0; width: ${arrow}px; }
 QComboBox::down-arrow { image: none; width: 0; height: 0; }
 QComboBox QAbstractItemView, QListView, QTreeView, QTableView { background: $surface; color: $text;

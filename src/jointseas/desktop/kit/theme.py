@@ -103,7 +103,14 @@ def _sizes(chosen: Tokens) -> dict[str, int]:
     }
     for name, at_rest in {"button": height, "small": small, "nav": nav, "search": search}.items():
         sizes |= {f"{name}_height": at_rest, f"{name}_height_focus": at_rest - 2}
-    for name, at_rest in {"button": px(12), "small": px(8), "nav": px(8), "field": px(9), "line": px(6)}.items():
+    for name, at_rest in {
+        "button": px(12),
+        "small": px(8),
+        "nav": px(8),
+        "field": px(9),
+        "combo": px(9) + 2,
+        "line": px(6),
+    }.items():
         sizes |= {f"{name}_pad": at_rest, f"{name}_pad_focus": at_rest - 1}
     return sizes
 

@@ -4,10 +4,10 @@ from html import escape
 from typing import Literal, cast
 
 from PySide6.QtCore import QSize, Qt
-from PySide6.QtGui import QPainter, QPaintEvent
+from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QLabel, QSizePolicy, QWidget
 
-from jointseas.desktop.kit.theme import restyle
+from jointseas.desktop.kit.theme import colour, restyle
 
 Look = Literal["body", "muted", "caption", "heading", "strong", "section", "title", "figure"]
 Tone = Literal["plain", "good", "warn", "bad", "accent"]
@@ -64,6 +64,11 @@ class Elided(QLabel):
         painter = QPainter(self)
         painter.setPen(self.palette().color(self.foregroundRole()))
         painter.drawText(self.contentsRect(), self.alignment(), shown)
+
+
+def ink(tone: Tone) -> QColor:
+    """The colour of a tone, for what is painted."""
+    return colour("text" if tone == "plain" else tone)
 
 
 def set_tooltip(widget: QWidget, text: str) -> None:
