@@ -4,6 +4,7 @@ import locale
 import logging
 import os
 from collections.abc import Sequence
+from itertools import pairwise
 
 from jointseas.cli.commands import every_command
 from jointseas.cli.output import say, tell
@@ -54,7 +55,7 @@ def _run(argv: Sequence[str], shore: Shore, tr: Language) -> int:
 
 def _wanted(argv: Sequence[str]) -> str:
     """The language asked for, or that of the machine; a wrong one is refused later, in words."""
-    asked = [after for word, after in zip(argv, argv[1:], strict=False) if word == "--lang"]
+    asked = [after for word, after in pairwise(argv) if word == "--lang"]
     asked += [word.removeprefix("--lang=") for word in argv if word.startswith("--lang=")]
     if asked and asked[-1] in languages():
         return asked[-1]

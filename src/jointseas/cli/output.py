@@ -4,7 +4,6 @@ language."""
 import json
 import sys
 import unicodedata
-
 from collections.abc import Sequence
 from typing import Self
 
