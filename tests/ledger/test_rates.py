@@ -2,7 +2,7 @@
 
 import io
 import zipfile
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 from pathlib import Path
 
@@ -36,6 +36,25 @@ def test_a_history_is_read_alone_or_zipped(book: Book, content: bytes) -> None:
     assert (again.imported, again.updated) == (0, 0)
     corrected = settled(book.ledger.load_rates(book.seat, FILE.replace(b"7.92", b"7.94")))
     assert (corrected.imported, corrected.updated) == (0, 1)
+
+
+def test_a_history_that_is_called_off_leaves_nothing_behind(book: Book) -> None:
+    """It says how far it has come, never backwards, and whoever listens may stop it."""
+    heard: list[float] = []
+    days = (date(2025, 1, 1) + timedelta(days=n) for n in range(500))
+    content = "\n".join(("Date,USD,CNY", *(f"{day},1.1,7.8" for day in days))).encode()
+
+    def stop(done: int, total: int) -> None:
+        heard.append(done / total)
+        if done * 2 >= total:
+            raise Refused("list.stopped")
+
+    assert book.refused(book.ledger.load_rates(book.seat, content, progress=stop)) == "list.stopped"
+    assert heard == sorted(heard)
+    assert len(heard) > 2
+    assert settled(book.ledger.published_span(book.seat)) is None
+    assert settled(book.ledger.load_rates(book.seat, content)).imported == 1_000
+    assert settled(book.ledger.published_span(book.seat)) == (date(2025, 1, 1), date(2026, 5, 15))
 
 
 def test_the_cross_is_of_the_latest_day_that_has_both(book: Book) -> None:

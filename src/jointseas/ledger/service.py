@@ -12,7 +12,7 @@ from jointseas.ledger.journal import service as files
 from jointseas.ledger.journal.records import FilePosted
 from jointseas.ledger.rates import service as rates
 from jointseas.ledger.rates.history import PUBLISHER
-from jointseas.ledger.rates.records import OwnRate, Rate, RatesLoaded
+from jointseas.ledger.rates.records import OwnRate, Progress, Rate, RatesLoaded, unheard
 from jointseas.ledger.records import (
     Account,
     AccountChange,
@@ -142,14 +142,21 @@ class Ledger:
     def own_rates(self, view: View, first: date = FIRST_DAY, last: date = LAST_DAY) -> tuple[OwnRate, ...]:
         return rates.own_rates(view, first, last)
 
+    @reading("rates.read")
+    def published_span(self, view: View) -> tuple[date, date] | None:
+        """From when until when there are published rates; None where no history was loaded."""
+        return rates.published_span(view)
+
     @command("rates.enter")
     def enter_rate(self, work: Work, rate: OwnRate) -> OwnRate:
         return rates.enter(work, rate)
 
     @command("rates.load")
-    def load_rates(self, work: Work, content: bytes, publisher: str = PUBLISHER) -> RatesLoaded:
+    def load_rates(
+        self, work: Work, content: bytes, publisher: str = PUBLISHER, progress: Progress = unheard
+    ) -> RatesLoaded:
         """A history in the format of the European Central Bank, as a zip or CSV file."""
-        return rates.load(work, content, publisher)
+        return rates.load(work, content, publisher, progress)
 
     # ---- reports
 

@@ -12,7 +12,7 @@ from decimal import Decimal
 
 from jointseas.kernel.money import CURRENCIES
 from jointseas.kernel.outcome import Refused, require
-from jointseas.ledger.rates.records import EURO, PublishedRate, RatesRead, Skipped
+from jointseas.ledger.rates.records import EURO, Progress, PublishedRate, RatesRead, Skipped, unheard
 from jointseas.ledger.rates.rules import spelled
 from jointseas.ledger.rules import FIRST_DAY, LAST_DAY
 
@@ -22,12 +22,14 @@ LARGEST_TEXT = 64 * 2**20
 LARGEST_RATIO = 200
 MOST_ROWS = 40_000
 MOST_COLUMNS = 200
+AT_ONCE = 200  # rows between two words of how far it has come
 _FIGURE = re.compile(r"\d{1,10}(\.\d{1,10})?")
 _ABSENT = ("", "N/A")
 
 
-def read(content: bytes, publisher: str = PUBLISHER) -> RatesRead:
-    rows = _rows(_text(content))
+def read(content: bytes, publisher: str = PUBLISHER, progress: Progress = unheard) -> RatesRead:
+    text = _text(content)
+    rows, total = _rows(text), text.count("\n")
     head = next(rows, [])
     require(len(head) > 1 and head[0] == "Date", "rates.file_head", head=", ".join(head[:3])[:60])
     require(len(head) <= MOST_COLUMNS, "rates.file_columns", columns=len(head), most=MOST_COLUMNS)
@@ -36,6 +38,8 @@ def read(content: bytes, publisher: str = PUBLISHER) -> RatesRead:
     skipped: list[Skipped] = []
     for number, row in enumerate(rows, start=2):
         require(number <= MOST_ROWS, "rates.file_rows", most=MOST_ROWS)
+        if number % AT_ONCE == 0:
+            progress(number, max(number, total))
         for found in _row(number, head, row, publisher):
             if isinstance(found, Skipped):
                 skipped.append(found)

@@ -1,5 +1,6 @@
 """A rate, and where it is from."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -8,6 +9,13 @@ from enum import StrEnum
 from jointseas.kernel.outcome import Refused
 
 EURO = "EUR"
+
+# Told how far of how much long work has come; may raise to call it off.
+Progress = Callable[[int, int], object]
+
+
+def unheard(_done: int, _total: int) -> None:
+    """Nobody watches."""
 
 
 class RateSource(StrEnum):

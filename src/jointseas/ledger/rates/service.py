@@ -9,9 +9,11 @@ from jointseas.kernel.money import CURRENCIES
 from jointseas.kernel.outcome import require
 from jointseas.kernel.text import one_line
 from jointseas.ledger.rates import history, store
-from jointseas.ledger.rates.records import OwnRate, Rate, RatesLoaded
+from jointseas.ledger.rates.records import OwnRate, Progress, Rate, RatesLoaded, unheard
 from jointseas.ledger.rates.rules import LONGEST_GAP_DAYS, RateTable, changes, require_rate, table
 from jointseas.ledger.rules import FIRST_DAY, LAST_DAY
+
+AT_ONCE = 5_000
 
 
 def rates(view: View, currencies: Collection[str], first: date, last: date) -> RateTable:
@@ -41,6 +43,11 @@ def own_rates(view: View, first: date, last: date) -> tuple[OwnRate, ...]:
     return tuple(store.own(view.connection, view.firm.id, first, last))
 
 
+def published_span(view: View) -> tuple[date, date] | None:
+    """The first and the last day that a published history speaks of."""
+    return store.published_span(view.connection)
+
+
 def series(view: View, base: str, quote: str, first: date, last: date) -> tuple[Rate, ...]:
     """The rates of a stretch of days on which there was one, for a chart."""
     require(first <= last, "books.range", first=first, last=last)
@@ -63,16 +70,19 @@ def enter(work: Work, entered: OwnRate) -> OwnRate:
     return entered
 
 
-def load(work: Work, content: bytes, publisher: str = history.PUBLISHER) -> RatesLoaded:
+def load(work: Work, content: bytes, publisher: str = history.PUBLISHER, progress: Progress = unheard) -> RatesLoaded:
     """A published history; what it says otherwise than the workspace wins, since publishers correct themselves."""
-    read = history.read(content, one_line(publisher, "publisher", longest=40))
+    publisher = one_line(publisher, "publisher", longest=40)
+    read = history.read(content, publisher, lambda done, total: progress(done, 2 * total))
     days = sorted(it.day for it in read.rates)
     kept = {
         (it.currency, it.day): it
         for it in store.published(work.connection, {it.currency for it in read.rates}, days[0], days[-1])
     }
     new, other = changes(read.rates, kept)
-    store.add_published(work.connection, new)
+    for at in range(0, len(new), AT_ONCE):
+        progress(len(new) + at, 2 * len(new))
+        store.add_published(work.connection, new[at : at + AT_ONCE])
     store.change_published(work.connection, other)
     if new or other:
         work.record("published rates", [sha256(content).hexdigest(), len(new), len(other)])
