@@ -31,6 +31,8 @@ def refusal(error: OSError, path: Path) -> Refused:
         return Refused("storage.read_only")
     if error.errno in (errno.ENOENT, errno.ENOTDIR):
         return Refused("storage.no_file", name=str(path))
+    if error.errno == errno.EEXIST:
+        return Refused("storage.name_taken", name=path.name)
     return Refused("storage.disk")
 
 

@@ -29,7 +29,7 @@ def require_current(found: str | None) -> None:
     require(found == HEAD, "workspace.older_schema", found=found, known=HEAD)
 
 
-def upgrade(connection: Connection, *, app_role: str | None = None, to: str = HEAD) -> None:
+def upgrade(connection: Connection, *, app_role: str | None = None, to: str = "head") -> None:
     """Inside the caller's transaction: if anything fails, the old version still opens."""
     from alembic import command  # heavy, and only needed when a schema moves
     from alembic.config import Config
