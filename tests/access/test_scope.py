@@ -65,7 +65,7 @@ def told(house: House, services: Services) -> str:
 @pytest.fixture
 def questions(told: str, tmp_path: Path) -> Questions:
     """What each parameter of a reading door is asked with: as somebody would who knows what to look for."""
-    wanted = EntryDraft(DAY, "", "mine", "", (Line("HUSH1", Money(1, "CNY")), Line("HUSH2", Money(-1, "CNY"))))
+    wanted = EntryDraft(DAY, "", "mine", "mine", (Line("HUSH1", Money(1, "CNY")), Line("HUSH2", Money(-1, "CNY"))))
     days = {"day": DAY, "first": date(2026, 1, 1), "last": date(2026, 12, 31)}
     lists = {"listing": Listing(), "start": 0, "count": 100, "stop": Stop()}
     books = {"code": "HUSH1", "currency": "CNY", "base": "USD", "quote": "CNY", "number": 1, "draft": wanted}
