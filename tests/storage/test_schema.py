@@ -148,7 +148,7 @@ def test_a_check_constraint_edited_in_the_schema_table_is_found_out(tmp_path: Pa
         ),
         (f"GRANT DELETE ON posting TO {APP}", "schema_changed", "right posting"),
         (f"GRANT UPDATE (hash) ON audit TO {APP}", "schema_foreign", "right audit.hash"),
-        (f"GRANT CREATE ON SCHEMA public TO {APP}", "may_create", "public"),
+        (f"GRANT CREATE ON SCHEMA public TO {APP}", "right", "public"),
         ("GRANT UPDATE ON balance TO public", "right", "balance"),
         (f"ALTER TABLE note OWNER TO {APP}", "owner", "note"),
         ("CREATE RULE quiet AS ON INSERT TO audit DO INSTEAD NOTHING", "schema_foreign", "rule audit.quiet"),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jointseas.audit import service as audit
 from jointseas.audit.records import Head
-from jointseas.kernel.outcome import Refused, require
+from jointseas.kernel.outcome import Refused, Term, require
 from jointseas.storage.backup import Backup, Progress, Why, copy_file, folder_of, listed, name_of, superfluous
 from jointseas.storage.files import discard, mending, move_aside, put_in_place, scratch, write_whole
 from jointseas.storage.keyfile import KeyFile, keys_path
@@ -53,7 +53,7 @@ def _placed(source: Path, target: Path, key: bytes | None, before: Head, progres
                 whole = head.seq >= before.seq and audit.holds(connection, before)
         finally:
             copied.close()
-        require(whole, "workspace.unsound", kind="audit_shortened", where=str(before.seq))
+        require(whole, "workspace.unsound", kind=Term("problem", "audit_shortened"), where=str(before.seq))
         put_with_slots(part, target, source)
     except BaseException:
         discard(part)

@@ -12,7 +12,7 @@ from jointseas.access.attachments import service as attachments
 from jointseas.audit import service as audit
 from jointseas.audit.records import Head
 from jointseas.kernel.clock import moment, stamp
-from jointseas.kernel.outcome import Refused, require
+from jointseas.kernel.outcome import Refused, Term, require
 from jointseas.ledger.integrity import service as books
 from jointseas.ledger.records import Problem as BookProblem
 from jointseas.storage import integrity, remembered
@@ -23,6 +23,7 @@ from jointseas.workspace.opening import Opened
 
 T = TypeVar("T")
 _LARGEST_ANCHOR = 10_000
+_FLAWS = {"gap": "audit_gap", "altered": "audit_altered", "head": "audit_head"}
 Part = Callable[[Connection], Iterable[Problem]]
 
 
@@ -76,7 +77,7 @@ def sound(database: Database) -> Head:
     for part in (integrity.problems, _chain_problems):
         first = next(iter(_asked(database, part)), None)
         if first is not None:
-            raise Refused("workspace.unsound", kind=first.kind, where=first.where)
+            raise Refused("workspace.unsound", kind=Term("problem", first.kind), where=first.where)
     with database.read() as connection:
         return audit.head(connection)
 
@@ -100,7 +101,7 @@ def _read(database: Database, look: Callable[[Connection], T]) -> T | None:
 def _chain_problems(connection: Connection) -> Iterator[Problem]:
     flaw = audit.flaw(connection)
     if flaw:
-        yield Problem(f"audit_{flaw.kind}", str(flaw.seq))
+        yield Problem(_FLAWS[flaw.kind], str(flaw.seq))
 
 
 def _anchor_problems(connection: Connection, anchors: Sequence[Anchor]) -> Iterator[Problem]:

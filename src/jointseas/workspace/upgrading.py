@@ -6,7 +6,7 @@ from pathlib import Path
 
 from jointseas.access.service import identity
 from jointseas.kernel.clock import Clock
-from jointseas.kernel.outcome import Refused, require
+from jointseas.kernel.outcome import Refused, Term, require
 from jointseas.storage.backup import Why, copy_file, folder_of, name_of
 from jointseas.storage.database import Connection
 from jointseas.storage.files import discard, mending, scratch
@@ -104,7 +104,7 @@ def _require_same(path: Path, part: Path, key: bytes | None) -> None:
     try:
         with original.read() as one, copied.read() as other:
             for problem in file_problems(other):
-                raise Refused("workspace.unsound", kind=problem.kind, where=problem.where)
+                raise Refused("workspace.unsound", kind=Term("problem", problem.kind), where=problem.where)
             same = contents(one) == contents(other)
     finally:
         original.close()

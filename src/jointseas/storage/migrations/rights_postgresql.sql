@@ -11,7 +11,7 @@ FROM pg_class c CROSS JOIN LATERAL aclexplode(c.relacl) AS g
 WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND g.privilege_type <> 'SELECT'
   AND g.grantee NOT IN (c.relowner, current_user::regrole)
 
-SELECT 'may_create', current_schema()::text, current_user::text WHERE has_schema_privilege(current_schema(), 'CREATE')
+SELECT 'right', current_schema()::text, current_user::text || ' CREATE' WHERE has_schema_privilege(current_schema(), 'CREATE')
 
 SELECT 'owner', c.relname, current_user::text FROM pg_class c
 WHERE c.relnamespace = current_schema()::regnamespace AND c.relkind = 'r' AND pg_has_role(current_user, c.relowner, 'USAGE')
