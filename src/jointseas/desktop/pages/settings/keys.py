@@ -18,6 +18,7 @@ from jointseas.desktop.kit import (
     column,
     entry,
     label,
+    row,
     rule,
     scrolled,
     side_by_side,
@@ -98,7 +99,7 @@ class KeysRoom(QWidget):
         if self._may_change:
             make = button(tr("Make a new recovery key…"), self.make_key)
             make.setObjectName("new recovery key")
-            card.add(column(make))
+            card.add(row(make, None))
         return card
 
     def _keyring(self, info: Info) -> Card:
@@ -110,7 +111,7 @@ class KeysRoom(QWidget):
             words = tr("Forget it on every computer") if info.keyring else tr("Let this computer open the file")
             turn = button(words, partial(self.turn_keyring, on=not info.keyring))
             turn.setObjectName("keyring")
-            card.add(column(turn))
+            card.add(row(turn, None))
         return card
 
     def turn_keyring(self, *, on: bool) -> None:

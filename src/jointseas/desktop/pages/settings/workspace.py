@@ -92,7 +92,7 @@ def whole_card(tr: Language, whole: Whole) -> Card:
     if info.sample:
         card.add(notice(tr("The sample: invented figures to try everything on. It is not encrypted."), tone="accent"))
     pairs: list[tuple[str, str | QWidget]] = [
-        (tr("Place"), info.place),
+        (tr("Kept in"), info.place),
         (tr("Guard"), guard(tr, info)),
         (tr("Size"), tr("not a file") if whole.size is None else size_text(tr, whole.size)),
         (tr("Last backup"), tr("none yet") if whole.last_backup is None else tr.moment(whole.last_backup)),

@@ -2,7 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
+from pathlib import Path
 
 from jointseas.access.records import Proposal, ProposalState
 from jointseas.access.rules import permission
@@ -11,7 +12,9 @@ from jointseas.desktop.kit import Tone
 from jointseas.i18n import N_
 from jointseas.kernel.outcome import settled
 from jointseas.ledger.rules import month_end, month_start
+from jointseas.workspace.records import Info
 
+STALE_DAYS = 7
 # Work that may have been left half done, by the name under which its form keeps it.
 DRAFTS = (
     ("books.entry", N_("An entry is not finished"), "journal", {"do": "new"}),
@@ -38,6 +41,7 @@ def todos(context: Context, today: date) -> tuple[Todo, ...]:
         *_decide(context, open_ones),
         *_rates(context, today),
         *_months(context, today),
+        *_backup(context),
         *_drafts(context),
         *_waiting(context, open_ones),
     )
@@ -103,6 +107,38 @@ def _many_months(context: Context, over: Sequence[date]) -> str:
     return tr.plural(
         "{n} month is open up to {last}", "{n} months are open up to {last}", len(over), last=tr.month(max(over))
     )
+
+
+def _backup(context: Context) -> list[Todo]:
+    """Of a server others take care; the sample may be lost."""
+    if not _may(context, "workspace.backup"):
+        return []
+    workspace = context.services.workspace
+    info, kept = settled(workspace.info(context.seat)), settled(workspace.backups(context.seat))
+    if info.sample or not Path(info.place).is_file():
+        return []
+    return [*_copied_elsewhere(context, info), *_stale(context, kept[-1].at if kept else None)]
+
+
+def _copied_elsewhere(context: Context, info: Info) -> list[Todo]:
+    tr = context.tr
+    if not info.synced_by:
+        return []
+    title = tr("{program} copies this workspace while it is open", program=info.synced_by)
+    note = tr("A file copied in the middle of work can be spoilt.")
+    return [Todo("warn", title, note, tr("See"), "settings", {"room": "workspace"})]
+
+
+def _stale(context: Context, last: datetime | None) -> list[Todo]:
+    tr, now = context.tr, context.services.access.gate.clock.now()
+    go = ("settings", {"room": "backups"})
+    if last is None:
+        return [Todo("warn", tr("No backup yet"), tr("One file holds everything."), tr("Back up"), *go)]
+    days = (now - last).days
+    if days < STALE_DAYS:
+        return []
+    title = tr.plural("No backup for {n} day", "No backup for {n} days", days)
+    return [Todo("warn", title, tr("The last one is of {at}.", at=last), tr("Back up"), *go)]
 
 
 def _drafts(context: Context) -> list[Todo]:

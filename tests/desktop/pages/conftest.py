@@ -1,0 +1,76 @@
+"""The window at any desk of a founded workspace: a real file, with a person in every role of both kinds of firm."""
+
+import gc
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
+
+from hands import quiet
+from house import LIGHT, UID, Desks, House, opened
+from jointseas.access.activity.service import Activity
+from jointseas.access.attachments.service import Attachments
+from jointseas.access.records import Seat, SignedIn
+from jointseas.desktop.frame.desk import Desk
+from jointseas.desktop.house import Entered
+from jointseas.desktop.shell import Shell
+from jointseas.desktop.tasks import Sweeper
+from jointseas.ledger.service import Ledger
+from jointseas.storage.keyfile import Kept, KeyFile, Keys, keys_path
+from jointseas.storage.sqlite import open_file
+from jointseas.workspace.opening import Opened
+from jointseas.workspace.service import Workspace
+from jointseas.workspace.services import Services
+
+KEY = bytes(range(32))
+SitAt = Callable[[Seat], Desk]
+
+
+@pytest.fixture(autouse=True)
+def _swept(qapp: QApplication) -> Iterator[None]:
+    """As in the program: a widget that a worker's garbage collection takes along brings the process down."""
+    sweeper = Sweeper(qapp)
+    yield
+    sweeper.deleteLater()
+    gc.collect()
+    gc.enable()
+
+
+@pytest.fixture
+def rooms(file_house: tuple[Path, Desks], copied: Callable[[Path], Path]) -> Iterator[House]:
+    """On SQLite alone: a page knows no database."""
+    path, desks = file_house
+    database = open_file(copied(path), KEY)
+    yield opened(database, desks)
+    database.close()
+
+
+@pytest.fixture
+def services(rooms: House) -> Services:
+    path = Path(rooms.database.name)
+    slots = KeyFile(keys_path(path))
+    slots.make(Kept(UID, ()))
+    place = Opened(str(path), rooms.database, UID, sample=False, keys=Keys(slots, UID, KEY))
+    gate = rooms.gate
+    return Services(rooms.access, Activity(gate), Attachments(gate), Ledger(gate), Workspace(gate, place, LIGHT))
+
+
+@pytest.fixture
+def sit_at(rooms: House, services: Services, shell: Shell, qtbot: QtBot) -> SitAt:
+    """Somebody else may sit down in the same window afterwards."""
+
+    def take(seat: Seat) -> Desk:
+        if shell.sitting:
+            shell.sign_out()
+        signed = SignedIn(seat.person, (seat,))
+        shell.take_desk(
+            Entered(rooms.database.name, "work", services, signed, lambda: rooms.gate.head().seq, lambda: None)
+        )
+        quiet(qtbot, shell)
+        desk = shell.centralWidget()
+        assert isinstance(desk, Desk)
+        return desk
+
+    return take
