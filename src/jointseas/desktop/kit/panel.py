@@ -66,6 +66,7 @@ class SidePanel(QFrame):
         self.setFixedWidth(current().px(width))
         content.setProperty("bare", True)
         content.setContentsMargins(0, 0, 8, 0)
+        self._drop_content()
         self._area.setWidget(content)
         self.show()
         content.setFocus() if content.focusPolicy() else self.focusNextChild()
@@ -73,12 +74,16 @@ class SidePanel(QFrame):
     def close_panel(self) -> None:
         self.hide()
         self._told_closed()
-        taken = self._area.takeWidget()
-        if taken:
-            taken.deleteLater()
+        self._drop_content()
         if self._came_from and self._came_from.isVisible():
             self._came_from.setFocus()
         self._came_from = None
+
+    def _drop_content(self) -> None:
+        """Taken out whole before it is deleted, so that a field that is left in it still finds its neighbours."""
+        taken = self._area.takeWidget()
+        if taken:
+            taken.deleteLater()
 
     def _told_closed(self) -> None:
         told, self._on_close = self._on_close, None
