@@ -11,6 +11,7 @@ from jointseas.kernel.outcome import Refused, require
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 _FORBIDDEN = (errno.EACCES, errno.EPERM, errno.EROFS)
+_NO_LINKS = (errno.EPERM, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOSYS, errno.EMLINK)
 # What SQLite keeps beside a file that is open, or was not closed.
 SIDECARS = ("-wal", "-shm")
 
@@ -68,14 +69,27 @@ def write_new(path: Path, content: bytes) -> None:
 
 
 def put_in_place(part: Path, path: Path) -> None:
-    """Gives a finished file its name. The name is taken first, so that no other file can be lost to it."""
+    """Gives a finished file its name, in one step that fails where the name is taken."""
     with mending(path):
-        try:
-            path.touch(exist_ok=False)
-        except FileExistsError:
-            raise Refused("storage.name_taken", name=path.name) from None
-        part.replace(path)
+        if os.name == "nt":
+            part.rename(path)
+        else:
+            _link(part, path)
         sync_folder(path.parent)
+
+
+def _link(part: Path, path: Path) -> None:
+    """A second name never lands on another file, as a renaming would. Where the file system knows no second names, the
+    name is taken with an empty file first."""
+    try:
+        path.hardlink_to(part)
+    except OSError as error:
+        if error.errno not in _NO_LINKS:
+            raise
+        path.touch(exist_ok=False)
+        part.replace(path)
+    else:
+        part.unlink()
 
 
 def move_aside(path: Path, aside: Path) -> None:
