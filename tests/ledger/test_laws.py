@@ -24,7 +24,7 @@ SPAN = 62  # December and January, so that a year ends between
 MONETARY = ("1002", "1122", "2001", "2202")
 OTHER = ("1405", "1601", "4001", "6001", "6401", "660302")
 SETTINGS = settings(
-    max_examples=40, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow]
 )
 
 days = st.integers(0, SPAN - 1).map(lambda n: START + timedelta(days=n))

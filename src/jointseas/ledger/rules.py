@@ -1,7 +1,6 @@
 """What an entry must be, whoever asks for it: pure."""
 
 import calendar
-import json
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from hashlib import sha256
@@ -12,6 +11,8 @@ from jointseas.kernel.outcome import Refused, require
 from jointseas.kernel.text import one_line
 from jointseas.ledger.records import Entry, EntryDraft, Line
 
+# Parts one field from the next in what a digest is taken of; no text that is kept may hold it.
+_PART = "\x1f"
 FIRST_DAY = date(1900, 1, 1)
 LAST_DAY = date(2999, 12, 31)
 MOST_LINES = 10_000
@@ -70,19 +71,21 @@ def _is_clean(text: str) -> bool:
 
 def require_form(draft: EntryDraft) -> None:
     """What can be said of an entry without knowing its book."""
+    count = len(draft.lines)
     require(FIRST_DAY <= draft.day <= LAST_DAY, "books.day", day=draft.day, first=FIRST_DAY, last=LAST_DAY)
-    require(len(draft.lines) >= 2, "books.lines_missing", lines=len(draft.lines))
-    require(len(draft.lines) <= MOST_LINES, "books.lines_many", lines=len(draft.lines), most=MOST_LINES)
+    require(count >= 2, "books.lines_missing", lines=count)
+    require(count <= MOST_LINES, "books.lines_many", lines=count, most=MOST_LINES)
     require(not draft.source.startswith(OWN_SOURCE), "books.source_taken", source=draft.source)
     require(not draft.key.startswith(OWN_KEYS), "books.key_taken", key=draft.key)
     for line in draft.lines:
-        minor = line.money.minor
-        if minor == 0:
-            raise Refused("books.line_zero", account=line.account)
-        if not -LARGEST_MINOR <= minor <= LARGEST_MINOR:
-            raise Refused(
-                "money.too_large", text=str(line.money.amount), largest=Money(LARGEST_MINOR, line.money.currency)
-            )
+        if not 0 < abs(line.money.minor) <= LARGEST_MINOR:
+            raise _wrong_amount(line)
+
+
+def _wrong_amount(line: Line) -> Refused:
+    if not line.money:
+        return Refused("books.line_zero", account=line.account)
+    return Refused("money.too_large", text=str(line.money.amount), largest=Money(LARGEST_MINOR, line.money.currency))
 
 
 def differences(lines: Iterable[Line]) -> dict[str, int]:
@@ -101,21 +104,23 @@ def require_balanced(lines: Iterable[Line]) -> None:
 
 def content(draft: EntryDraft) -> str:
     """The digest that binds a key to what was asked; a conversion by the day's rate is not part of what was asked."""
-    rates = [[stated.currency, str(stated.rate)] for stated in draft.rates]
-    return _digest([draft.day.isoformat(), draft.memo, draft.source, _spelled(draft.lines), rates])
+    rates = [part for said in draft.rates for part in (said.currency, str(said.rate))]
+    return digest(_PART.join((draft.day.isoformat(), draft.memo, draft.source, _spelled(draft.lines), *rates)))
 
 
 def written(entry: Entry) -> str:
-    """The digest of what stands in the book under a number, for the audit row."""
-    return _digest([entry.number, entry.day.isoformat(), entry.memo, entry.source, entry.key, _spelled(entry.lines)])
+    """What stands in the book under a number, spelled so that a digest for the audit row can be taken of it."""
+    return _PART.join((str(entry.number), entry.key, entry.content, _spelled(entry.lines)))
 
 
-def _spelled(lines: Iterable[Line]) -> list[list[object]]:
-    return [[line.account, line.money.minor, line.money.currency, line.memo] for line in lines]
+def _spelled(lines: Iterable[Line]) -> str:
+    return _PART.join(
+        [f"{it.account}{_PART}{it.money.minor}{_PART}{it.money.currency}{_PART}{it.memo}" for it in lines]
+    )
 
 
-def _digest(parts: list[object]) -> str:
-    return sha256(json.dumps(parts, ensure_ascii=False, separators=(",", ":")).encode()).hexdigest()
+def digest(text: str) -> str:
+    return sha256(text.encode()).hexdigest()
 
 
 def reversal(lines: Sequence[Line]) -> tuple[Line, ...]:

@@ -2,6 +2,7 @@
 ten times what such a statement costs itself."""
 
 from collections.abc import Mapping, Sequence
+from operator import itemgetter
 from typing import Any
 
 from sqlalchemy import Connection, Insert, Select, Update
@@ -24,7 +25,10 @@ class Prepared:
     def run(self, connection: Connection, many: Sequence[Facts]) -> None:
         text, fixed, order = self._in(connection)
         with _Cursor(connection, text) as cursor:
-            cursor.executemany(text, [_bound({**fixed, **facts}, order) for facts in many])
+            if order is None or fixed:
+                cursor.executemany(text, [_bound({**fixed, **facts}, order) for facts in many])
+            else:
+                cursor.executemany(text, map(itemgetter(*order), many))
 
     def _in(self, connection: Connection) -> tuple[str, Facts, Sequence[str] | None]:
         """In the words of this database: the text, what it holds fixed, and the order of its places if they have no

@@ -31,9 +31,11 @@ class Book:
 
     def account(self, code: str) -> Account:
         found = self.accounts.get(code)
-        if found is None:
-            raise Refused("books.no_account" if self.accounts else "books.not_open", account=code)
-        return found
+        if found is not None:
+            return found
+        if not self.accounts:
+            raise Refused("books.not_open", account=code)
+        raise Refused("books.no_account", account=code)
 
     def holding(self, duty: str) -> Account:
         for account in self.accounts.values():
@@ -54,9 +56,7 @@ class Exchange:
 def expand(draft: EntryDraft, book: Book, rate_of: RateOf) -> tuple[Line, ...]:
     """The lines as they are posted. What is not monetary is carried in the base currency; each currency then balances
     through the exchange position, whose two sides stand next to each other."""
-    for line in draft.lines:
-        _require_open_account(line, book.account(line.account))
-    foreign = [place for place, line in enumerate(draft.lines) if needs_base(line, book)]
+    foreign = [place for place, line in enumerate(draft.lines) if _must_be_carried(line, book)]
     left = differences(draft.lines)
     if not foreign and not left:
         return draft.lines
@@ -69,19 +69,16 @@ def expand(draft: EntryDraft, book: Book, rate_of: RateOf) -> tuple[Line, ...]:
     return lines
 
 
-def needs_base(line: Line, book: Book) -> bool:
-    return line.money.currency != book.base and not book.account(line.account).monetary
-
-
-def _require_open_account(line: Line, account: Account) -> None:
+def _must_be_carried(line: Line, book: Book) -> bool:
+    """Whether the account takes the line, and if so, in the base currency only."""
+    account, currency = book.account(line.account), line.money.currency
     if not account.active:
         raise Refused("books.account_closed", account=account.code)
     if account.duty == Duty.EXCHANGE_POSITION:
         raise Refused("books.exchange_by_hand", account=account.code)
-    if account.currency not in (None, line.money.currency):
-        raise Refused(
-            "books.account_currency", account=account.code, currency=account.currency, found=line.money.currency
-        )
+    if account.currency is not None and account.currency != currency:
+        raise Refused("books.account_currency", account=account.code, currency=account.currency, found=currency)
+    return not account.monetary and currency != book.base
 
 
 def _carried(lines: Sequence[Line], foreign: list[int], rate_of: RateOf) -> tuple[tuple[Line, ...], list[Exchange]]:

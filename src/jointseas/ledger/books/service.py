@@ -31,6 +31,7 @@ from jointseas.ledger.records import (
 from jointseas.ledger.rules import (
     cleaned,
     content,
+    digest,
     month_start,
     months,
     require_balanced,
@@ -156,7 +157,7 @@ def reverse(work: Work, number: int, day: date, memo: str) -> Entry:
 def _write(work: Work, desk: store.Desk, new: Entry, reverses_id: int | None = None) -> Entry:
     require_open(new.day, desk.closed_through)
     store.add(work.connection, work.firm.id, desk.accounts, [store.NewEntry(desk.last_id + 1, new, reverses_id)])
-    work.record(f"entry {new.number}", [written(new), new.reverses])
+    work.record(f"entry {new.number}", digest(written(new)))
     return new
 
 

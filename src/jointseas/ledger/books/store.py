@@ -221,7 +221,11 @@ def add(connection: Connection, firm_id: int, book: Mapping[str, Account], new: 
             for n, line in enumerate(it.entry.lines, start=1)
         ],
     )
-    _POST.run(connection, [_posted_row(it) for it in new])
+    at = stamp(new[0].entry.posted_at)
+    _POST.run(
+        connection,
+        [{"of": it.id, "as_number": it.entry.number, "as_state": "posted", "moment": at} for it in new],
+    )
 
 
 def _draft_row(firm_id: int, new: NewEntry, day: str) -> dict[str, object]:
@@ -234,10 +238,6 @@ def _draft_row(firm_id: int, new: NewEntry, day: str) -> dict[str, object]:
 def _posting_row(firm_id: int, entry_id: int, n: int, day: str, line: Line, account_id: int) -> dict[str, object]:
     return {"entry_id": entry_id, "line": n, "firm_id": firm_id, "account_id": account_id, "minor": line.money.minor,
             "day": day, "currency": line.money.currency, "memo": line.memo}  # fmt: skip
-
-
-def _posted_row(new: NewEntry) -> dict[str, object]:
-    return {"of": new.id, "as_number": new.entry.number, "as_state": "posted", "moment": stamp(new.entry.posted_at)}
 
 
 # ---- reading entries

@@ -171,8 +171,9 @@ def _reads(account: Account, amounts: Mapping[int, Money], currency: str) -> Mon
 
 def _total(rows: Iterable[ResultRow], currency: str, compare: bool) -> ResultTotal:
     listed = list(rows)
-    compared = Money(sum(row.compared.minor for row in listed if row.compared is not None), currency) if compare else None
-    return ResultTotal(Money(sum(row.money.minor for row in listed), currency), compared)
+    now = Money(sum(row.money.minor for row in listed), currency)
+    then = Money(sum(row.compared.minor for row in listed if row.compared is not None), currency)
+    return ResultTotal(now, then if compare else None)
 
 
 # ---- balance sheet
