@@ -47,6 +47,7 @@ class Drawing:
     shape: Shape = "line"
     limits: tuple[Limit, ...] = ()
     marked: int | None = None  # the point of the first series that is named in the picture
+    from_zero: bool = True  # a rate moves far from zero; a sum does not
 
 
 class Chart(QWidget):
@@ -104,7 +105,7 @@ class _Plot(QWidget):
     def _measured(self) -> tuple[QRectF, Axis]:
         drawn = self._drawing
         values = [float(v) for one in drawn.series for v in one.values if v is not None]
-        scale = axis([*values, *(float(limit.value) for limit in drawn.limits)])
+        scale = axis([*values, *(float(limit.value) for limit in drawn.limits)], from_zero=drawn.from_zero)
         metrics = QFontMetricsF(_small())
         room = max(metrics.horizontalAdvance(self._mark(mark)) for mark in scale.marks) + 12
         foot = metrics.height() + 8
@@ -158,7 +159,8 @@ class _Plot(QWidget):
         widest = max((metrics.horizontalAdvance(name) for name in self._drawing.labels), default=0) + 12
         step = every(len(self._drawing.labels), int(area.width() / widest) if widest else 1)
         for i in range(0, len(self._drawing.labels), step):
-            slot = QRectF(self._x(area, i) - widest / 2, area.bottom() + 6, widest, metrics.height())
+            left = max(0.0, min(self._x(area, i) - widest / 2, self.width() - widest))
+            slot = QRectF(left, area.bottom() + 6, widest, metrics.height())
             painter.drawText(slot, Qt.AlignmentFlag.AlignHCenter, self._drawing.labels[i])
 
     def _draw_bars(self, painter: QPainter, area: QRectF, scale: Axis, nth: int) -> None:
