@@ -6,20 +6,19 @@ from secrets import token_bytes
 from argon2 import PasswordHasher
 from argon2.exceptions import InvalidHashError, VerifyMismatchError
 
-from jointseas.kernel.text import composed
-from jointseas.storage.keys import Cost
+from jointseas.storage.keys import Cost, password_bytes
 
 # RFC 9106's second recommendation: 64 MiB, three passes, four lanes.
 STRONG = PasswordHasher(time_cost=3, memory_cost=65536, parallelism=4)
 
 
 def hashed(hasher: PasswordHasher, password: str) -> str:
-    return hasher.hash(composed(password))
+    return hasher.hash(password_bytes(password))
 
 
 def matches(hasher: PasswordHasher, kept: str, password: str) -> bool:
     try:
-        return hasher.verify(kept, composed(password))
+        return hasher.verify(kept, password_bytes(password))
     except (VerifyMismatchError, InvalidHashError):
         return False
 

@@ -77,7 +77,8 @@ def for_secret(key: bytes, workspace: str, kind: SlotKind, secret: bytes) -> Slo
 
 
 def password_bytes(password: str) -> bytes:
-    return composed(password).encode()
+    """A terminal may hand us what is no character; it is a password like any other."""
+    return composed(password).encode(errors="surrogatepass")
 
 
 def _blank(kind: SlotKind, holder: str, made_for: str, cost: Cost | None) -> Slot:
