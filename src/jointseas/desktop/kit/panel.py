@@ -41,8 +41,8 @@ class SidePanel(QFrame):
         words.addWidget(self._title)
         head = QHBoxLayout()
         head.addLayout(words, 1)
-        close = button("", self.close_panel, "quiet", glyph="cross", tip=self._tr("Close"))
-        head.addWidget(close, alignment=Qt.AlignmentFlag.AlignTop)
+        self.close_button = button("", self.close_panel, "quiet", glyph="cross", tip=self._tr("Close"))
+        head.addWidget(self.close_button, alignment=Qt.AlignmentFlag.AlignTop)
         return head
 
     def open(
@@ -69,7 +69,13 @@ class SidePanel(QFrame):
         self._drop_content()
         self._area.setWidget(content)
         self.show()
-        content.setFocus() if content.focusPolicy() else self.focusNextChild()
+        (content if content.focusPolicy() else self._first_stop(content)).setFocus()
+
+    def _first_stop(self, content: QWidget) -> QWidget:
+        """The focus comes along, so that Escape is heard here."""
+        tab = Qt.FocusPolicy.TabFocus
+        stops = (it for it in content.findChildren(QWidget) if it.focusPolicy() & tab and it.isVisibleTo(content))
+        return next(stops, self.close_button)
 
     def close_panel(self) -> None:
         self.hide()
