@@ -56,7 +56,7 @@ def todo_card(context: Context, todos: Sequence[Todo]) -> Card:
 def cash_card(context: Context, books: Books) -> Card:
     """A lender's money is mostly lent: both lines say how far what is left would go."""
     tr, lender = context.tr, context.seat.firm.kind is FirmKind.LENDER
-    more = link(tr("Statements"), partial(context.go, "statements"))
+    more = link(tr("Balance sheet"), partial(context.go, "statements", report="sheet", last=books.day.isoformat()))
     headings = HELD[FirmKind.LENDER][:2] if lender else (CASH,)
     title = tr("Loans and cash at the end of each month") if lender else tr("Cash at the end of each month")
     card = Card(title, tr("at the rates of that day"), more)
@@ -96,7 +96,7 @@ def earned_card(context: Context, books: Books) -> Card:
     """Of the month before, while this one has nothing to show: interest is posted when a month ends."""
     tr, result, earned = context.tr, EARNED[context.seat.firm.kind], books.earned
     name = tr(result.name if earned.now else result.name_before)
-    card = Card(name, right=link(tr("Statements"), partial(context.go, "statements")))
+    card = Card(name, right=link(tr("Profit and loss"), partial(context.go, "statements", report="result")))
     lines, money = (earned.now, earned.money) if earned.now else (earned.before, earned.money_before)
     if lines:
         card.add(earned_parts(tr, lines, Part(name, tr.money(money), total=True), most=_SHOWN_LINES))

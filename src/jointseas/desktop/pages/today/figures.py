@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Sequence
 from decimal import Decimal
+from functools import partial
 
 from jointseas.desktop.books.words import account_name, rate_text
-from jointseas.desktop.kit import Derivation, Figure, Part, Tone
+from jointseas.desktop.context import Context
+from jointseas.desktop.kit import Derivation, Figure, Part, Tone, link
 from jointseas.desktop.pages.today.books import Books, Lines
 from jointseas.desktop.pages.today.headings import Heading, Result
 from jointseas.i18n import Language
@@ -14,11 +16,11 @@ from jointseas.ledger.reports.records import TrialRow
 Open = Callable[[str, Derivation], object]
 
 
-def held_figure(tr: Language, books: Books, heading: Heading, on_open: Open) -> Figure:
-    whole = books.total(heading)
+def held_figure(context: Context, books: Books, heading: Heading, on_open: Open) -> Figure:
+    tr, whole = context.tr, books.total(heading)
     name = tr(heading.name)
     made = Figure(
-        name, tr.money(whole), _change(tr, books, heading), lambda: on_open(name, held_parts(tr, books, heading))
+        name, tr.money(whole), _change(tr, books, heading), lambda: on_open(name, held_parts(context, books, heading))
     )
     made.setObjectName(f"figure {heading.key}")
     return made
@@ -43,16 +45,21 @@ def _moved(tr: Language, difference: Money, then: Money) -> str:
     return f"{arrow} {tr.percent(abs(Decimal(difference.minor) / Decimal(then.minor)))}"
 
 
-def held_parts(tr: Language, books: Books, heading: Heading) -> Derivation:
-    rows = books.held(heading)
-    parts = [_held_part(tr, books, heading, row) for row in rows]
+def held_parts(context: Context, books: Books, heading: Heading) -> Derivation:
+    tr, rows = context.tr, books.held(heading)
+    parts = [_held_part(context, books, heading, row) for row in rows]
     why = tr("As in the balance sheet of {day}.", day=books.day)
     return Derivation([*parts, Part(tr(heading.name), tr.money(books.total(heading)), why, total=True)])
 
 
-def _held_part(tr: Language, books: Books, heading: Heading, row: TrialRow) -> Part:
+def _held_part(context: Context, books: Books, heading: Heading, row: TrialRow) -> Part:
+    tr, account, currency = context.tr, row.account, row.closing.currency
     worth = Money((row.worth.minor if row.worth else 0) * heading.sign, books.base)
-    return Part(f"{row.account.code} {account_name(tr, row.account)}", tr.amount(worth), _at(tr, books, heading, row))
+    place = {"account": account.code, "currency": currency, "last": books.day.isoformat()}
+    entries = link(tr("Entries"), partial(context.go, "accounts", **place), name=f"{account.code} {currency}")
+    return Part(
+        f"{account.code} {account_name(tr, account)}", tr.amount(worth), _at(tr, books, heading, row), link=entries
+    )
 
 
 def _at(tr: Language, books: Books, heading: Heading, row: TrialRow) -> str:

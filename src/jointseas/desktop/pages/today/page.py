@@ -87,7 +87,7 @@ class TodayPage(Page):
             self.figures()
             return
         kind = self._context.seat.firm.kind
-        held = [held_figure(self.tr_, books, heading, self._open) for heading in HELD[kind]]
+        held = [held_figure(self._context, books, heading, self._open) for heading in HELD[kind]]
         self.figures(*held, earned_figure(self.tr_, books, EARNED[kind], self._open))
 
     def _open(self, title: str, made: Derivation) -> None:

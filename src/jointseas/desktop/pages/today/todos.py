@@ -17,7 +17,9 @@ from jointseas.workspace.records import Info
 STALE_DAYS = 7
 # Work that may have been left half done, by the name under which its form keeps it.
 DRAFTS = (
-    ("books.entry", N_("An entry is not finished"), "journal", {"do": "new"}),
+    ("journal.entry", N_("An entry is not finished"), "journal", {"do": "new"}),
+    ("accounts.add", N_("An account is not finished"), "accounts", {"do": "add"}),
+    ("rates.enter", N_("A rate is not finished"), "rates", {"do": "enter"}),
     ("people.add", N_("A person is not quite added"), "people", {"do": "add"}),
     ("firms.add", N_("A firm is not quite added"), "settings", {"room": "firm"}),
 )
@@ -86,7 +88,8 @@ def _missing(context: Context, day: date) -> list[Todo]:
     if not missing:
         return []
     title = tr("No rate for {currencies}, {day}", currencies=tuple(missing), day=day)
-    return [Todo("bad", title, tr("The statements of that day wait for it."), tr("Rates"), "rates")]
+    go = {"do": "enter", "base": missing[0], "quote": seat.firm.base_currency, "day": day.isoformat()}
+    return [Todo("bad", title, tr("The statements of that day wait for it."), tr("Enter"), "rates", go)]
 
 
 def _months(context: Context, today: date) -> list[Todo]:
