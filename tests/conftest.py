@@ -52,7 +52,7 @@ class Server:
 
     def new_database(self, template: str = "template1") -> str:
         name = f"jointseas_{next(_numbers)}"
-        self.run(f"CREATE DATABASE {name} OWNER {OWNER} TEMPLATE {template}")
+        self.run(f"CREATE DATABASE {name} OWNER {OWNER} TEMPLATE {template} STRATEGY FILE_COPY")
         return name
 
     def migrated(self) -> str:
@@ -75,7 +75,7 @@ def running_server() -> Iterator[Server]:
     made = Server(make_url(running.get_uri())._replace(drivername=DRIVER, password=None))
     made.run(f"CREATE ROLE {OWNER} LOGIN", f"CREATE ROLE {APP} LOGIN")
     # It is thrown away with the run: no test pulls the server's plug.
-    made.run("ALTER SYSTEM SET fsync = off", "SELECT pg_reload_conf()")
+    made.run("ALTER SYSTEM SET fsync = off", "ALTER SYSTEM SET full_page_writes = off", "SELECT pg_reload_conf()")
     try:
         yield made
     finally:
