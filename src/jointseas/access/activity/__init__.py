@@ -1,2 +1,1 @@
-"""What was done in a firm, read back from the audit chain by those who may. Writes nothing; shows no other firm's
-deeds."""
+"""Who may read the activity: the door to the audit chain as a long list."""

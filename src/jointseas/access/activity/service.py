@@ -1,34 +1,21 @@
-"""The deeds of the seat's firm, newest first: the only door to them."""
+"""The door to the activity of the firm at whose desk it is read."""
 
-from jointseas.access.activity.records import DoneDeed
 from jointseas.access.gate import Gate, View, reading
-from jointseas.access.service import named_by_sign_in
-from jointseas.audit import service as audit
-from jointseas.kernel.outcome import require
-
-MOST_AT_ONCE = 1000
+from jointseas.audit.activity import service as activity
+from jointseas.audit.activity.records import ListedDeed
+from jointseas.kernel.listing import Listing, Page, Stop
+from jointseas.storage.windows import Windows
 
 
 class Activity:
     def __init__(self, gate: Gate) -> None:
         self.gate = gate
+        self._windows = Windows(gate.database)
 
     @reading("activity.read")
-    def page(self, view: View, before: int | None = None, count: int = 100) -> tuple[DoneDeed, ...]:
-        """The next `count` deeds older than the one of number `before`."""
-        require(0 < count <= MOST_AT_ONCE, "activity.many", most=MOST_AT_ONCE)
-        names = named_by_sign_in(view.connection)
-        rows = audit.of_firm(view.connection, view.firm.id, before, count)
-        return tuple(
-            DoneDeed(
-                row.seq,
-                row.deed.at,
-                row.deed.actor,
-                names.get(row.deed.actor, row.deed.actor),
-                row.deed.command,
-                row.deed.target,
-                row.deed.content,
-                row.hash.hex(),
-            )
-            for row in rows
-        )
+    def deeds(self, view: View, listing: Listing, start: int, count: int, stop: Stop) -> Page[ListedDeed]:
+        return activity.page(self._windows, view.connection, view.firm.id, listing, start, count, stop)
+
+    @reading("activity.read")
+    def deeds_count(self, view: View, listing: Listing, stop: Stop) -> int:
+        return activity.count(self._windows, view.connection, view.firm.id, listing, stop)

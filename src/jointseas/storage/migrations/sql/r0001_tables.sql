@@ -104,7 +104,7 @@ CREATE TABLE audit (
   hash BLOB NOT NULL UNIQUE CHECK (length(hash) = 32)
 ) STRICT;
 
-CREATE INDEX audit_by_firm ON audit (firm_id, seq);
+CREATE INDEX audit_by_firm ON audit (firm_id, seq, at, actor, command, target);
 
 CREATE TABLE audit_head (
   id INTEGER NOT NULL PRIMARY KEY CHECK (id = 1),
@@ -146,12 +146,15 @@ CREATE TABLE entry (
   CHECK ((state = 'posted') = (number IS NOT NULL)),
   CHECK ((state = 'posted') = (posted_at IS NOT NULL)),
   CHECK (reverses <> id),
-  UNIQUE (firm_id, number),
   UNIQUE (firm_id, key),
   UNIQUE (id, firm_id, day)
 ) STRICT;
 
+CREATE UNIQUE INDEX entry_by_number ON entry (firm_id, number);
+
 CREATE INDEX entry_by_day ON entry (firm_id, day, id);
+
+CREATE INDEX entry_text ON entry (firm_id, number, memo, source) WHERE number IS NOT NULL;
 
 CREATE INDEX entry_draft ON entry (id) WHERE state = 'draft';
 
@@ -170,6 +173,10 @@ CREATE TABLE posting (
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX posting_by_account ON posting (account_id, day, entry_id, line, currency, minor);
+
+CREATE INDEX posting_by_amount ON posting (firm_id, currency, minor, account_id, entry_id, line);
+
+CREATE INDEX posting_text ON posting (firm_id, entry_id, memo) WHERE memo <> '';
 
 CREATE TABLE balance (
   account_id INTEGER NOT NULL REFERENCES account (id),
