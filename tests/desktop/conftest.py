@@ -1,5 +1,6 @@
 """Widgets that are really drawn, on the offscreen platform, in our own theme; and a window on a real workspace."""
 
+import gc
 import os
 import shutil
 from collections.abc import Callable, Iterator
@@ -30,7 +31,17 @@ def qapp_args() -> list[str]:
 @pytest.fixture(scope="session")
 def themed(qapp: QApplication) -> QApplication:
     theme.load_fonts()
+    gc.freeze()  # what is imported by now is not looked at again after each test
     return qapp
+
+
+@pytest.fixture(autouse=True)
+def _swept() -> Iterator[None]:
+    """As in the program, cyclic garbage is collected on the GUI thread only: see `tasks.Sweeper`."""
+    gc.disable()
+    yield
+    gc.collect()
+    gc.enable()
 
 
 @pytest.fixture(autouse=True)

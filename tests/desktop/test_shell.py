@@ -2,16 +2,22 @@
 
 from dataclasses import replace
 from functools import partial
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from jointseas.desktop.frame.desk import Desk
+from jointseas.access.permissions import PERMISSIONS
+from jointseas.access.records import Role
+from jointseas.desktop.context import PageSpec
+from jointseas.desktop.frame.desk import Desk, allowed
 from jointseas.desktop.frame.sidebar import firm_name
 from jointseas.desktop.kit import theme
+from jointseas.desktop.pictures import pictures
 from jointseas.desktop.shell import Shell
 from jointseas.desktop.tasks import EVERYTHING
 from premises import Premises
@@ -128,7 +134,12 @@ def test_language_theme_and_size_change_where_the_person_stands(qtbot: QtBot, sh
 def test_the_sidebar_shows_what_the_roles_allow(qtbot: QtBot, shell: Shell, premises: Premises) -> None:
     desk = sign_in(qtbot, shell, premises)
     assert set(desk.sidebar.items) == {page.id for page in desk.pages}
-    assert "people" in desk.sidebar.items
+    assert shell.sitting is not None
+    listed = [PageSpec(command, command, "", 0, command, lambda _context: QWidget()) for command in ("", *PERMISSIONS)]
+    clerk = replace(shell.sitting.seat, roles=frozenset({Role.STAFF}))
+    shown = {page.id for page in allowed(listed, clerk)}
+    assert {"", "books.read", "books.post"} <= shown
+    assert shown.isdisjoint({"activity.read", "books.close", "people.add", "workspace.keys"})
 
 
 def test_the_keyboard_reaches_pages_and_goes_back(qtbot: QtBot, shell: Shell, premises: Premises) -> None:
@@ -237,6 +248,15 @@ def test_a_refusal_that_no_page_took_is_said_in_passing(qtbot: QtBot, shell: She
     desk = sign_in(qtbot, shell, premises)
     desk.go("nowhere")
     assert says(shell, "This page is not open to your roles")
+
+
+def test_a_picture_of_every_page_is_taken_as_it_stands(
+    qtbot: QtBot, shell: Shell, premises: Premises, tmp_path: Path
+) -> None:
+    desk = sign_in(qtbot, shell, premises)
+    taken = list(pictures(shell, tmp_path / "shots", ("zh_CN",), ("dark",)))
+    assert [path.name for path in taken] == [f"{page.id}-zh_CN-dark.png" for page in desk.pages]
+    assert {(QImage(str(path)).width(), QImage(str(path)).height()) for path in taken} == {(1440, 900)}
 
 
 @pytest.mark.parametrize("dark", [False, True])

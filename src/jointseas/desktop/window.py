@@ -42,7 +42,6 @@ class Beginning:
 def run(house: "House", settings_path: Path, begin: Beginning, on_visible: Callable[[], object] | None = None) -> int:
     """`on_visible` is called when the window has first been painted, and ends the program: a measurement."""
     app = application()
-    Sweeper(app)
     shell = open_window(app, house, settings_path, begin)
     sys.excepthook = partial(_unexpected, shell)
     if on_visible:
@@ -59,6 +58,7 @@ def application() -> QApplication:
     app = QApplication([NAME, "-style", "fusion"])
     app.setApplicationDisplayName(NAME)
     app.setDesktopFileName("jointseas")
+    Sweeper(app)
     theme.load_fonts()
     return app
 

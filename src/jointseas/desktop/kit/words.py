@@ -1,7 +1,7 @@
 """Every word on a page is one of these: plain text always, because Qt would render tags and load images out of data."""
 
 from html import escape
-from typing import Literal, cast
+from typing import Literal
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
@@ -78,7 +78,3 @@ def set_tooltip(widget: QWidget, text: str) -> None:
 
 def tooltip(text: str) -> str:
     return f"<qt>{escape(text)}</qt>" if text else ""
-
-
-def tone_of(made: QLabel) -> Tone:
-    return cast("Tone", made.property("tone"))
