@@ -29,6 +29,7 @@ from jointseas.access.records import Role, Seat, SignedIn
 from jointseas.app import Reception
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.kit import current
+from jointseas.desktop.pages.settings.appearance import Appearance
 from jointseas.desktop.pages.settings.firm import AnotherFirm, Names
 from jointseas.desktop.recoverykey import KeyDialog
 from jointseas.desktop.shell import Shell
@@ -67,7 +68,9 @@ def test_language_theme_size_and_lock_follow_at_once_and_are_kept(
     sit_at(rooms.founder)
     room(qtbot, shell, "me")
     push(page_of(shell), "Theme: Dark")
-    push(page_of(shell), "Lock when idle: 5 min")
+    idle = within(page_of(shell), Appearance).idle
+    idle.setFocus()
+    QTest.keyClicks(idle, "5")
     assert current().dark
     shell.swap_theme()
     push(page_of(shell), "Text size: 125 %")

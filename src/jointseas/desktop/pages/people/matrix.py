@@ -37,7 +37,7 @@ def _head(tr: Language, grid: QGridLayout, firm: Firm) -> None:
     for at, words in enumerate(_columns(tr, firm), 1):
         head = label(words, "heading")
         head.setAlignment(Qt.AlignmentFlag.AlignHCenter)
-        head.setMinimumWidth(current().px(92))
+        head.setMinimumWidth(max(current().px(92), head.sizeHint().width()))
         grid.addWidget(head, 0, at)
 
 

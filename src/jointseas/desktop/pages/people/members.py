@@ -18,7 +18,7 @@ def members_view(context: Context, roster: Roster, on_open: Callable[[str], obje
     listed = Card()
     listed.add(_table(context, roster, on_open))
     listed.stretch()
-    return scrolled(column(side_by_side(listed, _coverage(context, roster), weights=(5, 3)), None))
+    return scrolled(column(side_by_side(listed, _coverage(context, roster), weights=(5, 3)), None), across=True)
 
 
 def _table(context: Context, roster: Roster, on_open: Callable[[str], object]) -> QWidget:

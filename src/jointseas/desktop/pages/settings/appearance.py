@@ -7,10 +7,11 @@ from babel import Locale
 from PySide6.QtCore import QEvent
 
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Card, rule
+from jointseas.desktop.kit import Card, Dropdown, rule
 from jointseas.desktop.pages.settings.chips import Chips, setting
 from jointseas.desktop.settings import IDLE_CHOICES
 from jointseas.i18n import Language, languages
+from jointseas.kernel.fields import Choice
 
 SCALES = (90, 100, 110, 125, 150)
 
@@ -24,12 +25,16 @@ class Appearance(Card):
         self.language = Chips(tr("Language"), _tongues(), tr.code)
         self.theme = Chips(tr("Theme"), _themes(tr), held.theme)
         self.scale = Chips(tr("Text size"), [(str(n), f"{n} %") for n in SCALES], str(held.scale))
-        self.idle = Chips(tr("Lock when idle"), _minutes(tr), str(held.idle_minutes))
+        self.idle = Dropdown(_minutes(tr))
+        self.idle.set_code(str(held.idle_minutes))
+        self.idle.setAccessibleName(tr("Lock when idle"))
         adjust = context.adjust
         self.language.chosen.connect(lambda code: adjust(replace(context.settings(), language=code)))
         self.theme.chosen.connect(lambda code: adjust(replace(context.settings(), theme=code)))
         self.scale.chosen.connect(lambda code: adjust(replace(context.settings(), scale=int(code))))
-        self.idle.chosen.connect(lambda code: adjust(replace(context.settings(), idle_minutes=int(code))))
+        self.idle.activated.connect(
+            lambda _index: adjust(replace(context.settings(), idle_minutes=int(self.idle.code())))
+        )
         self.add(setting(tr("Language"), tr("Of the window, and of papers and exports made in it."), self.language))
         self.add(rule())
         self.add(setting(tr("Theme"), tr("System follows the computer by day and by night."), self.theme))
@@ -55,5 +60,6 @@ def _themes(tr: Language) -> Sequence[tuple[str, str]]:
     return [("system", tr("System")), ("light", tr("Light")), ("dark", tr("Dark"))]
 
 
-def _minutes(tr: Language) -> Sequence[tuple[str, str]]:
-    return [(str(n), tr.plural("{n} min", "{n} min", n) if n else tr("Never")) for n in IDLE_CHOICES]
+def _minutes(tr: Language) -> Sequence[Choice]:
+    words = {n: tr.plural("{n} minute", "{n} minutes", n) if n else tr("Never") for n in IDLE_CHOICES}
+    return [Choice(str(n), said) for n, said in words.items()]
