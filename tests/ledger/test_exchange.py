@@ -12,6 +12,7 @@ from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import settled
 from jointseas.ledger.rates.records import OwnRate
 from jointseas.ledger.records import Line
+from jointseas.ledger.reports.records import SheetItem
 from jointseas.ledger.revaluation.records import Position
 from jointseas.ledger.revaluation.rules import traded
 
@@ -104,7 +105,7 @@ def test_after_revaluation_the_position_is_worth_nothing_at_the_closing_rate(tra
     book = traded_book
     settled(book.ledger.revalue(book.seat, date(2026, 1, 1)))
     sheet = settled(book.ledger.balance_sheet(book.seat, date(2026, 1, 31)))
-    assert dict(sheet.items)["unrealised_exchange"] == Money(0, "CNY")
+    assert dict(sheet.items)[SheetItem.UNREALISED_EXCHANGE] == Money(0, "CNY")
     assert sheet.total_assets == sheet.total_liabilities + sheet.total_equity
 
 

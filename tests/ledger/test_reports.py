@@ -10,7 +10,7 @@ from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import settled
 from jointseas.ledger.rates.records import OwnRate
 from jointseas.ledger.records import Flow
-from jointseas.ledger.reports.records import SheetItem, TrialBalance
+from jointseas.ledger.reports.records import SheetItem, StatementLine, TrialBalance
 from jointseas.ledger.reports.rules import Part, Stretch, stretch
 
 
@@ -57,7 +57,8 @@ def test_the_general_ledger_opens_turns_over_and_closes(year: Book) -> None:
 def test_a_statement_runs_on_from_page_to_page(year: Book) -> None:
     whole = settled(year.ledger.statement(year.seat, "1002", "CNY"))
     assert [it.balance.amount for it in whole.lines] == [10000, 6000, 11000]
-    pages, after = [], None
+    pages: list[StatementLine] = []
+    after = None
     while True:
         page = settled(year.ledger.statement(year.seat, "1002", "CNY", after=after, limit=1))
         pages += page.lines
@@ -127,15 +128,24 @@ def test_a_report_without_its_rate_is_refused_and_says_which(year: Book) -> None
     assert year.refused(answer) == "books.no_rate"
 
 
+NEW_YEAR = date(2026, 1, 1)
+THEN = date(2025, 12, 1)
+FIRST = date(1900, 1, 1)
+
+
+def january(first: int, last: int, sign: int) -> tuple[Part, ...]:
+    return (Part(date(2026, 1, first), date(2026, 1, last), sign),)
+
+
 @pytest.mark.parametrize(
     ("first", "last", "expected"),
     [
-        (None, date(2026, 1, 31), Stretch(date(1900, 1, 1), date(2026, 1, 1), ())),
-        (None, date(2026, 1, 10), Stretch(date(1900, 1, 1), date(2025, 12, 1), (Part(date(2026, 1, 1), date(2026, 1, 10), 1),))),
-        (None, date(2026, 1, 20), Stretch(date(1900, 1, 1), date(2026, 1, 1), (Part(date(2026, 1, 21), date(2026, 1, 31), -1),))),
-        (date(2026, 1, 3), date(2026, 1, 9), Stretch(date(2026, 1, 1), date(2025, 12, 1), (Part(date(2026, 1, 3), date(2026, 1, 9), 1),))),
-        (date(2026, 1, 3), date(2026, 2, 28), Stretch(date(2026, 1, 1), date(2026, 2, 1), (Part(date(2026, 1, 1), date(2026, 1, 2), -1),))),
+        (None, date(2026, 1, 31), Stretch(FIRST, NEW_YEAR, ())),
+        (None, date(2026, 1, 10), Stretch(FIRST, THEN, january(1, 10, 1))),
+        (None, date(2026, 1, 20), Stretch(FIRST, NEW_YEAR, january(21, 31, -1))),
+        (date(2026, 1, 3), date(2026, 1, 9), Stretch(NEW_YEAR, THEN, january(3, 9, 1))),
+        (date(2026, 1, 3), date(2026, 2, 28), Stretch(NEW_YEAR, date(2026, 2, 1), january(1, 2, -1))),
     ],
-)  # fmt: skip
+)
 def test_a_stretch_reads_the_shorter_side_of_a_month(first: date | None, last: date, expected: Stretch) -> None:
     assert stretch(first, last) == expected

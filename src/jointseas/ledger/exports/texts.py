@@ -1,6 +1,5 @@
 """The journal as beancount and hledger read it. Both files end by asserting every balance, so that those programs
-check our
-books and not only our grammar: pure."""
+check our books and not only our grammar: pure."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -34,7 +33,8 @@ def beancount(book: Outgoing) -> Iterator[str]:
         yield from _beancount_entry(entry, names)
     yield "\n"
     for (code, currency), minor in sorted(book.closing.items()):
-        yield f"{last + timedelta(days=1)} balance {names[code]} {_amount(Money(minor, currency))}\n"
+        amount = Money(minor, currency).amount
+        yield f"{last + timedelta(days=1)} balance {names[code]} {amount:f} ~ 0 {currency}\n"  # to the cent
 
 
 def _beancount_entry(entry: Entry, names: dict[str, str]) -> Iterator[str]:
