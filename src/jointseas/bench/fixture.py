@@ -42,7 +42,7 @@ _GOODS = (
     "glass carafe",
     "wool throw",
 )
-_BUYERS = ("Nordhaus GmbH", "Casa Verde SL", "Maple & Co", "Tanaka Shoji", "Oakridge Ltd", "Atelier Blanc")
+_BUYERS = ("Nordhaus GmbH", "Casa Verde SL", "Maple & Co", "Tanaka Shoji", "Oakridge Ltd", "慈溪明睿家电")
 _HASHER = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 
 

@@ -1,6 +1,7 @@
 """`jointseas bench`: each figure beside that of the bare library in the same run."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
+from importlib import import_module
 
 from jointseas.bench.records import Case, Progress
 from jointseas.cli.output import columns, say
@@ -11,25 +12,23 @@ from jointseas.i18n import N_
 Run = Callable[[Progress], tuple[Case, ...]]
 
 
-def _benches() -> Mapping[str, Run]:
-    from jointseas.bench import ledger, start, table  # they bring what no other command needs
+BENCHES = ("ledger", "start", "table")
 
-    return {"ledger": ledger.run, "start": start.run, "table": table.run}
+
+def _run(name: str) -> tuple[Case, ...]:
+    """Imported only now: a bench brings what no other command needs."""
+    run: Run = import_module(f"jointseas.bench.{name}").run
+    return run(lambda words: say(f"{name}: {words}"))
 
 
 def bench(session: Session) -> Answer:
-    benches = _benches()
-    wanted = benches if session.given.what == "all" else {session.given.what: benches[session.given.what]}
-    cases = [case for name, run in wanted.items() for case in run(_teller(name))]
+    wanted = BENCHES if session.given.what == "all" else (session.given.what,)
+    cases = [case for name in wanted for case in _run(name)]
     tr = session.tr
     head = (tr("Case"), tr("Ours"), tr("Bare library"), tr("Ratio"), tr("Bar"), "")
     rows = [_row(case, tr("met") if case.ok else tr("missed")) for case in cases]
     lines = columns(head, rows, right=frozenset({1, 2, 3, 4}))
     return Answer({case.name: case.facts() for case in cases}, lines)
-
-
-def _teller(name: str) -> Progress:
-    return lambda words: say(f"{name}: {words}")
 
 
 def _row(case: Case, verdict: str) -> tuple[str, ...]:
@@ -44,7 +43,7 @@ COMMANDS = (
         ("bench",),
         N_("measures JointSeas against the bare libraries on this machine"),
         bench,
-        (Option("what", N_("what to measure"), choices=("ledger", "start", "table", "all"), needed=True),),
+        (Option("what", N_("what to measure"), choices=(*BENCHES, "all"), needed=True),),
         for_developers=True,
     ),
 )
