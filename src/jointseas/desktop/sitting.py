@@ -106,7 +106,7 @@ class Sitting(QObject):
         return stage
 
     def leave(self) -> None:
-        """What was asked to be written is written before the workspace is closed, which backs it up: not on this thread."""
+        """What was asked to be written is written first. Closing backs the workspace up: a worker does it."""
         runner = self._shell.runner
         self._watcher.stop()
         runner.finish()

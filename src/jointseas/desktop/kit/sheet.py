@@ -139,7 +139,7 @@ QTabBar::tab { background: transparent; color: $muted; border: 0; border-bottom:
   padding: ${line_pad}px 2px; margin-right: ${tab_gap}px; }
 QTabBar::tab:hover { color: $text; }
 QTabBar::tab:selected { color: $text; border-bottom: 2px solid $accent; font-weight: 700; }
-QTabBar::tab:focus { color: $accent; }
+QTabBar::tab:selected:focus { color: $accent; background: $accent_soft; }
 QMenu { background: $surface; border: 1px solid $control; border-radius: ${control_radius}px; padding: 4px; }
 QMenu::item { padding: ${menu_pad}px ${button_pad}px; border-radius: 4px; background: transparent; }
 QMenu::item:selected { background: $accent_soft; color: $text; }
