@@ -1,6 +1,6 @@
 """Kills the program with -9 at random instants of its work, and looks at what is left.
 
-`python -m trials.kill 1000` in tests/, in the environment of the tests; the suite runs a few of each. A victim writes
+`python -m trials kill 1000` in tests/, in the environment of the tests; the suite runs a few of each. A victim writes
 to a pipe what has been committed: of that nothing may be lost, of the rest nothing may be half done, and the check
 must find the workspace whole."""
 
@@ -295,7 +295,3 @@ def main(trials: int) -> None:
             share = trials // len(JUDGES) + (number < trials % len(JUDGES))
             sys.stdout.write(f"{kind}: {run(kind, share, Path(folder))}\n")
             sys.stdout.flush()
-
-
-if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1000)
