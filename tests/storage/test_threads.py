@@ -2,6 +2,7 @@
 
 import gc
 from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
 
 from jointseas.storage.database import Database
 
@@ -21,3 +22,16 @@ def test_many_threads_read_at_once(database: Database) -> None:
             sums = list(threads.map(read_slowly, [database] * TIMES))
         assert set(sums) == {500 * 501 // 2}
     gc.collect()
+
+
+def test_nobody_loses_their_connection_when_others_come(database: Database) -> None:
+    """All are in before any of them goes on, so a connection that was taken away is missed every time."""
+    everybody = Barrier(WORKERS, timeout=60)
+
+    def read_once_all_are_in(_worker: int) -> int:
+        with database.read() as connection:
+            everybody.wait()
+            return len(connection.exec_driver_sql(COUNT_UP).all())
+
+    with ThreadPoolExecutor(WORKERS) as threads:
+        assert list(threads.map(read_once_all_are_in, range(WORKERS))) == [500] * WORKERS

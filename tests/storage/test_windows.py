@@ -36,7 +36,7 @@ MEMOS = (
     "Freight 100% prepaid",
     "freight 100 % prepaid",
     "under_score",
-    "underscore",
+    "under-score",
     "back\\slash *star? [class] ^caret",
     "ÉTÉ à Łódź",
     "Пётр Торг",
@@ -225,6 +225,23 @@ def test_pages_are_the_full_query_cut_up(house_with_books: House, data: st.DataO
             assert [shelf.name(row) for row in page.rows] == expected[at : at + size]
             assert page.ended == (at + size >= len(expected))
             at += len(page.rows)
+
+
+@pytest.mark.usefixtures("small")
+def test_any_place_of_any_order_can_be_jumped_to(house_with_books: House) -> None:
+    """Also where the step from the last known place leads out of one account and into the next."""
+    firm = house_with_books.exporter[Role.OWNER].firm
+    windows = Windows(house_with_books.database)
+    with house_with_books.database.read() as connection:
+        for shelf in shelves(house_with_books, firm.id):
+            for sort in shelf.keys:
+                listing = Listing(sort, descending=len(sort) % 2 == 0)
+                expected = shelf.expected(listing)
+                sight = Sight(connection, firm.id, 1)
+                assert windows.count(sight, shelf.window, listing) == len(expected)
+                for start in range(len(expected), -1, -3):
+                    page = windows.page(sight, shelf.window, listing, start, 4)
+                    assert [shelf.name(row) for row in page.rows] == expected[start : start + 4]
 
 
 @pytest.mark.usefixtures("small")

@@ -38,6 +38,7 @@ _SAID = (
     ("password authentication failed", "storage.no_right"),
     ("no password supplied", "storage.no_right"),
     ("no pg_hba.conf entry", "storage.no_right"),
+    ('role "', "storage.no_right"),
     ("does not exist", "storage.no_database"),
 )
 

@@ -1,4 +1,5 @@
-"""Reads entries out of a file: CSV, a row for each line of an entry, or JSON lines, an entry in each. Hostile until read:
+"""Reads entries out of a file: CSV, a row for each line of an entry, or JSON lines, an entry in each. Hostile
+until read:
 what is not understood is refused with its row, and nothing is guessed."""
 
 import csv

@@ -1,0 +1,100 @@
+"""The rows that have come, in blocks; the others are blank until the view asks for them."""
+
+from collections import OrderedDict
+from collections.abc import Sequence
+from typing import Generic, TypeVar
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
+
+from jointseas.desktop.kit.table.declared import TableColumn
+from jointseas.desktop.kit.words import ink
+from jointseas.i18n import Language
+from jointseas.kernel.listing import Page
+
+T = TypeVar("T")
+Index = QModelIndex | QPersistentModelIndex
+BLOCK = 100
+_KEPT = 60  # blocks: enough to scroll back without asking, little enough to hold
+_NOWHERE = QModelIndex()
+_ROLES = Qt.ItemDataRole
+
+
+class TableModel(QAbstractTableModel, Generic[T]):
+    def __init__(self, tr: Language, columns: Sequence[TableColumn[T]]) -> None:
+        super().__init__()
+        self._tr, self.columns = tr, list(columns)
+        self._count = 0
+        self._blocks: OrderedDict[int, tuple[T, ...]] = OrderedDict()
+        self._stale: dict[int, tuple[T, ...]] = {}
+
+    def forget(self) -> None:
+        """What stands stays to be seen until its successor has come."""
+        self._stale = {**self._stale, **self._blocks} if len(self._stale) < _KEPT else dict(self._blocks)
+        self._blocks = OrderedDict()
+
+    def clear(self) -> None:
+        self.beginResetModel()
+        self._count = 0
+        self._blocks, self._stale = OrderedDict(), {}
+        self.endResetModel()
+
+    def put(self, page: Page[T]) -> None:
+        block = page.start // BLOCK
+        self._blocks[block] = page.rows
+        self._stale.pop(block, None)
+        while len(self._blocks) > _KEPT:
+            self._blocks.popitem(last=False)
+        known = page.start + len(page.rows)
+        if known > self._count or page.ended:
+            self.resize(known)
+        first, last = self.index(page.start, 0), self.index(known - 1, len(self.columns) - 1)
+        self.dataChanged.emit(first, last)
+
+    def resize(self, count: int) -> None:
+        if count > self._count:
+            self.beginInsertRows(_NOWHERE, self._count, count - 1)
+            self._count = count
+            self.endInsertRows()
+        elif count < self._count:
+            self.beginRemoveRows(_NOWHERE, count, self._count - 1)
+            self._count = count
+            self.endRemoveRows()
+
+    def has(self, block: int) -> bool:
+        return block in self._blocks
+
+    def row(self, index: int) -> T | None:
+        block = self._blocks.get(index // BLOCK) or self._stale.get(index // BLOCK, ())
+        place = index % BLOCK
+        return block[place] if place < len(block) else None
+
+    def rowCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else self._count
+
+    def columnCount(self, parent: Index = _NOWHERE) -> int:
+        return 0 if parent.isValid() else len(self.columns)
+
+    def data(self, index: Index, role: int = _ROLES.DisplayRole) -> object:
+        column = self.columns[index.column()]
+        if role == _ROLES.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        row = self.row(index.row())
+        if row is None:
+            return None
+        if role in (_ROLES.DisplayRole, _ROLES.AccessibleTextRole):
+            return column.text(row)
+        if role == _ROLES.ForegroundRole and column.tone:
+            return ink(column.tone(row))
+        return None
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLES.DisplayRole) -> object:
+        if orientation is Qt.Orientation.Vertical:
+            return None
+        column = self.columns[section]
+        if role == _ROLES.DisplayRole:
+            return self._tr(column.title)
+        if role == _ROLES.TextAlignmentRole:
+            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
+            return side | Qt.AlignmentFlag.AlignVCenter
+        return None

@@ -1,0 +1,156 @@
+"""The journal's page: the table of entries, one of them at the side, or a new one being written."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QStackedWidget, QWidget
+
+from jointseas.desktop.asking import ask
+from jointseas.desktop.context import Context, PageAction, PageSpec
+from jointseas.desktop.kit import Card, Empty, Page, button, label
+from jointseas.desktop.pages.journal.entryview import EntryView
+from jointseas.desktop.pages.journal.exporting import journal_export
+from jointseas.desktop.pages.journal.reading import Book, Found, may, read_book, read_entry
+from jointseas.desktop.pages.journal.reversing import Reversing
+from jointseas.desktop.pages.journal.writing import Writing
+from jointseas.i18n import N_
+from jointseas.ledger.records import Entry
+
+TOPICS = frozenset({"books"})
+
+
+class JournalPage(Page):
+    def __init__(self, context: Context) -> None:
+        super().__init__(context.tr, context.tr("Journal"))
+        self._context = context
+        self._book: Book | None = None
+        self._rooms = QStackedWidget()
+        self.table: QWidget | None = None
+        self.writing: Writing | None = None
+        self._wanted = dict(context.params)
+        self._asking = ask(context.runner, self.body, partial(read_book, context), self._show, TOPICS)
+
+    # The list
+
+    def _show(self, book: Book) -> QWidget | Empty:
+        self._book = book
+        if self.body.state != "filled":
+            self._rooms = QStackedWidget()
+            self.table = self._tabled()
+            self._rooms.addWidget(self.table)
+            self.writing = None
+        wanted, self._wanted = self._wanted, {}
+        if wanted.get("do") == "write" and may(self._context, "books.post"):
+            self.write()
+        elif wanted.get("entry", "").isdigit():
+            self.open_entry(int(wanted["entry"]))
+        if self.writing is None:
+            self._say_list(book)
+            if not book.entries:
+                return self._nothing()
+        return self._rooms
+
+    def _tabled(self) -> QWidget:
+        card = Card()
+        card.add(label("table"))
+        return card
+
+    def _nothing(self) -> Empty:
+        tr = self._context.tr
+        words = tr(
+            "Every trade is written down here, in lines that balance. What is posted can be taken back, not changed."
+        )
+        write = tr("Write an entry") if may(self._context, "books.post") else ""
+        return Empty(tr("No entries yet"), words, write, self.write)
+
+    def _say_list(self, book: Book) -> None:
+        tr = self._context.tr
+        self.say(tr("Journal"), tr.plural("{n} entry", "{n} entries", book.entries) if book.entries else "")
+        acts: list[QWidget] = [journal_export(self._context, self)] if book.entries else []
+        if may(self._context, "books.post"):
+            acts.append(button(tr("Write an entry"), self.write, "primary", shortcut="Ctrl+N"))
+        self.show_actions(*acts)
+
+    # One entry
+
+    def open_entry(self, number: int) -> None:
+        self._context.runner.read(self, partial(read_entry, self._context, number), self._open)
+
+    def _open(self, found: Found) -> None:
+        tr, entry = self._context.tr, found.entry
+        view = EntryView(self._context, found)
+        view.reverse.connect(lambda: self.reverse(found))
+        view.other.connect(self.open_entry)
+        above = f"{tr('Entry {number}', number=entry.number)} · {tr.date(entry.day)}"
+        self.panel.open(entry.memo or tr("No memo"), view, above=above, width=420)
+
+    def reverse(self, found: Found) -> None:
+        tr = self._context.tr
+        reversing = Reversing(self._context, found)
+        reversing.done.connect(lambda back: self._taken_back(found.entry, back))
+        self.panel.open(tr("Reverse entry {number}", number=found.entry.number), reversing, above=found.entry.memo)
+        reversing.form.entry("reason").setFocus()
+
+    def _taken_back(self, entry: Entry, back: Entry) -> None:
+        tr = self._context.tr
+        self._context.toast(tr("Entry {number} is taken back by entry {back}", number=entry.number, back=back.number))
+        self.open_entry(back.number)
+
+    # A new one
+
+    def write(self) -> None:
+        book, tr = self._book, self._context.tr
+        if book is None or self.writing:
+            return
+        self.panel.close_panel()
+        self.writing = Writing(self._context, book.accounts, book.closed_through)
+        self.writing.posted.connect(self._posted)
+        self.writing.found.connect(self._found_posted)
+        self._rooms.addWidget(self.writing)
+        self._rooms.setCurrentWidget(self.writing)
+        self.body.filled(self._rooms)
+        self.say(tr("New entry"), tr("What is typed is kept as a draft until it is posted."))
+        back = button(tr("Back"), self.leave, shortcut="Esc")
+        self.show_actions(back, button(tr("Post entry"), self.writing.post, "primary", shortcut="Ctrl+Return"))
+        self.writing.head.entry("day").setFocus()
+
+    def leave(self) -> None:
+        """The draft stays; it is there when the next entry is begun."""
+        left, self.writing = self.writing, None
+        if left:
+            self._rooms.removeWidget(left)
+            left.hide()
+            left.deleteLater()
+        self._asking.again()
+
+    def _posted(self, entry: Entry) -> None:
+        tr = self._context.tr
+        undo = partial(self._undo, entry) if may(self._context, "books.reverse") else None
+        self._context.toast(tr("Entry {number} is posted", number=entry.number), undo=undo)
+        self.leave()
+        self.open_entry(entry.number)
+
+    def _undo(self, entry: Entry) -> None:
+        """Taken back on its own day, as if it had not been."""
+        tr, context = self._context.tr, self._context
+        memo = tr("Undo of entry {number}", number=entry.number)
+        work = partial(context.services.ledger.reverse, context.seat, entry.number, entry.day, memo)
+        said = partial(tr, "Entry {number} is taken back by entry {back}", number=entry.number)
+        context.runner.write(context.runner, work, lambda back: context.toast(said(back=back.number)), topics=TOPICS)
+
+    def _found_posted(self, entry: Entry) -> None:
+        tr = self._context.tr
+        self._context.toast(tr("The draft had been posted already, as entry {number}", number=entry.number), "accent")
+        self.leave()
+        self.open_entry(entry.number)
+
+
+PAGE = PageSpec(
+    id="journal",
+    title=N_("Journal"),
+    group=N_("Books"),
+    order=30,
+    needs="books.read",
+    make=JournalPage,
+    topics=TOPICS,
+    actions=(PageAction(N_("Write an entry"), {"do": "write"}, "books.post"),),
+)

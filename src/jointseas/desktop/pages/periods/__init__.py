@@ -1,0 +1,1 @@
+"""The months of the book: what closing asks for, revaluing, closing, reopening."""

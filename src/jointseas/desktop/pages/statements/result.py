@@ -1,0 +1,151 @@
+"""Profit and loss, beside another stretch of days, with a chart of the twelve months up to it."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from jointseas.desktop.books.reporttable import Cell, ReportRow
+from jointseas.desktop.books.spans import months_up_to
+from jointseas.desktop.books.words import account_name, rates_said, share, told
+from jointseas.desktop.context import Context
+from jointseas.desktop.kit import Bars, Card, Chart, Drawing, Figure, Part, Series, Tone
+from jointseas.desktop.pages.statements.asked import Asked, Derived, Shown
+from jointseas.desktop.pages.statements.trial import span_params
+from jointseas.i18n import Language
+from jointseas.kernel.money import Money, from_amount
+from jointseas.kernel.outcome import Refused, settled
+from jointseas.ledger.reports.records import ProfitAndLoss, ResultRow, ResultTotal
+
+_MOST_BARS = 7
+
+
+@dataclass(frozen=True)
+class Result:
+    now: ProfitAndLoss
+    months: tuple[tuple[str, ProfitAndLoss | None], ...]  # None: a rate of that month is missing, so it is unknown
+
+
+def read(context: Context, asked: Asked) -> Result:
+    ledger, seat, tr = context.services.ledger, context.seat, context.tr
+    span = asked.span
+    now = settled(ledger.profit_and_loss(seat, span.first, span.last, asked.currency, asked.compared()))
+    months = []
+    for month in months_up_to(span.last):
+        answer = ledger.profit_and_loss(seat, month.first, month.last, asked.currency)
+        months.append((tr.month(month.first), None if isinstance(answer, Refused) else answer))
+    return Result(now, tuple(months))
+
+
+def show(tr: Language, asked: Asked, result: Result) -> Shown:
+    it = result.now
+    compared = asked.compared()
+    beside = (_days(tr, *compared), tr("Change")) if compared else ()
+    rows = (
+        ReportRow((tr("Income"),), look="head"),
+        *(_row(tr, row) for row in it.income),
+        _total(tr, tr("Total income"), it.total_income),
+        ReportRow((tr("Expenses"),), look="head"),
+        *(_row(tr, row) for row in it.expenses),
+        _total(tr, tr("Total expenses"), it.total_expenses),
+        _total(tr, _profit_word(tr, it.profit.money), it.profit, "profit"),
+    )
+    heads = (tr("Account"), _days(tr, it.first, it.last), *beside)
+    derive = partial(_derive, tr, asked, it)
+    return Shown(heads, rows, _figures(tr, it), derive, aside=partial(_aside, tr, result))
+
+
+def _days(tr: Language, first: object, last: object) -> str:
+    return f"{tr.show(first)} – {tr.show(last)}"
+
+
+def _row(tr: Language, row: ResultRow) -> ReportRow:
+    name = f"{row.account.code} {account_name(tr, row.account)}"
+    return ReportRow((name, *_cells(tr, row.money, row.compared)), row.account.code, indent=1)
+
+
+def _total(tr: Language, name: str, total: ResultTotal, key: str = "") -> ReportRow:
+    return ReportRow((name, *_cells(tr, total.money, total.compared)), key, look="total")
+
+
+def _cells(tr: Language, money: Money, compared: Money | None) -> tuple[Cell, ...]:
+    return (money,) if compared is None else (money, compared, change(tr, money, compared))
+
+
+def change(tr: Language, money: Money, compared: Money) -> str:
+    """From nothing there is no share to name."""
+    if not compared:
+        return "—"
+    grown = (money.amount - compared.amount) / abs(compared.amount)
+    sign = "+" if grown > 0 else "−" if grown < 0 else ""
+    return sign + tr.percent(abs(grown))
+
+
+def _profit_word(tr: Language, profit: Money) -> str:
+    return tr("Loss") if profit.minor < 0 else tr("Profit")
+
+
+def _figures(tr: Language, it: ProfitAndLoss) -> list[Callable[[], Figure]]:
+    profit, income = it.profit.money, it.total_income.money
+    tone: Tone = "bad" if profit.minor < 0 else "plain"
+    return [
+        lambda: Figure(tr("Income"), told(tr, income), _against(tr, it.total_income)),
+        lambda: Figure(tr("Expenses"), told(tr, it.total_expenses.money), _against(tr, it.total_expenses)),
+        lambda: Figure(_profit_word(tr, profit), told(tr, profit), _against(tr, it.profit), tone=tone),
+        lambda: Figure(tr("Margin"), share(tr, profit, income), tr("profit of the income")),
+    ]
+
+
+def _against(tr: Language, total: ResultTotal) -> str:
+    if total.compared is None:
+        return ""
+    return tr("{change} on {amount}", change=change(tr, total.money, total.compared), amount=total.compared)
+
+
+def _aside(tr: Language, result: Result) -> Sequence[QWidget]:
+    currency = result.now.currency
+    earned = tuple(it.total_income.money.amount if it else None for _, it in result.months)
+    spent = tuple(it.total_expenses.money.amount if it else None for _, it in result.months)
+    drawing = Drawing(
+        tuple(name for name, _ in result.months),
+        (Series(tr("Income"), earned), Series(tr("Expenses"), spent, stroke="dashed")),
+        currency,
+        shape="bars",
+    )
+    by_month = Card(tr("By month"), tr("twelve months"))
+    title = tr("Income and expenses by month")
+    by_month.add(Chart(tr, drawing, title=title, write=lambda d: written(tr, d, currency)), 1)
+    spending = Card(tr("Where it went"))
+    spending.add(Bars(_largest(tr, result.now.expenses), result.now.total_expenses.money.amount))
+    spending.stretch()
+    return by_month, spending
+
+
+def written(tr: Language, value: Decimal, currency: str) -> str:
+    return told(tr, from_amount(value, currency))
+
+
+def _largest(tr: Language, rows: Sequence[ResultRow]) -> list[tuple[str, Decimal, str]]:
+    ranked = sorted(rows, key=lambda row: -row.money.minor)[:_MOST_BARS]
+    return [(account_name(tr, row.account), row.money.amount, tr.amount(row.money)) for row in ranked]
+
+
+def _derive(tr: Language, asked: Asked, it: ProfitAndLoss, key: str) -> Derived | None:
+    if key == "profit":
+        parts = (
+            Part(tr("Total income"), told(tr, it.total_income.money)),
+            Part(tr("Total expenses"), told(tr, -it.total_expenses.money)),
+            Part(_profit_word(tr, it.profit.money), told(tr, it.profit.money), total=True),
+        )
+        return Derived(_profit_word(tr, it.profit.money), _days(tr, it.first, it.last), parts)
+    row = next((row for row in (*it.income, *it.expenses) if row.account.code == key), None)
+    if row is None:
+        return None
+    return Derived(
+        account_name(tr, row.account),
+        f"{key} · {_days(tr, it.first, it.last)}",
+        (Part(tr("All lines of the account in these days"), told(tr, row.money), rates_said(tr, it.rates)),),
+        {"account": key, **span_params(asked)},
+    )
