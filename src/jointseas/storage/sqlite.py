@@ -19,6 +19,7 @@ APPLICATION_ID = 0x4A536561
 OLDEST_SQLITE = (3, 51, 3)
 BUSY_SECONDS = 30
 PAGE_BYTES = 4096
+READING, WRITING = "BEGIN", "BEGIN IMMEDIATE"
 _NOT_PLAIN = "storage.damaged"  # what SQLite says of an encrypted file, and of one that is no database
 # Read back at every connect: a pragma that did not take is a promise not kept.
 _PRAGMAS = {
@@ -30,6 +31,7 @@ _PRAGMAS = {
     "cell_size_check": 1,
     "recursive_triggers": 1,
     "temp_store": 2,
+    "cache_size": -65_536,  # KiB: a decrypted page kept is thirteen microseconds saved
 }
 
 
@@ -44,6 +46,7 @@ def require_library() -> None:
 
 def create_file(path: Path, key: bytes | None = None) -> Database:
     """A new empty file with our mark in it; a name that is taken is left alone."""
+    require_library()
     require(not path.exists(), "storage.name_taken", name=path.name)
     connect(path, key, create=True).close()
     return open_file(path, key)
@@ -53,7 +56,7 @@ def open_file(path: Path, key: bytes | None = None) -> Database:
     """One that does not read with this key is not this key's."""
     require_library()
     require(os.access(path, os.W_OK) and os.access(path.parent, os.W_OK), "storage.read_only")
-    return Database(str(path), _engine(path, key, "BEGIN"), _engine(path, key, "BEGIN IMMEDIATE"))
+    return Database(str(path), _engine(path, key, READING), _engine(path, key, WRITING))
 
 
 def _engine(path: Path, key: bytes | None, begin: str) -> Engine:
@@ -61,8 +64,9 @@ def _engine(path: Path, key: bytes | None, begin: str) -> Engine:
     engine = create_engine(
         "sqlite://",
         module=driver,
-        creator=lambda: _lent(path, key),
+        creator=lambda: _lent(path, key, read_only=begin == READING),
         poolclass=QueuePool,
+        pool_use_lifo=True,  # the connection that has read most of late
         pool_size=4,
         pool_reset_on_return=None,
     )
@@ -71,8 +75,9 @@ def _engine(path: Path, key: bytes | None, begin: str) -> Engine:
     return engine
 
 
-def _lent(path: Path, key: bytes | None) -> Lent:
+def _lent(path: Path, key: bytes | None, *, read_only: bool) -> Lent:
     connection: Lent = connect(path, key, kind=Lent)
+    connection.execute(f"PRAGMA query_only = {int(read_only)}")
     connection.settle()
     return connection
 
