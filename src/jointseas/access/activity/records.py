@@ -1,12 +1,12 @@
-"""One deed as a page shows it."""
+"""One deed with its place in the chain."""
 
 from dataclasses import dataclass
 from datetime import datetime
 
 
 @dataclass(frozen=True)
-class DoneDeed:
-    """`actor` is the sign-in name under which it was done; `name` is who that is, where they are known."""
+class ChainedDeed:
+    """`name` is who signed in as `actor`; `content` is the digest of what was written, `prev` and `hash` the link."""
 
     seq: int
     at: datetime
@@ -15,4 +15,5 @@ class DoneDeed:
     command: str
     target: str
     content: str
+    prev: str
     hash: str
