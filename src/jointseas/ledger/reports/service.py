@@ -104,7 +104,8 @@ def statement(view: View, code: str, currency: str, first: date = FIRST_DAY, las
     opening = _held(view, account, currency, (after.day if after else first) - ONE_DAY)
     if after:
         opening += Money(store.through(view.connection, account.id, currency, after), currency)
-    found = store.page(view.connection, account.id, currency, first, last, after, limit)
+    place = after or StatementPlace(first, 0, 0)
+    found = store.page(view.connection, account.id, currency, place, last, limit)
     lines = []
     running = opening
     for it in found:

@@ -99,23 +99,25 @@ def against(connection: Connection, cash: Collection[int], first: date, last: da
 
 
 _PLACE = tuple_(_posting.c.day, _posting.c.entry_id, _posting.c.line)
+_LINE = (_posting.c.day, _posting.c.entry_id, _posting.c.line, _posting.c.memo, _posting.c.minor)
+_OF_ENTRY = (_entry.c.number, _entry.c.memo, _entry.c.source)
 
 
-def page(connection: Connection, account_id: int, currency: str, first: date, last: date, after: StatementPlace | None,
-         limit: int) -> list[AccountLine]:  # fmt: skip
+def page(
+    connection: Connection, account_id: int, currency: str, after: StatementPlace, last: date, limit: int
+) -> list[AccountLine]:
+    """The day stands as a bound of its own, so that both databases begin at the place instead of at the beginning."""
     asked = (
-        select(_posting.c.day, _posting.c.entry_id, _posting.c.line, _entry.c.number, _posting.c.memo, _entry.c.memo,
-               _entry.c.source, _posting.c.minor)
+        select(*_LINE, *_OF_ENTRY)
         .join(_entry, _entry.c.id == _posting.c.entry_id)
-        .where(_posting.c.account_id == account_id, _posting.c.currency == currency, _between(first, last), _POSTED)
+        .where(_posting.c.account_id == account_id, _posting.c.currency == currency, _between(after.day, last), _POSTED)
+        .where(tuple_(after.day.isoformat(), after.entry_id, after.line) < _PLACE)
         .order_by(_posting.c.day, _posting.c.entry_id, _posting.c.line)
         .limit(limit)
-    )  # fmt: skip
-    if after is not None:
-        asked = asked.where(tuple_(after.day.isoformat(), after.entry_id, after.line) < _PLACE)
+    )
     return [
         AccountLine(StatementPlace(date.fromisoformat(day), of, line), number, own or memo, source, minor)
-        for day, of, line, number, own, memo, source, minor in connection.execute(asked)
+        for day, of, line, own, minor, number, memo, source in connection.execute(asked)
     ]
 
 
