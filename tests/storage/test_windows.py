@@ -38,7 +38,8 @@ MEMOS = (
     "under_score",
     "under-score",
     "back\\slash *star? [class] ^caret",
-    "ÉTÉ à Łódź",
+    "ÉTÉ? à [Łódź].",
+    "étéX à (łódź]X",
     "Пётр Торг",
     "应收账款 保理",
     "收账",
@@ -46,7 +47,25 @@ MEMOS = (
     'o\'clock "quoted" -- ;',
 )
 NEEDLES = (
-    *("", "inv", "NORDHEM", "100%", "100 %", "r_s", "\\s", "*", "?", "[", "^c", "été", "łÓDŹ", "пётр"),
+    *(
+        "",
+        "inv",
+        "NORDHEM",
+        "100%",
+        "100 %",
+        "r_s",
+        "\\s",
+        "*",
+        "?",
+        "[",
+        "^c",
+        "été",
+        "été?",
+        "ź].",
+        "[łó",
+        "łÓDŹ",
+        "пётр",
+    ),
     *("应收", "账款", "收账", "收", "'", "zz", "-", " ", "E"),
 )
 CURRENCIES = ("CNY", "USD", "JPY")
@@ -225,6 +244,19 @@ def test_pages_are_the_full_query_cut_up(house_with_books: House, data: st.DataO
             assert [shelf.name(row) for row in page.rows] == expected[at : at + size]
             assert page.ended == (at + size >= len(expected))
             at += len(page.rows)
+
+
+@pytest.mark.usefixtures("small")
+def test_a_needle_is_found_as_it_is_written_whatever_its_case(house_with_books: House) -> None:
+    """Wildcards of either database are characters like others; Chinese, Cyrillic and accents have their cases too."""
+    firm = house_with_books.exporter[Role.OWNER].firm
+    windows = Windows(house_with_books.database)
+    journal = shelves(house_with_books, firm.id)[0]
+    with house_with_books.database.read() as connection:
+        for sought in NEEDLES:
+            listing = Listing(filters=(Contains("memo", sought),))
+            page = windows.page(Sight(connection, firm.id, 1), JOURNAL, listing, 0, 500)
+            assert [entry.number for entry in page.rows] == journal.expected(listing), sought
 
 
 @pytest.mark.usefixtures("small")
