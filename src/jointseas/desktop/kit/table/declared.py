@@ -9,13 +9,12 @@ from jointseas.kernel.listing import Listing, Page, Stop, Totals
 from jointseas.kernel.outcome import Refused
 
 T = TypeVar("T")
-R = TypeVar("R", covariant=True)
 
 
-class Rows(Protocol[R]):
+class Rows(Protocol[T]):
     """Asked on workers; `stop` calls a question off."""
 
-    def page(self, listing: Listing, start: int, count: int, stop: Stop) -> Page[R] | Refused: ...
+    def page(self, listing: Listing, start: int, count: int, stop: Stop) -> Page[T] | Refused: ...
 
     def count(self, listing: Listing, stop: Stop) -> int | Refused: ...
 

@@ -39,5 +39,3 @@ class HeldRows(Generic[T]):
         if isinstance(asked, OneOf):
             return value in asked.values
         return (asked.low is None or value >= asked.low) and (asked.high is None or value <= asked.high)
-
-

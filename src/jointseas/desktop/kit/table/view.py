@@ -86,7 +86,8 @@ class Cell(QStyledItemDelegate):
     def _focus(self, painter: QPainter, option: QStyleOptionViewItem, where: QRect) -> None:
         """A bar at the row's edge: where the keyboard is."""
         view: QWidget = option.widget
-        if isinstance(view, QTableView) and view.hasFocus() and view.visualRect(view.currentIndex()).top() == where.top():
-            first = view.horizontalHeader().logicalIndex(0)
-            if view.columnAt(where.center().x()) == first:
-                painter.fillRect(where.left(), where.top(), current().px(3), where.height(), colour("accent"))
+        if not isinstance(view, QTableView) or not view.hasFocus():
+            return
+        first = view.columnAt(where.center().x()) == view.horizontalHeader().logicalIndex(0)
+        if first and view.rowAt(where.center().y()) == view.currentIndex().row():
+            painter.fillRect(where.left(), where.top(), current().px(3), where.height(), colour("accent"))
