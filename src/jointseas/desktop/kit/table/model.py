@@ -24,8 +24,14 @@ class TableModel(QAbstractTableModel, Generic[T]):
         super().__init__()
         self._tr, self.columns = tr, list(columns)
         self._count = 0
+        self._order, self._arrow = "", ""
         self._blocks: OrderedDict[int, tuple[T, ...]] = OrderedDict()
         self._stale: dict[int, tuple[T, ...]] = {}
+
+    def mark(self, order: str, *, descending: bool) -> None:
+        """The head of the column by which the list is sorted says so, and which way."""
+        self._order, self._arrow = order, " ↓" if descending else " ↑"
+        self.headerDataChanged.emit(Qt.Orientation.Horizontal, 0, len(self.columns) - 1)
 
     def forget(self) -> None:
         """What stands stays to be seen until its successor has come."""
@@ -47,8 +53,8 @@ class TableModel(QAbstractTableModel, Generic[T]):
         known = page.start + len(page.rows)
         if known > self._count or page.ended:
             self.resize(known)
-        first, last = self.index(page.start, 0), self.index(known - 1, len(self.columns) - 1)
-        self.dataChanged.emit(first, last)
+        if page.rows:
+            self.dataChanged.emit(self.index(page.start, 0), self.index(known - 1, len(self.columns) - 1))
 
     def resize(self, count: int) -> None:
         if count > self._count:
@@ -93,7 +99,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
             return None
         column = self.columns[section]
         if role == _ROLES.DisplayRole:
-            return self._tr(column.title)
+            return self._tr(column.title) + (self._arrow if column.order and column.order == self._order else "")
         if role == _ROLES.TextAlignmentRole:
             side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
             return side | Qt.AlignmentFlag.AlignVCenter

@@ -71,7 +71,6 @@ class Table(QWidget, Generic[T]):
         self.grid.setModel(self.model)
         self.grid.setAccessibleName(self._tr("Table"))
         head = self.grid.horizontalHeader()
-        head.setSortIndicatorShown(True)
         for place, column in enumerate(self._spec.columns):
             self.grid.setColumnWidth(place, current().px(column.width))
             self.grid.setColumnHidden(place, column.hidden)
@@ -142,7 +141,7 @@ class Table(QWidget, Generic[T]):
         self.model.clear()
         self._count, self._totals = None, {}
         self.body.loading()
-        self._show_order(listing)
+        self.model.mark(listing.sort, descending=listing.descending)
         self.asking.begin(listing)
         self._tell()
 
@@ -152,17 +151,9 @@ class Table(QWidget, Generic[T]):
 
     def sort_by(self, place: int) -> None:
         column = self._spec.columns[place]
-        if not column.order:
-            self._show_order(self.listing)
-            return
-        down = self.listing.sort == column.order and not self.listing.descending
-        self.show_list(replace(self.listing, sort=column.order, descending=down))
-
-    def _show_order(self, listing: Listing) -> None:
-        orders = [column.order for column in self._spec.columns]
-        place = orders.index(listing.sort) if listing.sort in orders and listing.sort else -1
-        way = Qt.SortOrder.DescendingOrder if listing.descending else Qt.SortOrder.AscendingOrder
-        self.grid.horizontalHeader().setSortIndicator(place, way)
+        if column.order:
+            down = self.listing.sort == column.order and not self.listing.descending
+            self.show_list(replace(self.listing, sort=column.order, descending=down))
 
     def _filtered(self) -> None:
         self.show_list(replace(self.listing, filters=self.tools.chosen()))
@@ -274,15 +265,11 @@ class Table(QWidget, Generic[T]):
         if len(places) > MOST_COPIED and self._told:
             self._told(self._tr("At most {most} rows can be copied. Export the list instead.", most=MOST_COPIED))
         listing, rows = self.listing, self._spec.rows
-
-        def read() -> list[T] | Refused:
-            return [row for place in places[:MOST_COPIED] for row in _one(rows.page(listing, place, 1, Stop()))]
-
         here = [row for row in map(self.model.row, places) if row is not None]
         if len(here) == len(places):
             self._copied(here)
         else:
-            self._runner.read(self, read, self._copied)
+            self._runner.read(self, lambda: written.some_rows(rows, listing, places[:MOST_COPIED]), self._copied)
 
     def _copied(self, rows: list[T]) -> None:
         QGuiApplication.clipboard().setText(written.as_text(*self._shown(), rows))
@@ -316,9 +303,3 @@ class Table(QWidget, Generic[T]):
     def _exported(self, path: Path) -> None:
         if self._told:
             self._told(self._tr("Wrote {path}.", path=str(path)))
-
-
-def _one(page: Any) -> tuple[Any, ...]:
-    if isinstance(page, Refused):
-        raise page
-    return tuple(page.rows)

@@ -1,6 +1,7 @@
 """A whole list as text for the clipboard, or as a file: every row that passes the filters, read block by block."""
 
 import csv
+import re
 from collections.abc import Callable, Iterator, Sequence
 from io import StringIO
 from pathlib import Path
@@ -17,6 +18,7 @@ AT_ONCE = 2_000
 SHEET_ROWS = 1_048_576
 # A spreadsheet takes a cell that begins so for a formula, whoever wrote it.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
+_FIGURE = re.compile(r"-[\d,.]+")
 
 Told = Callable[[int, int], object]
 
@@ -33,6 +35,16 @@ def every_row(rows: Rows[T], listing: Listing, stop: Stop, told: Told) -> Iterat
         page = settled(rows.page(listing, start, AT_ONCE, stop))
         yield from page.rows
         told(min(total, start + AT_ONCE), total)
+
+
+def some_rows(rows: Rows[T], listing: Listing, places: Sequence[int]) -> list[T]:
+    """Those at these places, read in as few pages as they lie in."""
+    wanted, found = list(places), []
+    while wanted:
+        page = settled(rows.page(listing, wanted[0], AT_ONCE, Stop()))
+        found += [page.rows[at - page.start] for at in wanted if at - page.start < len(page.rows)]
+        wanted = [at for at in wanted if at >= page.start + AT_ONCE]
+    return found
 
 
 def write(path: Path, heads: Sequence[str], columns: Sequence[TableColumn[T]], rows: Iterator[T]) -> Path | Refused:
@@ -61,8 +73,13 @@ def _write_csv(part: Path, heads: Sequence[str], lines: Iterator[list[str]]) -> 
 
 def _csv_line(line: list[str]) -> str:
     written = StringIO()
-    csv.writer(written).writerow([f"'{cell}" if cell.startswith(_FORMULA) else cell for cell in line])
+    csv.writer(written).writerow([_harmless(cell) for cell in line])
     return written.getvalue()
+
+
+def _harmless(cell: str) -> str:
+    """A negative amount is a figure, and stays one."""
+    return f"'{cell}" if cell.startswith(_FORMULA) and not _FIGURE.fullmatch(cell) else cell
 
 
 def _write_xlsx(part: Path, heads: Sequence[str], lines: Iterator[list[str]]) -> None:
