@@ -108,7 +108,7 @@ class Shell(QMainWindow):
 
         self.setWindowTitle(entered.name)
         self.adjust(self.settings.opened(entered.address, entered.signed.person.sign_in))
-        self.sitting = Sitting(self, entered)
+        self.sitting = Sitting(self, self, entered)
         self.sitting.show_desk()
 
     def sign_out(self) -> None:

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from functools import partial
-from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
 from PySide6.QtWidgets import QWidget
@@ -13,6 +12,7 @@ from jointseas.desktop.frame.desk import Desk, Trail
 from jointseas.desktop.frame.front.stage import Stage
 from jointseas.desktop.frame.lock import IdleWatch, Locked
 from jointseas.desktop.frame.topbar import Doings
+from jointseas.desktop.frame.window import Window
 from jointseas.desktop.house import Entered
 from jointseas.desktop.kit.dialog import Answer, ask_password
 from jointseas.desktop.notes import Notes
@@ -20,46 +20,44 @@ from jointseas.desktop.pages import pages
 from jointseas.desktop.settings import Settings
 from jointseas.desktop.tasks import EVERYTHING, Watcher
 
-if TYPE_CHECKING:  # the shell makes a sitting, not the other way round
-    from jointseas.desktop.shell import Shell
-
 
 class Sitting(QObject):
-    def __init__(self, shell: "Shell", entered: Entered) -> None:
-        super().__init__(shell)
-        self._shell, self._entered = shell, entered
+    def __init__(self, window: Window, home: QWidget, entered: Entered) -> None:
+        """`home` is the window as a widget: what dialogs stand over."""
+        super().__init__(home)
+        self._window, self._home, self._entered = window, home, entered
         self._desks = {seat.firm.id: seat for seat in entered.signed.seats}
         self.seat = entered.signed.seats[0]
-        self._notes = Notes(shell.runner, entered.services.access, self.seat)
+        self._notes = Notes(window.runner, entered.services.access, self.seat)
         self._trail = Trail()
         self.locked = False
         self._watcher = Watcher(entered.head, self)
-        self._watcher.moved.connect(lambda: shell.runner.changed.emit(EVERYTHING))
-        self._idle = IdleWatch(shell.app, shell.settings.idle_minutes, self)
+        self._watcher.moved.connect(lambda: window.runner.changed.emit(EVERYTHING))
+        self._idle = IdleWatch(window.app, window.settings.idle_minutes, self)
         self._idle.idle.connect(self.lock)
 
     def show_desk(self) -> None:
         self.locked = False
-        self._shell.stand(self._desk)
+        self._window.stand(self._desk)
 
     def _desk(self) -> QWidget:
-        shell = self._shell
-        doings = Doings(shell.swap_language, shell.swap_theme, self.lock, shell.sign_out, self.sit_at)
+        window = self._window
+        doings = Doings(window.swap_language, window.swap_theme, self.lock, window.sign_out, self.sit_at)
         return Desk(self._context, pages(), tuple(self._desks.values()), doings, self._trail)
 
     def _context(self, go: Go) -> Context:
-        shell = self._shell
+        window = self._window
         return Context(
-            tr=shell.language,
+            tr=window.language,
             seat=self.seat,
             services=self._entered.services,
-            runner=shell.runner,
+            runner=window.runner,
             drafts=self._notes,
-            settings=lambda: shell.settings,
+            settings=lambda: window.settings,
             go=go,
-            toast=shell.toasts.say,
+            toast=window.toasts.say,
             prove=self.prove,
-            adjust=shell.adjust,
+            adjust=window.adjust,
             sit=self.sit_at,
             address=self._entered.address,
         )
@@ -69,9 +67,9 @@ class Sitting(QObject):
         self._desks[seat.firm.id] = seat
         if seat.firm.id != self.seat.firm.id:
             self._trail = Trail()
-            self._notes = Notes(self._shell.runner, self._entered.services.access, seat)
+            self._notes = Notes(self._window.runner, self._entered.services.access, seat)
         self.seat = seat
-        self._shell.redraw()
+        self._window.redraw()
 
     def follow(self, settings: Settings) -> None:
         self._idle.set_minutes(settings.idle_minutes)
@@ -80,7 +78,7 @@ class Sitting(QObject):
         """The password once more; the gate says for how many minutes a seat so proven is good."""
         proven: list[Seat] = []
         check = partial(self._check, proven)
-        ask_password(self._shell.language, self._shell, title, text, check, lambda: then(proven[-1]))
+        ask_password(self._window.language, self._home, title, text, check, lambda: then(proven[-1]))
 
     def _check(self, proven: list[Seat], password: str, answer: Answer) -> None:
         def right(seat: Seat) -> None:
@@ -88,26 +86,26 @@ class Sitting(QObject):
             answer(None)
 
         access = self._entered.services.access
-        self._shell.runner.write(self, partial(access.confirm, self.seat, password), right, answer)
+        self._window.runner.write(self, partial(access.confirm, self.seat, password), right, answer)
 
     def lock(self) -> None:
         if self.locked:
             return
         self.locked = True
-        for window in self._shell.app.topLevelWidgets():
-            if window is not self._shell and window.isVisible():
-                window.close()
-        self._shell.stand(self._lock_card)
+        for shown in self._window.app.topLevelWidgets():
+            if shown is not self._home and shown.isVisible():
+                shown.close()
+        self._window.stand(self._lock_card)
 
     def _lock_card(self) -> QWidget:
-        shell = self._shell
-        stage = Stage(shell.language, shell.swap_language, shell.swap_theme, width=360)
-        Locked(stage, shell.language, self.seat, partial(self._check, []), self.show_desk, shell.sign_out)
+        window = self._window
+        stage = Stage(window.language, window.swap_language, window.swap_theme, width=360)
+        Locked(stage, window.language, self.seat, partial(self._check, []), self.show_desk, window.sign_out)
         return stage
 
     def leave(self) -> None:
         """What was asked to be written is written first. Closing backs the workspace up: a worker does it."""
-        runner = self._shell.runner
+        runner = self._window.runner
         self._watcher.stop()
         runner.finish()
         runner.write(runner, self._entered.close)

@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from functools import partial
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.frame.front import welcome
 from jointseas.desktop.frame.front.stage import Stage
+from jointseas.desktop.frame.window import Window
 from jointseas.desktop.kit.words import label
-from jointseas.desktop.settings import Settings
-from jointseas.desktop.tasks import Runner
 from jointseas.i18n import Language
 from jointseas.kernel.outcome import Refused
 
@@ -18,24 +17,9 @@ if (
     TYPE_CHECKING
 ):  # forms are read when the first one is wanted: the welcome has none, and it is what the start waits for
     from jointseas.desktop.frame.front.frontform import FrontForm
-    from jointseas.desktop.house import Entered, Founded, House, NewWorkspace
+    from jointseas.desktop.house import Founded, House, NewWorkspace
 
 T = TypeVar("T")
-
-
-class Window(Protocol):
-    """What the front asks of the window that it stands in."""
-
-    runner: Runner
-    settings: Settings
-    language: Language
-
-    def stand(self, draw: Callable[[], QWidget]) -> None: ...
-    def adjust(self, settings: Settings) -> None: ...
-    def swap_language(self) -> None: ...
-    def swap_theme(self) -> None: ...
-    def take_desk(self, entered: "Entered") -> None: ...
-    def refuse(self, refused: Refused) -> None: ...
 
 
 class Front:
