@@ -30,6 +30,7 @@ def open_services(opened: "Opened", clock: Clock) -> "Services":
     from jointseas.access.attachments.service import Attachments
     from jointseas.access.gate import Gate
     from jointseas.access.service import Access
+    from jointseas.ledger.lists.service import Lists
     from jointseas.ledger.service import Ledger
     from jointseas.workspace.service import Workspace
     from jointseas.workspace.services import Services
@@ -40,6 +41,7 @@ def open_services(opened: "Opened", clock: Clock) -> "Services":
         activity=Activity(gate),
         attachments=Attachments(gate),
         ledger=Ledger(gate),
+        lists=Lists(gate),
         workspace=Workspace(gate, opened),
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from jointseas.access.activity.service import Activity
 from jointseas.access.attachments.service import Attachments
 from jointseas.access.service import Access
+from jointseas.ledger.lists.service import Lists
 from jointseas.ledger.service import Ledger
 from jointseas.workspace.service import Workspace
 
@@ -15,4 +16,5 @@ class Services:
     activity: Activity
     attachments: Attachments
     ledger: Ledger
+    lists: Lists
     workspace: Workspace

@@ -17,6 +17,7 @@ from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.house import Entered
 from jointseas.desktop.shell import Shell
 from jointseas.desktop.tasks import Sweeper
+from jointseas.ledger.lists.service import Lists
 from jointseas.ledger.service import Ledger
 from jointseas.storage.keyfile import Kept, KeyFile, Keys, keys_path
 from jointseas.storage.sqlite import open_file
@@ -54,7 +55,14 @@ def services(rooms: House) -> Services:
     slots.make(Kept(UID, ()))
     place = Opened(str(path), rooms.database, UID, sample=False, keys=Keys(slots, UID, KEY))
     gate = rooms.gate
-    return Services(rooms.access, Activity(gate), Attachments(gate), Ledger(gate), Workspace(gate, place, LIGHT))
+    return Services(
+        access=rooms.access,
+        activity=Activity(gate),
+        attachments=Attachments(gate),
+        ledger=Ledger(gate),
+        lists=Lists(gate),
+        workspace=Workspace(gate, place, LIGHT),
+    )
 
 
 @pytest.fixture
