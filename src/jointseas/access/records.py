@@ -58,7 +58,6 @@ class Person:
     id: int
     sign_in: str
     name: str
-    active: bool
 
 
 @dataclass(frozen=True)

@@ -66,7 +66,7 @@ def needs_second(command: str, firm: Firm, members: tuple[Member, ...], maker: i
     otherwise a lender could never be staffed."""
     if firm.kind not in permission(command).second:
         return False
-    return any(m.person.id != maker and m.person.active and permission(command).right(m.roles).approve for m in members)
+    return any(m.person.id != maker and permission(command).right(m.roles).approve for m in members)
 
 
 def require_decider(proposal: Proposal, person_id: int) -> None:
@@ -109,7 +109,7 @@ def require_roles(kind: FirmKind, roles: tuple[Role, ...]) -> None:
 
 def require_administrator_left(members: tuple[Member, ...]) -> None:
     """Judged on the firm as it would be."""
-    left = any(m.person.active and Role.ADMINISTRATOR in m.roles for m in members)
+    left = any(Role.ADMINISTRATOR in m.roles for m in members)
     require(left, "access.last_administrator")
 
 

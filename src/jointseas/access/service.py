@@ -111,7 +111,7 @@ class Access:
         try:
             sign_in = clean_sign_in(typed)
             person, kept = self._attempt(sign_in)
-            right = matches(self._hasher, kept, password) and person is not None and person.active
+            right = matches(self._hasher, kept, password) and person is not None
             known = sign_in if person else ""  # a name that is none may be a password in the wrong field
             with self.gate.unseated("people.sign_in" if right else "people.sign_in_failed", known) as chain:
                 chain.record(None, f"person {known}", known)

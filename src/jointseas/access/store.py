@@ -37,7 +37,6 @@ person = Table(
     Column("sign_in", Text),
     Column("name", Text),
     Column("password_hash", Text),
-    Column("active", BigInteger),
     Column("created_at", Text),
 )
 membership = Table(
@@ -141,14 +140,13 @@ def _firm(row: Any) -> Firm:
 
 
 def add_person(connection: Connection, sign_in: str, name: str, password_hash: str, now: datetime) -> Person:
-    new = Person(next_id(connection, person), sign_in, name, active=True)
+    new = Person(next_id(connection, person), sign_in, name)
     connection.execute(
         insert(person).values(
             id=new.id,
             sign_in=sign_in,
             name=name,
             password_hash=password_hash,
-            active=1,
             created_at=stamp(now),
         )
     )
@@ -172,15 +170,11 @@ def people(connection: Connection) -> tuple[Person, ...]:
 
 
 def _person(row: Any) -> Person:
-    return Person(row[0], row[1], row[2], active=bool(row[4]))
+    return Person(row[0], row[1], row[2])
 
 
 def set_password(connection: Connection, person_id: int, password_hash: str) -> None:
     connection.execute(update(person).where(person.c.id == person_id).values(password_hash=password_hash))
-
-
-def set_active(connection: Connection, person_id: int, *, active: bool) -> None:
-    connection.execute(update(person).where(person.c.id == person_id).values(active=int(active)))
 
 
 def set_roles(connection: Connection, person_id: int, firm_id: int, roles: frozenset[Role]) -> None:
@@ -203,9 +197,7 @@ def memberships(connection: Connection, person_id: int) -> dict[int, frozenset[R
 def standing(connection: Connection, person_id: int, firm_id: int) -> frozenset[Role]:
     """The roles that this person has in this firm at this moment; none when they have been put out."""
     found = connection.execute(
-        select(membership.c.role)
-        .join(person, person.c.id == membership.c.person_id)
-        .where(membership.c.person_id == person_id, membership.c.firm_id == firm_id, person.c.active == 1)
+        select(membership.c.role).where(membership.c.person_id == person_id, membership.c.firm_id == firm_id)
     )
     return frozenset(Role(role) for (role,) in found)
 
@@ -219,7 +211,7 @@ def members(connection: Connection, firm_id: int) -> tuple[Member, ...]:
     )
     roles: dict[Person, set[Role]] = {}
     for row in found:
-        roles.setdefault(Person(row.id, row.sign_in, row.name, active=bool(row.active)), set()).add(Role(row.role))
+        roles.setdefault(Person(row.id, row.sign_in, row.name), set()).add(Role(row.role))
     return tuple(Member(who, frozenset(held)) for who, held in roles.items())
 
 

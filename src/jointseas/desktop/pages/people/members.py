@@ -51,8 +51,6 @@ def _named(context: Context, member: Member, on_open: Callable[[str], object]) -
 def _roles(context: Context, roster: Roster, member: Member) -> QWidget:
     tr = context.tr
     held = [badge(tr.term("role", role)) for role in _in_order(roster, member)]
-    if not member.person.active:
-        held.append(badge(tr("Put out of use"), "bad"))
     if roster.waiting(member.person.sign_in):
         held.append(badge(tr("A change waits"), "warn"))
     return flow(*held, spacing=4)

@@ -44,7 +44,7 @@ class PeoplePage(Page):
             for key in self._rooms:
                 self._fill(key)
         if self.tabs is None:
-            self.tabs = Tabs(self._tabs(), start=self._context.params.get("room", "people"))
+            self.tabs = Tabs(self._tabs(), start=self._first_room())
             self._offer_adding(roster)
             self._follow_params()
         return self.tabs
@@ -59,6 +59,10 @@ class PeoplePage(Page):
     def _tabs(self) -> list[tuple[str, str, Callable[[], QWidget]]]:
         names = {"people": self.tr_("People"), "proposals": self.tr_("Proposals"), "roles": self.tr_("Roles")}
         return [(key, name, partial(self._room, key)) for key, name in names.items()]
+
+    def _first_room(self) -> str:
+        params = self._context.params
+        return params.get("room", "proposals" if "proposal" in params else "people")
 
     def _room(self, key: str) -> Body:
         self._rooms[key] = Body(self.tr_)

@@ -43,7 +43,7 @@ class Roster:
 
     def deciders(self, proposal: Proposal) -> list[str]:
         asked = permission(proposal.command)
-        others = [one for one in self.members if one.person.id != proposal.made_by and one.person.active]
+        others = [one for one in self.members if one.person.id != proposal.made_by]
         return [one.person.name for one in others if asked.right(one.roles).approve]
 
     def waits(self, command: str) -> bool:

@@ -25,7 +25,6 @@ CREATE TABLE person (
   sign_in TEXT NOT NULL UNIQUE CHECK (length(sign_in) BETWEEN 1 AND 60),
   name TEXT NOT NULL,
   password_hash TEXT NOT NULL,
-  active INTEGER NOT NULL CHECK (active IN (0, 1)),
   created_at TEXT NOT NULL
 ) STRICT;
 
