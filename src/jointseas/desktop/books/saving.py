@@ -27,9 +27,9 @@ class Sheet:
     rows: tuple[ReportRow, ...]
 
 
-def export_button(context: Context, ways: Sequence[tuple[str, Callable[[], object]]]) -> Button:
+def export_button(context: Context, ways: Sequence[tuple[str, Callable[[], object]]], words: str = "") -> Button:
     """One button, and under it each way out."""
-    made = button(context.tr("Export"), None, glyph="down")
+    made = button(words or context.tr("Export"), None, glyph="down")
     opened = menu(made)
     for words, act in ways:
         opened.addAction(words).triggered.connect(lambda _on=False, act=act: act())

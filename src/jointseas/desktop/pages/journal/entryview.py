@@ -78,5 +78,5 @@ def source_said(context: Context, source: str) -> str:
     if source == BY_HAND:
         return tr("written by hand")
     if source.startswith(REALISED):
-        return tr("realised exchange difference")
-    return tr("unrealised exchange difference") if source.startswith(UNREALISED) else source
+        return tr("realised exchange")
+    return tr("unrealised exchange") if source.startswith(UNREALISED) else source

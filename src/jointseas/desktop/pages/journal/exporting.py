@@ -15,7 +15,8 @@ _NAMES = {Format.CSV: "CSV", Format.XLSX: "XLSX", Format.BEANCOUNT: "beancount",
 
 
 def journal_export(context: Context, over: QWidget) -> Button:
-    return export_button(context, [(name, partial(save, context, over, spelling)) for spelling, name in _NAMES.items()])
+    ways = [(name, partial(save, context, over, spelling)) for spelling, name in _NAMES.items()]
+    return export_button(context, ways, context.tr("Export the book"))
 
 
 def save(context: Context, over: QWidget, spelling: Format) -> None:

@@ -1,20 +1,26 @@
 """The journal's page: the table of entries, one of them at the side, or a new one being written."""
 
+from collections.abc import Callable
 from functools import partial
+from typing import TypeVar
 
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jointseas.desktop.asking import ask
 from jointseas.desktop.context import Context, PageAction, PageSpec
-from jointseas.desktop.kit import Card, Empty, Page, button, label
+from jointseas.desktop.kit import Empty, Page, Tabs, button
+from jointseas.desktop.kit.table import Table
 from jointseas.desktop.pages.journal.entryview import EntryView
 from jointseas.desktop.pages.journal.exporting import journal_export
 from jointseas.desktop.pages.journal.reading import Book, Found, may, read_book, read_entry
 from jointseas.desktop.pages.journal.reversing import Reversing
+from jointseas.desktop.pages.journal.tables import entries_table, lines_table
 from jointseas.desktop.pages.journal.writing import Writing
 from jointseas.i18n import N_
+from jointseas.ledger.lists.records import ListedEntry, ListedLine
 from jointseas.ledger.records import Entry
 
+Listed = TypeVar("Listed", ListedEntry, ListedLine)
 TOPICS = frozenset({"books"})
 
 
@@ -23,42 +29,64 @@ class JournalPage(Page):
         super().__init__(context.tr, context.tr("Journal"))
         self._context = context
         self._book: Book | None = None
-        self._rooms = QStackedWidget()
-        self.table: QWidget | None = None
-        self.writing: Writing | None = None
         self._wanted = dict(context.params)
+        self._rooms = QStackedWidget()
+        self._opened = 0  # the number of the entry at the side
+        self.writing: Writing | None = None
+        self.entries: Table[ListedEntry] | None = None
         self._asking = ask(context.runner, self.body, partial(read_book, context), self._show, TOPICS)
 
     # The list
 
     def _show(self, book: Book) -> QWidget | Empty:
+        """The tables ask by themselves; what is asked here is whether there is anything, and what to write it with."""
         self._book = book
         if self.body.state != "filled":
-            self._rooms = QStackedWidget()
-            self.table = self._tabled()
-            self._rooms.addWidget(self.table)
-            self.writing = None
+            self._rooms, self.writing = QStackedWidget(), None
+            self._rooms.addWidget(Tabs(self._tables()))
+        if self.writing is None:
+            self._say_list(book)
+        self._begin()
+        return self._rooms if book.entries or self.writing else self._nothing()
+
+    def _tables(self) -> list[tuple[str, str, Callable[[], QWidget]]]:
+        tr = self._context.tr
+        return [("entries", tr("Entries"), self._entries_table), ("lines", tr("Lines"), self._lines_table)]
+
+    def _entries_table(self) -> QWidget:
+        self.entries = entries_table(self._context, self._nothing())
+        return self._opening(self.entries)
+
+    def _lines_table(self) -> QWidget:
+        return self._opening(lines_table(self._context, self._nothing()))
+
+    def _opening(self, table: Table[Listed]) -> QWidget:
+        """Enter or a click opens the entry; while one is open, the panel follows the row that the person stands on."""
+        table.opened.connect(lambda it: self.open_entry(it.number))
+        table.grid.clicked.connect(lambda index: self._open_row(table, index.row()))
+        table.picked.connect(lambda it: self._follow(it.number))
+        return table
+
+    def _open_row(self, table: Table[Listed], at: int) -> None:
+        row = table.model.row(at)
+        if row:
+            self.open_entry(row.number)
+
+    def _follow(self, number: int) -> None:
+        if self._opened and self.panel.isVisible() and number != self._opened:
+            self.open_entry(number)
+
+    def _begin(self) -> None:
+        """What somebody came here for."""
         wanted, self._wanted = self._wanted, {}
         if wanted.get("do") == "write" and may(self._context, "books.post"):
             self.write()
         elif wanted.get("entry", "").isdigit():
             self.open_entry(int(wanted["entry"]))
-        if self.writing is None:
-            self._say_list(book)
-            if not book.entries:
-                return self._nothing()
-        return self._rooms
-
-    def _tabled(self) -> QWidget:
-        card = Card()
-        card.add(label("table"))
-        return card
 
     def _nothing(self) -> Empty:
         tr = self._context.tr
-        words = tr(
-            "Every trade is written down here, in lines that balance. What is posted can be taken back, not changed."
-        )
+        words = tr("Every trade is written down here, in balanced lines. A posted entry is taken back, never changed.")
         write = tr("Write an entry") if may(self._context, "books.post") else ""
         return Empty(tr("No entries yet"), words, write, self.write)
 
@@ -77,11 +105,15 @@ class JournalPage(Page):
 
     def _open(self, found: Found) -> None:
         tr, entry = self._context.tr, found.entry
+        self._opened = entry.number
         view = EntryView(self._context, found)
         view.reverse.connect(lambda: self.reverse(found))
         view.other.connect(self.open_entry)
         above = f"{tr('Entry {number}', number=entry.number)} · {tr.date(entry.day)}"
-        self.panel.open(entry.memo or tr("No memo"), view, above=above, width=420)
+        self.panel.open(entry.memo or tr("No memo"), view, above=above, width=420, on_close=self._closed)
+
+    def _closed(self) -> None:
+        self._opened = 0
 
     def reverse(self, found: Found) -> None:
         tr = self._context.tr
@@ -91,8 +123,7 @@ class JournalPage(Page):
         reversing.form.entry("reason").setFocus()
 
     def _taken_back(self, entry: Entry, back: Entry) -> None:
-        tr = self._context.tr
-        self._context.toast(tr("Entry {number} is taken back by entry {back}", number=entry.number, back=back.number))
+        self._say_taken_back(entry, back)
         self.open_entry(back.number)
 
     # A new one
@@ -134,8 +165,11 @@ class JournalPage(Page):
         tr, context = self._context.tr, self._context
         memo = tr("Undo of entry {number}", number=entry.number)
         work = partial(context.services.ledger.reverse, context.seat, entry.number, entry.day, memo)
-        said = partial(tr, "Entry {number} is taken back by entry {back}", number=entry.number)
-        context.runner.write(context.runner, work, lambda back: context.toast(said(back=back.number)), topics=TOPICS)
+        context.runner.write(context.runner, work, partial(self._say_taken_back, entry), topics=TOPICS)
+
+    def _say_taken_back(self, entry: Entry, back: Entry) -> None:
+        tr = self._context.tr
+        self._context.toast(tr("Entry {number} is taken back by entry {back}", number=entry.number, back=back.number))
 
     def _found_posted(self, entry: Entry) -> None:
         tr = self._context.tr

@@ -76,7 +76,7 @@ def _aside(tr: Language, flows: Flows) -> Sequence[QWidget]:
     currency = flows.now.currency
     values = tuple(one.closing.amount if one else None for _, one in flows.months)
     drawing = Drawing(tuple(name for name, _ in flows.months), (Series(tr("Cash"), values),), currency)
-    cash = Card(tr("Cash at each month's end"), tr("twelve months"))
+    cash = Card(tr("Cash at the end of each month"), tr("twelve months"))
     cash.add(Chart(tr, drawing, title=tr("Cash by month"), write=lambda d: written(tr, d, currency)), 1)
     moved = tuple(_operating(one) if one else None for _, one in flows.months)
     bars = Drawing(tuple(name for name, _ in flows.months), (Series(tr("Operating"), moved),), currency, shape="bars")

@@ -112,7 +112,7 @@ def _aside(tr: Language, sheet: Sheet) -> Sequence[QWidget]:
         (Series(tr("Equity"), values), Series(tr("Liabilities"), owed, stroke="dashed")),
         it.currency,
     )
-    equity = Card(tr("At each month's end"), tr("twelve months"))
+    equity = Card(tr("At the end of each month"), tr("twelve months"))
     title = tr("Equity and liabilities by month")
     equity.add(Chart(tr, drawing, title=title, write=lambda d: written(tr, d, it.currency)), 1)
     return equity, made_of
