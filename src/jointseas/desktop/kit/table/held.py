@@ -27,15 +27,18 @@ class HeldRows(Generic[T]):
         return None
 
     def _found(self, listing: Listing) -> list[T]:
-        rows = [row for row in self._rows if all(self._passes(row, asked) for asked in listing.filters)]
+        passes = [self._test(asked) for asked in listing.filters]
+        rows = [row for row in self._rows if all(test(row) for test in passes)]
         if listing.sort:
             rows.sort(key=self._keys[listing.sort], reverse=listing.descending)
         return rows
 
-    def _passes(self, row: T, asked: Filter) -> bool:
-        value = self._keys[asked.column](row)
+    def _test(self, asked: Filter) -> Callable[[T], bool]:
+        key = self._keys[asked.column]
         if isinstance(asked, Contains):
-            return matcher(asked.text).search(str(value)) is not None
+            pattern = matcher(asked.text)
+            return lambda row: pattern.search(str(key(row))) is not None
         if isinstance(asked, OneOf):
-            return value in asked.values
-        return (asked.low is None or value >= asked.low) and (asked.high is None or value <= asked.high)
+            return lambda row: key(row) in asked.values
+        low, high = asked.low, asked.high
+        return lambda row: (low is None or key(row) >= low) and (high is None or key(row) <= high)

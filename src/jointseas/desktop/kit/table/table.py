@@ -8,7 +8,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtGui import QGuiApplication, QKeySequence, QShortcut
-from PySide6.QtWidgets import QFileDialog, QHeaderView, QInputDialog, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFileDialog, QHeaderView, QInputDialog, QStackedLayout, QVBoxLayout, QWidget
 
 from jointseas.desktop.kit.buttons import button
 from jointseas.desktop.kit.card import Card
@@ -61,6 +61,7 @@ class Table(QWidget, Generic[T]):
         self.tools = Tools(tr, spec.filters)
         self.asking: Asking[T] = Asking(runner, spec.rows, self.model, self.grid.seen)
         self._foot = label("", "caption")
+        self._stack = QStackedLayout()  # the grid outlives its other states, which are drawn anew each time
         self._card = self._drawn()
         self._wire()
         self.show_list(spec.listing)
@@ -69,6 +70,7 @@ class Table(QWidget, Generic[T]):
 
     def _drawn(self) -> Card:
         self.grid.setModel(self.model)
+        self.model.setParent(self.grid)  # so that what was asked for it ends with the page
         self.grid.setAccessibleName(self._tr("Table"))
         head = self.grid.horizontalHeader()
         for place, column in enumerate(self._spec.columns):
@@ -82,8 +84,10 @@ class Table(QWidget, Generic[T]):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(12)
         lines.addWidget(self.tools)
-        lines.addWidget(self.body, 1)
+        lines.addLayout(self._stack, 1)
         lines.addWidget(self._foot)
+        self._stack.addWidget(self.body)
+        self._stack.addWidget(card)
         self.tools.add(*self._menus())
         return card
 
@@ -133,6 +137,10 @@ class Table(QWidget, Generic[T]):
     # ---- what is shown
 
     @property
+    def state(self) -> str:
+        return "filled" if self._stack.currentWidget() is self._card else self.body.state
+
+    @property
     def listing(self) -> Listing:
         return self.asking.listing
 
@@ -141,6 +149,7 @@ class Table(QWidget, Generic[T]):
         self.model.clear()
         self._count, self._totals = None, {}
         self.body.loading()
+        self._stack.setCurrentWidget(self.body)
         self.model.mark(listing.sort, descending=listing.descending)
         self.asking.begin(listing)
         self._tell()
@@ -170,9 +179,10 @@ class Table(QWidget, Generic[T]):
 
     def _came(self) -> None:
         if self.model.rowCount():
-            self.body.filled(self._card)
+            self._stack.setCurrentWidget(self._card)
         elif self._count is not None or self.model.has(0):
             self.body.empty(self._nothing())
+            self._stack.setCurrentWidget(self.body)
 
     def _nothing(self) -> Empty:
         tr = self._tr
@@ -196,6 +206,7 @@ class Table(QWidget, Generic[T]):
 
     def _refused(self, refused: Refused) -> None:
         self.body.refused(refused, button(self._tr("Try again"), self.again, "small"))
+        self._stack.setCurrentWidget(self.body)
 
     def _tell(self) -> None:
         tr = self._tr
