@@ -10,4 +10,5 @@ from typing import Any
 sqlite_version: str
 sqlite_version_info: tuple[int, int, int]
 connect: Callable[..., Connection]
+
 def __getattr__(name: str) -> Any: ...
