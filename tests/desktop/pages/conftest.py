@@ -8,6 +8,8 @@ import pytest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+import bookkeeping
+from bookkeeping import Book
 from hands import quiet
 from house import LIGHT, UID, Desks, House, opened
 from jointseas.access.activity.service import Activity
@@ -63,6 +65,12 @@ def services(rooms: House) -> Services:
         lists=Lists(gate),
         workspace=Workspace(gate, place, LIGHT),
     )
+
+
+@pytest.fixture
+def book(rooms: House) -> Book:
+    """The exporter's book, open and empty."""
+    return bookkeeping.opened(rooms)
 
 
 @pytest.fixture
