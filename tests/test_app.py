@@ -1,17 +1,20 @@
 """The program round the window: a workspace is entered, looked after, and left with a backup."""
 
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
-from house import MORNING, PASSWORD
-from jointseas.app import Reception
+from house import LIGHT, MORNING, PASSWORD
+from jointseas.app import Reception, open_services
 from jointseas.desktop.house import Entered, Founded
 from jointseas.kernel.clock import FixedClock
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.storage.backup import Why, folder_of, listed
+from jointseas.workspace.founding import make_file
 from premises import new_workspace
+from standing import FOUNDING
 
 
 @pytest.fixture
@@ -78,3 +81,26 @@ def test_the_head_moves_with_what_others_commit(clock: FixedClock, tmp_path: Pat
     assert mine.head() == theirs.head() > before
     theirs.close()
     mine.close()
+
+
+RATES = b"Date,USD,\n2026-02-27,1.1,\n"
+
+
+def test_an_import_is_preceded_by_a_backup_and_not_begun_without_one(clock: FixedClock, tmp_path: Path) -> None:
+    path = tmp_path / "harbour.jointseas"
+    opened = make_file(path, FOUNDING, clock, LIGHT).opened
+    services = open_services(opened, clock)
+    seat = settled(services.access.sign_in("wang", PASSWORD)).seats[0]
+    stranger = replace(seat, person=replace(seat.person, id=99))
+    assert isinstance(services.ledger.load_rates(stranger, RATES, "ECB"), Refused)
+    assert whys(path) == []
+    settled(services.ledger.load_rates(seat, RATES, "ECB"))
+    assert whys(path) == [Why.IMPORT]
+    for kept in folder_of(path).iterdir():
+        kept.unlink()
+    folder_of(path).rmdir()
+    folder_of(path).write_text("a file where the folder should be", "utf-8")
+    before = services.access.gate.head()
+    assert services.ledger.load_rates(seat, RATES, "ECB") == Refused("storage.name_taken", name=folder_of(path).name)
+    assert services.access.gate.head() == before
+    opened.close()

@@ -32,10 +32,12 @@ def open_services(opened: "Opened", clock: Clock) -> "Services":
     from jointseas.access.service import Access
     from jointseas.ledger.lists.service import Lists
     from jointseas.ledger.service import Ledger
+    from jointseas.storage.backup import Why
+    from jointseas.workspace.backups import keep_safe
     from jointseas.workspace.service import Workspace
     from jointseas.workspace.services import Services
 
-    gate = Gate(opened.database, clock)
+    gate = Gate(opened.database, clock, lambda: keep_safe(opened, Why.IMPORT, clock.now()))
     return Services(
         access=Access(gate, keys=opened.keys),
         activity=Activity(gate),

@@ -75,9 +75,12 @@ class Work(View):
 
 
 class Gate:
-    def __init__(self, database: Database, clock: Clock) -> None:
+    """`copy` keeps the workspace as it is before much of it changes at once; how, whoever opens the gate knows."""
+
+    def __init__(self, database: Database, clock: Clock, copy: Callable[[], object] | None = None) -> None:
         self.database = database
         self.clock = clock
+        self._copy = copy
         self._executors: dict[str, Callable[[Work, str], object]] = {}
 
     def carry_out(self, name: str, seat: Seat, act: Callable[[Work], T]) -> T | Refused:
@@ -90,6 +93,17 @@ class Gate:
                 return done
         except Refused as refused:
             return refused
+
+    def carry_out_copied(self, name: str, seat: Seat, act: Callable[[Work], T]) -> T | Refused:
+        """The same, after a copy of the workspace; only for somebody who may go on, and not without one."""
+        try:
+            if self._copy:
+                with self.database.read() as connection:
+                    require_act(name, _seated(connection, seat).roles, seat.firm)
+                self._copy()
+        except Refused as refused:
+            return refused
+        return self.carry_out(name, seat, act)
 
     def show(self, name: str, seat: Seat, look: Callable[[View], T]) -> T | Refused:
         try:
@@ -177,14 +191,17 @@ S = TypeVar("S", bound=Service)
 
 
 def command(
-    name: str,
+    name: str, *, copied: bool = False
 ) -> Callable[[Callable[Concatenate[S, Work, P], T]], Callable[Concatenate[S, Seat, P], T | Refused]]:
+    """`copied` is for what brings in much at once: the workspace is backed up first."""
+
     def declare(
         method: Callable[Concatenate[S, Work, P], T],
     ) -> Callable[Concatenate[S, Seat, P], T | Refused]:
         @wraps(method)
         def door(self: S, seat: Seat, /, *args: P.args, **kwargs: P.kwargs) -> T | Refused:
-            return self.gate.carry_out(name, seat, lambda work: method(self, work, *args, **kwargs))
+            carry_out = self.gate.carry_out_copied if copied else self.gate.carry_out
+            return carry_out(name, seat, lambda work: method(self, work, *args, **kwargs))
 
         return _named(door, name)
 

@@ -72,7 +72,7 @@ class Ledger:
         """All or none."""
         return books.post_many(work, drafts)
 
-    @command("books.post")
+    @command("books.post", copied=True)
     def post_file(self, work: Work, content: bytes) -> FilePosted:
         """Each entry of the file by itself, whole or refused with its row."""
         return files.post_file(work, content)
@@ -151,7 +151,7 @@ class Ledger:
     def enter_rate(self, work: Work, rate: OwnRate) -> OwnRate:
         return rates.enter(work, rate)
 
-    @command("rates.load")
+    @command("rates.load", copied=True)
     def load_rates(
         self, work: Work, content: bytes, publisher: str = PUBLISHER, progress: Progress = unheard
     ) -> RatesLoaded:
