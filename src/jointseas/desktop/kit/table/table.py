@@ -56,6 +56,7 @@ class Table(QWidget, Generic[T]):
         self._views: dict[str, SavedView] = {}
         self._totals: Totals = {}
         self._count: int | None = None
+        self._fitted = False
         self.model: TableModel[T] = TableModel(tr, spec.columns)
         self.grid, self.body = Grid(), Body(tr)
         self.tools = Tools(tr, spec.filters)
@@ -180,9 +181,19 @@ class Table(QWidget, Generic[T]):
     def _came(self) -> None:
         if self.model.rowCount():
             self._stack.setCurrentWidget(self._card)
+            self._fit()
         elif self._count is not None or self.model.has(0):
             self.body.empty(self._nothing())
             self._stack.setCurrentWidget(self.body)
+
+    def _fit(self) -> None:
+        """Once, when the first rows are there: what a column declares is the least, and nothing is cut."""
+        if not self._fitted:
+            self._fitted = True
+            for place, column in enumerate(self._spec.columns):
+                if not column.stretch:
+                    wanted = self.grid.sizeHintForColumn(place) + 2 * current().px(10)
+                    self.grid.setColumnWidth(place, max(self.grid.columnWidth(place), min(wanted, current().px(320))))
 
     def _nothing(self) -> Empty:
         tr = self._tr
