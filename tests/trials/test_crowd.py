@@ -1,14 +1,13 @@
-"""A smaller crowd than that of the script beside this."""
+"""A smaller crowd than that of the script beside this, on an encrypted file and on a server."""
 
-from pathlib import Path
+from house import House
+from trials.crowd import Ground, run
 
-from trials.crowd import run
 
-
-def test_four_processes_on_one_encrypted_file_lose_nothing(tmp_path: Path) -> None:
-    outcome = run(4, 100, tmp_path)
+def test_four_processes_on_one_workspace_lose_nothing(house: House) -> None:
+    house.database.close()
+    outcome = run(Ground(house.database.name, house.desks), 4, 100)
     assert outcome.refused == {}
-    assert sum(outcome.done.values()) == 400
-    assert outcome.entries == outcome.wanted
-    assert outcome.counted == outcome.done["count_up"]
+    assert outcome.done.total() == 400
+    assert outcome.found == outcome.wanted
     assert outcome.problems == ()
