@@ -1,11 +1,10 @@
 """The activity of one firm, a window at a time, inside a view that somebody else opened and answers for."""
 
-from sqlalchemy import Connection
-
 from jointseas.audit import service as audit
 from jointseas.audit.activity.records import ListedDeed
 from jointseas.audit.activity.store import ACTIVITY
 from jointseas.kernel.listing import Listing, Page, Stop
+from jointseas.storage.database import Connection
 from jointseas.storage.windows import Sight, Windows
 
 
