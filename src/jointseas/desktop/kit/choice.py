@@ -163,7 +163,7 @@ class _Choices(QAbstractListModel):
         exact = self.named(typed) or self.named(typed.upper())
         if exact:
             return exact
-        hits = [choice for choice in self._all if rank(typed, choice.code, choice.label)]
+        hits = [choice for choice in self._all if rank(typed, choice.code, choice.label, choice.note)]
         return hits[0] if len(hits) == 1 else None
 
     def rowCount(self, _parent: Index = _NOWHERE) -> int:
