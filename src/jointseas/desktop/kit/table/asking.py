@@ -82,17 +82,17 @@ class Asking(QObject, Generic[T]):
         task.drop()
 
     def _tally(self) -> None:
-        """The count and the sums follow when they come; nothing waits for them."""
+        """The count and then the sums follow when they come; one at a time, so that pages are not kept waiting."""
         listing, stop, rows = self.listing, self._stop, self._rows
-        self._tallies = [
-            self._runner.read(self, lambda: rows.count(listing, stop), self._counted, self._say),
-            self._runner.read(self, lambda: _summed(rows.totals(listing, stop)), self.summed.emit, self._say),
-        ]
+        self._tallies = [self._runner.read(self, lambda: rows.count(listing, stop), self._counted, self._say)]
 
     def _counted(self, count: int) -> None:
         self._model.resize(count)
         self.counted.emit(count)
         self._look()
+        listing, stop, rows = self.listing, self._stop, self._rows
+        summing = self._runner.read(self, lambda: _summed(rows.totals(listing, stop)), self.summed.emit, self._say)
+        self._tallies.append(summing)
 
     def _say(self, refused: Refused) -> None:
         if refused.code != "list.stopped":

@@ -7,7 +7,7 @@ from typing import Generic, TypeVar
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QPersistentModelIndex, Qt
 
 from jointseas.desktop.kit.table.declared import TableColumn
-from jointseas.desktop.kit.words import ink
+from jointseas.desktop.kit.words import Tone
 from jointseas.i18n import Language
 from jointseas.kernel.listing import Page
 
@@ -27,6 +27,7 @@ class TableModel(QAbstractTableModel, Generic[T]):
         self._order, self._arrow = "", ""
         self._blocks: OrderedDict[int, tuple[T, ...]] = OrderedDict()
         self._stale: dict[int, tuple[T, ...]] = {}
+        self._texts: dict[int, list[str]] = {}  # of the rows that were drawn: spelling a date or an amount takes longer
 
     def mark(self, order: str, *, descending: bool) -> None:
         """The head of the column by which the list is sorted says so, and which way."""
@@ -41,13 +42,16 @@ class TableModel(QAbstractTableModel, Generic[T]):
     def clear(self) -> None:
         self.beginResetModel()
         self._count = 0
-        self._blocks, self._stale = OrderedDict(), {}
+        self._blocks, self._stale, self._texts = OrderedDict(), {}, {}
         self.endResetModel()
 
     def put(self, page: Page[T]) -> None:
         block = page.start // BLOCK
         self._blocks[block] = page.rows
         self._stale.pop(block, None)
+        self._texts = {row: texts for row, texts in self._texts.items() if row // BLOCK in self._blocks}
+        for row in range(page.start, page.start + BLOCK):
+            self._texts.pop(row, None)
         while len(self._blocks) > _KEPT:
             self._blocks.popitem(last=False)
         known = page.start + len(page.rows)
@@ -74,6 +78,23 @@ class TableModel(QAbstractTableModel, Generic[T]):
         place = index % BLOCK
         return block[place] if place < len(block) else None
 
+    def text(self, row: int, place: int) -> str | None:
+        texts = self._texts.get(row)
+        if texts is None:
+            record = self.row(row)
+            if record is None:
+                return None
+            texts = self._texts[row] = [column.text(record) for column in self.columns]
+        return texts[place]
+
+    def tone(self, row: int, place: int) -> Tone | None:
+        tone, record = self.columns[place].tone, self.row(row)
+        return tone(record) if tone and record is not None else None
+
+    def side(self, place: int) -> Qt.AlignmentFlag:
+        side = Qt.AlignmentFlag.AlignRight if self.columns[place].right else Qt.AlignmentFlag.AlignLeft
+        return side | Qt.AlignmentFlag.AlignVCenter
+
     def rowCount(self, parent: Index = _NOWHERE) -> int:
         return 0 if parent.isValid() else self._count
 
@@ -81,17 +102,10 @@ class TableModel(QAbstractTableModel, Generic[T]):
         return 0 if parent.isValid() else len(self.columns)
 
     def data(self, index: Index, role: int = _ROLES.DisplayRole) -> object:
-        column = self.columns[index.column()]
         if role == _ROLES.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
-        row = self.row(index.row())
-        if row is None:
-            return None
+            return self.side(index.column())
         if role in (_ROLES.DisplayRole, _ROLES.AccessibleTextRole):
-            return column.text(row)
-        if role == _ROLES.ForegroundRole and column.tone:
-            return ink(column.tone(row))
+            return self.text(index.row(), index.column())
         return None
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = _ROLES.DisplayRole) -> object:
@@ -101,6 +115,5 @@ class TableModel(QAbstractTableModel, Generic[T]):
         if role == _ROLES.DisplayRole:
             return self._tr(column.title) + (self._arrow if column.order and column.order == self._order else "")
         if role == _ROLES.TextAlignmentRole:
-            side = Qt.AlignmentFlag.AlignRight if column.right else Qt.AlignmentFlag.AlignLeft
-            return side | Qt.AlignmentFlag.AlignVCenter
+            return self.side(section)
         return None

@@ -1,7 +1,7 @@
 """The grid itself: lines of one height, plain text, a rule under each; driven by keyboard as much as by mouse."""
 
 from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRect, Qt, Signal
-from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter, QPalette
+from PySide6.QtGui import QKeyEvent, QKeySequence, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHeaderView,
@@ -12,7 +12,9 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from jointseas.desktop.kit.table.model import TableModel
 from jointseas.desktop.kit.theme import colour, current
+from jointseas.desktop.kit.words import ink
 
 Index = QModelIndex | QPersistentModelIndex
 
@@ -68,26 +70,38 @@ class Grid(QTableView):
 
 
 class Cell(QStyledItemDelegate):
+    """Paints straight from the model: asking for every role of every cell would take longer than a frame."""
+
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
-        self.initStyleOption(option, index)
+        where, model, pad = option.rect, index.model(), current().px(10)
         painter.save()
-        where, pad = QRect(option.rect), current().px(10)
         if option.state & QStyle.StateFlag.State_Selected:
             painter.fillRect(where, colour("accent_soft"))
         painter.setPen(colour("border"))
         painter.drawLine(where.bottomLeft(), where.bottomRight())
-        shown = where.adjusted(pad, 0, -pad, 0)
-        painter.setPen(option.palette.color(QPalette.ColorRole.Text))
-        text = option.fontMetrics.elidedText(option.text, Qt.TextElideMode.ElideRight, shown.width())
-        painter.drawText(shown, int(option.displayAlignment), text)
+        if isinstance(model, TableModel):
+            text = model.text(index.row(), index.column())
+            shown = where.adjusted(pad, 0, -pad, 0)
+            if text is None:
+                _awaited(painter, shown)
+            elif text:
+                painter.setPen(ink(model.tone(index.row(), index.column()) or "plain"))
+                fitting = option.fontMetrics.elidedText(text, Qt.TextElideMode.ElideRight, shown.width())
+                painter.drawText(shown, model.side(index.column()), fitting)
         self._focus(painter, option, where)
         painter.restore()
 
     def _focus(self, painter: QPainter, option: QStyleOptionViewItem, where: QRect) -> None:
-        """A bar at the row's edge: where the keyboard is."""
+        """A bar at the left edge of what is seen: where the keyboard is."""
         view: QWidget = option.widget
-        if not isinstance(view, QTableView) or not view.hasFocus():
+        if not isinstance(view, QTableView) or not view.hasFocus() or not where.left() <= 0 <= where.right():
             return
-        first = view.columnAt(where.center().x()) == view.horizontalHeader().logicalIndex(0)
-        if first and view.rowAt(where.center().y()) == view.currentIndex().row():
-            painter.fillRect(where.left(), where.top(), current().px(3), where.height(), colour("accent"))
+        if view.rowAt(where.center().y()) == view.currentIndex().row():
+            painter.fillRect(0, where.top(), current().px(3), where.height(), colour("accent"))
+
+
+def _awaited(painter: QPainter, where: QRect) -> None:
+    """Where words will stand."""
+    high = current().px(8)
+    bar = QRect(where.left(), where.center().y() - high // 2, where.width() * 2 // 3, high)
+    painter.fillRect(bar, colour("hover"))
