@@ -72,7 +72,7 @@ def _entries(context: Context) -> TableSpec[ListedEntry]:
         (
             TableColumn("number", N_("Entry"), lambda it: str(it.number), order="number", right=True, width=72),
             TableColumn("day", N_("Date"), lambda it: tr.date(it.day), order="day", width=110),
-            TableColumn("memo", N_("Memo"), lambda it: it.memo, order="memo", width=260, stretch=True),
+            TableColumn("memo", N_("Memo"), lambda it: it.memo, width=260, stretch=True),
             TableColumn("amount", N_("Amount"), lambda it: _amounts(tr, it), right=True, width=215),
             TableColumn("source", N_("Paper"), lambda it: source_said(context, it.source), width=150),
             TableColumn("state", N_("State"), lambda it: _state(tr, it), width=136, tone=_tone),
