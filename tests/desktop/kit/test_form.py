@@ -6,7 +6,7 @@ from decimal import Decimal
 import pytest
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QLabel, QLineEdit, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from jointseas.desktop.kit.buttons import Button
@@ -166,3 +166,13 @@ def test_numbers_as_people_type_them(seen: Show, english: Language, typed: str, 
     seen(form)
     line(form, "rate").setText(typed)
     assert form.values() == {"rate": value}
+
+
+def test_a_form_goes_with_the_focus_still_in_it(seen: Callable[[QWidget], None], english: Language) -> None:
+    """An area that is given another widget deletes the form at once, without hiding it first."""
+    form = Form(english, [Field("first", "First"), Field("second", "Second")])
+    area = QScrollArea()
+    area.setWidget(form)
+    seen(area)
+    form.entry("second").setFocus()
+    area.setWidget(QWidget())

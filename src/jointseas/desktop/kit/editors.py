@@ -47,6 +47,10 @@ class Leaving(QObject):
             self.left.emit()
         return False
 
+    def hush(self) -> None:
+        """The form is taken down with the focus in it: its fields no longer find each other."""
+        self.blockSignals(True)
+
 
 def editor_for(tr: Language, field: Field) -> Editor:
     made = _MAKERS.get(field.kind, _line)(tr, field)

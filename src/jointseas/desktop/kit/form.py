@@ -86,6 +86,7 @@ class Form(QWidget):
     def _listen(self, row: _Row) -> None:
         row.editor.wire(lambda: self._typed(row))
         row.editor.leave.left.connect(lambda: self._left_field(row))
+        self.destroyed.connect(row.editor.leave.hush)
 
     def _typed(self, row: _Row) -> None:
         self._judge()

@@ -93,6 +93,7 @@ class Lines(QWidget):
             line.editors[name].write((texts or {}).get(name, carried))
             line.editors[name].wire(self._typed)
             line.editors[name].leave.left.connect(self._show)
+            self.destroyed.connect(line.editors[name].leave.hush)
         self._typed()
         if focus:
             self._first(line).show()  # not left to the next turn of the event loop: what is hidden takes no focus
