@@ -124,6 +124,7 @@ QTableCornerButton::section { background: $surface; border: 0; }
 QCheckBox, QRadioButton { spacing: ${line_pad}px; background: transparent; }
 
 QScrollArea, QScrollArea > QWidget > QWidget[bare="true"] { background: transparent; border: 0; }
+QScrollArea:focus { border: 2px solid $accent; border-radius: ${card_radius}px; }
 QAbstractScrollArea::corner { background: transparent; }
 QScrollBar:vertical { background: transparent; width: 12px; margin: 0; }
 QScrollBar:horizontal { background: transparent; height: 12px; margin: 0; }
