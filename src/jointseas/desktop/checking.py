@@ -72,7 +72,7 @@ def health_view(tr: Language, health: "Health") -> QWidget:
     if health.ok and health.head and health.entries is not None:
         entries = tr.plural("{n} entry in the books", "{n} entries in the books", health.entries)
         deeds = tr.plural("{n} deed on record", "{n} deeds on record", health.head.seq)
-        digest = label(health.head.hash.hex(), "caption", wrap=True, select=True)
+        digest = label(grouped(health.head.hash.hex()), "caption", wrap=True, select=True)
         return column(entry(tr("Everything holds"), f"{entries} · {deeds}", sign("good")), digest)
     found = [
         entry(tr.term("problem", it.kind), " · ".join(part for part in (it.where, it.what) if part), sign("bad"))
@@ -81,3 +81,8 @@ def health_view(tr: Language, health: "Health") -> QWidget:
     mend = tr("Do not write in it. Restore the last backup as a new file and compare.")
     count = tr.plural("{n} problem", "{n} problems", len(health.problems))
     return column(rule(), label(count, "strong"), *found, notice(mend))
+
+
+def grouped(digest: str) -> str:
+    """In eights, so that a line can break in it and an eye can follow."""
+    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))

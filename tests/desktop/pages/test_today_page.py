@@ -144,6 +144,7 @@ def test_a_lender_sees_its_own_figures_and_what_waits_for_a_decision(
     settled(rooms.access.set_roles(first, RoleChange("lender-analyst", ())))
     at_today(qtbot, shell, sit_at, rooms.desks.second_administrator)
     assert figures(shell) == {}, "an administrator alone does not see the books"
+    assert says(page_of(shell), "Change roles"), "but what was done"
     push(page_of(shell), "Decide: 1 proposal waits for your decision")
     quiet(qtbot, shell)
     assert button(page_of(shell), "Approve: 资方 analyst leaves the firm")

@@ -7,10 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from jointseas.access.rules import permission
-from jointseas.desktop.checking import Checking
+from jointseas.desktop.checking import Checking, grouped
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Body, button, column, entry, label, row, rule, sign
-from jointseas.desktop.pages.activity.detail import grouped
 
 if TYPE_CHECKING:
     from jointseas.workspace.checking import Anchor

@@ -6,6 +6,7 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jointseas.access.activity.records import ChainedDeed
+from jointseas.desktop.checking import grouped
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import button, label, row, rule
 from jointseas.desktop.pages.activity.words import target_words, way_to
@@ -58,11 +59,6 @@ def link_of(tr: Language, deed: ChainedDeed) -> list[tuple[str, str]]:
         (tr("Link before"), grouped(deed.prev)),
         (tr("This link"), grouped(deed.hash)),
     ]
-
-
-def grouped(digest: str) -> str:
-    """In eights, so that a line can break in it and an eye can follow."""
-    return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
 
 
 def _copy(tr: Language, deed: ChainedDeed) -> None:

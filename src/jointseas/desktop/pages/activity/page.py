@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from PySide6.QtCore import QTimer
+
 from jointseas.access.activity.records import ChainedDeed
 from jointseas.access.rules import permission
 from jointseas.audit.activity.records import ListedDeed
@@ -41,7 +43,7 @@ class ActivityPage(Page):
         if self._may("workspace.check") or self._may("workspace.anchor"):
             self.show_actions(button(self.tr_("Check and anchor"), self.prove, "primary"))
         if context.params.get("do") == "check":
-            self.prove()
+            QTimer.singleShot(0, self, self.prove)  # once it stands in the window, so that the focus can go there
 
     def _may(self, command: str) -> bool:
         return permission(command).right(self._context.seat.roles).act

@@ -26,7 +26,12 @@ def matrix_view(tr: Language, firm: Firm) -> QWidget:
             _row(tr, grid, firm, permission)
     grid.setColumnStretch(0, 1)
     card.add(made)
-    return scrolled(column(card, None))
+    area = scrolled(column(card, None))
+    area.setFocusPolicy(
+        Qt.FocusPolicy.StrongFocus
+    )  # nothing in it can be operated: the arrow keys need a place to stand
+    area.setAccessibleName(tr("What each role may do"))
+    return area
 
 
 def _columns(tr: Language, firm: Firm) -> list[str]:

@@ -75,7 +75,7 @@ def _program(tr: Language) -> Card:
                 (tr("Licence"), "Apache-2.0"),
                 (tr("Python"), platform.python_version()),
                 (tr("Qt"), str(qVersion())),
-                (tr("System"), platform.platform(terse=True)),
+                (tr("Operating system"), platform.platform(terse=True)),
             ]
         )
     )

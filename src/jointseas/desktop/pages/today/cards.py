@@ -8,6 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from jointseas.access.records import FirmKind
+from jointseas.audit.activity.records import ListedDeed
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import (
     Bars,
@@ -58,7 +59,7 @@ def cash_card(context: Context, books: Books) -> Card:
     tr, lender = context.tr, context.seat.firm.kind is FirmKind.LENDER
     more = link(tr("Balance sheet"), partial(context.go, "statements", report="sheet", last=books.day.isoformat()))
     headings = HELD[FirmKind.LENDER][:2] if lender else (CASH,)
-    title = tr("Loans and cash at the end of each month") if lender else tr("Cash at the end of each month")
+    title = tr("Loans and cash at each month end") if lender else tr("Cash at each month end")
     card = Card(title, tr("at the rates of that day"), more)
     series = tuple(
         Series(
@@ -102,6 +103,25 @@ def earned_card(context: Context, books: Books) -> Card:
         card.add(earned_parts(tr, lines, Part(name, tr.money(money), total=True), most=_SHOWN_LINES))
     else:
         card.add(label(tr("Nothing was posted to income or expenses."), "muted", wrap=True))
+    return card
+
+
+def deeds_card(context: Context, deeds: Sequence[ListedDeed]) -> Card:
+    tr = context.tr
+    card = Card(tr("Last deeds"), right=link(tr("Activity"), partial(context.go, "activity")))
+    made = QWidget()
+    grid = QGridLayout(made)
+    grid.setContentsMargins(0, 0, 0, 0)
+    grid.setHorizontalSpacing(16)
+    grid.setVerticalSpacing(4)
+    for i, deed in enumerate(deeds):
+        grid.addWidget(rule(), i * 2, 0, 1, 3)
+        grid.addWidget(label(tr.moment(deed.at), "muted"), i * 2 + 1, 0)
+        grid.addWidget(label(tr.term("command", deed.command)), i * 2 + 1, 1)
+        grid.addWidget(Elided(deed.actor, "muted"), i * 2 + 1, 2)
+        grid.setRowMinimumHeight(i * 2 + 1, current().px(22))
+    grid.setColumnStretch(2, 1)
+    card.add(made)
     return card
 
 

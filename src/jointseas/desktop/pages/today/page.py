@@ -8,6 +8,7 @@ from babel.dates import format_skeleton
 from PySide6.QtWidgets import QWidget
 
 from jointseas.access.rules import permission
+from jointseas.audit.activity.records import ListedDeed
 from jointseas.desktop.asking import ask
 from jointseas.desktop.context import Context, PageSpec
 from jointseas.desktop.kit import (
@@ -23,13 +24,21 @@ from jointseas.desktop.kit import (
 )
 from jointseas.desktop.pages.today import books as reading
 from jointseas.desktop.pages.today.books import Books
-from jointseas.desktop.pages.today.cards import cash_card, currencies_card, earned_card, recent_card, todo_card
+from jointseas.desktop.pages.today.cards import (
+    cash_card,
+    currencies_card,
+    deeds_card,
+    earned_card,
+    recent_card,
+    todo_card,
+)
 from jointseas.desktop.pages.today.figures import earned_figure, held_figure
 from jointseas.desktop.pages.today.headings import EARNED, HELD
 from jointseas.desktop.pages.today.todos import Todo, todos
 from jointseas.desktop.redraw import drawn_anew
 from jointseas.i18n import N_, Language
-from jointseas.kernel.outcome import Refused
+from jointseas.kernel.listing import Listing, Stop
+from jointseas.kernel.outcome import Refused, settled
 
 TOPICS = frozenset({"books", "people", "rates", "workspace"})
 _NOON, _EVENING, _NIGHT = 12, 18, 5
@@ -41,13 +50,22 @@ class Day:
     todos: tuple[Todo, ...]
     books: Books | Refused | None
     sees_books: bool
+    deeds: tuple[ListedDeed, ...] = ()  # where the books are not for this desk
 
 
 def read(context: Context) -> Day:
     clock, seat = context.services.access.gate.clock, context.seat
     sees = permission("books.read").right(seat.roles).act
     found = _books(context, clock.today()) if sees else None
-    return Day(clock.now().astimezone(), todos(context, clock.today()), found, sees)
+    deeds = () if sees else _deeds(context)
+    return Day(clock.now().astimezone(), todos(context, clock.today()), found, sees, deeds)
+
+
+def _deeds(context: Context) -> tuple[ListedDeed, ...]:
+    if not permission("activity.read").right(context.seat.roles).act:
+        return ()
+    newest = Listing(sort="seq", descending=True)
+    return settled(context.services.activity.deeds(context.seat, newest, 0, reading.RECENT, Stop())).rows
 
 
 def _books(context: Context, today: date) -> Books | Refused | None:
@@ -65,14 +83,14 @@ class TodayPage(Page):
         self._inner = Body(context.tr)
         self._told: Day | None = None
         if permission("books.post").right(context.seat.roles).act:
-            new = partial(context.go, "journal", do="new")
+            new = partial(context.go, "journal", do="write")
             self.show_actions(button(self.tr_("New entry"), new, "primary", shortcut="Ctrl+N"))
         ask(context.runner, self.body, partial(read, context), self._tell, TOPICS)
 
     def _tell(self, day: Day) -> QWidget:
         told, self._told = self._told, day
         self.say(greeting(self.tr_, day.now.hour, self._context.seat.person.name), self._when(day))
-        if told is None or (told.todos, told.books) != (day.todos, day.books):
+        if told is None or (told.todos, told.books, told.deeds) != (day.todos, day.books, day.deeds):
             self._show_figures(day.books)
             drawn_anew(self._inner, self._laid_out(day))
         return self._inner
@@ -101,7 +119,10 @@ class TodayPage(Page):
                 waiting, currencies_card(context, day.books), earned_card(context, day.books), None, spacing=12
             )
             return side_by_side(left, right, weights=(2, 1))
-        return side_by_side(column(self._instead(day), None), column(waiting, None), weights=(2, 1))
+        instead: list[QWidget | None] = [self._instead(day)]
+        if day.deeds:
+            instead.append(deeds_card(context, day.deeds))
+        return side_by_side(column(*instead, None, spacing=12), column(waiting, None), weights=(2, 1))
 
     def _instead(self, day: Day) -> QWidget:
         tr = self.tr_

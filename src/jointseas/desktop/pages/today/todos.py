@@ -17,7 +17,7 @@ from jointseas.workspace.records import Info
 STALE_DAYS = 7
 # Work that may have been left half done, by the name under which its form keeps it.
 DRAFTS = (
-    ("journal.entry", N_("An entry is not finished"), "journal", {"do": "new"}),
+    ("journal.entry", N_("An entry is not finished"), "journal", {"do": "write"}),
     ("accounts.add", N_("An account is not finished"), "accounts", {"do": "add"}),
     ("rates.enter", N_("A rate is not finished"), "rates", {"do": "enter"}),
     ("people.add", N_("A person is not quite added"), "people", {"do": "add"}),
