@@ -53,11 +53,12 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
-    """A window of rows. `ended` says that no row follows the last of them."""
+    """A window of rows. `ended` says that no row follows the last of them; pages of one `version` fit together."""
 
     start: int
     rows: tuple[T, ...]
     ended: bool
+    version: int = 0
 
 
 # The sums of some columns, one for each currency.

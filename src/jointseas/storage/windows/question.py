@@ -55,7 +55,7 @@ class Question(Generic[T]):
             self._settle()
             whole = self.known.all
             found = self._walked(start, count) if whole is None else whole[start : start + count + 1]
-        return Page(start, self._records(found[:count]), len(found) <= count)
+        return Page(start, self._records(found[:count]), len(found) <= count, self.sight.version)
 
     def _walked(self, start: int, count: int) -> list[Found]:
         """One row more than was asked for tells whether the list goes on."""

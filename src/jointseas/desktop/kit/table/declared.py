@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 from typing import Generic, Protocol, TypeVar
 
 from jointseas.desktop.kit.words import Tone
 from jointseas.kernel.listing import Listing, Page, Stop, Totals
+from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused
 
 T = TypeVar("T")
@@ -25,7 +27,8 @@ class Rows(Protocol[T]):
 @dataclass(frozen=True)
 class TableColumn(Generic[T]):
     """`text` is what stands in the cell, already in the person's language. Only a column with an `order` can be sorted:
-    the list has an index for it."""
+    the list has an index for it. A file is given `money` as a currency and a figure, and `plain` as it is, for another
+    program to reckon with."""
 
     name: str
     title: str  # marked with N_
@@ -36,6 +39,8 @@ class TableColumn(Generic[T]):
     stretch: bool = False
     hidden: bool = False
     tone: Callable[[T], Tone] | None = None
+    money: Callable[[T], Money | None] | None = None
+    plain: Callable[[T], date | int] | None = None
 
 
 @dataclass(frozen=True)

@@ -314,11 +314,11 @@ class Table(QWidget, Generic[T]):
 
     def export(self, path: Path) -> None:
         """Every row that passes the filters, in this order, with progress, and stopped when it is called off."""
-        (heads, columns), listing, progress, stop = self._shown(), self.listing, Progress(), Stop()
-        source = self._spec.rows
+        (_heads, columns), listing, progress, stop = self._shown(), self.listing, Progress(), Stop()
+        tr, source = self._tr, self._spec.rows
 
         def work() -> Path | Refused:
-            return written.write(path, heads, columns, written.every_row(source, listing, stop, progress))
+            return written.write(path, tr, columns, lambda: written.every_row(source, listing, stop, progress))
 
         self._runner.read(self, work, self._exported, words=self._tr("Exporting"), progress=progress)
 

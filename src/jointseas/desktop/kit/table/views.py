@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jointseas.desktop.kit.drafts import Texts
-from jointseas.kernel.listing import Between, Contains, Filter, Listing
+from jointseas.kernel.listing import Between, Contains, Filter, Listing, OneOf
 
 
 @dataclass(frozen=True)
@@ -52,5 +52,7 @@ def _asked(one: list[object]) -> Filter | None:
     kind, column, *rest = one
     if kind == "contains":
         return Contains(str(column), str(rest[0]))
-    low, high = (None if end is None else str(end) for end in rest)
+    if kind == "one of":
+        return OneOf(str(column), tuple(value for value in rest if isinstance(value, str | int)))
+    low, high = (end if isinstance(end, str | int) else None for end in rest)
     return Between(str(column), low, high) if kind == "between" else None

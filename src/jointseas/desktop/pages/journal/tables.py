@@ -1,5 +1,6 @@
 """The book as two long tables: its entries, and their lines with what they come to."""
 
+from datetime import date
 from typing import TypeVar
 
 from jointseas.desktop.books.words import told
@@ -70,8 +71,10 @@ def _entries(context: Context) -> TableSpec[ListedEntry]:
     return TableSpec(
         "journal",
         (
-            TableColumn("number", N_("Entry"), lambda it: str(it.number), order="number", right=True, width=72),
-            TableColumn("day", N_("Date"), lambda it: tr.date(it.day), order="day", width=110),
+            TableColumn(
+                "number", N_("Entry"), lambda it: str(it.number), "number", right=True, width=72, plain=_number
+            ),
+            TableColumn("day", N_("Date"), lambda it: tr.date(it.day), "day", width=110, plain=_day),
             TableColumn("memo", N_("Memo"), lambda it: it.memo, width=260, stretch=True),
             TableColumn("amount", N_("Amount"), lambda it: _amounts(tr, it), right=True, width=215),
             TableColumn("source", N_("Paper"), lambda it: source_said(context, it.source), width=150),
@@ -90,12 +93,16 @@ def _lines(context: Context) -> TableSpec[ListedLine]:
     return TableSpec(
         "lines",
         (
-            TableColumn("number", N_("Entry"), lambda it: str(it.number), order="number", right=True, width=72),
-            TableColumn("day", N_("Date"), lambda it: tr.date(it.day), order="day", width=110),
+            TableColumn(
+                "number", N_("Entry"), lambda it: str(it.number), "number", right=True, width=72, plain=_number
+            ),
+            TableColumn("day", N_("Date"), lambda it: tr.date(it.day), "day", width=110, plain=_day),
             TableColumn("account", N_("Account"), lambda it: _account(tr, it), order="account", width=230),
             TableColumn("memo", N_("Memo"), lambda it: it.memo, width=260, stretch=True),
-            TableColumn("debit", N_("Debit"), lambda it: _side(tr, it.money, 1), right=True, width=150),
-            TableColumn("credit", N_("Credit"), lambda it: _side(tr, it.money, -1), right=True, width=150),
+            TableColumn("debit", N_("Debit"), lambda it: _said(tr, _debit(it)), right=True, width=150, money=_debit),
+            TableColumn(
+                "credit", N_("Credit"), lambda it: _said(tr, _credit(it)), right=True, width=150, money=_credit
+            ),
         ),
         LineRows(context),
         (_MEMO, _DAYS),
@@ -124,5 +131,21 @@ def _account(tr: Language, it: ListedLine) -> str:
     return f"{it.account} {first or other}"
 
 
-def _side(tr: Language, money: Money, sign: int) -> str:
-    return tr.money(Money(money.minor * sign, money.currency)) if money.minor * sign > 0 else ""
+def _number(it: ListedEntry | ListedLine) -> int:
+    return it.number
+
+
+def _day(it: ListedEntry | ListedLine) -> date:
+    return it.day
+
+
+def _debit(it: ListedLine) -> Money | None:
+    return it.money if it.money.minor > 0 else None
+
+
+def _credit(it: ListedLine) -> Money | None:
+    return -it.money if it.money.minor < 0 else None
+
+
+def _said(tr: Language, money: Money | None) -> str:
+    return tr.money(money) if money else ""
