@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
-from hands import button, called, controls, fill, page_of, prove, push, quiet, says, sentences
+from hands import button, called, controls, desk_of, fill, page_of, prove, push, quiet, says, sentences
 from house import PASSWORD, House
 from jointseas.access.permissions import PERMISSIONS, ROLES_OF
 from jointseas.access.records import (
@@ -105,6 +105,7 @@ def test_roles_of_a_lender_wait_for_a_second_person(
     desk = sit_at(rooms.desks.second_administrator)
     desk.go("people", room="proposals")
     quiet(qtbot, shell)
+    assert desk.sidebar.items["people"].accessibleName() == "People, 1"
     sentence = "资方 analyst: now Analyst, then Analyst and Approver"
     assert says(page_of(shell), sentence)
     push(page_of(shell), f"Approve: {sentence}")
@@ -122,6 +123,7 @@ def test_who_proposed_cannot_approve_but_may_withdraw(
     page = page_of(shell)
     assert says(page, "资方 analyst leaves the firm")
     assert not [it for it in controls(page) if called(it).startswith("Approve")]
+    assert desk_of(shell).sidebar.items["people"].accessibleName() == "People", "it does not wait for me"
     push(page, "Withdraw: 资方 analyst leaves the firm")
     quiet(qtbot, shell)
     assert open_ones(rooms, first) == []
