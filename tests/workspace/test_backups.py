@@ -8,13 +8,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bookkeeping import draft, line
-from house import LIGHT, MORNING
+from house import LIGHT, MORNING, PASSWORD
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.ledger.service import Ledger
 from jointseas.storage.backup import Backup, Why, folder_of, listed, name_of, superfluous
 from jointseas.storage.keyfile import keys_path
 from jointseas.workspace.backups import back_up, backups, compare, is_due, keep_safe, set_aside, switch
 from jointseas.workspace.founding import make_file
+from jointseas.workspace.rescuing import rescue
 from standing import FOUNDING, Inside, Standing
 
 
@@ -170,3 +171,51 @@ def test_comparing_changes_nothing(standing: Standing, inside: Inside) -> None:
     compare(inside.opened, made.path)
     assert made.path.read_bytes() == before
     assert sorted(path.suffix for path in folder_of(standing.path).iterdir()) == [".jointseas", ".keys"]
+
+
+def broken(path: Path) -> bytes:
+    content = bytearray(path.read_bytes())
+    content[3 * 4096 : 5 * 4096] = bytes(2 * 4096)
+    path.write_bytes(content)
+    return bytes(content)
+
+
+def test_a_damaged_file_gives_way_to_the_newest_backup_that_holds(standing: Standing) -> None:
+    with standing.inside() as inside:
+        post(inside)
+        good = back_up(inside.opened, Why.DAILY, MORNING)
+        post(inside)
+        bad = back_up(inside.opened, Why.CLOSE, MORNING + timedelta(hours=1))
+    broken(bad.path)
+    damaged = broken(standing.path)
+    done = rescue(standing.path, "wang", PASSWORD, standing.clock)
+    assert (done.backup.path, done.aside.read_bytes()) == (good.path, damaged)
+    with standing.inside() as inside:
+        assert entries(inside) == 1
+    assert good.path.exists()
+
+
+def test_missing_slots_come_back_from_a_backup(standing: Standing, inside: Inside) -> None:
+    back_up(inside.opened, Why.DAILY, MORNING)
+    inside.opened.close()
+    standing.keys.unlink()
+    rescue(standing.path, "wang", PASSWORD, standing.clock)
+    with standing.inside():
+        pass
+
+
+def test_a_file_that_holds_is_not_rescued(standing: Standing, inside: Inside) -> None:
+    back_up(inside.opened, Why.DAILY, MORNING)
+    before = standing.path.stat().st_ino
+    with pytest.raises(Refused, match=r"workspace\.not_damaged"):
+        rescue(standing.path, "wang", PASSWORD, standing.clock)
+    with pytest.raises(Refused, match=r"access\.wrong_password"):
+        rescue(standing.path, "wang", "not the password", standing.clock)
+    assert standing.path.stat().st_ino == before
+
+
+def test_without_a_backup_that_holds_the_damaged_file_stays(standing: Standing) -> None:
+    damaged = broken(standing.path)
+    with pytest.raises(Refused, match=r"workspace\.no_backup"):
+        rescue(standing.path, "wang", PASSWORD, standing.clock)
+    assert standing.path.read_bytes() == damaged

@@ -12,7 +12,7 @@ from jointseas.i18n import N_, Language
 from jointseas.kernel.outcome import Term, require, settled
 from jointseas.storage.migrate import HEAD
 from jointseas.storage.postgres import is_server
-from jointseas.workspace import checking, opening, upgrading
+from jointseas.workspace import checking, opening, rescuing, upgrading
 from jointseas.workspace.checking import Health
 from jointseas.workspace.founding import Founding, Made, make_file, make_on_server
 from jointseas.workspace.moving import Destination
@@ -191,12 +191,26 @@ def move(session: Session) -> Answer:
 
 def migrate(session: Session) -> Answer:
     place = session.at(session.given.place)
-    done = upgrading.upgrade_workspace(place, session.person, session.secret, session.shore.clock)
+    if is_server(place):
+        require(session.given.owner, "cli.owner_needed")
+        folder = Path(session.given.folder or ".")
+        password = os.environ.get(OWNER_PASSWORD)
+        done = upgrading.upgrade_server(place, session.given.owner, folder, session.shore.clock.now(), password)
+    else:
+        done = upgrading.upgrade_workspace(place, session.person, session.secret, session.shore.clock)
     first = session.tr(
         "Brought to schema {schema}; the workspace as it was is in {path}.", schema=HEAD, path=str(done.backup)
     )
     lines = (first, *recovery_lines(done.recovery_key, session.tr))
     return Answer({"schema": HEAD, "backup": str(done.backup), "recovery_key": done.recovery_key}, lines)
+
+
+def rescue(session: Session) -> Answer:
+    path = Path(session.at(session.given.place))
+    done = rescuing.rescue(path, session.person, session.secret, session.shore.clock)
+    first = session.tr("The backup {backup} has taken the name.", backup=done.backup.path.name)
+    second = session.tr("The damaged file was kept as {path}.", path=str(done.aside))
+    return Answer({"backup": str(done.backup.path), "aside": str(done.aside)}, (first, second))
 
 
 PLACE = Option("place", N_("the workspace (else --workspace)"))
@@ -249,5 +263,16 @@ COMMANDS = (
         move,
         (Option("to", N_("the new place"), needed=True), PLACE, OWNER),
     ),
-    Command(("workspace", "migrate"), N_("brings an older workspace to this program's schema"), migrate, (PLACE,)),
+    Command(
+        ("workspace", "migrate"),
+        N_("brings an older workspace to this program's schema"),
+        migrate,
+        (PLACE, OWNER, Option("--folder", N_("where the copy of a server goes"), "FOLDER")),
+    ),
+    Command(
+        ("workspace", "rescue"),
+        N_("sets a damaged file aside and puts the newest backup that holds in its place"),
+        rescue,
+        (PLACE,),
+    ),
 )
