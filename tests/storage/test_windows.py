@@ -310,6 +310,19 @@ def test_rows_added_meanwhile_show_at_the_next_version(house_with_books: House) 
     assert settled(lists.entries(seat, sought, 0, 1, Stop())).rows[0].number == added.number
 
 
+def test_lines_are_found_by_part_of_the_name_of_their_account(house_with_books: House) -> None:
+    seat = house_with_books.exporter[Role.OWNER]
+    lists = Lists(house_with_books.gate)
+    every = settled(lists.lines(seat, Listing("account"), 0, 1_000, Stop())).rows
+    for typed in ("银行", "1002", "CASH AT BANK"):
+        listing = Listing("account", filters=(Contains("account", typed),))
+        found = settled(lists.lines(seat, listing, 0, 1_000, Stop())).rows
+        assert found == tuple(line for line in every if line.account == "1002")
+        assert settled(lists.lines_count(seat, listing, Stop())) == len(found)
+    nowhere = Listing(filters=(Contains("account", "no such account"),))
+    assert settled(lists.lines(seat, nowhere, 0, 9, Stop())).rows == ()
+
+
 def test_a_row_says_what_a_person_needs(house_with_books: House) -> None:
     seat = house_with_books.exporter[Role.OWNER]
     ledger, lists = Ledger(house_with_books.gate), Lists(house_with_books.gate)

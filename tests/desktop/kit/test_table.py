@@ -131,6 +131,9 @@ def test_it_sorts_both_ways_by_a_column_that_has_an_order_and_by_no_other(
     assert (cell(table, 0), table.model.headerData(0, Qt.Orientation.Horizontal)) == (str(MANY - 1), "Number ↓")
     table.sort_by(1)
     assert table.listing == Listing("number", descending=True)
+    ((words, turn_round, ticked),) = table._sort_menu()
+    turn_round()
+    assert (words, ticked, table.listing) == ("Number", True, Listing("number"))
 
 
 def test_a_filter_is_typed_kept_as_a_view_and_taken_again(table: Table[Sack], qtbot: QtBot, kept: Kept) -> None:

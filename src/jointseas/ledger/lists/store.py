@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, column, func, literal_column, select, table, tuple_
+from sqlalchemy import Connection, Row, column, func, literal_column, select, table, tuple_
 
 from jointseas.kernel.clock import moment
 from jointseas.kernel.money import Money
@@ -17,7 +17,7 @@ _entry = table(
     "entry", *map(column, ["id", "firm_id", "number", "day", "memo", "source", "made_by", "posted_at", "reverses"])
 )
 _posting = table("posting", *map(column, ["entry_id", "line", "firm_id", "account_id", "currency", "minor", "memo"]))
-_account = table("account", *map(column, ["id", "code", "name_zh", "name_en"]))
+_account = table("account", *map(column, ["id", "firm_id", "code", "name_zh", "name_en"]))
 _person = table("person", *map(column, ["id", "name"]))
 
 _POSTED = "{} NOT IN (SELECT draft.id FROM entry AS draft WHERE draft.state = 'draft')"
@@ -100,6 +100,12 @@ def _read_lines(connection: Connection, firm_id: int, ids: Sequence[Identity]) -
         )
         for id_, line, currency, minor, own, number, day, memo, code, zh, en in found
     }
+
+
+def names_of_accounts(connection: Connection, firm_id: int) -> Sequence[Row[Any]]:
+    """The id of each account, its code and its names."""
+    known = (_account.c[name] for name in ("id", "code", "name_zh", "name_en"))
+    return connection.execute(select(*known).where(_account.c.firm_id == firm_id)).all()
 
 
 def _alone(firm_id: int, name: str) -> Any:

@@ -94,7 +94,11 @@ class Table(QWidget, Generic[T]):
 
     def _menus(self) -> list[QWidget]:
         tr = self._tr
-        offered = [(tr("Columns"), self._columns_menu), (tr("Export"), self._export_menu)]
+        offered = [
+            (tr("Sort"), self._sort_menu),
+            (tr("Columns"), self._columns_menu),
+            (tr("Export"), self._export_menu),
+        ]
         if self._keeper:
             offered.insert(0, (tr("Views"), self._views_menu))
         return [self._menu_button(words, items) for words, items in offered]
@@ -234,6 +238,13 @@ class Table(QWidget, Generic[T]):
             signal.emit(row)
 
     # ---- columns, views, and ways out
+
+    def _sort_menu(self) -> list[Item]:
+        """What a click on a head does, for the keyboard; choosing the same again turns the order round."""
+        sortable = {column.order: place for place, column in reversed(list(enumerate(self._spec.columns)))}
+        places = sorted(place for order, place in sortable.items() if order)
+        columns = [(place, self._spec.columns[place]) for place in places]
+        return [(self._tr(it.title), partial(self.sort_by, at), it.order == self.listing.sort) for at, it in columns]
 
     def _columns_menu(self) -> list[Item]:
         return [

@@ -105,7 +105,7 @@ def _lines(context: Context) -> TableSpec[ListedLine]:
             ),
         ),
         LineRows(context),
-        (_MEMO, _DAYS),
+        (_MEMO, _DAYS, TableFilter("account", N_("Account"))),
         Listing(sort="number", descending=True),
         {"debit": N_("Debits"), "credit": N_("Credits")},
     )
