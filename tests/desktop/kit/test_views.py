@@ -46,6 +46,21 @@ def test_a_body_is_in_one_of_its_states(qtbot: QtBot, seen: Show, english: Langu
     assert "No entries" not in said(body)
 
 
+def test_what_was_shown_may_come_back_after_a_refusal(qtbot: QtBot, seen: Show, english: Language) -> None:
+    body, stood = Body(english), kit.label("855 entries")
+    seen(body)
+    for _ in range(2):
+        body.filled(stood)
+        assert said(body) == {"855 entries"}
+        body.refused(Refused("field.date", text="x"))
+        qtbot.wait(20)  # what was to be deleted is gone
+        assert "855 entries" not in said(body)
+    body.filled(kit.label("856 entries"))
+    qtbot.wait(20)
+    assert said(body) == {"856 entries"}
+    assert len(body.findChildren(QLabel)) == 1
+
+
 def test_what_is_shown_stays_while_the_page_asks_again(seen: Show, english: Language) -> None:
     body = Body(english)
     seen(body)

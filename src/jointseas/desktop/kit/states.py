@@ -39,7 +39,8 @@ class Body(QWidget):
         self._blank = QWidget()
         self._stack.addWidget(self._blank)
         self._stack.addWidget(self._skeleton)
-        self._shown: QWidget | None = None
+        self._filled: QWidget | None = None
+        self._said: QWidget | None = None  # instead of it: that there is nothing, or why not
         self._patience = QTimer(self, singleShot=True, interval=_PATIENCE_MS)
         self._patience.timeout.connect(lambda: self._stack.setCurrentWidget(self._skeleton))
         self.state = "blank"
@@ -52,7 +53,11 @@ class Body(QWidget):
             self._patience.start()
 
     def filled(self, widget: QWidget) -> None:
+        """It outlives a refusal, so that a page may give back what stood here when it comes to an answer again."""
+        before, self._filled = self._filled, widget
         self._settle("filled", widget)
+        if before and before is not widget:
+            self._drop(before)
 
     def empty(self, said: Empty) -> None:
         begin = button(said.action, said.on_action, "primary") if said.action else None
@@ -65,14 +70,16 @@ class Body(QWidget):
     def _settle(self, state: str, widget: QWidget) -> None:
         self._patience.stop()
         self.state = state
-        before = self._shown
-        if before is not widget:
+        before, self._said = self._said, widget if widget is not self._filled else None
+        if self._stack.indexOf(widget) < 0:
             self._stack.addWidget(widget)
-            self._shown = widget
-            if before:
-                self._stack.removeWidget(before)
-                before.deleteLater()
         self._stack.setCurrentWidget(widget)
+        if before:
+            self._drop(before)
+
+    def _drop(self, widget: QWidget) -> None:
+        self._stack.removeWidget(widget)
+        widget.deleteLater()
 
 
 def _centred(title: str, text: str, action: QWidget | None) -> QWidget:
