@@ -8,13 +8,13 @@ from PySide6.QtCore import QStandardPaths
 from jointseas.access.records import FirmKind
 from jointseas.access.rules import clean_code
 from jointseas.desktop.frame.front.frontform import FrontForm, held
-from jointseas.desktop.frame.front.passwords import agree
 from jointseas.desktop.frame.front.stage import Stage
 from jointseas.desktop.house import NewWorkspace
 from jointseas.desktop.kit.buttons import link
 from jointseas.desktop.kit.card import row
 from jointseas.desktop.kit.form import Form
 from jointseas.desktop.kit.words import label
+from jointseas.desktop.passwords import agree
 from jointseas.desktop.recoverykey import RecoveryKey
 from jointseas.i18n import N_, Language
 from jointseas.kernel.fields import Choice, Field, Kind

@@ -3,13 +3,13 @@
 from collections.abc import Callable
 
 from jointseas.desktop.frame.front.frontform import FrontForm, held
-from jointseas.desktop.frame.front.passwords import agree
 from jointseas.desktop.frame.front.stage import Stage
 from jointseas.desktop.frame.front.welcome import name_of, place_of
 from jointseas.desktop.kit.buttons import link
 from jointseas.desktop.kit.card import row
 from jointseas.desktop.kit.form import Form
 from jointseas.desktop.kit.words import Elided, label
+from jointseas.desktop.passwords import agree
 from jointseas.i18n import N_, Language
 from jointseas.kernel.fields import Field, Kind
 

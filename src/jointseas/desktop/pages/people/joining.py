@@ -7,9 +7,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jointseas.access.records import Role
 from jointseas.desktop.context import Context
-from jointseas.desktop.frame.front.passwords import agree
 from jointseas.desktop.kit import Form, ThingsLeft, button, label, notice
 from jointseas.desktop.pages.people.rolechecks import RoleChecks
+from jointseas.desktop.passwords import agree
 from jointseas.i18n import N_
 from jointseas.kernel.fields import Field, Kind
 from jointseas.kernel.outcome import Refused

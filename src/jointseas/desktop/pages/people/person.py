@@ -7,12 +7,12 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jointseas.access.records import Member
 from jointseas.desktop.context import Context
-from jointseas.desktop.frame.front.passwords import agree
 from jointseas.desktop.kit import Form, badge, button, flow, label, link, notice, rule
 from jointseas.desktop.pages.people.joining import NEW_PASSWORD
 from jointseas.desktop.pages.people.rolechecks import RoleChecks
 from jointseas.desktop.pages.people.roster import Roster
 from jointseas.desktop.pages.people.words import role_words
+from jointseas.desktop.passwords import agree
 from jointseas.kernel.outcome import Refused
 
 

@@ -35,7 +35,7 @@ class Appearance(Card):
         self.idle.activated.connect(
             lambda _index: adjust(replace(context.settings(), idle_minutes=int(self.idle.code())))
         )
-        self.add(setting(tr("Language"), tr("Of the window, and of papers and exports made in it."), self.language))
+        self.add(setting(tr("Language"), tr("Of the window, and of what is exported from it."), self.language))
         self.add(rule())
         self.add(setting(tr("Theme"), tr("System follows the computer by day and by night."), self.theme))
         self.add(rule())

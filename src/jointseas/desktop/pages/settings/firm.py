@@ -25,7 +25,7 @@ _NEW = (
     *_NAMES,
     Field("currency", N_("Base currency"), Kind.CURRENCY, start="CNY", hint=N_("The books are kept in it for good.")),
 )
-_FIELD_OF = {"access.firm_code": "code", "access.firm_taken": "code", "money.currency": "currency"}
+_FIELD_OF = {"access.firm_code": "code", "access.firm_code_taken": "code", "money.currency": "currency"}
 
 
 def firm_room(context: Context) -> QWidget:

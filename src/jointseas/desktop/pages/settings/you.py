@@ -7,16 +7,16 @@ from PySide6.QtWidgets import QWidget
 
 from jointseas.access.records import Person, Role
 from jointseas.desktop.context import Context
-from jointseas.desktop.frame.front.passwords import agree
 from jointseas.desktop.kit import Card, Form, badge, column, flow, label, rule, scrolled, side_by_side
 from jointseas.desktop.pages.settings.appearance import Appearance
+from jointseas.desktop.passwords import agree
 from jointseas.i18n import N_
 from jointseas.kernel.fields import Field, Kind
 from jointseas.kernel.outcome import Refused
 
 _FIELDS = (
     Field("old", N_("Present password"), Kind.SECRET),
-    Field("password", N_("New password"), Kind.SECRET, hint=N_("Ten characters or more; it also opens the file.")),
+    Field("password", N_("New password"), Kind.SECRET, hint=N_("Ten characters or more.")),
     Field("again", N_("New password once more"), Kind.SECRET),
 )
 

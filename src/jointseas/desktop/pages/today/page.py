@@ -73,6 +73,8 @@ def _books(context: Context, today: date) -> Books | Refused | None:
     try:
         return reading.read(context.services.ledger, context.seat, today)
     except Refused as refused:
+        if refused.code != "books.no_rate":
+            raise
         return refused
 
 
