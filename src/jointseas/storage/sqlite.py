@@ -18,8 +18,8 @@ APPLICATION_ID = 0x4A536561
 # The first release in which resetting the write-ahead log cannot corrupt the file.
 OLDEST_SQLITE = (3, 51, 3)
 BUSY_SECONDS = 30
-# Kept ready on each connection. When the driver's cache is full it takes nothing more in, and a day's work has more than
-# its usual hundred.
+# Kept ready on each connection. When the driver's cache is full it takes nothing more in, and a day's work has more
+# than its usual hundred.
 STATEMENTS = 1_000
 PAGE_BYTES = 4096
 READING, WRITING = "BEGIN", "BEGIN IMMEDIATE"
