@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from bookkeeping import Book, line
-from hands import button, controls, fill, page_of, push, quiet, says, within
+from hands import button, controls, entry, fill, page_of, push, quiet, says, within
 from jointseas.access.records import Seat
 from jointseas.desktop.frame.desk import Desk
+from jointseas.desktop.pages.journal.page import JournalPage
 from jointseas.desktop.pages.journal.writing import DRAFT, Writing
 from jointseas.desktop.shell import Shell
 from jointseas.kernel.outcome import settled
@@ -31,6 +32,12 @@ def at_journal(qtbot: QtBot, shell: Shell, book: Book, sit_at: SitAt) -> QWidget
     return page_of(shell)
 
 
+def pick(page: QWidget, name: str, typed: str) -> None:
+    """The list that opens under the field has the keys; Tab takes the only match."""
+    fill(page, name, typed)
+    QTest.keyClick(QApplication.activePopupWidget() or entry(page, name), Qt.Key.Key_Tab)
+
+
 def write(qtbot: QtBot, shell: Shell, day: str, *lines: tuple[str, str, str, str]) -> QWidget:
     """Each line: the account as it is typed, the currency, debit, credit."""
     page = page_of(shell)
@@ -41,8 +48,9 @@ def write(qtbot: QtBot, shell: Shell, day: str, *lines: tuple[str, str, str, str
     for at, (account, currency, debit, credit) in enumerate(lines, 1):
         if at > 2:
             push(page, "Add a line")
-        fill(page, f"Account {at}", account)
-        fill(page, f"Currency {at}", currency)
+            quiet(qtbot, shell)
+        pick(page, f"Account {at}", account)
+        pick(page, f"Currency {at}", currency)
         fill(page, f"Debit {at}", debit)
         fill(page, f"Credit {at}", credit)
     within(page, Writing).head.entry("memo").setFocus()
@@ -79,7 +87,8 @@ def test_an_entry_is_written_found_by_pinyin_posted_and_undone(
 def test_what_does_not_balance_is_not_sent_and_one_key_balances_it(
     qtbot: QtBot, shell: Shell, book: Book, at_journal: QWidget
 ) -> None:
-    page = write(qtbot, shell, "2026-03-02", ("1002", "CNY", "100", ""), ("6001", "CNY", "", "60"), ("2221", "CNY", "", ""))
+    left = ("2221", "CNY", "", "")
+    page = write(qtbot, shell, "2026-03-02", ("1002", "CNY", "100", ""), ("6001", "CNY", "", "60"), left)
     post(qtbot, shell)
     assert entries(book) == 0
     push(page, "CNY 40.00 to credit")
@@ -180,6 +189,8 @@ def test_the_table_opens_what_the_cursor_stands_on(qtbot: QtBot, shell: Shell, b
     sit_at(book.seat).go("journal")
     quiet(qtbot, shell)
     page = page_of(shell)
+    assert isinstance(page, JournalPage)
+    assert page.entries
     grid = page.entries.grid
     grid.setFocus()
     grid.go(0)
@@ -200,8 +211,9 @@ def test_the_book_goes_out_whole(
     monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(target), ""))
     sit_at(book.seat).go("journal")
     quiet(qtbot, shell)
-    ways = button(page_of(shell), "Export the book").menu().actions()
-    next(it for it in ways if it.text() == "hledger").trigger()
+    ways = button(page_of(shell), "Export the book")
+    assert isinstance(ways, QPushButton)
+    next(it for it in ways.menu().actions() if it.text() == "hledger").trigger()
     quiet(qtbot, shell)
     assert "5.00 CNY" in target.read_text(encoding="utf-8")
 

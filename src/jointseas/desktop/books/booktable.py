@@ -1,6 +1,7 @@
 """How a table of the books is drawn and walked: words at the left, figures at the right in digits of one width, a line
 under each row. Arrow keys walk, Enter opens, Ctrl+C takes the chosen rows along."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -48,13 +49,18 @@ class BookTable(QTableView):
         self.horizontalHeader().setHighlightSections(False)
         self.clicked.connect(lambda index: self.entered.emit(index.row()))
 
-    def show_model(self, model: QAbstractItemModel) -> None:
-        """Every column is as wide as the widest of what it shows; one of them takes what is left."""
+    def show_model(self, model: QAbstractItemModel, widths: Sequence[int] = ()) -> None:
+        """One column takes what room is left. The others are as wide as what they show, which is measured row by row:
+        where rows may be thousands, `widths` says it."""
         self.setModel(model)
         head = self.horizontalHeader()
         for column in range(model.columnCount(NOWHERE)):
-            fit = QHeaderView.ResizeMode.ResizeToContents
-            head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch if column == self._stretched else fit)
+            if column == self._stretched:
+                head.setSectionResizeMode(column, QHeaderView.ResizeMode.Stretch)
+            elif widths:
+                self.setColumnWidth(column, current().px(widths[column]))
+            else:
+                head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

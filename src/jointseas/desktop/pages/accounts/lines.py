@@ -16,6 +16,7 @@ from jointseas.ledger.reports.records import StatementLine, StatementPage, State
 
 AT_ONCE = 200
 _MEMO, _FIRST_FIGURE = 2, 4
+_WIDTHS = (112, 72, 0, 190, 130, 130, 140)
 
 
 class LinesTable(BookTable):
@@ -25,7 +26,7 @@ class LinesTable(BookTable):
         super().__init__(context.tr("Lines of the account"), stretched=_MEMO)
         self.lines = _Lines(context, account, currency, span, first)
         self.lines.setParent(self)
-        self.show_model(self.lines)
+        self.show_model(self.lines, _WIDTHS)
         self.entered.connect(self._open)
 
     def _open(self, at: int) -> None:
@@ -39,6 +40,7 @@ class _Lines(QAbstractTableModel):
         self._context, self._tr, self._account = context, context.tr, account
         self._currency, self._span = currency, span
         self.read: list[StatementLine] = list(first.lines)
+        self._written: dict[int, tuple[str, ...]] = {}  # putting a row into words costs more than painting it
         self._then: StatementPlace | None = first.then
         self._task: Task[StatementPage] | None = None
         tr = context.tr
@@ -75,10 +77,12 @@ class _Lines(QAbstractTableModel):
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return side(index.column() >= _FIRST_FIGURE)
-        line = self.read[index.row()]
+        at = index.row()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
-            return self._shown(line)[index.column()]
-        return self._plain(line)[index.column()] if role == PLAIN else None
+            if at not in self._written:
+                self._written[at] = self._shown(self.read[at])
+            return self._written[at][index.column()]
+        return self._plain(self.read[at])[index.column()] if role == PLAIN else None
 
     def _figures(self, line: StatementLine) -> tuple[Money | None, Money | None, Money]:
         """Debit, credit, and the balance as accounts of this kind are read."""

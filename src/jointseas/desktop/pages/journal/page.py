@@ -42,12 +42,18 @@ class JournalPage(Page):
         """The tables ask by themselves; what is asked here is whether there is anything, and what to write it with."""
         self._book = book
         if self.body.state != "filled":
-            self._rooms, self.writing = QStackedWidget(), None
-            self._rooms.addWidget(Tabs(self._tables()))
+            self.writing = None
         if self.writing is None:
             self._say_list(book)
         self._begin()
-        return self._rooms if book.entries or self.writing else self._nothing()
+        return self._standing() if book.entries or self.writing else self._nothing()
+
+    def _standing(self) -> QStackedWidget:
+        """The tables and what is written over them; another state takes them down, and they are made anew."""
+        if self.body.state != "filled":
+            self._rooms = QStackedWidget()
+            self._rooms.addWidget(Tabs(self._tables()))
+        return self._rooms
 
     def _tables(self) -> list[tuple[str, str, Callable[[], QWidget]]]:
         tr = self._context.tr
@@ -136,9 +142,10 @@ class JournalPage(Page):
         self.writing = Writing(self._context, book.accounts, book.closed_through)
         self.writing.posted.connect(self._posted)
         self.writing.found.connect(self._found_posted)
-        self._rooms.addWidget(self.writing)
-        self._rooms.setCurrentWidget(self.writing)
-        self.body.filled(self._rooms)
+        rooms = self._standing()
+        rooms.addWidget(self.writing)
+        rooms.setCurrentWidget(self.writing)
+        self.body.filled(rooms)
         self.say(tr("New entry"), tr("What is typed is kept as a draft until it is posted."))
         back = button(tr("Back"), self.leave, shortcut="Esc")
         self.show_actions(back, button(tr("Post entry"), self.writing.post, "primary", shortcut="Ctrl+Return"))

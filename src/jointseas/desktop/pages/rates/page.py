@@ -95,8 +95,7 @@ class RatesPage(Page):
             words = tr(
                 "Foreign amounts need one. Load the history that the European Central Bank publishes, or enter it."
             )
-            act = self.load if self.may("rates.load") else self.enter
-            return Empty(tr("No rates yet"), words, tr("Load a history…"), act)
+            return Empty(tr("No rates yet"), words, tr("Choose the file…") if self.may("rates.load") else "", self.load)
         self.table = self._tabled(day)
         self._aside = column(spacing=12)
         work = Beside(self, self._framed(day, self.table), self._aside, 45)
@@ -109,7 +108,8 @@ class RatesPage(Page):
         for currency in day.missing:
             said = tr("There is no rate of {currency}, which the book holds, on this day.", currency=currency)
             enter = partial(self.enter, {"base": currency, "day": day.day.isoformat()})
-            card.add(notice(said, button(tr("Enter the rate"), enter, "small"), tone="warn"))
+            words = tr("Enter the rate of {currency}", currency=currency)
+            card.add(notice(said, button(words, enter, "small"), tone="warn"))
         card.add(table, 1)
         return card
 
