@@ -30,7 +30,7 @@ class Checking(QWidget):
         self._result = Body(tr, rows=3)
         self.check_button = button(tr("Check now"), self.check, "primary")
         against = button(tr("Against an anchor…"), self._choose_anchors)
-        said = tr("Reads the whole file: its pages, its schema, the chain of deeds, the sums of every book.")
+        said = tr("Reads everything: the pages of the file, the schema, the chain of deeds, the sums of every book.")
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)

@@ -52,10 +52,11 @@ class BackupsRoom(QWidget):
         self._told: tuple[Backup, ...] | None = None
         self._file = _file(context.address)
         self._list, self._right = Body(context.tr), Body(context.tr)
-        self._right.filled(self._how_kept())
+        self._put_away()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
-        lines.addWidget(scrolled(column(side_by_side(self._list, self._right, weights=(3, 2)), None)))
+        cards = side_by_side(self._list, self._right, weights=(3, 2)) if self._file else self._list
+        lines.addWidget(scrolled(column(cards, None)))
 
     def may(self, command: str) -> bool:
         return permission(command).right(self._context.seat.roles).act
@@ -75,10 +76,16 @@ class BackupsRoom(QWidget):
             card.add(rule()) if i else None
             card.add(self._line(backup))
         if not kept:
-            said = tr("None yet. One is made when the workspace is closed after work, and once a day.")
-            card.add(label(said, "muted", wrap=True))
+            card.add(label(self._none_yet(), "muted", wrap=True))
         card.stretch()
         return card
+
+    def _none_yet(self) -> str:
+        if self._file is None:
+            return self._context.tr(
+                "A server is backed up by whoever runs it. A copy of your own is an encrypted file."
+            )
+        return self._context.tr("None yet. One is made when the workspace is closed after work, and once a day.")
 
     def _makers(self) -> QWidget | None:
         tr = self._context.tr
@@ -109,8 +116,7 @@ class BackupsRoom(QWidget):
             tr("What you make yourself is never thinned."),
         ):
             card.add(label(said, "muted", wrap=True))
-        if self._file:
-            card.add(row(link(tr("Show the folder"), partial(_show_folder, folder_of(self._file))), None))
+        card.add(row(link(tr("Show the folder"), partial(_show_folder, folder_of(Path(self._context.address)))), None))
         card.stretch()
         return card
 

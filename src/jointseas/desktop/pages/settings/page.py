@@ -1,7 +1,7 @@
 """Settings: the window, the person, the workspace and its safety, the firm, the program."""
 
 from functools import partial
-from pathlib import PurePath
+from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
@@ -27,10 +27,15 @@ _ROOMS = (
 
 def make(context: Context) -> QWidget:
     tr = context.tr
-    page = Page(tr, tr("Settings"), PurePath(context.address).name)
+    page = Page(tr, tr("Settings"), _place(context.address))
     rooms = [(key, tr(name), partial(room, context)) for key, name, room in _ROOMS]
     page.body.filled(Tabs(rooms, start=context.params.get("room", "me")))
     return page
+
+
+def _place(address: str) -> str:
+    path = Path(address)
+    return path.name if path.is_file() else address.partition("?")[0]
 
 
 PAGE = PageSpec(
