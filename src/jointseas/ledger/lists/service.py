@@ -49,7 +49,7 @@ def _of_account(view: View, asked: Filter) -> Filter:
         return asked
     found = matcher(asked.text)
     names = store.names_of_accounts(view.connection, view.firm.id)
-    return OneOf("account", tuple(row[0] for row in names if any(found.search(word) for word in row[1:])))
+    return OneOf("account", tuple(id_ for id_, words in names if any(map(found.search, words))))
 
 
 def _sight(view: View, stop: Stop) -> Sight:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, Row, column, func, literal_column, select, table, tuple_
+from sqlalchemy import Connection, column, func, literal_column, select, table, tuple_
 
 from jointseas.kernel.clock import moment
 from jointseas.kernel.money import Money
@@ -102,10 +102,11 @@ def _read_lines(connection: Connection, firm_id: int, ids: Sequence[Identity]) -
     }
 
 
-def names_of_accounts(connection: Connection, firm_id: int) -> Sequence[Row[Any]]:
-    """The id of each account, its code and its names."""
+def names_of_accounts(connection: Connection, firm_id: int) -> list[tuple[int, list[str]]]:
+    """The id of each account, and what it may be called by."""
     known = (_account.c[name] for name in ("id", "code", "name_zh", "name_en"))
-    return connection.execute(select(*known).where(_account.c.firm_id == firm_id)).all()
+    found = connection.execute(select(*known).where(_account.c.firm_id == firm_id))
+    return [(id_, [code, zh, en]) for id_, code, zh, en in found]
 
 
 def _alone(firm_id: int, name: str) -> Any:
