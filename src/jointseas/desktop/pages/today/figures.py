@@ -46,7 +46,8 @@ def _moved(tr: Language, difference: Money, then: Money) -> str:
 
 
 def held_parts(context: Context, books: Books, heading: Heading) -> Derivation:
-    tr, rows = context.tr, books.held(heading)
+    tr = context.tr
+    rows = sorted(books.held(heading), key=lambda row: -abs(row.worth.minor if row.worth else 0))
     parts = [_held_part(context, books, heading, row) for row in rows]
     why = tr("As in the balance sheet of {day}.", day=books.day)
     return Derivation([*parts, Part(tr(heading.name), tr.money(books.total(heading)), why, total=True)])
@@ -57,9 +58,8 @@ def _held_part(context: Context, books: Books, heading: Heading, row: TrialRow) 
     worth = Money((row.worth.minor if row.worth else 0) * heading.sign, books.base)
     place = {"account": account.code, "currency": currency, "last": books.day.isoformat()}
     entries = link(tr("Entries"), partial(context.go, "accounts", **place), name=f"{account.code} {currency}")
-    return Part(
-        f"{account.code} {account_name(tr, account)}", tr.amount(worth), _at(tr, books, heading, row), link=entries
-    )
+    name = f"{account.code} {account_name(tr, account)} · {currency}"
+    return Part(name, tr.amount(worth), _at(tr, books, heading, row), link=entries)
 
 
 def _at(tr: Language, books: Books, heading: Heading, row: TrialRow) -> str:
