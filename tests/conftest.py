@@ -4,9 +4,7 @@ Each test works on a fresh copy of a workspace that was made once in the run."""
 
 import os
 import shutil
-import signal
 import tempfile
-import time
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -91,11 +89,6 @@ def running_server() -> Iterator[Server]:
     try:
         yield made
     finally:
-        if os.name != "nt":
-            # At once: what it would write down before it stops is thrown away in the next moment.
-            os.kill(running.get_postmaster_info().pid, signal.SIGQUIT)
-            while running.get_postmaster_info().is_running():
-                time.sleep(0.02)
         running.cleanup()
 
 
