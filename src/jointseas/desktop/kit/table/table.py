@@ -31,6 +31,7 @@ from jointseas.kernel.outcome import Refused
 
 T = TypeVar("T")
 MOST_COPIED = 10_000
+_FITTED_TO = 40  # rows: about what is seen at first
 
 
 class Table(QWidget, Generic[T]):
@@ -61,7 +62,7 @@ class Table(QWidget, Generic[T]):
         self.grid, self.body = Grid(), Body(tr)
         self.tools = Tools(tr, spec.filters)
         self.asking: Asking[T] = Asking(runner, spec.rows, self.model, self.grid.seen)
-        self._foot = label("", "caption")
+        self._foot = label("", "caption", wrap=True)
         self._stack = QStackedLayout()  # the grid outlives its other states, which are drawn anew each time
         self._card = self._drawn()
         self._wire()
@@ -192,12 +193,17 @@ class Table(QWidget, Generic[T]):
 
     def _fit(self) -> None:
         """Once, when the first rows are there: what a column declares is the least, and nothing is cut."""
-        if not self._fitted:
-            self._fitted = True
-            for place, column in enumerate(self._spec.columns):
-                if not column.stretch:
-                    wanted = self.grid.sizeHintForColumn(place) + 2 * current().px(10)
-                    self.grid.setColumnWidth(place, max(self.grid.columnWidth(place), min(wanted, current().px(320))))
+        rows = [row for row in map(self.model.row, range(_FITTED_TO)) if row is not None]
+        if self._fitted or not rows:
+            return
+        self._fitted = True
+        measure = self.grid.fontMetrics().horizontalAdvance
+        heads = self.grid.horizontalHeader().fontMetrics()
+        for place, column in enumerate(self._spec.columns):
+            if not column.stretch:
+                head = heads.horizontalAdvance(f"{self._tr(column.title)} ↓") + current().px(4)  # it is bold
+                wanted = max(head, *(measure(column.text(row)) for row in rows)) + current().px(24)
+                self.grid.setColumnWidth(place, max(self.grid.columnWidth(place), min(wanted, current().px(320))))
 
     def _nothing(self) -> Empty:
         tr = self._tr
