@@ -7,6 +7,7 @@ from decimal import Decimal
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
 
 from doors import DOORS, Door
 from house import House
@@ -20,7 +21,7 @@ from jointseas.kernel.outcome import Refused, settled
 from jointseas.ledger.exports.records import Format
 from jointseas.ledger.lists.service import Lists
 from jointseas.ledger.rates.records import OwnRate
-from jointseas.ledger.records import AccountDraft, EntryDraft, Flow, Kind, Line
+from jointseas.ledger.records import AccountChange, AccountDraft, EntryDraft, Flow, Kind, Line
 from jointseas.ledger.service import Ledger
 
 SECRET = "hush"
@@ -120,3 +121,40 @@ def test_at_home_the_same_questions_are_answered(house: House, services: Service
     at_home = [house.lender[Role.APPROVER], house.lender[Role.ADMINISTRATOR]]
     home = {door for seat in at_home for door, answer in answers(seat, services, questions) if tells(answer)}
     assert home >= OUTSPOKEN
+
+
+OF_A_FIRM = ("account", "entry", "posting", "period_change", "own_rate", "attached", "proposal", "membership", "note")
+
+
+def rows_of(house: House, firm_id: int) -> dict[str, list[str]]:
+    with house.database.read() as connection:
+        asked = {it: connection.execute(text(f"SELECT * FROM {it} WHERE firm_id = {firm_id}")) for it in OF_A_FIRM}
+        return {it: sorted(map(str, rows)) for it, rows in asked.items()}
+
+
+@pytest.mark.usefixtures("told")
+def test_nothing_of_a_foreign_firm_is_changed_or_answered_for(house: House, services: Services) -> None:
+    """Its people, accounts, entries and keys are nobody's here; the same names make things of one's own."""
+    ledger, access = services["Ledger"], house.access
+    assert isinstance(ledger, Ledger)
+    owner, administrator = house.exporter[Role.OWNER], house.confirmed(house.exporter[Role.ADMINISTRATOR])
+    before = rows_of(house, house.lender[Role.ANALYST].firm.id)
+    refused = [
+        access.set_roles(administrator, RoleChange("lender-analyst", ())),
+        access.reset_password(administrator, "lender-analyst", "another horse battery"),
+        access.withdraw(administrator, 1),
+        ledger.change_account(owner, AccountChange("HUSH1", "mine", "mine", active=False)),
+        ledger.reverse(owner, 1, DAY, "not mine"),
+        ledger.post(owner, EntryDraft(DAY, "", "k", "k", (Line("HUSH1", one()), Line("HUSH2", -one())))),
+    ]
+    assert [type(answer) for answer in refused] == [Refused] * len(refused)
+    own = settled(
+        ledger.post(owner, EntryDraft(DAY, "mine", SECRET, "mine", (Line("1002", one()), Line("4001", -one()))))
+    )
+    assert (own.number, own.memo) == (1, "mine")
+    settled(Attachments(house.gate).add(owner, NewAttachment(SECRET, "mine", "text/plain", SECRET.encode())))
+    assert rows_of(house, house.lender[Role.ANALYST].firm.id) == before
+
+
+def one() -> Money:
+    return Money(1, "CNY")
