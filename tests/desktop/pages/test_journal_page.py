@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
-from bookkeeping import Book, line
+from bookkeeping import Book, draft, line
 from hands import button, controls, entry, fill, page_of, push, quiet, says, within
 from jointseas.access.records import Seat
 from jointseas.desktop.frame.desk import Desk
@@ -201,6 +201,22 @@ def test_the_table_opens_what_the_cursor_stands_on(qtbot: QtBot, shell: Shell, b
     QTest.keyClick(grid, Qt.Key.Key_Down)
     quiet(qtbot, shell)
     assert says(page, "Entry 2 · 2 Feb 2026")
+
+
+@pytest.mark.parametrize("typed", ["nordhem", "诺德", "1"])
+def test_the_palette_opens_an_entry_by_memo_or_number(
+    qtbot: QtBot, shell: Shell, book: Book, sit_at: SitAt, typed: str
+) -> None:
+    lines = (line("1002", "CNY 5.00"), line("6001", "CNY -5.00"))
+    settled(book.ledger.post(book.seat, draft("2026-02-01", *lines, memo="INV-7 诺德 Nordhem")))
+    book.post("2026-02-02", *lines)
+    desk = sit_at(book.seat)
+    desk.search()
+    fill(desk.palette_, "Search", typed)
+    qtbot.waitUntil(lambda: within(desk.palette_, QListView).model().rowCount() == 1)
+    QTest.keyClick(entry(desk.palette_, "Search"), Qt.Key.Key_Return)
+    quiet(qtbot, shell)
+    assert says(page_of(shell), "Entry 1 · 1 Feb 2026")
 
 
 def test_the_book_goes_out_whole(

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jointseas.desktop.kit import button, notice
+from jointseas.desktop.kit import button, notice, row
 from jointseas.i18n import Language
 from jointseas.kernel.outcome import Refused
 
@@ -24,6 +24,13 @@ class Mend(QWidget):
         self.clear()
         self.button = button(action, on_action, "small") if action else None
         self._lines.addWidget(notice(self._tr.refusal(refused), self.button))
+        self.show()
+
+    def offer(self, action: str, on_action: Callable[[], object]) -> None:
+        """The click alone, where the field beside it says already what is wrong."""
+        self.clear()
+        self.button = button(action, on_action, "small")
+        self._lines.addWidget(row(self.button, None))
         self.show()
 
     def clear(self) -> None:

@@ -9,6 +9,7 @@ from PySide6.QtCore import QAbstractTableModel, Qt, Signal
 from jointseas.desktop.books.booktable import LOOK, NOWHERE, PLAIN, BookTable, Index, RowLook, side
 from jointseas.desktop.books.words import signed
 from jointseas.desktop.kit import Tone
+from jointseas.desktop.kit.words import tooltip
 from jointseas.i18n import Language
 from jointseas.kernel.money import Money
 
@@ -85,6 +86,8 @@ class _Lines(QAbstractTableModel):
             return signed(self._tr, cell) if isinstance(cell, Money) else cell
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return side(index.column() >= self._words)
+        if role == Qt.ItemDataRole.ToolTipRole and isinstance(cell, str):
+            return tooltip(cell)
         if role == LOOK:
             return RowLook(row.look != "line", row.look == "total", row.indent, row.tone)
         return plain(cell) if role == PLAIN else None

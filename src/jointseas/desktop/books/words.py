@@ -5,6 +5,7 @@ from datetime import date
 from decimal import Decimal
 
 from jointseas.access.records import Member
+from jointseas.access.rules import permission
 from jointseas.desktop.context import Context
 from jointseas.i18n import Language
 from jointseas.kernel.fields import Choice
@@ -15,6 +16,11 @@ from jointseas.ledger.records import Account, Kind
 
 def today(context: Context) -> date:
     return context.services.access.gate.clock.today()
+
+
+def may(context: Context, command: str) -> bool:
+    """Whether what this seat may do includes it; what it may not is not offered."""
+    return permission(command).right(context.seat.roles).act
 
 
 def account_name(tr: Language, account: Account) -> str:

@@ -4,13 +4,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QLineEdit, QWidget
 
-from jointseas.access.rules import permission
 from jointseas.desktop.asking import ask
 from jointseas.desktop.books.reporttable import ReportTable
 from jointseas.desktop.books.saving import Sheet, export_button, save_sheet
-from jointseas.desktop.books.words import account_name, today
+from jointseas.desktop.books.words import account_name, may, today
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Button, Card, DayField, Empty, Page, button, current, flow, notice, row
+from jointseas.desktop.kit import Button, Card, DayField, Empty, Page, button, column, current, flow, notice, row
 from jointseas.desktop.pages.accounts.detail import Detail
 from jointseas.desktop.pages.accounts.forms import TOPICS, add_form, change, rename_form
 from jointseas.desktop.pages.accounts.reading import Chart, read_chart
@@ -35,7 +34,7 @@ class ChartView(Page):
 
     @property
     def may_change(self) -> bool:
-        return permission("books.accounts").right(self._context.seat.roles).act
+        return may(self._context, "books.accounts")
 
     def _chip(self, which: Shown) -> Button:
         made = button(self._context.tr.term("accounts shown", which), partial(self._choose, which), "chip")
@@ -79,7 +78,8 @@ class ChartView(Page):
         self._chart = chart
         if not chart.accounts:
             words = tr("It begins with the chart of accounts of its kind, in both languages; you add to it as you go.")
-            return Empty(tr("This book has no accounts yet"), words, tr("Open the book"), self._open_book)
+            act = tr("Open the book") if may(self._context, "books.open") else ""
+            return Empty(tr("This book has no accounts yet"), words, act, self._open_book)
         self.say(tr("Accounts"), _summary(tr, chart))
         stood = self.table is not None and self.table.hasFocus()
         self.table = ReportTable(tr, tr("Accounts"), tree_heads(tr, chart), (), words=2)
@@ -134,7 +134,7 @@ class ChartView(Page):
     def add_account(self) -> None:
         accounts = self._chart.accounts if self._chart else ()
         form = add_form(self._context, accounts, self._added)
-        self.panel.open(self._context.tr("New account"), form)
+        self.panel.open(self._context.tr("New account"), column(form, None))
         form.entry("code").setFocus()
 
     def _added(self, account: Account) -> None:
@@ -145,7 +145,7 @@ class ChartView(Page):
 
     def _rename(self, account: Account) -> None:
         form = rename_form(self._context, account, partial(self._renamed, account))
-        self.panel.open(self._context.tr("Rename"), form, above=account.code)
+        self.panel.open(self._context.tr("Rename"), column(form, None), above=account.code)
         form.entry("name_zh").setFocus()
 
     def _renamed(self, before: Account, after: Account) -> None:

@@ -10,7 +10,7 @@ from jointseas.desktop.asking import ask
 from jointseas.desktop.books.reporttable import ReportRow
 from jointseas.desktop.books.saving import Sheet, export_button, save_sheet
 from jointseas.desktop.books.spans import Span, SpanPicker, named_spans
-from jointseas.desktop.books.words import account_name, natural, today, told
+from jointseas.desktop.books.words import account_name, may, natural, today, told
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Card, Dropdown, Empty, Figure, Page, button, flow
 from jointseas.desktop.pages.accounts.lines import AT_ONCE, LinesTable
@@ -66,7 +66,8 @@ class StatementView(Page):
         if not answer.page.lines:
             words = tr("Choose other days above, or write an entry that moves it.")
             write = partial(self._context.go, "journal", do="write")
-            return Empty(tr("Nothing moved this account in these days"), words, tr("Write an entry"), write)
+            act = tr("Write an entry") if may(self._context, "books.post") else ""
+            return Empty(tr("Nothing moved this account in these days"), words, act, write)
         self.table = LinesTable(self._context, account, turned.currency, self.span.span, answer.page)
         self.table.opened.connect(lambda number: self._context.go("journal", entry=str(number)))
         card = Card(margin=6)

@@ -50,7 +50,7 @@ def _account_rows(tr: Language, chart: Chart, account: Account) -> list[ReportRo
     if len(rows) == 1:
         cells = (name, rows[0].closing.currency, _balance(rows[0]), worth)
         return [ReportRow(cells, account.code, indent=1)]
-    whole = ReportRow((name, _several(tr, rows), "", worth), account.code, indent=1)
+    whole = ReportRow((name, _several(tr, rows), "", worth), account.code, indent=1, tone="plain" if rows else "muted")
     return [whole, *(_currency_row(tr, chart, row) for row in rows)]
 
 

@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jointseas.desktop.books.entrylines import EntryLines
-from jointseas.desktop.books.words import person_name
+from jointseas.desktop.books.words import may, person_name
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import badge, button, flow, label, link, row, rule
 from jointseas.desktop.pages.journal.drafting import BY_HAND
 from jointseas.desktop.pages.journal.papers import Papers
-from jointseas.desktop.pages.journal.reading import Found, may
+from jointseas.desktop.pages.journal.reading import Found
 from jointseas.ledger.revaluation.records import REALISED, UNREALISED
 
 _FINGERPRINT = 12

@@ -7,12 +7,13 @@ from typing import TypeVar
 from PySide6.QtWidgets import QStackedWidget, QWidget
 
 from jointseas.desktop.asking import ask
+from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context, PageAction, PageSpec
 from jointseas.desktop.kit import Empty, Page, Tabs, button
 from jointseas.desktop.kit.table import Table
 from jointseas.desktop.pages.journal.entryview import EntryView
 from jointseas.desktop.pages.journal.exporting import journal_export
-from jointseas.desktop.pages.journal.reading import Book, Found, may, read_book, read_entry
+from jointseas.desktop.pages.journal.reading import Book, Found, find, read_book, read_entry
 from jointseas.desktop.pages.journal.reversing import Reversing
 from jointseas.desktop.pages.journal.tables import entries_table, lines_table
 from jointseas.desktop.pages.journal.writing import Writing
@@ -193,5 +194,6 @@ PAGE = PageSpec(
     needs="books.read",
     make=JournalPage,
     topics=TOPICS,
+    find=find,
     actions=(PageAction(N_("Write an entry"), {"do": "write"}, "books.post"),),
 )

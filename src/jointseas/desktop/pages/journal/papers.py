@@ -8,9 +8,10 @@ from pathlib import Path
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from jointseas.access.attachments.records import LARGEST_BYTES, Attachment, NewAttachment
+from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import button, label, link, row
-from jointseas.desktop.pages.journal.reading import may, subject
+from jointseas.desktop.pages.journal.reading import subject
 from jointseas.i18n import Language
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.storage.files import refusal, write_new

@@ -6,10 +6,14 @@ from datetime import date
 
 from jointseas.access.attachments.records import Attachment
 from jointseas.access.records import Member
-from jointseas.access.rules import permission
-from jointseas.desktop.context import Context
+from jointseas.desktop.books.words import may
+from jointseas.desktop.context import Context, Hit
+from jointseas.kernel.listing import Between, Contains, Listing, Stop
 from jointseas.kernel.outcome import settled
+from jointseas.ledger.lists.records import ListedEntry
 from jointseas.ledger.records import Account, Entry
+
+_SHORTEST_FIND, _LONGEST_NUMBER, _FOUND_AT_ONCE = 2, 12, 6
 
 
 @dataclass(frozen=True)
@@ -32,10 +36,6 @@ class Found:
     closed_through: date | None
 
 
-def may(context: Context, command: str) -> bool:
-    return permission(command).right(context.seat.roles).act
-
-
 def read_book(context: Context) -> Book:
     ledger, seat = context.services.ledger, context.seat
     newest = settled(ledger.journal(seat, None, 1))
@@ -48,6 +48,24 @@ def read_entry(context: Context, number: int) -> Found:
     papers = settled(services.attachments.of(seat, subject(number))) if may(context, "attachments.read") else ()
     members = settled(services.access.members(seat))
     return Found(entry, _accounts(context), members, papers, _closed_through(context))
+
+
+def find(context: Context, typed: str) -> list[Hit]:
+    """Entries for the palette: by number, or the newest whose memo holds what was typed."""
+    typed = typed.strip()
+    number = typed.isascii() and typed.isdigit() and len(typed) <= _LONGEST_NUMBER
+    if len(typed) < _SHORTEST_FIND and not number:
+        return []
+    asked = Between("number", int(typed), int(typed)) if number else Contains("memo", typed)
+    newest = Listing("number", descending=True, filters=(asked,))
+    page = settled(context.services.lists.entries(context.seat, newest, 0, _FOUND_AT_ONCE, Stop()))
+    return [_hit(context, it) for it in page.rows]
+
+
+def _hit(context: Context, it: ListedEntry) -> Hit:
+    tr = context.tr
+    note = f"{tr('Entry {number}', number=it.number)} · {tr.date(it.day)}"
+    return Hit(it.memo or it.source, note, "journal", {"entry": str(it.number)})
 
 
 def subject(number: int) -> str:

@@ -59,8 +59,7 @@ class Reversing(QWidget):
         refused = closed_day(self._found.closed_through, self.form.texts()["day"])
         opens = refused.facts["next_open"] if refused else None
         if refused and isinstance(opens, date):
-            words = self._tr("Use {day}", day=opens)
-            self.mend.refuse(refused, words, lambda: self.form.fill({"day": opens.isoformat()}))
+            self.mend.offer(self._tr("Use {day}", day=opens), lambda: self.form.fill({"day": opens.isoformat()}))
 
     def _reverse(self, values: Mapping[str, object]) -> None:
         day, ledger = values["day"], self._context.services.ledger

@@ -3,7 +3,6 @@
 from datetime import date
 from typing import TypeVar
 
-from jointseas.desktop.books.words import told
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Empty, Tone
 from jointseas.desktop.kit.table import Table, TableColumn, TableFilter, TableSpec
@@ -67,19 +66,18 @@ _MEMO = TableFilter("memo", N_("Memo"))
 
 
 def _entries(context: Context) -> TableSpec[ListedEntry]:
-    tr = context.tr
+    """Narrow enough to leave the memo its room beside an open entry; the rest is in the chooser of columns."""
+    tr, base = context.tr, context.seat.firm.base_currency
     return TableSpec(
         "journal",
         (
-            TableColumn(
-                "number", N_("Entry"), lambda it: str(it.number), "number", right=True, width=72, plain=_number
-            ),
-            TableColumn("day", N_("Date"), lambda it: tr.date(it.day), "day", width=110, plain=_day),
-            TableColumn("memo", N_("Memo"), lambda it: it.memo, width=260, stretch=True),
-            TableColumn("amount", N_("Amount"), lambda it: _amounts(tr, it), right=True, width=215),
-            TableColumn("source", N_("Paper"), lambda it: source_said(context, it.source), width=150),
-            TableColumn("state", N_("State"), lambda it: _state(tr, it), width=136, tone=_tone),
-            TableColumn("by", N_("Posted by"), lambda it: it.made_by, width=100),
+            TableColumn("number", N_("Entry"), lambda it: str(it.number), order="number", right=True, width=78),
+            TableColumn("day", N_("Date"), lambda it: tr.date(it.day), order="day", width=106),
+            TableColumn("memo", N_("Memo"), lambda it: it.memo, order="memo", width=160, stretch=True),
+            TableColumn("amount", N_("Amount"), lambda it: _amounts(tr, it, base), right=True, width=148),
+            TableColumn("source", N_("Paper"), lambda it: source_said(context, it.source), width=146),
+            TableColumn("state", N_("State"), lambda it: _state(tr, it), width=124, tone=_tone),
+            TableColumn("by", N_("Posted by"), lambda it: it.made_by, width=110, hidden=True),
             TableColumn("at", N_("Posted at"), lambda it: tr.moment(it.posted_at), width=160, hidden=True),
         ),
         EntryRows(context),
@@ -97,7 +95,7 @@ def _lines(context: Context) -> TableSpec[ListedLine]:
                 "number", N_("Entry"), lambda it: str(it.number), "number", right=True, width=72, plain=_number
             ),
             TableColumn("day", N_("Date"), lambda it: tr.date(it.day), "day", width=110, plain=_day),
-            TableColumn("account", N_("Account"), lambda it: _account(tr, it), order="account", width=230),
+            TableColumn("account", N_("Account"), lambda it: _account(tr, it), order="account", width=210),
             TableColumn("memo", N_("Memo"), lambda it: it.memo, width=260, stretch=True),
             TableColumn("debit", N_("Debit"), lambda it: _said(tr, _debit(it)), right=True, width=150, money=_debit),
             TableColumn(
@@ -111,15 +109,16 @@ def _lines(context: Context) -> TableSpec[ListedLine]:
     )
 
 
-def _amounts(tr: Language, it: ListedEntry) -> str:
-    """The largest foreign amount is what a person remembers; a changed currency shows both."""
-    return "  ".join(told(tr, money) for money in it.turnover)
+def _amounts(tr: Language, it: ListedEntry, base: str) -> str:
+    """As the paper says it: where foreign money moved, what it was worth in the base currency stands in the entry."""
+    foreign = [money for money in it.turnover if money.currency != base]
+    return "  ".join(tr.money(money) for money in foreign or it.turnover)
 
 
 def _state(tr: Language, it: ListedEntry) -> str:
     if it.reversed_by:
-        return tr("● reversed by {number}", number=it.reversed_by)
-    return tr("→ takes back {number}", number=it.reverses) if it.reverses else ""
+        return tr("● reversed: {number}", number=it.reversed_by)
+    return tr("→ reverses {number}", number=it.reverses) if it.reverses else ""
 
 
 def _tone(it: ListedEntry) -> Tone:

@@ -52,7 +52,7 @@ class Writing(QWidget):
 
     def _lay_out(self) -> None:
         entered = Card()
-        for part in (self.mend, self.head, self.lines, self.rates, self.left):
+        for part in (self.head, self.mend, self.lines, self.rates, self.left):
             entered.add(part)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -99,8 +99,7 @@ class Writing(QWidget):
     def _offer_open_day(self, refused: Refused) -> None:
         opens = refused.facts["next_open"]
         if isinstance(opens, date):
-            words = self._tr("Use {day}", day=opens)
-            self.mend.refuse(refused, words, lambda: self.head.fill({"day": opens.isoformat()}))
+            self.mend.offer(self._tr("Use {day}", day=opens), lambda: self.head.fill({"day": opens.isoformat()}))
 
     def _ask_rates(self) -> None:
         changed = drafting.rates_needed(self._seen, self._base)

@@ -7,10 +7,9 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from jointseas.access.records import Seat
-from jointseas.access.rules import permission
 from jointseas.desktop.asking import ask
 from jointseas.desktop.books.reporttable import ReportRow, ReportTable
-from jointseas.desktop.books.words import person_name
+from jointseas.desktop.books.words import may, person_name
 from jointseas.desktop.context import Context, PageSpec
 from jointseas.desktop.kit import Card, Empty, Figure, Form, Page, column, notice, side_by_side
 from jointseas.desktop.pages.periods.checklist import Checklist
@@ -36,9 +35,6 @@ class PeriodsPage(Page):
         self.checklist: Checklist | None = None
         self._asking = ask(context.runner, self.body, partial(read, context), self._show, TOPICS | {"rates"})
 
-    def may(self, command: str) -> bool:
-        return permission(command).right(self._context.seat.roles).act
-
     # What is shown
 
     def _show(self, months: Months) -> QWidget | Empty:
@@ -47,7 +43,8 @@ class PeriodsPage(Page):
         if not months.periods:
             words = tr("A month appears with its first entry. Closed, it takes no more; what was reported stays so.")
             write = partial(self._context.go, "journal", do="write")
-            return Empty(tr("No months yet"), words, tr("Write an entry"), write)
+            act = tr("Write an entry") if may(self._context, "books.post") else ""
+            return Empty(tr("No months yet"), words, act, write)
         self.say(tr("Periods"), tr("Months close in order; a closed one takes no entry until it is reopened."))
         self.figures(*self._headline(months))
         self.table = self._tabled(months)
@@ -55,7 +52,7 @@ class PeriodsPage(Page):
         card.add(self.table, 1)
         if months.next is None:
             return card
-        self.checklist = Checklist(self._context, months.next, may_close=self.may("books.close"))
+        self.checklist = Checklist(self._context, months.next, may_close=may(self._context, "books.close"))
         self.checklist.revalue.connect(self.revalue)
         self.checklist.close_month.connect(self.close_month)
         return side_by_side(card, self.checklist, weights=(58, 42))
@@ -108,7 +105,7 @@ class PeriodsPage(Page):
         period = next((it for it in months.periods if it.month.isoformat() == key), None) if months else None
         if period and months:
             last = months.closed_through
-            reopens = period == last and self.may("books.reopen")
+            reopens = period == last and may(self._context, "books.reopen")
             history = History(self._context, period, months.members, may_reopen=reopens)
             history.reopen.connect(lambda: self.ask_reason(period.month))
             self.panel.open(self._context.tr.month(period.month), history)
@@ -155,7 +152,7 @@ class PeriodsPage(Page):
     def revalue(self) -> None:
         ready = self._months.next if self._months else None
         if ready and not isinstance(ready.differences, Refused):
-            shown = Revaluing(self._context, ready, may_post=self.may("books.revalue") and ready.over)
+            shown = Revaluing(self._context, ready, may_post=may(self._context, "books.revalue") and ready.over)
             shown.post.connect(partial(self._revalue, ready.month))
             month = self._context.tr.month(ready.month)
             self.panel.open(self._context.tr("Exchange differences"), shown, above=month, width=400)

@@ -7,11 +7,10 @@ from functools import partial
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QWidget
 
-from jointseas.access.rules import permission
 from jointseas.desktop.asking import ask
 from jointseas.desktop.books.beside import Beside
 from jointseas.desktop.books.reporttable import ReportRow, ReportTable
-from jointseas.desktop.books.words import rate_origin, rate_text, today
+from jointseas.desktop.books.words import may, rate_origin, rate_text, today
 from jointseas.desktop.context import Context, PageAction, PageSpec
 from jointseas.desktop.kit import (
     Card,
@@ -55,9 +54,6 @@ class RatesPage(Page):
         self._asking = ask(context.runner, self.body, self._read, self._show, TOPICS)
         self._begin(context.params)
 
-    def may(self, command: str) -> bool:
-        return permission(command).right(self._context.seat.roles).act
-
     def _dress(self) -> None:
         tr = self._context.tr
         self.day.setAccessibleName(tr("Rates on"))
@@ -65,17 +61,17 @@ class RatesPage(Page):
         self.day.editingFinished.connect(self._day_typed)
         self.tools(row(label(tr("Rates on"), "muted"), self.day))
         acts = []
-        if self.may("rates.load"):
+        if may(self._context, "rates.load"):
             acts.append(button(tr("Load a history…"), self.load))
-        if self.may("rates.enter"):
+        if may(self._context, "rates.enter"):
             acts.append(button(tr("Enter a rate"), self.enter, "primary", shortcut="Ctrl+N"))
         self.show_actions(*acts)
 
     def _begin(self, params: Mapping[str, str]) -> None:
         """What somebody came here for."""
-        if params.get("do") == "enter" and self.may("rates.enter"):
+        if params.get("do") == "enter" and may(self._context, "rates.enter"):
             self.enter({name: params[name] for name in ("base", "quote", "day") if name in params})
-        elif params.get("do") == "load" and self.may("rates.load"):
+        elif params.get("do") == "load" and may(self._context, "rates.load"):
             self.load()
 
     def _day_typed(self) -> None:
@@ -95,7 +91,9 @@ class RatesPage(Page):
             words = tr(
                 "Foreign amounts need one. Load the history that the European Central Bank publishes, or enter it."
             )
-            return Empty(tr("No rates yet"), words, tr("Choose the file…") if self.may("rates.load") else "", self.load)
+            return Empty(
+                tr("No rates yet"), words, tr("Choose the file…") if may(self._context, "rates.load") else "", self.load
+            )
         self.table = self._tabled(day)
         self._aside = column(spacing=12)
         work = Beside(self, self._framed(day, self.table), self._aside, 45)
@@ -115,7 +113,7 @@ class RatesPage(Page):
 
     def _tabled(self, day: Day) -> ReportTable:
         tr = self._context.tr
-        heads = (tr("Currency"), "", tr("From"), tr("One unit in {currency}", currency=day.base))
+        heads = (tr("Currency"), "", tr("Source"), tr("One unit in {currency}", currency=day.base))
         rows = [self._row(day, it) for it in day.ordered]
         table = ReportTable(tr, tr("Rates"), heads, rows, words=3, wide=1)
         table.opened.connect(self._stand_at)
@@ -162,7 +160,7 @@ class RatesPage(Page):
     def enter(self, start: Mapping[str, str] | None = None) -> None:
         begun = start or {"base": self.currency, "day": (self.day.day() or today(self._context)).isoformat()}
         form = enter_form(self._context, begun, self._entered)
-        self.panel.open(self._context.tr("Enter a rate"), form)
+        self.panel.open(self._context.tr("Enter a rate"), column(form, None))
         form.entry("rate" if begun.get("base") else "base").setFocus()
 
     def _entered(self, rate: OwnRate) -> None:

@@ -91,7 +91,7 @@ def _operating(it: CashFlow) -> Decimal:
 
 
 def _derive(tr: Language, asked: Asked, it: CashFlow, key: str) -> Derived | None:
-    days = f"{tr.date(it.first)} – {tr.date(it.last)}"
+    days = f"{it.first} – {it.last}"
     if key == "closing":
         parts = [Part(tr("Cash before"), told(tr, it.opening))]
         parts += [Part(tr.term("flow", head), told(tr, total)) for head, total in it.totals]

@@ -12,7 +12,7 @@ from jointseas.desktop.books.beside import Beside
 from jointseas.desktop.books.reporttable import ReportTable
 from jointseas.desktop.books.saving import Sheet, export_button, save_sheet
 from jointseas.desktop.books.spans import Span, SpanPicker, named_spans
-from jointseas.desktop.books.words import currency_choices, today
+from jointseas.desktop.books.words import currency_choices, may, today
 from jointseas.desktop.context import Context, PageAction, PageSpec
 from jointseas.desktop.kit import (
     Button,
@@ -127,7 +127,10 @@ class StatementsPage(Page):
         return Answer(asked, totals, _READERS[asked.report](self._context, asked))
 
     def _mend(self, refused: Refused) -> QWidget | None:
-        """A rate that is missing is entered on the page of rates."""
+        """A rate that is missing is entered on the page of rates. What stood here before stands no longer."""
+        self._shown = None
+        self.figures()
+        self.say(self._context.tr("Statements"))
         if refused.code != "books.no_rate":
             return None
         facts = {name: str(refused.facts[name]) for name in ("base", "quote", "day")}
@@ -141,7 +144,10 @@ class StatementsPage(Page):
         if not answer.totals:
             write = partial(self._context.go, "journal", do="write")
             words = tr("Statements are read out of the entries. There are none up to this day.")
-            return Empty(tr("Nothing was posted yet"), words, tr("Write an entry"), write)
+            self._shown = None
+            self.figures()
+            act = tr("Write an entry") if may(self._context, "books.post") else ""
+            return Empty(tr("Nothing was posted yet"), words, act, write)
         stood = self.table is not None and self.table.hasFocus()
         shown = self._shown = answer.show()
         self.say(tr("Statements"), _verdict(tr, answer))
@@ -152,7 +158,7 @@ class StatementsPage(Page):
             self.table.setFocus()
         card = Card(margin=6)
         card.add(self.table, 1)
-        return Beside(self, card, column(*shown.aside(), spacing=12)) if shown.aside else card
+        return Beside(self, card, column(*shown.aside(), spacing=12), 34) if shown.aside else card
 
     def _open(self, key: str) -> None:
         derived = self._shown.derive(key) if self._shown else None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from functools import partial
 
@@ -42,7 +43,7 @@ def read(context: Context, asked: Asked) -> Result:
 def show(tr: Language, asked: Asked, result: Result) -> Shown:
     it = result.now
     compared = asked.compared()
-    beside = (_days(tr, *compared), tr("Change")) if compared else ()
+    beside = (_days(*compared), tr("Change")) if compared else ()
     rows = (
         ReportRow((tr("Income"),), look="head"),
         *(_row(tr, row) for row in it.income),
@@ -52,13 +53,14 @@ def show(tr: Language, asked: Asked, result: Result) -> Shown:
         _total(tr, tr("Total expenses"), it.total_expenses),
         _total(tr, _profit_word(tr, it.profit.money), it.profit, "profit"),
     )
-    heads = (tr("Account"), _days(tr, it.first, it.last), *beside)
+    heads = (tr("Account"), _days(it.first, it.last), *beside)
     derive = partial(_derive, tr, asked, it)
     return Shown(heads, rows, _figures(tr, it), derive, aside=partial(_aside, tr, result))
 
 
-def _days(tr: Language, first: object, last: object) -> str:
-    return f"{tr.show(first)} – {tr.show(last)}"
+def _days(first: date, last: date) -> str:
+    """Short enough for the head of a column in either language."""
+    return f"{first} – {last}"
 
 
 def _row(tr: Language, row: ResultRow) -> ReportRow:
@@ -128,8 +130,8 @@ def written(tr: Language, value: Decimal, currency: str) -> str:
 
 
 def _largest(tr: Language, rows: Sequence[ResultRow]) -> list[tuple[str, Decimal, str]]:
-    ranked = sorted(rows, key=lambda row: -row.money.minor)[:_MOST_BARS]
-    return [(account_name(tr, row.account), row.money.amount, tr.amount(row.money)) for row in ranked]
+    ranked = sorted((row for row in rows if row.money.minor > 0), key=lambda row: -row.money.minor)
+    return [(account_name(tr, row.account), row.money.amount, tr.amount(row.money)) for row in ranked[:_MOST_BARS]]
 
 
 def _derive(tr: Language, asked: Asked, it: ProfitAndLoss, key: str) -> Derived | None:
@@ -139,13 +141,13 @@ def _derive(tr: Language, asked: Asked, it: ProfitAndLoss, key: str) -> Derived 
             Part(tr("Total expenses"), told(tr, -it.total_expenses.money)),
             Part(_profit_word(tr, it.profit.money), told(tr, it.profit.money), total=True),
         )
-        return Derived(_profit_word(tr, it.profit.money), _days(tr, it.first, it.last), parts)
+        return Derived(_profit_word(tr, it.profit.money), _days(it.first, it.last), parts)
     row = next((row for row in (*it.income, *it.expenses) if row.account.code == key), None)
     if row is None:
         return None
     return Derived(
         account_name(tr, row.account),
-        f"{key} · {_days(tr, it.first, it.last)}",
+        f"{key} · {_days(it.first, it.last)}",
         (Part(tr("All lines of the account in these days"), told(tr, row.money), rates_said(tr, it.rates)),),
         {"account": key, **span_params(asked)},
     )

@@ -100,7 +100,7 @@ def _figures(tr: Language, it: BalanceSheet) -> list[Callable[[], Figure]]:
 
 def _aside(tr: Language, sheet: Sheet) -> Sequence[QWidget]:
     it = sheet.now
-    ranked = sorted(it.assets, key=lambda row: -row.money.minor)[:_MOST_BARS]
+    ranked = sorted((row for row in it.assets if row.money.minor > 0), key=lambda row: -row.money.minor)[:_MOST_BARS]
     made_of = Card(tr("What the assets are"))
     bars = [(account_name(tr, row.account), row.money.amount, tr.amount(row.money)) for row in ranked]
     made_of.add(Bars(bars, it.total_assets.amount or None))
