@@ -213,7 +213,8 @@ def test_the_palette_opens_an_entry_by_memo_or_number(
     desk = sit_at(book.seat)
     desk.search()
     fill(desk.palette_, "Search", typed)
-    qtbot.waitUntil(lambda: within(desk.palette_, QListView).model().rowCount() == 1)
+    results = desk.palette_.findChildren(QListView)[0]
+    qtbot.waitUntil(lambda: results.isVisible() and results.model().rowCount() == 1)
     QTest.keyClick(entry(desk.palette_, "Search"), Qt.Key.Key_Return)
     quiet(qtbot, shell)
     assert says(page_of(shell), "Entry 1 · 1 Feb 2026")
