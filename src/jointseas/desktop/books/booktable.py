@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex, QSize, Qt, Signal
-from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter
+from PySide6.QtGui import QFont, QFontMetrics, QGuiApplication, QKeyEvent, QKeySequence, QPainter, QResizeEvent
 from PySide6.QtWidgets import QAbstractItemView, QHeaderView, QStyledItemDelegate, QStyleOptionViewItem, QTableView
 
 from jointseas.desktop.kit import Tone, colour, current
@@ -14,7 +14,7 @@ from jointseas.desktop.kit import Tone, colour, current
 Index = QModelIndex | QPersistentModelIndex
 LOOK, PLAIN = Qt.ItemDataRole.UserRole, Qt.ItemDataRole.UserRole + 1
 NOWHERE = QModelIndex()
-_ROW, _PAD, _INDENT = 28, 10, 16
+_ROW, _PAD, _INDENT, _LEAST = 28, 10, 16, 220
 
 
 @dataclass(frozen=True)
@@ -40,7 +40,7 @@ class BookTable(QTableView):
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
-        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setTabKeyNavigation(False)
         self.setShowGrid(False)
         self.setWordWrap(False)
@@ -61,6 +61,18 @@ class BookTable(QTableView):
                 self.setColumnWidth(column, current().px(widths[column]))
             else:
                 head.setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """Where the figures leave the words too little room, the table is scrolled rather than its words cut."""
+        super().resizeEvent(event)
+        head, least = self.horizontalHeader(), current().px(_LEAST)
+        others = sum(head.sectionSize(at) for at in range(head.count()) if at != self._stretched)
+        narrow = self.viewport().width() - others < least
+        mode = QHeaderView.ResizeMode.Interactive if narrow else QHeaderView.ResizeMode.Stretch
+        if head.count() and head.sectionResizeMode(self._stretched) is not mode:
+            head.setSectionResizeMode(self._stretched, mode)
+            if narrow:
+                head.resizeSection(self._stretched, least)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() in (Qt.Key.Key_Return, Qt.Key.Key_Enter):

@@ -51,7 +51,7 @@ class Preview(Card):
         if tuple(lines) == asked:
             said = badge(self._tr("Balanced; stands as it is typed"), "good")
         else:
-            said = badge(self._tr("Balanced in each currency through the exchange position"), "good")
+            said = badge(self._tr("Balanced in each currency"), "good")
         self._show(column(said, EntryLines(self._tr, self._accounts, lines), None, spacing=12))
 
     def _cannot(self, refused: Refused) -> None:

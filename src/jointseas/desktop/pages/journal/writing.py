@@ -9,10 +9,11 @@ from PySide6.QtCore import Signal
 from PySide6.QtGui import QHideEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from jointseas.desktop.books.beside import Beside
 from jointseas.desktop.books.mending import Mend
 from jointseas.desktop.books.words import today
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Card, Draft, Form, Picker, ThingsLeft, Tone, flow, key, label, side_by_side
+from jointseas.desktop.kit import Card, Draft, Form, Picker, ThingsLeft, Tone, flow, key, label
 from jointseas.desktop.kit.form import Thing
 from jointseas.desktop.pages.journal import drafting
 from jointseas.desktop.pages.journal.converting import Rates
@@ -54,10 +55,11 @@ class Writing(QWidget):
         entered = Card()
         for part in (self.head, self.mend, self.lines, self.rates, self.left):
             entered.add(part)
+        entered.stretch()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(12)
-        lines.addWidget(side_by_side(entered, self.preview, weights=(7, 3)))
+        lines.addWidget(Beside(entered, self.preview, 30))
         lines.addWidget(self._keys())
         lines.addStretch(1)
 

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from jointseas.access.records import Seat
 from jointseas.desktop.asking import ask
+from jointseas.desktop.books.beside import Beside
 from jointseas.desktop.books.reporttable import ReportRow, ReportTable
 from jointseas.desktop.books.words import may, person_name
 from jointseas.desktop.context import Context, PageSpec
-from jointseas.desktop.kit import Card, Empty, Figure, Form, Page, column, notice, side_by_side
+from jointseas.desktop.kit import Card, Empty, Figure, Form, Page, column, notice
 from jointseas.desktop.pages.periods.checklist import Checklist
 from jointseas.desktop.pages.periods.history import History
 from jointseas.desktop.pages.periods.reading import Months, read
@@ -55,7 +56,7 @@ class PeriodsPage(Page):
         self.checklist = Checklist(self._context, months.next, may_close=may(self._context, "books.close"))
         self.checklist.revalue.connect(self.revalue)
         self.checklist.close_month.connect(self.close_month)
-        return side_by_side(card, self.checklist, weights=(58, 42))
+        return Beside(card, self.checklist, 42)
 
     def _headline(self, months: Months) -> list[Figure]:
         tr, closed = self._context.tr, months.closed_through

@@ -96,7 +96,7 @@ class RatesPage(Page):
             )
         self.table = self._tabled(day)
         self._aside = column(spacing=12)
-        work = Beside(self, self._framed(day, self.table), self._aside, 45)
+        work = Beside(self._framed(day, self.table), self._aside, 45, panel=self.panel)
         self._stand_at(self.currency or next((it.base for it in day.ordered), ""))
         return work
 
