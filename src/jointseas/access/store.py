@@ -3,12 +3,13 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, func, insert, select, update
+from sqlalchemy import BigInteger, Column, Connection, Table, Text, bindparam, delete, func, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from jointseas.access.records import Firm, FirmDraft, FirmKind, Identity, Member, Person, Proposal, ProposalState, Role
 from jointseas.kernel.clock import moment, stamp
 from jointseas.storage.database import TABLES
+from jointseas.storage.prepared import Prepared
 
 workspace = Table(
     "workspace",
@@ -194,11 +195,16 @@ def memberships(connection: Connection, person_id: int) -> dict[int, frozenset[R
     return {firm_id: frozenset(roles) for firm_id, roles in scope.items()}
 
 
+_STANDING = Prepared(
+    select(membership.c.role).where(
+        membership.c.person_id == bindparam("person"), membership.c.firm_id == bindparam("firm")
+    )
+)
+
+
 def standing(connection: Connection, person_id: int, firm_id: int) -> frozenset[Role]:
     """The roles that this person has in this firm at this moment; none when they have been put out."""
-    found = connection.execute(
-        select(membership.c.role).where(membership.c.person_id == person_id, membership.c.firm_id == firm_id)
-    )
+    found = _STANDING.rows(connection, {"person": person_id, "firm": firm_id})
     return frozenset(Role(role) for (role,) in found)
 
 

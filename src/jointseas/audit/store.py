@@ -8,6 +8,7 @@ from sqlalchemy import BigInteger, Column, Connection, LargeBinary, Table, Text,
 from jointseas.audit.records import AuditRow, Deed, Head
 from jointseas.kernel.clock import moment, stamp
 from jointseas.storage.database import TABLES
+from jointseas.storage.prepared import Prepared
 
 audit = Table(
     "audit",
@@ -35,28 +36,22 @@ def start(connection: Connection, head: Head) -> None:
     connection.execute(insert(audit_head).values(id=1, seq=head.seq, hash=head.hash))
 
 
+_HEAD = select(audit_head.c.seq, audit_head.c.hash)
+_SHOWN, _HELD = Prepared(_HEAD), Prepared(_HEAD.with_for_update())
+_NEW = Prepared(insert(audit))
+
+
 def head(connection: Connection, *, lock: bool = False) -> Head | None:
     """With `lock`, every other writer of this workspace waits here; SQLite's writers wait at BEGIN already."""
-    asked = select(audit_head.c.seq, audit_head.c.hash)
-    row = connection.execute(asked.with_for_update() if lock else asked).first()
-    return None if row is None else Head(row[0], bytes(row[1]))
+    found = (_HELD if lock else _SHOWN).rows(connection, {})
+    return Head(found[0][0], bytes(found[0][1])) if found else None
 
 
 def add(connection: Connection, row: AuditRow) -> None:
     deed = row.deed
-    connection.execute(
-        insert(audit).values(
-            seq=row.seq,
-            at=stamp(deed.at),
-            firm_id=deed.firm_id,
-            actor=deed.actor,
-            command=deed.command,
-            target=deed.target,
-            content=deed.content,
-            prev=row.prev,
-            hash=row.hash,
-        )
-    )
+    _NEW.run(connection, [{"seq": row.seq, "at": stamp(deed.at), "firm_id": deed.firm_id, "actor": deed.actor,
+                           "command": deed.command, "target": deed.target, "content": deed.content, "prev": row.prev,
+                           "hash": row.hash}])  # fmt: skip
 
 
 def rows(connection: Connection) -> Generator[tuple[int, AuditRow | None]]:
