@@ -5,8 +5,10 @@ from dataclasses import dataclass
 from jointseas.access.activity.service import Activity
 from jointseas.access.attachments.service import Attachments
 from jointseas.access.service import Access
+from jointseas.catalogue.service import Catalogue
 from jointseas.ledger.lists.service import Lists
 from jointseas.ledger.service import Ledger
+from jointseas.trade.warehousing.service import Warehousing
 from jointseas.workspace.service import Workspace
 
 
@@ -15,6 +17,8 @@ class Services:
     access: Access
     activity: Activity
     attachments: Attachments
+    catalogue: Catalogue
     ledger: Ledger
     lists: Lists
+    warehousing: Warehousing
     workspace: Workspace
