@@ -33,6 +33,7 @@ def open_services(opened: "Opened", clock: Clock) -> "Services":
     from jointseas.catalogue.service import Catalogue
     from jointseas.ledger.lists.service import Lists
     from jointseas.ledger.service import Ledger
+    from jointseas.parties.service import Parties
     from jointseas.storage.backup import Why
     from jointseas.trade.warehousing.service import Warehousing
     from jointseas.workspace.backups import keep_safe
@@ -47,6 +48,7 @@ def open_services(opened: "Opened", clock: Clock) -> "Services":
         catalogue=Catalogue(gate),
         ledger=Ledger(gate),
         lists=Lists(gate),
+        parties=Parties(gate),
         warehousing=Warehousing(gate),
         workspace=Workspace(gate, opened),
     )

@@ -48,6 +48,9 @@ stock.method        -      do     -        -         -           -              
 stock.move          do     do     -        -         -           -              -       -
 stock.count         do     do     -        -         -           -              -       -
 stock.pledge        do     do     -        -         -           -              -       -
+parties.read        do     do     do       do        do          do             -       -
+parties.add         do     do     do       do        -           -              -       -
+parties.change      do     do     do       do        -           -              -       -
 workspace.read      do     do     do       do        do          do             -       -
 workspace.check     -      do     -        do        do          do             -       -
 workspace.anchor    -      do     -        -         do          do             -       -

@@ -8,6 +8,7 @@ from jointseas.access.service import Access
 from jointseas.catalogue.service import Catalogue
 from jointseas.ledger.lists.service import Lists
 from jointseas.ledger.service import Ledger
+from jointseas.parties.service import Parties
 from jointseas.trade.warehousing.service import Warehousing
 from jointseas.workspace.service import Workspace
 
@@ -20,5 +21,6 @@ class Services:
     catalogue: Catalogue
     ledger: Ledger
     lists: Lists
+    parties: Parties
     warehousing: Warehousing
     workspace: Workspace

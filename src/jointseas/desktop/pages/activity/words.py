@@ -13,6 +13,7 @@ KINDS = frozenset(
         "entries",
         "entry",
         "firm",
+        "party",
         "period",
         "person",
         "proposal",
