@@ -1,5 +1,7 @@
 """Countries and territories by their two letters, ISO 3166-1; what they are called, a language knows."""
 
+from jointseas.kernel.outcome import require
+
 COUNTRIES = frozenset(
     """
 AD AE AF AG AI AL AM AO AQ AR AS AT AU AW AX AZ BA BB BD BE BF BG BH BI BJ BL BM BN BO BQ BR BS BT BV BW BY
@@ -13,3 +15,9 @@ TG TH TJ TK TL TM TN TO TR TT TV TW TZ UA UG UM US UY UZ VA VC VE VG VI VN VU WF
 )
 # A customs union is one destination for certificates and nomenclatures.
 EUROPEAN_UNION = frozenset("AT BE BG CY CZ DE DK EE ES FI FR GR HR HU IE IT LT LU LV MT NL PL PT RO SE SI SK".split())
+
+
+def require_country(text: str) -> str:
+    code = text.strip().upper()
+    require(code in COUNTRIES, "country.unknown", country=text[:20])
+    return code
