@@ -11,6 +11,10 @@ _WINDOW = {"--sample", "--until-visible"}
 
 
 def main() -> int:
+    if getattr(sys, "frozen", False):  # in an installed program a reading child begins here too
+        from multiprocessing import freeze_support
+
+        freeze_support()
     argv = sys.argv[1:]
     if os.name == "nt":  # the console's own code page cannot show Chinese
         for stream in (sys.stdout, sys.stderr):

@@ -31,12 +31,14 @@ def open_services(opened: "Opened", clock: Clock) -> "Services":
     from jointseas.access.gate import Gate
     from jointseas.access.service import Access
     from jointseas.catalogue.service import Catalogue
+    from jointseas.intake.service import Intake
     from jointseas.ledger.lists.service import Lists
     from jointseas.ledger.service import Ledger
     from jointseas.parties.service import Parties
     from jointseas.storage.backup import Why
     from jointseas.trade.warehousing.service import Warehousing
     from jointseas.workspace.backups import keep_safe
+    from jointseas.workspace.kinds import KINDS
     from jointseas.workspace.service import Workspace
     from jointseas.workspace.services import Services
 
@@ -46,6 +48,7 @@ def open_services(opened: "Opened", clock: Clock) -> "Services":
         activity=Activity(gate),
         attachments=Attachments(gate),
         catalogue=Catalogue(gate),
+        intake=Intake(gate, KINDS),
         ledger=Ledger(gate),
         lists=Lists(gate),
         parties=Parties(gate),

@@ -51,6 +51,12 @@ stock.pledge        do     do     -        -         -           -              
 parties.read        do     do     do       do        do          do             -       -
 parties.add         do     do     do       do        -           -              -       -
 parties.change      do     do     do       do        -           -              -       -
+parties.accounts    do     do     do       do        -           -              -       -
+parties.vouch       do     do     -        do        -           -              -       -
+parties.papers      do     do     do       do        do          -              -       -
+imports.read        do     do     do       do        do          do             -       -
+imports.bring       do     do     do       do        do          do             -       -
+imports.undo        do     do     do       do        do          do             -       -
 workspace.read      do     do     do       do        do          do             -       -
 workspace.check     -      do     -        do        do          do             -       -
 workspace.anchor    -      do     -        -         do          do             -       -

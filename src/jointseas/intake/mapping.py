@@ -1,13 +1,15 @@
 """Rows into the values of a kind's fields, as the plan says. Runs in the child process."""
 
 from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from decimal import Decimal
 from functools import lru_cache, partial
 from typing import NamedTuple
 
 from jointseas.i18n import Language, languages
 from jointseas.intake.reading import figures, tables
 from jointseas.intake.reading.sheets import Unread
-from jointseas.intake.records import Line, Plan, Problem, Row, Source
+from jointseas.intake.records import DayOrder, Line, Plan, Problem, Row, Source
 from jointseas.kernel.fields import Field, Kind, read_month
 from jointseas.kernel.money import CURRENCIES
 from jointseas.kernel.outcome import Refused, require
@@ -23,11 +25,13 @@ Convert = Callable[[str, Values], object]
 class _Taken(NamedTuple):
     """How one field is come by: from a column, or the same text in every row."""
 
-    field: Field
-    column: str
+    name: str
     place: int
     text: str
+    required: bool
     convert: Convert
+    field: Field
+    column: str
 
 
 def lines(source: Source) -> Iterator[Line | Problem]:
@@ -37,8 +41,11 @@ def lines(source: Source) -> Iterator[Line | Problem]:
     for row in table.rows:
         if isinstance(row, Problem):
             yield row
-        else:
-            yield from _read(taken, row)
+            continue
+        try:
+            yield Line(row.number, _values(taken, row.cells))
+        except Refused:
+            yield from _problems(taken, row)
 
 
 def _taken(source: Source, head: tuple[str, ...]) -> list[_Taken]:
@@ -46,9 +53,8 @@ def _taken(source: Source, head: tuple[str, ...]) -> list[_Taken]:
     plan = source.plan
     unknown = [name for name in plan.columns.values() if name not in head]
     require(not unknown, "import.columns_unknown", unknown=tuple(unknown), known=head)
-    missing = [
-        it.label for it in source.fields if it.required and it.name not in plan.columns and not plan.fixed.get(it.name)
-    ]
+    needed = [it for it in source.fields if it.required and it.name not in plan.columns]
+    missing = [it.name for it in needed if not plan.fixed.get(it.name)]
     require(not missing, "import.unmapped", missing=tuple(missing))
     ordered = sorted(source.fields, key=lambda it: it.kind is Kind.MONEY)
     return [_take(field, plan, head) for field in ordered]
@@ -57,56 +63,79 @@ def _taken(source: Source, head: tuple[str, ...]) -> list[_Taken]:
 def _take(field: Field, plan: Plan, head: tuple[str, ...]) -> _Taken:
     column = plan.columns.get(field.name, "")
     place = head.index(column) if column else -1
-    return _Taken(field, column or field.name, place, plan.fixed.get(field.name, ""), converter(field, plan))
+    said = plan.fixed.get(field.name, "")
+    return _Taken(field.name, place, said, field.required, converter(field, plan), field, column or field.name)
 
 
-def _read(taken: list[_Taken], row: Row) -> Iterator[Line | Problem]:
+def _values(taken: list[_Taken], cells: tuple[str, ...]) -> Values:
+    """Written for speed: it is gone through for every row of a file."""
     values: Values = {}
-    wrong: list[Problem] = []
+    for name, place, said, required, convert, _, _ in taken:
+        text = cells[place] if place >= 0 else said
+        if type(text) is Unread:
+            raise text.why
+        value = convert(text, values) if text and not text.isspace() else None
+        if value is None and required:
+            raise Refused("field.required")
+        values[name] = value
+    return values
+
+
+def _problems(taken: list[_Taken], row: Row) -> Iterator[Problem]:
+    """All that is wrong in a row of which something is."""
+    values: Values = {}
     for it in taken:
-        text = row.cells[it.place] if it.place >= 0 else it.text
         try:
-            values[it.field.name] = _value(it, text, values)
+            values |= _values([it], row.cells) if not it.field.currency_from else _beside(it, row, values)
         except Refused as refused:
-            wrong.append(Problem(row.number, it.column, refused, row.cells))
-    if wrong:
-        yield from wrong
-    else:
-        yield Line(row.number, values)
+            yield Problem(row.number, it.column, refused, row.cells)
 
 
-def _value(it: _Taken, text: str, values: Values) -> object:
-    if type(text) is Unread:
-        raise text.why
-    if not text or text.isspace():
-        require(not it.field.required, "field.required")
-        return None
-    value = it.convert(text, values)
-    refused = it.field.check(value) if it.field.check else None
-    if refused:
-        raise refused
-    return value
+def _beside(it: _Taken, row: Row, values: Values) -> Values:
+    """An amount whose currency is itself wrong is not blamed for it."""
+    if it.field.currency_from not in values:
+        return {}
+    return _values([it._replace(convert=lambda text, _values: it.convert(text, values))], row.cells)
 
 
 def converter(field: Field, plan: Plan) -> Convert:
     """What turns a cell that holds something into the value of this field."""
+    plain = _converter(field, plan)
+    check = field.check
+    if check is None:
+        return plain
+
+    def checked(text: str, values: Values) -> object:
+        value = plain(text, values)
+        refused = check(value)
+        if refused:
+            raise refused
+        return value
+
+    return checked
+
+
+def _converter(field: Field, plan: Plan) -> Convert:
     if field.kind is Kind.MONEY:
         return partial(_money, field, plan.decimal)
-    if field.kind in (Kind.DECIMAL, Kind.INTEGER):
-        return partial(_number, plan.decimal, whole=field.kind is Kind.INTEGER)
+    if field.kind is Kind.DECIMAL:
+        return lambda text, _values: _decimal(text, plan.decimal)
+    if field.kind is Kind.INTEGER:
+        return lambda text, _values: _integer(text, plan.decimal)
     if field.kind is Kind.DATE:
-        return lambda text, _values: _day(text, plan)
+        return lambda text, _values: _day(text, plan.order, plan.century)
     return {
         Kind.MONTH: lambda text, _values: read_month(text),
         Kind.BOOL: lambda text, _values: _truth(text),
         Kind.CURRENCY: lambda text, _values: _currency(field, text),
         Kind.CHOICE: lambda text, _values: _choice(field, text),
-    }.get(field.kind, lambda text, _values: _text(field, text))
+    }.get(field.kind, lambda text, _values: _text(field.longest, text))
 
 
-def _text(field: Field, text: str) -> str:
-    require(len(text) <= field.longest, "field.too_long", length=len(text), longest=field.longest)
-    return str(text.strip())
+def _text(longest: int, text: str) -> str:
+    if len(text) > longest:
+        raise Refused("field.too_long", length=len(text), longest=longest)
+    return text.strip() if type(text) is str else str(text)
 
 
 def _money(field: Field, decimal: str, text: str, values: Values) -> object:
@@ -115,20 +144,24 @@ def _money(field: Field, decimal: str, text: str, values: Values) -> object:
     return figures.money(text, str(currency), decimal)
 
 
-def _number(decimal: str, text: str, _values: Values, *, whole: bool) -> object:
-    share = text.rstrip().endswith(("%", "％"))
-    value = figures.amount(text.rstrip()[:-1], decimal) / 100 if share else figures.amount(text, decimal)
-    if not whole:
-        return value
+@lru_cache(maxsize=50_000, typed=True)  # the figures and days of a file are few, its rows are many
+def _decimal(text: str, mark: str) -> Decimal:
+    if text.rstrip().endswith(("%", "％")):
+        return figures.amount(text.rstrip()[:-1], mark) / 100
+    return figures.amount(text, mark)
+
+
+@lru_cache(maxsize=50_000, typed=True)
+def _integer(text: str, mark: str) -> int:
+    value = _decimal(text, mark)
     require(value == value.to_integral_value(), "field.whole", text=text[:40])
     require(abs(value) < 2**63, "field.number", text=text[:40])
     return int(value)
 
 
-def _day(text: str, plan: Plan) -> object:
-    if ":" in text:
-        return figures.moment(text, plan.order, plan.century).date()
-    return figures.day(text, plan.order, plan.century)
+@lru_cache(maxsize=50_000, typed=True)
+def _day(text: str, order: DayOrder | None, century: int | None) -> date:
+    return figures.moment(text, order, century).date()
 
 
 def _truth(text: str) -> bool:

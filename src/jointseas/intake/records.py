@@ -167,10 +167,12 @@ class ImportBatch:
 
 @dataclass(frozen=True)
 class Imported:
-    """`batch` is None after a dry run, and where the file had been brought in before and held nothing new."""
+    """`batch` is None after a dry run, and where nothing of the file was new. `head` is that of a table of which rows
+    were left out."""
 
     read: int
     imported: int
     updated: int
     skipped: tuple[Problem, ...]
     batch: int | None
+    head: tuple[str, ...] = ()

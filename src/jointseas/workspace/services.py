@@ -6,6 +6,7 @@ from jointseas.access.activity.service import Activity
 from jointseas.access.attachments.service import Attachments
 from jointseas.access.service import Access
 from jointseas.catalogue.service import Catalogue
+from jointseas.intake.service import Intake
 from jointseas.ledger.lists.service import Lists
 from jointseas.ledger.service import Ledger
 from jointseas.parties.service import Parties
@@ -19,6 +20,7 @@ class Services:
     activity: Activity
     attachments: Attachments
     catalogue: Catalogue
+    intake: Intake
     ledger: Ledger
     lists: Lists
     parties: Parties

@@ -12,7 +12,7 @@ from jointseas.kernel.fields import read_date
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, require, settled
 from jointseas.ledger.exports.records import Format
-from jointseas.ledger.journal.files import LARGEST_FILE
+from jointseas.ledger.journal.files import LIMITS
 from jointseas.ledger.journal.records import FilePosted
 from jointseas.ledger.reports.records import StatementLine, TrialRow
 from jointseas.storage.files import mending
@@ -121,7 +121,7 @@ def read_file(name: str) -> bytes:
     path = Path(name)
     with mending(path):
         size = path.stat().st_size
-        require(size <= LARGEST_FILE, "import.large", size=size, largest=LARGEST_FILE)
+        require(size <= LIMITS.bytes, "import.large", size=size, largest=LIMITS.bytes)
         return path.read_bytes()
 
 

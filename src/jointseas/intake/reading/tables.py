@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from jointseas.intake.reading import packed, separated, sheets
+from jointseas.intake.reading.sheets import is_workbook
 from jointseas.intake.reading.text import decoded
 from jointseas.intake.records import LIMITS, Fixes, Limits, Problem, Row, Source
 from jointseas.kernel.outcome import Refused, require
@@ -27,19 +28,19 @@ def rows(content: bytes, *, limits: Limits = LIMITS, sheet: str = "") -> Iterato
         require_even(first, row)
         for place, cell in enumerate(row.cells, start=1):
             if isinstance(cell, sheets.Unread):
-                raise Refused("import.cell", row=row.number, column=place, why=cell.why.code)
+                raise Refused("import.cell", row=row.number, column=place)
         yield row
 
 
 def raw(content: bytes, limits: Limits, sheet: str = "") -> Iterator[Row]:
     require(len(content) <= limits.bytes, "import.large", size=len(content), largest=limits.bytes)
-    if sheets.is_workbook(content, limits):
+    if is_workbook(content, limits):
         return sheets.rows(content, sheet, limits)
     return separated.rows(decoded(packed.plain(content, limits=limits)), limits)
 
 
 def sheet_names(content: bytes, limits: Limits) -> tuple[str, ...]:
-    return sheets.names(content) if sheets.is_workbook(content, limits) else ()
+    return sheets.names(content) if is_workbook(content, limits) else ()
 
 
 def require_even(head: Row, row: Row) -> None:

@@ -1,5 +1,6 @@
 """Bytes into text: nothing is replaced, and an encoding that only happens to fit is not believed."""
 
+import re
 from collections.abc import Iterator
 
 from jointseas.kernel.outcome import Refused, require
@@ -7,6 +8,7 @@ from jointseas.kernel.outcome import Refused, require
 _UTF_16 = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be"}
 _UTF_32 = (b"\xff\xfe\0\0", b"\0\0\xfe\xff")
 _LOOKED_AT = 1 << 16
+_CONTROLS = re.compile("[\x01-\x08\x0b\x0c\x0e-\x1f]")
 # Text that is Chinese is nearly all in the characters of every day. Latin-1 or Big5 that passes for GB18030 is not.
 _EVERYDAY = 0.75
 
@@ -18,7 +20,9 @@ def decoded(content: bytes) -> str:
     if marked:
         return _without_nul(_strictly(content[2:], marked))
     if b"\0" in content:
-        return _without_nul(_strictly(content, _unmarked(content)))
+        text = _without_nul(_strictly(content, _unmarked(content)))
+        require(not _CONTROLS.search(text, 0, _LOOKED_AT), "import.not_text")
+        return text
     try:
         return content.decode("utf-8-sig")
     except UnicodeDecodeError:

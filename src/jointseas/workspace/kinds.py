@@ -1,0 +1,8 @@
+"""Every kind of file that can be brought in: one line for each slice's own."""
+
+from typing import Any
+
+from jointseas.intake.kinds import Kind
+from jointseas.ledger.rates import importing as rates
+
+KINDS: tuple[Kind[Any], ...] = (rates.KIND,)
