@@ -72,7 +72,7 @@ def questions(told: str, tmp_path: Path) -> Questions:
     lists = {"listing": Listing(), "start": 0, "count": 100, "stop": Stop()}
     books = {"code": "HUSH1", "currency": "CNY", "base": "USD", "quote": "CNY", "number": 1, "draft": wanted}
     export = {"spelling": Format.CSV, "path": tmp_path / "out", "progress": lambda _done, _total: None}
-    goods = {"sku": SECRET, "quantity": 1}
+    goods = {"sku": SECRET, "quantity": 1, "text": SECRET}
     return {**goods, "subject": SECRET, "digest": told, "key": SECRET, **days, **lists, **books, **export}
 
 

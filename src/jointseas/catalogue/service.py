@@ -39,6 +39,8 @@ from jointseas.catalogue.records import (
     Variant,
     VariantDraft,
 )
+from jointseas.catalogue.suggestion.records import Suggested
+from jointseas.catalogue.suggestion.service import Suggester
 from jointseas.kernel.money import Money
 
 __all__ = [
@@ -68,6 +70,7 @@ __all__ = [
 class Catalogue:
     def __init__(self, gate: Gate) -> None:
         self.gate = gate
+        self._suggester = Suggester()
 
     # ---- goods
 
@@ -170,6 +173,11 @@ class Catalogue:
     @reading("goods.read")
     def checked(self, view: View, code: str, country: str = "") -> HsChecked:
         return checked(view, code, country)
+
+    @reading("goods.read")
+    def suggest(self, view: View, text: str) -> Suggested:
+        """HS codes that goods so described may have. The first question after a change of the table takes a second."""
+        return self._suggester.suggest(view, text)
 
     @command("nomenclature.load")
     def unload_nomenclature(self, work: Work, nomenclature: int) -> Nomenclature:

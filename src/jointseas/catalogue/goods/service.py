@@ -34,6 +34,15 @@ def every_goods(view: View) -> tuple[Goods, ...]:
     return tuple(store.every(view.connection, view.firm.id))
 
 
+def last_change(view: View) -> str:
+    """Something that is another when any goods are."""
+    return store.last_change(view.connection, view.firm.id)
+
+
+def classified(view: View, most: int) -> list[tuple[str, str, str]]:
+    return store.classified(view.connection, view.firm.id, most)
+
+
 def variant(view: View, sku: str) -> Variant:
     found = store.variants_by_skus(view.connection, view.firm.id, [sku])
     if not found:

@@ -114,6 +114,23 @@ def _national(connection: Connection, firm_id: int, ids: list[int] | None) -> di
     return national
 
 
+def last_change(connection: Connection, firm_id: int) -> str:
+    asked = select(func.max(goods.c.changed_at)).where(goods.c.firm_id == firm_id)
+    return connection.execute(asked).scalar_one() or ""
+
+
+def classified(connection: Connection, firm_id: int, most: int) -> list[tuple[str, str, str]]:
+    """Code, HS code and name, in every language, of those that have one; the latest first."""
+    found = connection.execute(
+        select(goods.c.code, goods.c.hs, goods_text.c.name)
+        .join(goods_text, goods_text.c.goods_id == goods.c.id)
+        .where(goods.c.firm_id == firm_id, goods.c.hs != "")
+        .order_by(goods.c.changed_at.desc())
+        .limit(most)
+    )
+    return [(row.code, row.hs, row.name) for row in found]
+
+
 def next_id(connection: Connection) -> int:
     return 1 + int(connection.execute(select(func.coalesce(func.max(goods.c.id), 0))).scalar_one())
 

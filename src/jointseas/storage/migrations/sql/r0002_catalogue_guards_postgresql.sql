@@ -21,6 +21,6 @@ CREATE TRIGGER variant_changed BEFORE UPDATE ON variant FOR EACH ROW EXECUTE FUN
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON goods, goods_text, goods_national, variant, price, certificate TO {app};
 
-GRANT SELECT, INSERT, DELETE ON certificate_goods, nomenclature, nomenclature_code, goods_before TO {app};
+GRANT SELECT, INSERT, DELETE ON certificate_goods, nomenclature, nomenclature_code TO {app};
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON picture TO {app};

@@ -145,11 +145,3 @@ CREATE TABLE nomenclature_code (
   PRIMARY KEY (nomenclature_id, code)
 ) STRICT, WITHOUT ROWID;
 
-CREATE TABLE goods_before (
-  batch_id INTEGER NOT NULL CHECK (batch_id > 0),
-  goods_id INTEGER NOT NULL,
-  firm_id INTEGER NOT NULL REFERENCES firm (id),
-  before TEXT NOT NULL,
-  after TEXT NOT NULL CHECK (length(after) = 64),
-  PRIMARY KEY (batch_id, goods_id)
-) STRICT, WITHOUT ROWID;
