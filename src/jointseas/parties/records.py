@@ -55,3 +55,12 @@ class Similar:
 
     party: Party
     percent: int
+
+
+@dataclass(frozen=True, slots=True)
+class Affiliate:
+    """One of the same group. `direct` are those that somebody has joined with the party itself."""
+
+    party: Party
+    direct: bool
+    why: str

@@ -3,12 +3,23 @@
 from collections.abc import Collection, Iterable
 
 from jointseas.access.gate import Gate, View, Work, command, reading
+from jointseas.kernel.listing import Listing, Page, Stop
 from jointseas.kernel.outcome import Refused, Term, require
 from jointseas.parties import store
+from jointseas.parties.accounts import service as banking
+from jointseas.parties.accounts.records import AccountDraft, BankAccount
+from jointseas.parties.addresses import service as places
+from jointseas.parties.addresses.records import Address, AddressDraft
+from jointseas.parties.affiliates import service as groups
 from jointseas.parties.identifiers import service as numbers
 from jointseas.parties.identifiers.records import Identifier
-from jointseas.parties.records import Party, PartyDraft, PartyRole, Similar
+from jointseas.parties.lists import service as lists
+from jointseas.parties.lists.records import ListedParty
+from jointseas.parties.papers import service as paperwork
+from jointseas.parties.papers.records import SOON_DAYS, Paper, PaperDraft, PaperFile, RunningOut, Standing
+from jointseas.parties.records import Affiliate, Party, PartyDraft, PartyRole, Similar
 from jointseas.parties.rules import alike, become, checked, checked_code, name_key
+from jointseas.storage.windows import Windows
 
 
 def party(view: View, code: str) -> Party:
@@ -88,9 +99,28 @@ def identified(view: View, wanted: Collection[Identifier]) -> dict[Identifier, P
     return {identifier: known[party_id] for identifier, party_id in owners.items()}
 
 
+def accounts(view: View, party_id: int) -> tuple[BankAccount, ...]:
+    """Those in use first. Nothing should be paid to one that is not `trusted`."""
+    return banking.of_party(view, party_id)
+
+
+def addresses(view: View, party_id: int) -> tuple[Address, ...]:
+    return places.of_party(view, party_id)
+
+
+def affiliates(view: View, party_id: int) -> frozenset[int]:
+    """Everybody in the same group, by any number of steps, without the party itself."""
+    return groups.of_party(view, party_id)
+
+
+def papers(view: View, it: Party) -> tuple[Standing, ...]:
+    return paperwork.standing(view, it)
+
+
 class Parties:
     def __init__(self, gate: Gate) -> None:
         self.gate = gate
+        self._windows = Windows(gate.database)
 
     @reading("parties.read")
     def party(self, view: View, code: str) -> Party:
@@ -146,3 +176,143 @@ class Parties:
         numbers.remove(work, it.id, identifier)
         work.record(f"party {it.code}", [identifier, None])
         return identifiers(work, it.id)
+
+    # ---- the long list
+
+    @reading("parties.read")
+    def page(self, view: View, listing: Listing, start: int, count: int, stop: Stop) -> Page[ListedParty]:
+        return lists.page(self._windows, view, listing, start, count, stop)
+
+    @reading("parties.read")
+    def count(self, view: View, listing: Listing, stop: Stop) -> int:
+        return lists.count(self._windows, view, listing, stop)
+
+    # ---- bank accounts
+
+    @reading("parties.read")
+    def accounts(self, view: View, code: str) -> tuple[BankAccount, ...]:
+        return accounts(view, party(view, code).id)
+
+    @reading("parties.read")
+    def account_versions(self, view: View, account_id: int) -> tuple[BankAccount, ...]:
+        """The newest first."""
+        return banking.versions(view, account_id)
+
+    @reading("parties.read")
+    def doubtful_accounts(self, view: View) -> tuple[tuple[Party, BankAccount], ...]:
+        """Those in use for which nobody has vouched, with whose they are."""
+        found = banking.doubtful(view)
+        known = by_ids(view, {it.party_id for it in found})
+        return tuple((known[it.party_id], it) for it in found)
+
+    @command("parties.accounts")
+    def add_account(self, work: Work, code: str, draft: AccountDraft) -> BankAccount:
+        account, written = banking.add(work, party(work, code).id, draft)
+        return _recorded(work, account, written=written)
+
+    @command("parties.accounts")
+    def change_account(self, work: Work, account_id: int, draft: AccountDraft) -> BankAccount:
+        account, written = banking.change(work, account_id, draft)
+        return _recorded(work, account, written=written)
+
+    @command("parties.vouch")
+    def vouch(self, work: Work, account_id: int, how: str) -> BankAccount:
+        """The party was asked on a way known from before, and says that the account is theirs."""
+        vouched = banking.vouch(work, account_id, how)
+        work.record(f"party {_code(work, vouched.party_id)}", vouched)
+        return vouched
+
+    # ---- addresses and affiliates
+
+    @reading("parties.read")
+    def addresses(self, view: View, code: str) -> tuple[Address, ...]:
+        return addresses(view, party(view, code).id)
+
+    @command("parties.change")
+    def add_address(self, work: Work, code: str, draft: AddressDraft) -> Address:
+        it = party(work, code)
+        new = places.add(work, it.id, draft)
+        work.record(f"party {it.code}", new)
+        return new
+
+    @command("parties.change")
+    def change_address(self, work: Work, address_id: int, draft: AddressDraft) -> Address:
+        changed = places.change(work, address_id, draft)
+        work.record(f"party {_code(work, changed.party_id)}", changed)
+        return changed
+
+    @command("parties.change")
+    def remove_address(self, work: Work, address_id: int) -> Address:
+        gone = places.remove(work, address_id)
+        work.record(f"party {_code(work, gone.party_id)}", [gone, None])
+        return gone
+
+    @reading("parties.read")
+    def affiliates(self, view: View, code: str) -> tuple[Affiliate, ...]:
+        """The whole group by code; `why` is said of those that were joined with the party itself."""
+        it = party(view, code)
+        direct = {pair.other(it.id): pair.why for pair in groups.pairs(view, it.id)}
+        known = by_ids(view, affiliates(view, it.id)).values()
+        found = (Affiliate(one, one.id in direct, direct.get(one.id, "")) for one in known)
+        return tuple(sorted(found, key=lambda one: one.party.code))
+
+    @command("parties.change")
+    def affiliate(self, work: Work, code: str, other: str, why: str = "") -> Affiliate:
+        one, two = party(work, code), party(work, other)
+        joined = groups.join(work, one.id, two.id, why)
+        work.record(f"party {one.code}", joined)
+        return Affiliate(two, direct=True, why=joined.why)
+
+    @command("parties.change")
+    def part(self, work: Work, code: str, other: str) -> Party:
+        one, two = party(work, code), party(work, other)
+        groups.part(work, one.id, two.id)
+        work.record(f"party {one.code}", [two.code, None])
+        return two
+
+    # ---- papers
+
+    @reading("parties.read")
+    def papers(self, view: View, code: str) -> tuple[Standing, ...]:
+        """What is wanted of the party and what there is, as of today."""
+        return papers(view, party(view, code))
+
+    @reading("parties.read")
+    def all_papers(self, view: View, code: str) -> tuple[Paper, ...]:
+        """Those that were replaced, too."""
+        return paperwork.of_party(view, party(view, code).id)
+
+    @reading("parties.read")
+    def running_out(self, view: View, days: int = SOON_DAYS) -> tuple[RunningOut, ...]:
+        return paperwork.running_out(view, days)
+
+    @command("parties.papers")
+    def add_paper(self, work: Work, code: str, draft: PaperDraft, file: PaperFile | None = None) -> Paper:
+        it = party(work, code)
+        new = paperwork.add(work, it.id, draft, file)
+        work.record(f"party {it.code}", new)
+        return new
+
+    @command("parties.papers")
+    def change_paper(self, work: Work, paper_id: int, draft: PaperDraft, file: PaperFile | None = None) -> Paper:
+        changed = paperwork.change(work, paper_id, draft, file)
+        work.record(f"party {_code(work, changed.party_id)}", changed)
+        return changed
+
+    @command("parties.papers")
+    def remove_paper(self, work: Work, paper_id: int) -> Paper:
+        gone = paperwork.remove(work, paper_id)
+        work.record(f"party {_code(work, gone.party_id)}", [gone, None])
+        return gone
+
+
+def _code(view: View, party_id: int) -> str:
+    return by_ids(view, [party_id])[party_id].code
+
+
+def _recorded(work: Work, account: BankAccount, *, written: bool) -> BankAccount:
+    if written:
+        work.record(f"party {_code(work, account.party_id)}", account)
+    else:
+        work.repeated()
+    return account

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from importlib import import_module
 from itertools import product
 
+from stdnum import iban
 from stdnum.cn import uscc
 from stdnum.exceptions import ValidationError
 
@@ -95,6 +96,8 @@ def _misplaced(scheme: Scheme | str, body: str, at: int, lead: int, sign: str) -
 def _fits(body: str, check: str) -> bool:
     if check == "cn.uscc":  # the library knows only the codes that begin with eight digits
         return bool(uscc.calc_check_digit(body[:-1]) == body[-1])
+    if check == "iban":  # whether the bank is one the library knows, is no fact about the number
+        return iban.is_valid(body, check_country=False)
     try:
         import_module(f"stdnum.{check}").validate(_PREFIXED.get(check, "") + body)
     except ValidationError:
@@ -108,7 +111,8 @@ def _unfitting(scheme: Scheme | str, value: str, body: str, form: Form) -> Refus
     first, last, _ = slice(*form.at).indices(len(body))
     found = body[first:last]
     signs = (
-        SIGNS["n"] if it.isdigit() else SIGNS.get(sign, sign) for it, sign in zip(found, shape[first:last], strict=True)
+        SIGNS["n"] if sign == "c" and it.isdigit() else SIGNS.get(sign, sign)
+        for it, sign in zip(found, shape[first:last], strict=True)
     )
     tried = ("".join(signs) for signs in product(*signs))
     fitting = [it for it in tried if _fits(body[:first] + it + body[last:], form.check)]

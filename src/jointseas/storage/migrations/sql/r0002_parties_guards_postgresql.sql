@@ -54,4 +54,4 @@ CREATE TRIGGER party_account_check_whole BEFORE TRUNCATE ON party_account_check
 GRANT SELECT, INSERT ON party_account, party_account_check TO {app};
 
 GRANT SELECT, INSERT, UPDATE, DELETE ON party, party_role, party_identifier, party_address, party_affiliate,
-  party_paper, party_before TO {app};
+  party_paper TO {app};

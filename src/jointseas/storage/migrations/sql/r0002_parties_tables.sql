@@ -64,7 +64,7 @@ CREATE TABLE party_account (
   country TEXT NOT NULL CHECK (length(country) = 2),
   currency TEXT NOT NULL CHECK (length(currency) = 3),
   active INTEGER NOT NULL CHECK (active IN (0, 1)),
-  suspect TEXT NOT NULL CHECK (suspect IN ('', 'new', 'changed')),
+  suspect TEXT NOT NULL CHECK (suspect IN ('', 'new', 'changed', 'shared')),
   reason TEXT NOT NULL CHECK (length(reason) <= 500),
   person_id INTEGER NOT NULL REFERENCES person (id),
   at TEXT NOT NULL,
@@ -135,13 +135,3 @@ CREATE TABLE party_paper (
 CREATE INDEX party_paper_by_party ON party_paper (firm_id, party_id, id);
 
 CREATE INDEX party_paper_by_expiry ON party_paper (firm_id, expires, id) WHERE expires IS NOT NULL;
-
-CREATE TABLE party_before (
-  batch_id INTEGER NOT NULL,
-  party_id INTEGER NOT NULL,
-  firm_id INTEGER NOT NULL,
-  content TEXT NOT NULL,
-  became TEXT NOT NULL CHECK (length(became) = 64),
-  PRIMARY KEY (batch_id, party_id),
-  FOREIGN KEY (party_id, firm_id) REFERENCES party (id, firm_id) ON DELETE CASCADE
-) STRICT, WITHOUT ROWID;
