@@ -131,7 +131,7 @@ def _amounts(text: str, mark: str) -> bool:
 
 
 def day_order(texts: Iterable[str]) -> DayOrder | None:
-    """The only order in which every one of these days is one."""
-    shown = [text for text in texts if text.strip()]
-    fits = [order for order in DayOrder if all(_reads(text, order) for text in shown)]
-    return fits[0] if len(fits) == 1 else None
+    """The only order in which all these days are one, apart from those that are none at all."""
+    fits = [frozenset(order for order in DayOrder if _reads(text, order)) for text in texts]
+    said = {order for only in fits if len(only) == 1 for order in only}
+    return said.pop() if len(said) == 1 else None

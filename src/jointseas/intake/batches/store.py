@@ -201,6 +201,7 @@ BATCHES = Window(
             "import_batch INDEXED BY import_batch_by_firm",
             "import_batch.firm_id",
             ("import_batch.id",),
+            mark="import_batch.id",
             holds={"kind": "import_batch.kind", "file_name": "import_batch.file_name"},
         ),
     ),
