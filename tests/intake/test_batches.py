@@ -11,8 +11,8 @@ from house import House
 from intaking import GOODS
 from jointseas.access.records import Role, Seat
 from jointseas.intake.batches.spelling import plan_of, refused_of, spelled_facts, spelled_plan
+from jointseas.intake.leftovers import bad_rows, harmless
 from jointseas.intake.records import LIMITS, BatchState, DayOrder, Fixes, Imported, Plan
-from jointseas.intake.rules import bad_rows, harmless
 from jointseas.intake.service import File, Intake, Request
 from jointseas.kernel.listing import Listing, Stop
 from jointseas.kernel.money import Money

@@ -14,6 +14,7 @@ from jointseas.access.rules import permission, require_act
 from jointseas.intake import sandbox
 from jointseas.intake.batches import service as batches
 from jointseas.intake.kinds import Kind
+from jointseas.intake.leftovers import named as by_head
 from jointseas.intake.records import (
     LIMITS,
     BatchState,
@@ -29,7 +30,6 @@ from jointseas.intake.records import (
     Source,
     Written,
 )
-from jointseas.intake.rules import named as by_head
 from jointseas.intake.sampling import Look, Wanted, look, rows_at
 from jointseas.kernel.fields import value_of
 from jointseas.kernel.listing import Listing, Page, Stop

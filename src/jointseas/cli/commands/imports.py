@@ -12,8 +12,8 @@ from jointseas.cli.session import Session
 from jointseas.i18n import N_, Language
 from jointseas.intake.batches.spelling import plan_of
 from jointseas.intake.kinds import Kind
+from jointseas.intake.leftovers import bad_rows
 from jointseas.intake.records import Imported, Problem
-from jointseas.intake.rules import bad_rows
 from jointseas.intake.service import File, Request
 from jointseas.kernel.fields import read_integer
 from jointseas.kernel.outcome import settled
