@@ -211,8 +211,18 @@ def gtin_check(body: str) -> str:
 # ---- prices
 
 
-def price_list(text: str) -> str:
-    return code_of(text or STANDARD_LIST, "price_list", 40)
+def proper_price(asked: Price) -> Price:
+    new = replace(asked, price_list=code_of(asked.price_list or STANDARD_LIST, "price_list", 40))
+    require(new.money.minor >= 0, "catalogue.price_below_zero", money=new.money)
+    require(new.quantity_from > 0, "catalogue.quantity_from")
+    in_order = new.last_day is None or new.first_day <= new.last_day
+    require(in_order, "catalogue.price_days", first=new.first_day, last=new.last_day)
+    return new
+
+
+def place_of_price(price: Price) -> tuple[object, ...]:
+    """Two prices in one place cannot both hold."""
+    return price.sku, price.price_list, price.money.currency, price.quantity_from, price.first_day
 
 
 def price_on(prices: Iterable[Price], quantity: int, day: date) -> Price | None:

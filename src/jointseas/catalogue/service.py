@@ -19,7 +19,6 @@ from jointseas.catalogue.goods.service import (
     variants_by_ids,
     variants_of,
 )
-from jointseas.catalogue.nomenclature import service as tariff
 from jointseas.catalogue.nomenclature.service import checked, nomenclature, nomenclatures
 from jointseas.catalogue.pictures import service as album
 from jointseas.catalogue.pictures.service import every_picture, pictures
@@ -178,7 +177,3 @@ class Catalogue:
     def suggest(self, view: View, text: str) -> Suggested:
         """HS codes that goods so described may have. The first question after a change of the table takes a second."""
         return self._suggester.suggest(view, text)
-
-    @command("nomenclature.load")
-    def unload_nomenclature(self, work: Work, nomenclature: int) -> Nomenclature:
-        return tariff.unload(work, nomenclature)

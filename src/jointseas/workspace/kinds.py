@@ -2,7 +2,9 @@
 
 from typing import Any
 
+from jointseas.catalogue import importing as goods
+from jointseas.catalogue.nomenclature import importing as nomenclature
 from jointseas.intake.kinds import Kind
 from jointseas.ledger.rates import importing as rates
 
-KINDS: tuple[Kind[Any], ...] = (rates.KIND,)
+KINDS: tuple[Kind[Any], ...] = (goods.KIND, nomenclature.KIND, rates.KIND,)

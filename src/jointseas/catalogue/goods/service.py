@@ -1,7 +1,9 @@
 """Goods and variants for whoever is inside a unit of work or a reading."""
 
 from collections.abc import Collection
+from contextlib import AbstractContextManager
 from dataclasses import fields, replace
+from datetime import datetime
 
 from jointseas.access.gate import View, Work
 from jointseas.catalogue.goods import store
@@ -82,11 +84,10 @@ def sold(view: View, sku: str, deed: GoodsDeed) -> Variant:
 
 def add(work: Work, draft: GoodsDraft, variants: tuple[VariantDraft, ...] = ()) -> Goods:
     """Born as a draft; the variants come with it."""
-    asked = _checked(work, proper(draft))
+    asked = proper(draft)
     taken = store.by_codes(work.connection, work.firm.id, [asked.code])
     require(not taken, "catalogue.code_taken", code=asked.code)
-    new = _made(store.next_id(work.connection), asked, Lifecycle.DRAFT, work)
-    store.keep(work.connection, work.firm.id, new)
+    new = put(work, asked, None)
     work.record(f"goods {new.code}", new)
     for each in variants:
         add_variant(work, new.code, each)
@@ -97,16 +98,29 @@ def change(work: Work, draft: GoodsDraft) -> Goods:
     """Everything but the code, which is how the goods are known."""
     asked = proper(draft)
     before = goods(work, asked.code)
+    now = put(work, asked, before)
+    if now == before:
+        work.repeated()
+    else:
+        work.record(f"goods {now.code}", [now, before])
+    return now
+
+
+def put(work: Work, draft: GoodsDraft, before: Goods | None) -> Goods:
+    """New, or in the place of what stood there. Whoever brings in many records them as one."""
+    asked = proper(draft)
+    if before is None:
+        new = _made(store.next_id(work.connection), _checked(work, asked), Lifecycle.DRAFT, work)
+        store.keep(work.connection, work.firm.id, new)
+        return new
     require_allowed(before, GoodsDeed.CHANGE)
     now = _made(before.id, asked, before.lifecycle, work)
     if replace(now, changed_at=before.changed_at) == before:
-        work.repeated()
         return before
     _checked(work, asked, before)
     if before.lifecycle is not Lifecycle.DRAFT:
         require(now.hs and now.origin, "catalogue.alive_incomplete", code=now.code)
     store.change(work.connection, work.firm.id, now)
-    work.record(f"goods {now.code}", [now, before])
     return now
 
 
@@ -139,7 +153,7 @@ def discard(work: Work, code: str) -> Goods:
     """A draft that nothing stands on; whatever was alive is retired instead."""
     before = goods(work, code)
     require(before.lifecycle is Lifecycle.DRAFT, "catalogue.not_draft", code=code)
-    require(store.forget(work.connection, before.id), "catalogue.in_use", code=code)
+    forget(work, before)
     work.record(f"goods {code}", ["discarded", before])
     return before
 
@@ -148,35 +162,77 @@ def discard(work: Work, code: str) -> Goods:
 
 
 def add_variant(work: Work, code: str, draft: VariantDraft) -> Variant:
-    whole = goods(work, code)
-    require_allowed(whole, GoodsDeed.CHANGE)
     asked = proper_variant(draft)
     taken = store.variants_by_skus(work.connection, work.firm.id, [asked.sku])
     require(not taken, "catalogue.sku_taken", sku=asked.sku)
-    _require_own_gtin(work, asked)
-    id_ = store.next_variant_id(work.connection)
-    store.keep_variant(work.connection, work.firm.id, whole.id, id_, asked)
-    new = variant(work, asked.sku)
+    new = put_variant(work, goods(work, code), asked, None)
     work.record(f"variant {new.sku}", new)
     return new
 
 
 def change_variant(work: Work, draft: VariantDraft) -> Variant:
     """Everything but the SKU. What a quantity counts stays as it is once the goods have come alive."""
-    asked = proper_variant(draft)
-    before = variant(work, asked.sku)
-    if asked == drafted(before):
+    before = variant(work, proper_variant(draft).sku)
+    now = put_variant(work, goods_by_ids(work, [before.goods_id])[before.goods_id], draft, before)
+    if now == before:
         work.repeated()
-        return before
-    whole = goods_by_ids(work, [before.goods_id])[before.goods_id]
-    require_allowed(whole, GoodsDeed.CHANGE)
-    same = (asked.unit, asked.decimals) == (before.unit, before.decimals)
-    require(same or whole.lifecycle is Lifecycle.DRAFT, "catalogue.unit_fixed", sku=asked.sku, unit=before.unit)
-    _require_own_gtin(work, asked)
-    store.change_variant(work.connection, before.id, asked)
-    now = variant(work, asked.sku)
-    work.record(f"variant {now.sku}", [now, before])
+    else:
+        work.record(f"variant {now.sku}", [now, before])
     return now
+
+
+def put_variant(work: Work, whole: Goods, draft: VariantDraft, before: Variant | None) -> Variant:
+    """New, or in the place of what stood there. Whoever brings in many records them as one."""
+    asked = proper_variant(draft)
+    if before and asked == drafted(before):
+        return before
+    require_allowed(whole, GoodsDeed.CHANGE)
+    _require_own_gtin(work, asked)
+    if before is None:
+        id_ = store.next_variant_id(work.connection)
+        store.keep_variant(work.connection, work.firm.id, whole.id, id_, asked)
+    else:
+        require(before.goods_id == whole.id, "catalogue.sku_taken", sku=asked.sku)
+        same = (asked.unit, asked.decimals) == (before.unit, before.decimals)
+        require(same or whole.lifecycle is Lifecycle.DRAFT, "catalogue.unit_fixed", sku=asked.sku, unit=before.unit)
+        store.change_variant(work.connection, before.id, asked)
+    touch(work, whole.id)
+    return variant(work, asked.sku)
+
+
+def touch(work: Work, goods_id: int) -> None:
+    """Something that hangs on the goods is another now."""
+    store.touch(work.connection, goods_id, work.now)
+
+
+def attempt(work: Work) -> AbstractContextManager[object]:
+    """All of what is written in the block, or nothing of it, where the rest of the unit of work goes on."""
+    return store.attempt(work.connection)
+
+
+def bring_alive(work: Work, whole: Goods) -> Goods:
+    store.turn(work.connection, whole.id, Lifecycle.ACTIVE, work.now)
+    return replace(whole, lifecycle=Lifecycle.ACTIVE, changed_at=work.now)
+
+
+def restore(work: Work, draft: GoodsDraft, now: Goods, lifecycle: Lifecycle, at: datetime) -> None:
+    """As they stood before a batch, whatever a newer table says of their code."""
+    store.change(work.connection, work.firm.id, _made(now.id, draft, lifecycle, work))
+    store.turn(work.connection, now.id, lifecycle, at)
+
+
+def forget(work: Work, whole: Goods) -> None:
+    """However alive; refused where something stands on it."""
+    require(store.forget(work.connection, whole.id), "catalogue.in_use", code=whole.code)
+
+
+def forget_variant(work: Work, held: Variant) -> None:
+    require(store.forget_variant(work.connection, held.id), "catalogue.in_use", code=held.sku)
+
+
+def as_drafted(kept: Goods) -> GoodsDraft:
+    """What would have to be asked for to get these goods."""
+    return GoodsDraft(kept.code, kept.texts, kept.hs, kept.national, kept.origin, kept.brand)
 
 
 def discard_variant(work: Work, sku: str) -> Variant:
@@ -184,7 +240,7 @@ def discard_variant(work: Work, sku: str) -> Variant:
     before = variant(work, sku)
     whole = goods_by_ids(work, [before.goods_id])[before.goods_id]
     require(whole.lifecycle is Lifecycle.DRAFT, "catalogue.not_draft", code=whole.code)
-    require(store.forget_variant(work.connection, before.id), "catalogue.in_use", code=sku)
+    forget_variant(work, before)
     work.record(f"variant {sku}", ["discarded", before])
     return before
 

@@ -3,6 +3,7 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 
@@ -169,6 +170,14 @@ def _keep_parts(connection: Connection, firm_id: int, now: Goods) -> None:
 
 def turn(connection: Connection, goods_id: int, to: Lifecycle, at: datetime) -> None:
     connection.execute(update(goods).where(goods.c.id == goods_id).values(lifecycle=to.value, changed_at=stamp(at)))
+
+
+def touch(connection: Connection, goods_id: int, at: datetime) -> None:
+    connection.execute(update(goods).where(goods.c.id == goods_id).values(changed_at=stamp(at)))
+
+
+def attempt(connection: Connection) -> AbstractContextManager[object]:
+    return connection.begin_nested()
 
 
 def forget(connection: Connection, goods_id: int) -> bool:

@@ -6,7 +6,7 @@ from jointseas.access.gate import View, Work
 from jointseas.catalogue.nomenclature import store
 from jointseas.catalogue.records import HsChecked, HsStanding, Nomenclature, TariffCode
 from jointseas.catalogue.rules import destination
-from jointseas.kernel.outcome import Refused, Term, require
+from jointseas.kernel.outcome import Refused, require
 from jointseas.kernel.text import one_line
 
 LEVELS = (2, 4, 6)
@@ -53,11 +53,20 @@ def require_known(view: View, code: str, country: str = "") -> None:
 
 
 def load(work: Work, name: str, digest: str, lines: Iterable[TariffCode], country: str = "") -> Nomenclature:
-    """One version more; the same file once more is the version that is there."""
+    before = nomenclature(work, country.upper())
+    new = put(work, name, digest, lines, country)
+    if new == before:
+        work.repeated()
+    else:
+        work.record(f"nomenclature {new.country or 'HS'} {new.version}", new)
+    return new
+
+
+def put(work: Work, name: str, digest: str, lines: Iterable[TariffCode], country: str = "") -> Nomenclature:
+    """One version more; the same file once more is the version that is there. Whoever brings it in records it."""
     country = destination(country) if country else ""
     before = nomenclature(work, country)
     if before and before.digest == digest:
-        work.repeated()
         return before
     kept = {it.code: it for it in lines}
     require(any(len(code) >= LEVELS[-1] for code in kept), "catalogue.nomenclature_empty")
@@ -66,17 +75,14 @@ def load(work: Work, name: str, digest: str, lines: Iterable[TariffCode], countr
         one_line(name, "nomenclature", longest=200), digest, len(kept), work.now,
     )  # fmt: skip
     store.keep(work.connection, work.firm.id, new, kept.values())
-    work.record(f"nomenclature {country or 'HS'} {new.version}", new)
     return new
 
 
-def unload(work: Work, id_: int) -> Nomenclature:
+def take_back(work: Work, id_: int) -> None:
     """The newest version of its country goes, and the one before is in force again."""
     found = next((it for it in nomenclatures(work) if it.id == id_), None)
     if found is None:
         raise Refused("catalogue.no_nomenclature")
     newest = nomenclature(work, found.country)
-    require(newest == found, "catalogue.nomenclature_newer", name=Term("nomenclature", found.country or "HS"))
+    require(newest == found, "catalogue.nomenclature_newer", name=found.name)
     store.forget(work.connection, id_)
-    work.record(f"nomenclature {found.country or 'HS'} {found.version}", ["unloaded", found])
-    return found
