@@ -593,6 +593,246 @@ CREATE TABLE paper_number (
   PRIMARY KEY (firm_id, kind, year)
 ) STRICT, WITHOUT ROWID
 
+CREATE TABLE sales_order (
+  id INTEGER NOT NULL PRIMARY KEY,
+  firm_id INTEGER NOT NULL REFERENCES firm (id),
+  number TEXT NOT NULL CHECK (length(number) BETWEEN 1 AND 120),
+  channel TEXT NOT NULL CHECK (length(channel) BETWEEN 1 AND 40),
+  channel_number TEXT NOT NULL CHECK (length(channel_number) <= 80),
+  channel_state TEXT NOT NULL CHECK (length(channel_state) <= 80),
+  kind TEXT NOT NULL CHECK (kind IN ('sale', 'return')),
+  returns TEXT NOT NULL CHECK (length(returns) <= 120),
+  buyer_id INTEGER REFERENCES party (id),
+  buyer_name TEXT NOT NULL CHECK (length(buyer_name) <= 200),
+  country TEXT NOT NULL CHECK (length(country) IN (0, 2)),
+  destination TEXT NOT NULL CHECK (length(destination) <= 80),
+  ordered_on TEXT NOT NULL CHECK (length(ordered_on) = 10),
+  currency TEXT NOT NULL CHECK (length(currency) = 3),
+  state TEXT NOT NULL CHECK (state IN ('new', 'confirmed', 'partly', 'fulfilled', 'cancelled')),
+  note TEXT NOT NULL CHECK (length(note) <= 1000),
+  batch_id INTEGER,
+  lines INTEGER NOT NULL CHECK (lines > 0),
+  unlinked INTEGER NOT NULL CHECK (unlinked BETWEEN 0 AND lines),
+  total INTEGER NOT NULL CHECK (abs(total) <= 9000000000000000),
+  UNIQUE (id, firm_id),
+  FOREIGN KEY (batch_id, firm_id) REFERENCES import_batch (id, firm_id)
+) STRICT
+
+CREATE TABLE order_line (
+  order_id INTEGER NOT NULL REFERENCES sales_order (id),
+  line INTEGER NOT NULL CHECK (line BETWEEN 1 AND 10000),
+  kind TEXT NOT NULL CHECK (kind IN ('goods', 'sample', 'shipping', 'discount', 'fee', 'tax')),
+  sku TEXT NOT NULL CHECK (length(sku) <= 80),
+  description TEXT NOT NULL CHECK (length(description) <= 500),
+  quantity INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 1000000000000),
+  price TEXT NOT NULL CHECK (length(price) BETWEEN 1 AND 40),
+  amount INTEGER NOT NULL CHECK (abs(amount) <= 9000000000000000),
+  variant_id INTEGER REFERENCES variant (id),
+  fulfilled INTEGER NOT NULL DEFAULT 0 CHECK (fulfilled BETWEEN 0 AND quantity),
+  returned INTEGER NOT NULL DEFAULT 0 CHECK (returned BETWEEN 0 AND fulfilled),
+  cost INTEGER NOT NULL DEFAULT 0 CHECK (cost >= 0),
+  PRIMARY KEY (order_id, line)
+) STRICT, WITHOUT ROWID
+
+CREATE TABLE shipment (
+  id INTEGER NOT NULL PRIMARY KEY,
+  firm_id INTEGER NOT NULL REFERENCES firm (id),
+  number TEXT NOT NULL CHECK (length(number) BETWEEN 1 AND 40),
+  state TEXT NOT NULL CHECK (state IN ('planned', 'left', 'delivered', 'cancelled')),
+  incoterm TEXT NOT NULL CHECK (incoterm IN
+    ('EXW', 'FCA', 'CPT', 'CIP', 'DAP', 'DPU', 'DDP', 'FAS', 'FOB', 'CFR', 'CIF')),
+  place TEXT NOT NULL CHECK (length(place) BETWEEN 1 AND 120),
+  warehouse_id INTEGER NOT NULL,
+  carrier_id INTEGER REFERENCES party (id),
+  buyer_id INTEGER REFERENCES party (id),
+  buyer_name TEXT NOT NULL CHECK (length(buyer_name) <= 200),
+  country TEXT NOT NULL CHECK (length(country) IN (0, 2)),
+  currency TEXT NOT NULL CHECK (length(currency) = 3),
+  leaves_on TEXT NOT NULL CHECK (length(leaves_on) = 10),
+  arrives_on TEXT CHECK (length(arrives_on) = 10),
+  left_on TEXT CHECK (length(left_on) = 10),
+  arrived_on TEXT CHECK (length(arrived_on) = 10),
+  recognised_on TEXT CHECK (length(recognised_on) = 10),
+  declaration TEXT NOT NULL CHECK (length(declaration) <= 40),
+  declared_on TEXT CHECK (length(declared_on) = 10),
+  port TEXT NOT NULL CHECK (length(port) <= 80),
+  supervision TEXT NOT NULL CHECK (length(supervision) <= 40),
+  note TEXT NOT NULL CHECK (length(note) <= 1000),
+  UNIQUE (id, firm_id),
+  FOREIGN KEY (warehouse_id, firm_id) REFERENCES warehouse (id, firm_id),
+  CHECK ((state IN ('left', 'delivered')) = (left_on IS NOT NULL))
+) STRICT
+
+CREATE TABLE shipment_line (
+  shipment_id INTEGER NOT NULL REFERENCES shipment (id),
+  line INTEGER NOT NULL CHECK (line BETWEEN 1 AND 10000),
+  order_id INTEGER NOT NULL,
+  order_line INTEGER NOT NULL,
+  variant_id INTEGER NOT NULL REFERENCES variant (id),
+  quantity INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 1000000000000),
+  amount INTEGER NOT NULL CHECK (abs(amount) <= 9000000000000000),
+  cost INTEGER NOT NULL CHECK (cost >= 0),
+  PRIMARY KEY (shipment_id, line),
+  FOREIGN KEY (order_id, order_line) REFERENCES order_line (order_id, line)
+) STRICT, WITHOUT ROWID
+
+CREATE TABLE shipment_leg (
+  shipment_id INTEGER NOT NULL REFERENCES shipment (id),
+  leg INTEGER NOT NULL CHECK (leg BETWEEN 1 AND 50),
+  mode TEXT NOT NULL CHECK (mode IN ('sea', 'inland_water', 'air', 'rail', 'road', 'post')),
+  origin TEXT NOT NULL CHECK (length(origin) BETWEEN 1 AND 120),
+  destination TEXT NOT NULL CHECK (length(destination) BETWEEN 1 AND 120),
+  leaves_on TEXT NOT NULL CHECK (length(leaves_on) = 10),
+  arrives_on TEXT NOT NULL CHECK (length(arrives_on) = 10),
+  vessel TEXT NOT NULL CHECK (length(vessel) <= 120),
+  document TEXT NOT NULL CHECK (length(document) <= 80),
+  carrier_id INTEGER REFERENCES party (id),
+  PRIMARY KEY (shipment_id, leg),
+  CHECK (leaves_on <= arrives_on)
+) STRICT, WITHOUT ROWID
+
+CREATE TABLE shipment_container (
+  shipment_id INTEGER NOT NULL REFERENCES shipment (id),
+  number TEXT NOT NULL CHECK (length(number) BETWEEN 1 AND 20),
+  kind TEXT NOT NULL CHECK (length(kind) BETWEEN 1 AND 10),
+  seal TEXT NOT NULL CHECK (length(seal) <= 40),
+  free_days INTEGER NOT NULL CHECK (free_days BETWEEN 0 AND 365),
+  daily INTEGER CHECK (daily >= 0),
+  currency TEXT CHECK (length(currency) = 3),
+  PRIMARY KEY (shipment_id, number),
+  CHECK ((daily IS NULL) = (currency IS NULL))
+) STRICT, WITHOUT ROWID
+
+CREATE TABLE shipment_package (
+  shipment_id INTEGER NOT NULL REFERENCES shipment (id),
+  package INTEGER NOT NULL CHECK (package BETWEEN 1 AND 10000),
+  marks TEXT NOT NULL CHECK (length(marks) <= 120),
+  kind TEXT NOT NULL CHECK (length(kind) BETWEEN 1 AND 20),
+  count INTEGER NOT NULL CHECK (count BETWEEN 1 AND 1000000),
+  gross_g INTEGER NOT NULL CHECK (gross_g >= net_g),
+  net_g INTEGER NOT NULL CHECK (net_g >= 0),
+  length_mm INTEGER NOT NULL CHECK (length_mm BETWEEN 1 AND 100000),
+  width_mm INTEGER NOT NULL CHECK (width_mm BETWEEN 1 AND 100000),
+  height_mm INTEGER NOT NULL CHECK (height_mm BETWEEN 1 AND 100000),
+  container TEXT NOT NULL CHECK (length(container) <= 20),
+  PRIMARY KEY (shipment_id, package)
+) STRICT, WITHOUT ROWID
+
+CREATE TABLE shipment_content (
+  shipment_id INTEGER NOT NULL,
+  package INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  quantity INTEGER NOT NULL CHECK (quantity > 0),
+  PRIMARY KEY (shipment_id, package, line),
+  FOREIGN KEY (shipment_id, package) REFERENCES shipment_package (shipment_id, package),
+  FOREIGN KEY (shipment_id, line) REFERENCES shipment_line (shipment_id, line)
+) STRICT, WITHOUT ROWID
+
+CREATE TABLE shipment_event (
+  id INTEGER NOT NULL PRIMARY KEY,
+  shipment_id INTEGER NOT NULL REFERENCES shipment (id),
+  kind TEXT NOT NULL CHECK (length(kind) BETWEEN 1 AND 20),
+  day TEXT NOT NULL CHECK (length(day) = 10),
+  place TEXT NOT NULL CHECK (length(place) <= 120),
+  container TEXT NOT NULL CHECK (length(container) <= 20),
+  text TEXT NOT NULL CHECK (length(text) <= 400),
+  batch_id INTEGER REFERENCES import_batch (id),
+  UNIQUE (shipment_id, kind, day, place, container)
+) STRICT
+
+CREATE TABLE joint_container (
+  id INTEGER NOT NULL PRIMARY KEY,
+  firm_id INTEGER NOT NULL REFERENCES firm (id),
+  number TEXT NOT NULL CHECK (length(number) BETWEEN 1 AND 40),
+  container TEXT NOT NULL CHECK (length(container) BETWEEN 1 AND 20),
+  kind TEXT NOT NULL CHECK (length(kind) BETWEEN 1 AND 10),
+  seal TEXT NOT NULL CHECK (length(seal) <= 40),
+  rule TEXT NOT NULL CHECK (rule IN ('volume', 'weight', 'value')),
+  UNIQUE (firm_id, number)
+) STRICT
+
+CREATE TABLE joint_part (
+  joint_id INTEGER NOT NULL REFERENCES joint_container (id),
+  part INTEGER NOT NULL CHECK (part BETWEEN 1 AND 200),
+  exporter_id INTEGER REFERENCES party (id),
+  shipment_id INTEGER REFERENCES shipment (id),
+  orders TEXT NOT NULL CHECK (length(orders) <= 400),
+  packages INTEGER NOT NULL CHECK (packages >= 0),
+  volume_cm3 INTEGER NOT NULL CHECK (volume_cm3 > 0),
+  gross_g INTEGER NOT NULL CHECK (gross_g > 0),
+  value INTEGER CHECK (value >= 0),
+  currency TEXT CHECK (length(currency) = 3),
+  PRIMARY KEY (joint_id, part),
+  CHECK ((exporter_id IS NULL) <> (shipment_id IS NULL)),
+  CHECK ((value IS NULL) = (currency IS NULL))
+) STRICT, WITHOUT ROWID
+
+CREATE TABLE joint_cost (
+  joint_id INTEGER NOT NULL REFERENCES joint_container (id),
+  line INTEGER NOT NULL CHECK (line BETWEEN 1 AND 200),
+  what TEXT NOT NULL CHECK (length(what) BETWEEN 1 AND 120),
+  minor INTEGER NOT NULL CHECK (minor > 0),
+  currency TEXT NOT NULL CHECK (length(currency) = 3),
+  PRIMARY KEY (joint_id, line)
+) STRICT, WITHOUT ROWID
+
+CREATE TABLE sales_invoice (
+  id INTEGER NOT NULL PRIMARY KEY,
+  firm_id INTEGER NOT NULL REFERENCES firm (id),
+  number TEXT NOT NULL CHECK (length(number) BETWEEN 1 AND 80),
+  kind TEXT NOT NULL CHECK (kind IN ('invoice', 'credit_note')),
+  buyer_id INTEGER NOT NULL,
+  buyer_name TEXT NOT NULL CHECK (length(buyer_name) BETWEEN 1 AND 200),
+  shipment TEXT NOT NULL CHECK (length(shipment) <= 120),
+  corrects_id INTEGER,
+  order_reference TEXT NOT NULL CHECK (length(order_reference) <= 120),
+  issued_on TEXT NOT NULL CHECK (length(issued_on) = 10),
+  due_on TEXT NOT NULL CHECK (length(due_on) = 10),
+  booked_on TEXT NOT NULL CHECK (length(booked_on) = 10),
+  currency TEXT NOT NULL CHECK (length(currency) = 3),
+  net INTEGER NOT NULL CHECK (net BETWEEN 0 AND 9000000000000000),
+  tax INTEGER NOT NULL CHECK (tax BETWEEN 0 AND 9000000000000000),
+  total INTEGER NOT NULL CHECK (total BETWEEN 1 AND 9000000000000000),
+  entry INTEGER NOT NULL,
+  document TEXT NOT NULL,
+  key TEXT NOT NULL CHECK (length(key) BETWEEN 1 AND 200),
+  content TEXT NOT NULL CHECK (length(content) = 64),
+  UNIQUE (firm_id, number),
+  UNIQUE (firm_id, key),
+  UNIQUE (id, firm_id),
+  FOREIGN KEY (buyer_id, firm_id) REFERENCES party (id, firm_id),
+  FOREIGN KEY (corrects_id, firm_id) REFERENCES sales_invoice (id, firm_id),
+  CHECK (total = net + tax),
+  CHECK ((kind = 'credit_note') = (corrects_id IS NOT NULL))
+) STRICT
+
+CREATE TABLE invoice_settlement (
+  id INTEGER NOT NULL PRIMARY KEY,
+  firm_id INTEGER NOT NULL,
+  invoice_id INTEGER NOT NULL,
+  source TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 200),
+  day TEXT NOT NULL CHECK (length(day) = 10),
+  amount INTEGER NOT NULL CHECK (amount <> 0 AND abs(amount) <= 9000000000000000),
+  takes_back INTEGER UNIQUE,
+  UNIQUE (id, firm_id),
+  FOREIGN KEY (invoice_id, firm_id) REFERENCES sales_invoice (id, firm_id),
+  FOREIGN KEY (takes_back, firm_id) REFERENCES invoice_settlement (id, firm_id)
+) STRICT
+
+CREATE TABLE invoice_dispute (
+  id INTEGER NOT NULL PRIMARY KEY,
+  firm_id INTEGER NOT NULL,
+  invoice_id INTEGER NOT NULL,
+  amount INTEGER NOT NULL CHECK (amount BETWEEN 1 AND 9000000000000000),
+  reason TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 500),
+  opened_on TEXT NOT NULL CHECK (length(opened_on) = 10),
+  closed_on TEXT CHECK (length(closed_on) = 10),
+  outcome TEXT NOT NULL CHECK (length(outcome) <= 500),
+  FOREIGN KEY (invoice_id, firm_id) REFERENCES sales_invoice (id, firm_id),
+  CHECK (closed_on >= opened_on),
+  CHECK ((closed_on IS NULL) = (outcome = ''))
+) STRICT
+
 INSERT INTO "alembic_version" VALUES ('r0002')
 
 INSERT INTO "workspace" VALUES (1, '0123456789abcdef0123456789abcdef', '2026-03-02T01:00:00.000000Z', 0)
@@ -601,25 +841,25 @@ INSERT INTO "firm" VALUES (1, 'HAIHE', '海禾家居有限公司', 'Haihe Homewa
 
 INSERT INTO "firm" VALUES (2, 'LINKFIN', '联运供应链金融', 'Lianyun Supply Chain Finance', 'Hangzhou', 'lender', 'CNY', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (1, 'wang', '王海', '$argon2id$v=19$m=8,t=1,p=1$iP+JICS4x28q7tAs9NSwVA$zz3OAbVtbQSEGykEa1o3GbDyVUqAnWscXnTcgDCZQ0Q', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (1, 'wang', '王海', '$argon2id$v=19$m=8,t=1,p=1$q9dbOb8HG095hgykSL2IcA$iHSfz23uUTBnG5qfeCw3/AKxUyd90CH32d7Xz2p1d88', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (2, 'exporter-staff', '出口 staff', '$argon2id$v=19$m=8,t=1,p=1$iP+JICS4x28q7tAs9NSwVA$zz3OAbVtbQSEGykEa1o3GbDyVUqAnWscXnTcgDCZQ0Q', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (2, 'exporter-staff', '出口 staff', '$argon2id$v=19$m=8,t=1,p=1$q9dbOb8HG095hgykSL2IcA$iHSfz23uUTBnG5qfeCw3/AKxUyd90CH32d7Xz2p1d88', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (3, 'exporter-owner', '出口 owner', '$argon2id$v=19$m=8,t=1,p=1$iP+JICS4x28q7tAs9NSwVA$zz3OAbVtbQSEGykEa1o3GbDyVUqAnWscXnTcgDCZQ0Q', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (3, 'exporter-owner', '出口 owner', '$argon2id$v=19$m=8,t=1,p=1$q9dbOb8HG095hgykSL2IcA$iHSfz23uUTBnG5qfeCw3/AKxUyd90CH32d7Xz2p1d88', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (4, 'exporter-compliance', '出口 compliance', '$argon2id$v=19$m=8,t=1,p=1$iP+JICS4x28q7tAs9NSwVA$zz3OAbVtbQSEGykEa1o3GbDyVUqAnWscXnTcgDCZQ0Q', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (4, 'exporter-compliance', '出口 compliance', '$argon2id$v=19$m=8,t=1,p=1$q9dbOb8HG095hgykSL2IcA$iHSfz23uUTBnG5qfeCw3/AKxUyd90CH32d7Xz2p1d88', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (5, 'exporter-administrator', '出口 administrator', '$argon2id$v=19$m=8,t=1,p=1$iP+JICS4x28q7tAs9NSwVA$zz3OAbVtbQSEGykEa1o3GbDyVUqAnWscXnTcgDCZQ0Q', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (5, 'exporter-administrator', '出口 administrator', '$argon2id$v=19$m=8,t=1,p=1$q9dbOb8HG095hgykSL2IcA$iHSfz23uUTBnG5qfeCw3/AKxUyd90CH32d7Xz2p1d88', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (6, 'lender-administrator', '管理甲', '$argon2id$v=19$m=8,t=1,p=1$iP+JICS4x28q7tAs9NSwVA$zz3OAbVtbQSEGykEa1o3GbDyVUqAnWscXnTcgDCZQ0Q', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (6, 'lender-administrator', '管理甲', '$argon2id$v=19$m=8,t=1,p=1$q9dbOb8HG095hgykSL2IcA$iHSfz23uUTBnG5qfeCw3/AKxUyd90CH32d7Xz2p1d88', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (7, 'lender-second', '管理乙', '$argon2id$v=19$m=8,t=1,p=1$iP+JICS4x28q7tAs9NSwVA$zz3OAbVtbQSEGykEa1o3GbDyVUqAnWscXnTcgDCZQ0Q', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (7, 'lender-second', '管理乙', '$argon2id$v=19$m=8,t=1,p=1$q9dbOb8HG095hgykSL2IcA$iHSfz23uUTBnG5qfeCw3/AKxUyd90CH32d7Xz2p1d88', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (8, 'lender-analyst', '资方 analyst', '$argon2id$v=19$m=8,t=1,p=1$iP+JICS4x28q7tAs9NSwVA$zz3OAbVtbQSEGykEa1o3GbDyVUqAnWscXnTcgDCZQ0Q', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (8, 'lender-analyst', '资方 analyst', '$argon2id$v=19$m=8,t=1,p=1$q9dbOb8HG095hgykSL2IcA$iHSfz23uUTBnG5qfeCw3/AKxUyd90CH32d7Xz2p1d88', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (9, 'lender-approver', '资方 approver', '$argon2id$v=19$m=8,t=1,p=1$iP+JICS4x28q7tAs9NSwVA$zz3OAbVtbQSEGykEa1o3GbDyVUqAnWscXnTcgDCZQ0Q', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (9, 'lender-approver', '资方 approver', '$argon2id$v=19$m=8,t=1,p=1$q9dbOb8HG095hgykSL2IcA$iHSfz23uUTBnG5qfeCw3/AKxUyd90CH32d7Xz2p1d88', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (10, 'lender-compliance', '资方 compliance', '$argon2id$v=19$m=8,t=1,p=1$iP+JICS4x28q7tAs9NSwVA$zz3OAbVtbQSEGykEa1o3GbDyVUqAnWscXnTcgDCZQ0Q', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (10, 'lender-compliance', '资方 compliance', '$argon2id$v=19$m=8,t=1,p=1$q9dbOb8HG095hgykSL2IcA$iHSfz23uUTBnG5qfeCw3/AKxUyd90CH32d7Xz2p1d88', '2026-03-02T01:00:00.000000Z')
 
 INSERT INTO "membership" VALUES (1, 1, 'administrator')
 
@@ -643,13 +883,13 @@ INSERT INTO "membership" VALUES (9, 2, 'approver')
 
 INSERT INTO "membership" VALUES (10, 2, 'compliance')
 
-INSERT INTO "proposal" VALUES (1, 2, 'people.add', '{"name":"管理乙","password_hash":"$argon2id$v=19$m=8,t=1,p=1$iP+JICS4x28q7tAs9NSwVA$zz3OAbVtbQSEGykEa1o3GbDyVUqAnWscXnTcgDCZQ0Q","roles":["administrator"],"sign_in":"lender-second","slot":""}', '4d737130ffc14355d9efd7e5a9f9e9b648d9b30855a102b64eb2749e93404029', 1, '2026-03-02T01:00:00.000000Z', 'approved', 6, '2026-03-02T01:00:00.000000Z', '')
+INSERT INTO "proposal" VALUES (1, 2, 'people.add', '{"name":"管理乙","password_hash":"$argon2id$v=19$m=8,t=1,p=1$q9dbOb8HG095hgykSL2IcA$iHSfz23uUTBnG5qfeCw3/AKxUyd90CH32d7Xz2p1d88","roles":["administrator"],"sign_in":"lender-second","slot":""}', 'dd0c126cdce1d32e89fdb3062f8b3dee76842296cd4cc450486658199557811b', 1, '2026-03-02T01:00:00.000000Z', 'approved', 6, '2026-03-02T01:00:00.000000Z', '')
 
-INSERT INTO "proposal" VALUES (2, 2, 'people.add', '{"name":"资方 analyst","password_hash":"$argon2id$v=19$m=8,t=1,p=1$iP+JICS4x28q7tAs9NSwVA$zz3OAbVtbQSEGykEa1o3GbDyVUqAnWscXnTcgDCZQ0Q","roles":["analyst"],"sign_in":"lender-analyst","slot":""}', '3918ed2c3a9b9f679613738764af928f2a546ae5ba7d525fc2a596d9ca5f3439', 6, '2026-03-02T01:00:00.000000Z', 'approved', 7, '2026-03-02T01:00:00.000000Z', '')
+INSERT INTO "proposal" VALUES (2, 2, 'people.add', '{"name":"资方 analyst","password_hash":"$argon2id$v=19$m=8,t=1,p=1$q9dbOb8HG095hgykSL2IcA$iHSfz23uUTBnG5qfeCw3/AKxUyd90CH32d7Xz2p1d88","roles":["analyst"],"sign_in":"lender-analyst","slot":""}', 'e274a23408373fa06fbc11e1e561726a2fb51335c17dc5c9c23f79d1b65ddc6c', 6, '2026-03-02T01:00:00.000000Z', 'approved', 7, '2026-03-02T01:00:00.000000Z', '')
 
-INSERT INTO "proposal" VALUES (3, 2, 'people.add', '{"name":"资方 approver","password_hash":"$argon2id$v=19$m=8,t=1,p=1$iP+JICS4x28q7tAs9NSwVA$zz3OAbVtbQSEGykEa1o3GbDyVUqAnWscXnTcgDCZQ0Q","roles":["approver"],"sign_in":"lender-approver","slot":""}', '33c98781162a7be5f3a84c89650a2fc9e699e11e8d10dc219fc6247e919af3e2', 6, '2026-03-02T01:00:00.000000Z', 'approved', 7, '2026-03-02T01:00:00.000000Z', '')
+INSERT INTO "proposal" VALUES (3, 2, 'people.add', '{"name":"资方 approver","password_hash":"$argon2id$v=19$m=8,t=1,p=1$q9dbOb8HG095hgykSL2IcA$iHSfz23uUTBnG5qfeCw3/AKxUyd90CH32d7Xz2p1d88","roles":["approver"],"sign_in":"lender-approver","slot":""}', 'e22ac9d6ed88bd52c90a9dbf1e9fe9efc402973888f631ca93f27e2d83328642', 6, '2026-03-02T01:00:00.000000Z', 'approved', 7, '2026-03-02T01:00:00.000000Z', '')
 
-INSERT INTO "proposal" VALUES (4, 2, 'people.add', '{"name":"资方 compliance","password_hash":"$argon2id$v=19$m=8,t=1,p=1$iP+JICS4x28q7tAs9NSwVA$zz3OAbVtbQSEGykEa1o3GbDyVUqAnWscXnTcgDCZQ0Q","roles":["compliance"],"sign_in":"lender-compliance","slot":""}', 'f26f511d2f312641fb93d4b0cc212e77d70c83be81f8e2019ba071f0acc7d63b', 6, '2026-03-02T01:00:00.000000Z', 'approved', 7, '2026-03-02T01:00:00.000000Z', '')
+INSERT INTO "proposal" VALUES (4, 2, 'people.add', '{"name":"资方 compliance","password_hash":"$argon2id$v=19$m=8,t=1,p=1$q9dbOb8HG095hgykSL2IcA$iHSfz23uUTBnG5qfeCw3/AKxUyd90CH32d7Xz2p1d88","roles":["compliance"],"sign_in":"lender-compliance","slot":""}', 'bd40485fd9067370e5058af71676721ecd01b49809084b0e538896c0d9b3da0f', 6, '2026-03-02T01:00:00.000000Z', 'approved', 7, '2026-03-02T01:00:00.000000Z', '')
 
 INSERT INTO "proposal" VALUES (5, 2, 'people.roles', '{"roles":[],"sign_in":"wang"}', '7295c0d63168d43b2205c038630cba764308d7ebd944bb7f0973b14e93dd4f1e', 6, '2026-03-02T01:00:00.000000Z', 'approved', 7, '2026-03-02T01:00:00.000000Z', '')
 
@@ -685,57 +925,57 @@ INSERT INTO "audit" VALUES (12, '2026-03-02T01:00:00.000000Z', 2, 'wang', 'peopl
 
 INSERT INTO "audit" VALUES (13, '2026-03-02T01:00:00.000000Z', NULL, 'lender-administrator', 'people.sign_in', 'person lender-administrator', 'bb536e1a46c083e5f8887dde763e6a91133ee9fbcd29dcb7fc69079a66d4ff23', X'AEB76796A1BC4606C7012FC8DF7E65D10A175B2FEAFCE8E751510B1B4E7810BD', X'CDF56C5B5C68E39AB735508CB0656A7F1969D38C7598DC9F8095F1B1D1744AEB')
 
-INSERT INTO "audit" VALUES (14, '2026-03-02T01:00:00.000000Z', 2, 'wang', 'people.add', 'proposal 1', '2343eeee0bcde23d11cf8a5e165feba51c88eabe86bbd5f2de7d2b3cc3c9e5f2', X'CDF56C5B5C68E39AB735508CB0656A7F1969D38C7598DC9F8095F1B1D1744AEB', X'2C264594B1D6935F9255D03036E5D05FBFD446F75E9A31964EA852A29D6DC07A')
+INSERT INTO "audit" VALUES (14, '2026-03-02T01:00:00.000000Z', 2, 'wang', 'people.add', 'proposal 1', 'f04be744212973239dd72a585ab4ed471a086fd34cd411c05fdd93c842ae1510', X'CDF56C5B5C68E39AB735508CB0656A7F1969D38C7598DC9F8095F1B1D1744AEB', X'B61A0EB663F463A8D8B89CB33A168EF8AF6EFAF866E4364B5BCADD64D6B7149F')
 
-INSERT INTO "audit" VALUES (15, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'proposals.decide', 'proposal 1', '2c60382c75108c593b7555a07f4dd455f0514b01f5cb8d08a3647931b38e30ef', X'2C264594B1D6935F9255D03036E5D05FBFD446F75E9A31964EA852A29D6DC07A', X'BB32F14335AE900281C3ECAA1BBAF7B78D8E3FF7FE934685D6996C7679822F34')
+INSERT INTO "audit" VALUES (15, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'proposals.decide', 'proposal 1', '1f819f9268203d2d62b75b0775a78c351f2e8ff416b45f10d8a74f2d8fac14d2', X'B61A0EB663F463A8D8B89CB33A168EF8AF6EFAF866E4364B5BCADD64D6B7149F', X'839E79920EB6B633164D7AC606BFF4C52A3883A620E7D8DFC270E1BA2474D04D')
 
-INSERT INTO "audit" VALUES (16, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'proposals.decide', 'person lender-second', 'b68853af55fd8824743246fee96ddcb59da47498b408954ced8f8e71be09db78', X'BB32F14335AE900281C3ECAA1BBAF7B78D8E3FF7FE934685D6996C7679822F34', X'A5E12A678A814670903F3CCE54F1249EB445E83DC601155F82112EFC6983978D')
+INSERT INTO "audit" VALUES (16, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'proposals.decide', 'person lender-second', 'b68853af55fd8824743246fee96ddcb59da47498b408954ced8f8e71be09db78', X'839E79920EB6B633164D7AC606BFF4C52A3883A620E7D8DFC270E1BA2474D04D', X'657F4ABA1B44F6ED305DD30A6F8DD0147BB32B590626CBF4D7458A25878ECC81')
 
-INSERT INTO "audit" VALUES (17, '2026-03-02T01:00:00.000000Z', NULL, 'lender-second', 'people.sign_in', 'person lender-second', '3b4246013c27c761a6ce48815c9893e8263d79f15b24c0ab053b8416f64c31b3', X'A5E12A678A814670903F3CCE54F1249EB445E83DC601155F82112EFC6983978D', X'BBEAE20C3C5109DBC4DE02D0B7EF951573F98F204AF62A16A82631357D2731F1')
+INSERT INTO "audit" VALUES (17, '2026-03-02T01:00:00.000000Z', NULL, 'lender-second', 'people.sign_in', 'person lender-second', '3b4246013c27c761a6ce48815c9893e8263d79f15b24c0ab053b8416f64c31b3', X'657F4ABA1B44F6ED305DD30A6F8DD0147BB32B590626CBF4D7458A25878ECC81', X'D9DB1D50C790B9CCC7C1C64F5F6646EF5F74F96F2B17892160B62401E776296B')
 
-INSERT INTO "audit" VALUES (18, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'people.add', 'proposal 2', '66cae41685b1b035a352b8bc4101de637c952a677a34872356b3de00d2edbd74', X'BBEAE20C3C5109DBC4DE02D0B7EF951573F98F204AF62A16A82631357D2731F1', X'04AC232FCCEC6B287349581116B942C1CF58CAA04C3D2A1BD362095FA2FE683B')
+INSERT INTO "audit" VALUES (18, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'people.add', 'proposal 2', '7aa32fac467b85dee7b22cbdb074d6575bfeb2b3cd39edc4c8004ac9ec4b0474', X'D9DB1D50C790B9CCC7C1C64F5F6646EF5F74F96F2B17892160B62401E776296B', X'D4E59AF3E77399BFD23FF4CF1C93AA47C6E281D615196C40D5D30B9C1826650A')
 
-INSERT INTO "audit" VALUES (19, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'proposal 2', '613518011b3db03bd963c929ea0ccbb1468ed6b73d04b5a11c0eead1a47d8fd9', X'04AC232FCCEC6B287349581116B942C1CF58CAA04C3D2A1BD362095FA2FE683B', X'F3DD9E012D4A549ADEBCAC34C4E7A1FB9F38F60CD56145A7DFA15780DDB21E03')
+INSERT INTO "audit" VALUES (19, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'proposal 2', '566ffdbf1c2d6a2e86d22a8bd03f08621e54d7237200869462aa38d5835e5c19', X'D4E59AF3E77399BFD23FF4CF1C93AA47C6E281D615196C40D5D30B9C1826650A', X'0CBCE405766385B89C236ED4618CA8B9CABB6B1A9DF0F8124D4CE14D504DD145')
 
-INSERT INTO "audit" VALUES (20, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'person lender-analyst', 'fa13f6895900e4b67c10a2e7c977a7375676616b8e6a58769ec8cefdb7e7cd23', X'F3DD9E012D4A549ADEBCAC34C4E7A1FB9F38F60CD56145A7DFA15780DDB21E03', X'8265B0401A2089B2C44327D42A60F0A87B9031E02E89C6EEDE38EDEF089BAE8E')
+INSERT INTO "audit" VALUES (20, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'person lender-analyst', 'fa13f6895900e4b67c10a2e7c977a7375676616b8e6a58769ec8cefdb7e7cd23', X'0CBCE405766385B89C236ED4618CA8B9CABB6B1A9DF0F8124D4CE14D504DD145', X'FB0C0B9ED1AE2289F13ADF2968ADD5958D7D1A1BB3902740FB4E82C818EC8D0C')
 
-INSERT INTO "audit" VALUES (21, '2026-03-02T01:00:00.000000Z', NULL, 'lender-analyst', 'people.sign_in', 'person lender-analyst', 'a695e38f75fe9c624b1ce328243d5ef80d740351a3e6a0294c327ec429e58209', X'8265B0401A2089B2C44327D42A60F0A87B9031E02E89C6EEDE38EDEF089BAE8E', X'4A31C2802708396DB60A911AA213B5F861009326DE557F60882F2CFEE96EA6E4')
+INSERT INTO "audit" VALUES (21, '2026-03-02T01:00:00.000000Z', NULL, 'lender-analyst', 'people.sign_in', 'person lender-analyst', 'a695e38f75fe9c624b1ce328243d5ef80d740351a3e6a0294c327ec429e58209', X'FB0C0B9ED1AE2289F13ADF2968ADD5958D7D1A1BB3902740FB4E82C818EC8D0C', X'79458B04A66FDF9679903676FA00953985B1EF84C7A870A1E502346947571772')
 
-INSERT INTO "audit" VALUES (22, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'people.add', 'proposal 3', '7e16c0c4e3bc454e319a5f6806abc0a142b16c069563351a0bf974bda58d668e', X'4A31C2802708396DB60A911AA213B5F861009326DE557F60882F2CFEE96EA6E4', X'6CFB7FADAE9246550F779F77910B5B9D5F19FC885D1F946D54D0560142352993')
+INSERT INTO "audit" VALUES (22, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'people.add', 'proposal 3', 'b139c19cca206b6bd88f0572d7acdff483fad410179ba3358969f0d76a3f489e', X'79458B04A66FDF9679903676FA00953985B1EF84C7A870A1E502346947571772', X'44E61963FBF2BEC1EBB791D5954FC58A80751DEF3DAE23BBC2767EC199DA4488')
 
-INSERT INTO "audit" VALUES (23, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'proposal 3', '92801b930645631ec450756763855cfe0c33d27e266bf4d7206de4a166813fb7', X'6CFB7FADAE9246550F779F77910B5B9D5F19FC885D1F946D54D0560142352993', X'E9555DD5364C9D4AEE31DC65658324C44D0C4C0870DF7E1EEFD990E96AE6E82D')
+INSERT INTO "audit" VALUES (23, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'proposal 3', '315ffcb0440b5e33cf96ea90973dc5d6fa68d888c0543c64336709e31de63a00', X'44E61963FBF2BEC1EBB791D5954FC58A80751DEF3DAE23BBC2767EC199DA4488', X'FCB4D8739683B653062B34FF8073D73215DE1D81B073F0438F018BDF72C235B5')
 
-INSERT INTO "audit" VALUES (24, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'person lender-approver', '19f3f5cbc05eefa4890f81a982cd53018238383923d601168790c5082f125035', X'E9555DD5364C9D4AEE31DC65658324C44D0C4C0870DF7E1EEFD990E96AE6E82D', X'94232E1F6C178D84032C452D1591C4D0DB6B57491EF3360EC18CAE315D85F477')
+INSERT INTO "audit" VALUES (24, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'person lender-approver', '19f3f5cbc05eefa4890f81a982cd53018238383923d601168790c5082f125035', X'FCB4D8739683B653062B34FF8073D73215DE1D81B073F0438F018BDF72C235B5', X'15E08BAC9F5343275CE6E3897122F86FCD6910E90FD96EA0C56EF571C0CA923C')
 
-INSERT INTO "audit" VALUES (25, '2026-03-02T01:00:00.000000Z', NULL, 'lender-approver', 'people.sign_in', 'person lender-approver', 'd81ac2b7deab6a5719d77971d7e93b7043d570c7a8ebdbdb90ceca2c7b9a1423', X'94232E1F6C178D84032C452D1591C4D0DB6B57491EF3360EC18CAE315D85F477', X'4F125D505009E60F6EF064D7F79ABB9EB1C3D745E6ABEC4344E64EF263694372')
+INSERT INTO "audit" VALUES (25, '2026-03-02T01:00:00.000000Z', NULL, 'lender-approver', 'people.sign_in', 'person lender-approver', 'd81ac2b7deab6a5719d77971d7e93b7043d570c7a8ebdbdb90ceca2c7b9a1423', X'15E08BAC9F5343275CE6E3897122F86FCD6910E90FD96EA0C56EF571C0CA923C', X'CA0B246BCD128ED2A377F4AD884242E8226D5F595FBF3FD43F3DB9D73667CA9D')
 
-INSERT INTO "audit" VALUES (26, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'people.add', 'proposal 4', '30733d3c3c2ab5902730275bd5207b42d98de044fecc16d302f0603a94387802', X'4F125D505009E60F6EF064D7F79ABB9EB1C3D745E6ABEC4344E64EF263694372', X'DC30558F598A90F818AF5F9D5F1709BA10E3328CD9B8B157F8C686CBAB8E5E02')
+INSERT INTO "audit" VALUES (26, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'people.add', 'proposal 4', '5b8e2c41b0dc45da067b2dfc7a112ffce047f019d4cf098988710115c8ecefeb', X'CA0B246BCD128ED2A377F4AD884242E8226D5F595FBF3FD43F3DB9D73667CA9D', X'17E4F1205274DAC2DDA203B664DB513302EDAB14BD1A7C4EFC737D4DD549D9B1')
 
-INSERT INTO "audit" VALUES (27, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'proposal 4', '0f112670338a82493afcf781f849d79863722a698591e45b83c57403d20c5e92', X'DC30558F598A90F818AF5F9D5F1709BA10E3328CD9B8B157F8C686CBAB8E5E02', X'0243E135D5033F4B01A073E47B766AC16D947071906F794357E4A217F05F2AFE')
+INSERT INTO "audit" VALUES (27, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'proposal 4', '50289ee084489ceb73d432db234c46a1a37bc89c6105170c27efc0b2f6b2373d', X'17E4F1205274DAC2DDA203B664DB513302EDAB14BD1A7C4EFC737D4DD549D9B1', X'0AF9E06B78247D8DDDB968A151E0E5C9BFC6C90D8A27C9ECC8DC792131D15F34')
 
-INSERT INTO "audit" VALUES (28, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'person lender-compliance', '18ed546b711f0c020b928f16ef55002b517e54ca8ee6e392d434350a7c9b2aff', X'0243E135D5033F4B01A073E47B766AC16D947071906F794357E4A217F05F2AFE', X'B4739819037D63E114B34B4C578650B81C514D6647E9634F177341DE40C22338')
+INSERT INTO "audit" VALUES (28, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'person lender-compliance', '18ed546b711f0c020b928f16ef55002b517e54ca8ee6e392d434350a7c9b2aff', X'0AF9E06B78247D8DDDB968A151E0E5C9BFC6C90D8A27C9ECC8DC792131D15F34', X'2E1F12ECF330F7C3CB0E2A23CE443CE9AD9573E9B83854C71F64C7B45AB57B9C')
 
-INSERT INTO "audit" VALUES (29, '2026-03-02T01:00:00.000000Z', NULL, 'lender-compliance', 'people.sign_in', 'person lender-compliance', 'dc6c0463a124d1843e6c981bbeec41cffa63ffd6ea94e483fd7c1258108cdaf6', X'B4739819037D63E114B34B4C578650B81C514D6647E9634F177341DE40C22338', X'C854EB2C664F25823F27100BDBF0F7D56CE260EC396B37193FB1DF986D1A51E8')
+INSERT INTO "audit" VALUES (29, '2026-03-02T01:00:00.000000Z', NULL, 'lender-compliance', 'people.sign_in', 'person lender-compliance', 'dc6c0463a124d1843e6c981bbeec41cffa63ffd6ea94e483fd7c1258108cdaf6', X'2E1F12ECF330F7C3CB0E2A23CE443CE9AD9573E9B83854C71F64C7B45AB57B9C', X'9AFC90B103FF873A77B9B31E894712BAFEFA479424629B4B929B318A3367E850')
 
-INSERT INTO "audit" VALUES (30, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'people.roles', 'proposal 5', 'a08626a227b1214b577b2fd3470f33dc3e01bda9ef5f910a35a74d66adc329a9', X'C854EB2C664F25823F27100BDBF0F7D56CE260EC396B37193FB1DF986D1A51E8', X'5C934740DC1FB0EDC4DE27F39569D678B7E6F2F6BBD92DFA4C617B4B9D61B939')
+INSERT INTO "audit" VALUES (30, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'people.roles', 'proposal 5', 'a08626a227b1214b577b2fd3470f33dc3e01bda9ef5f910a35a74d66adc329a9', X'9AFC90B103FF873A77B9B31E894712BAFEFA479424629B4B929B318A3367E850', X'1C20C2FE289827FE96DA433935ED86CC863C737B388BD0E74C9119EB1DA4B7CC')
 
-INSERT INTO "audit" VALUES (31, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'proposal 5', '5fb1d6e83068a7b74cf1a202d5867ebfd7de726669ee7c4ba094cac10f9e7b92', X'5C934740DC1FB0EDC4DE27F39569D678B7E6F2F6BBD92DFA4C617B4B9D61B939', X'848F7CF924B85458C2E5548CF9BBDABE7B9C919E0AFDFBBC92E4BFCD6ADA8C84')
+INSERT INTO "audit" VALUES (31, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'proposal 5', '5fb1d6e83068a7b74cf1a202d5867ebfd7de726669ee7c4ba094cac10f9e7b92', X'1C20C2FE289827FE96DA433935ED86CC863C737B388BD0E74C9119EB1DA4B7CC', X'718B78941A7532373CC9D6BC5D5FE7F1E545C1B79533CB8E795E7FBB5771E26D')
 
-INSERT INTO "audit" VALUES (32, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'person wang', '085ac87f673dbeee9c8d73228436ee06c1525b1a72f15b360d4c2f780ff3edec', X'848F7CF924B85458C2E5548CF9BBDABE7B9C919E0AFDFBBC92E4BFCD6ADA8C84', X'EEDF3034646E4EB900D80ACCA9602B54CB66F576EA9EA3BAF4B711A106256332')
+INSERT INTO "audit" VALUES (32, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'person wang', '085ac87f673dbeee9c8d73228436ee06c1525b1a72f15b360d4c2f780ff3edec', X'718B78941A7532373CC9D6BC5D5FE7F1E545C1B79533CB8E795E7FBB5771E26D', X'DF69636297E0B75DBD412F3B064EEF0B75923437FBAE9FB35129FC7926DA70B6')
 
-INSERT INTO "audit" VALUES (33, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'books.open', 'chart', 'a7cb8ac747d6487904076f76c47346a8d740e25ec4ea28e38d7f76016cb57c98', X'EEDF3034646E4EB900D80ACCA9602B54CB66F576EA9EA3BAF4B711A106256332', X'0E706C00DEF0F0A508BA37A58AEB2A6FB2CDDE933581D4F019D6DD3243F33C8E')
+INSERT INTO "audit" VALUES (33, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'books.open', 'chart', 'a7cb8ac747d6487904076f76c47346a8d740e25ec4ea28e38d7f76016cb57c98', X'DF69636297E0B75DBD412F3B064EEF0B75923437FBAE9FB35129FC7926DA70B6', X'0DC1696AB63213B62C876BFE18F26A2E19EAC990D1330ABF1569A44B81921966')
 
-INSERT INTO "audit" VALUES (34, '2026-03-02T01:00:00.000000Z', 2, 'lender-approver', 'books.open', 'chart', '701c3e1408d4e2c653fe0c4b14243d61137f482e111f7d43837c4701a9bc6aff', X'0E706C00DEF0F0A508BA37A58AEB2A6FB2CDDE933581D4F019D6DD3243F33C8E', X'29495920BEADBE6BDC4550BAA80AAF9DC6BE8589E3C72D0F812292986ACBB8F7')
+INSERT INTO "audit" VALUES (34, '2026-03-02T01:00:00.000000Z', 2, 'lender-approver', 'books.open', 'chart', '701c3e1408d4e2c653fe0c4b14243d61137f482e111f7d43837c4701a9bc6aff', X'0DC1696AB63213B62C876BFE18F26A2E19EAC990D1330ABF1569A44B81921966', X'88230460CC6E723670F3FAD180A284E3A90845E8DAC5953B2701A8F21FAC9D25')
 
-INSERT INTO "audit" VALUES (35, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'books.post', 'entry 1', '335464102d9e4ceab03c0c7a96bb99495e2845488d357bfa657ddfdf02064104', X'29495920BEADBE6BDC4550BAA80AAF9DC6BE8589E3C72D0F812292986ACBB8F7', X'8FAC1A3C36D4F163277C467FF397B2ED19C6FFFC6BCACDDE66359FBDCE5C1B2C')
+INSERT INTO "audit" VALUES (35, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'books.post', 'entry 1', '335464102d9e4ceab03c0c7a96bb99495e2845488d357bfa657ddfdf02064104', X'88230460CC6E723670F3FAD180A284E3A90845E8DAC5953B2701A8F21FAC9D25', X'0788E0A961A1E6EE217652C654AD3AC4E140A7C24CDF76E6893647BCACE07C63')
 
-INSERT INTO "audit" VALUES (36, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'books.post', 'entry 2', 'c2fe2457743bc58202c12e6e9c0f9b3f258afad7cb408dc9a91e81c06c90fec5', X'8FAC1A3C36D4F163277C467FF397B2ED19C6FFFC6BCACDDE66359FBDCE5C1B2C', X'25AC7AB4B3EB95E48BA63792AF521CD4ABC7F6751D8BC4210E09D0C6187AB57A')
+INSERT INTO "audit" VALUES (36, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'books.post', 'entry 2', 'c2fe2457743bc58202c12e6e9c0f9b3f258afad7cb408dc9a91e81c06c90fec5', X'0788E0A961A1E6EE217652C654AD3AC4E140A7C24CDF76E6893647BCACE07C63', X'1EAEC280FCCB95EBB86290629B1E7C91C30DCFB133E6E3F86EE10C4B6B2CC5ED')
 
-INSERT INTO "audit" VALUES (37, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'books.reverse', 'entry 3', '8b9cb7779b5a17a2c8a99e19dac1f6f627dc98bd32c9f6b38e94a5c67138fc0c', X'25AC7AB4B3EB95E48BA63792AF521CD4ABC7F6751D8BC4210E09D0C6187AB57A', X'2FD7A3CCB1AA5042CB5BC66108855CBE0D5A5976C3F39ECC4AE77A8749436DCA')
+INSERT INTO "audit" VALUES (37, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'books.reverse', 'entry 3', '8b9cb7779b5a17a2c8a99e19dac1f6f627dc98bd32c9f6b38e94a5c67138fc0c', X'1EAEC280FCCB95EBB86290629B1E7C91C30DCFB133E6E3F86EE10C4B6B2CC5ED', X'4A6FAC53FC35ECE1CEDA9EB0526B16943E058488CD3EBB9CC9D9DBD6EF2924E7')
 
-INSERT INTO "audit" VALUES (38, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'attachments.add', 'attachment 3b9b994f295c of entry/2', '54db4f7053ce121152258e36a03c9a13115aa7f0396a2f2587c5a88c7750c55f', X'2FD7A3CCB1AA5042CB5BC66108855CBE0D5A5976C3F39ECC4AE77A8749436DCA', X'79F3E48AC331222C1F9931518262804C62355497075D7A5455153E21C9AA7894')
+INSERT INTO "audit" VALUES (38, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'attachments.add', 'attachment 3b9b994f295c of entry/2', '54db4f7053ce121152258e36a03c9a13115aa7f0396a2f2587c5a88c7750c55f', X'4A6FAC53FC35ECE1CEDA9EB0526B16943E058488CD3EBB9CC9D9DBD6EF2924E7', X'BB6F0E9A2DDC677DE568C6F51150E6797446739D6660B4F1E126A669989BDD89')
 
-INSERT INTO "audit_head" VALUES (1, 38, X'79F3E48AC331222C1F9931518262804C62355497075D7A5455153E21C9AA7894')
+INSERT INTO "audit_head" VALUES (1, 38, X'BB6F0E9A2DDC677DE568C6F51150E6797446739D6660B4F1E126A669989BDD89')
 
 INSERT INTO "account" VALUES (1, 1, '1001', '库存现金', 'Cash on hand', 'asset', 'cash', 'cash', NULL, 1, 1)
 
@@ -1506,4 +1746,168 @@ END
 
 CREATE TRIGGER paper_number_deleted BEFORE DELETE ON paper_number BEGIN
   SELECT RAISE(ABORT, 'papers are numbered one by one');
+END
+
+CREATE UNIQUE INDEX sales_order_by_number ON sales_order (firm_id, number)
+
+CREATE INDEX sales_order_by_day ON sales_order (firm_id, ordered_on, id, state)
+
+CREATE INDEX sales_order_by_buyer ON sales_order (firm_id, buyer_name, id, state)
+
+CREATE INDEX sales_order_by_total ON sales_order (firm_id, total, id, currency, state)
+
+CREATE INDEX sales_order_by_state ON sales_order (firm_id, state, id)
+
+CREATE INDEX sales_order_text ON sales_order (firm_id, id, number, buyer_name, channel, country, destination)
+
+CREATE INDEX sales_order_by_batch ON sales_order (batch_id, id) WHERE batch_id IS NOT NULL
+
+CREATE INDEX sales_order_of_buyer ON sales_order (buyer_id, id) WHERE buyer_id IS NOT NULL
+
+CREATE INDEX sales_order_unlinked ON sales_order (firm_id, id) WHERE unlinked > 0
+
+CREATE INDEX order_line_by_variant ON order_line (variant_id, order_id) WHERE variant_id IS NOT NULL
+
+CREATE TRIGGER sales_order_changed BEFORE UPDATE ON sales_order BEGIN
+  SELECT RAISE(ABORT, 'order is fixed') WHERE NEW.id IS NOT OLD.id OR NEW.firm_id IS NOT OLD.firm_id
+    OR NEW.number IS NOT OLD.number OR NEW.kind IS NOT OLD.kind OR NEW.batch_id IS NOT OLD.batch_id
+    OR NEW.currency IS NOT OLD.currency OR (OLD.state = 'cancelled' AND NEW.state <> 'cancelled');
+END
+
+CREATE TRIGGER sales_order_deleted BEFORE DELETE ON sales_order BEGIN
+  SELECT RAISE(ABORT, 'order stays') WHERE OLD.batch_id IS NULL OR OLD.state NOT IN ('new', 'cancelled');
+END
+
+CREATE TRIGGER order_line_changed BEFORE UPDATE ON order_line BEGIN
+  SELECT RAISE(ABORT, 'order line is fixed') WHERE NEW.order_id IS NOT OLD.order_id OR NEW.line IS NOT OLD.line
+    OR NEW.sku IS NOT OLD.sku OR NEW.quantity IS NOT OLD.quantity OR NEW.amount IS NOT OLD.amount
+    OR NEW.price IS NOT OLD.price OR NEW.kind IS NOT OLD.kind OR (OLD.fulfilled > 0 AND NEW.variant_id IS NOT OLD.variant_id);
+END
+
+CREATE TRIGGER order_line_deleted BEFORE DELETE ON order_line WHEN OLD.fulfilled > 0 BEGIN
+  SELECT RAISE(ABORT, 'order line stays');
+END
+
+CREATE UNIQUE INDEX shipment_by_number ON shipment (firm_id, number)
+
+CREATE INDEX shipment_by_plan ON shipment (firm_id, leaves_on, id, state)
+
+CREATE INDEX shipment_by_buyer ON shipment (firm_id, buyer_name, id, state)
+
+CREATE INDEX shipment_by_state ON shipment (firm_id, state, id)
+
+CREATE INDEX shipment_text ON shipment (firm_id, id, number, buyer_name, country, place, declaration)
+
+CREATE INDEX shipment_line_by_order ON shipment_line (order_id, order_line, shipment_id)
+
+CREATE INDEX shipment_event_by_batch ON shipment_event (batch_id) WHERE batch_id IS NOT NULL
+
+CREATE UNIQUE INDEX joint_part_by_shipment ON joint_part (shipment_id) WHERE shipment_id IS NOT NULL
+
+CREATE TRIGGER shipment_changed BEFORE UPDATE ON shipment BEGIN
+  SELECT RAISE(ABORT, 'shipment is fixed') WHERE NEW.id IS NOT OLD.id OR NEW.firm_id IS NOT OLD.firm_id
+    OR NEW.number IS NOT OLD.number OR NEW.currency IS NOT OLD.currency
+    OR OLD.state = 'cancelled' OR (OLD.left_on IS NOT NULL AND (NEW.left_on IS NOT OLD.left_on
+      OR NEW.incoterm IS NOT OLD.incoterm OR NEW.warehouse_id IS NOT OLD.warehouse_id OR NEW.buyer_id IS NOT OLD.buyer_id))
+    OR (OLD.recognised_on IS NOT NULL AND NEW.recognised_on IS NOT OLD.recognised_on);
+END
+
+CREATE TRIGGER shipment_deleted BEFORE DELETE ON shipment BEGIN
+  SELECT RAISE(ABORT, 'shipment stays');
+END
+
+CREATE TRIGGER shipment_line_new BEFORE INSERT ON shipment_line BEGIN
+  SELECT RAISE(ABORT, 'shipment has left') WHERE EXISTS (SELECT 1 FROM shipment
+    WHERE id = NEW.shipment_id AND state <> 'planned');
+END
+
+CREATE TRIGGER shipment_line_changed BEFORE UPDATE ON shipment_line BEGIN
+  SELECT RAISE(ABORT, 'shipment has left') WHERE EXISTS (SELECT 1 FROM shipment
+    WHERE id = OLD.shipment_id AND state <> 'planned');
+END
+
+CREATE TRIGGER shipment_line_deleted BEFORE DELETE ON shipment_line BEGIN
+  SELECT RAISE(ABORT, 'shipment has left') WHERE EXISTS (SELECT 1 FROM shipment
+    WHERE id = OLD.shipment_id AND state <> 'planned');
+END
+
+CREATE TRIGGER joint_part_changed BEFORE UPDATE ON joint_part BEGIN
+  SELECT RAISE(ABORT, 'joint container is fixed');
+END
+
+CREATE TRIGGER joint_cost_changed BEFORE UPDATE ON joint_cost BEGIN
+  SELECT RAISE(ABORT, 'joint container is fixed');
+END
+
+CREATE INDEX sales_invoice_by_day ON sales_invoice (firm_id, issued_on, id, kind)
+
+CREATE INDEX sales_invoice_booked ON sales_invoice (firm_id, booked_on, id, kind)
+
+CREATE INDEX sales_invoice_by_due ON sales_invoice (firm_id, due_on, id, kind)
+
+CREATE INDEX sales_invoice_by_total ON sales_invoice (firm_id, total, id, currency, kind)
+
+CREATE INDEX sales_invoice_by_buyer ON sales_invoice (firm_id, buyer_name, id, kind)
+
+CREATE INDEX sales_invoice_text ON sales_invoice (firm_id, id, number, buyer_name, order_reference, shipment)
+
+CREATE INDEX sales_invoice_of_buyer ON sales_invoice (buyer_id, id)
+
+CREATE INDEX sales_invoice_of_shipment ON sales_invoice (firm_id, shipment, id) WHERE shipment <> ''
+
+CREATE INDEX sales_invoice_corrected ON sales_invoice (corrects_id, id) WHERE corrects_id IS NOT NULL
+
+CREATE INDEX invoice_settlement_of ON invoice_settlement (invoice_id, day, amount)
+
+CREATE INDEX invoice_settlement_by_source ON invoice_settlement (firm_id, source, id)
+
+CREATE INDEX invoice_dispute_of ON invoice_dispute (invoice_id, id)
+
+CREATE INDEX invoice_dispute_open ON invoice_dispute (firm_id, invoice_id) WHERE closed_on IS NULL
+
+CREATE TRIGGER sales_invoice_new BEFORE INSERT ON sales_invoice BEGIN
+  SELECT RAISE(ABORT, 'invoice replaced') WHERE EXISTS (SELECT 1 FROM sales_invoice
+    WHERE id = NEW.id OR (firm_id = NEW.firm_id AND (number = NEW.number OR key = NEW.key)));
+  SELECT RAISE(ABORT, 'credit beyond its invoice') WHERE NEW.corrects_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM sales_invoice AS it WHERE it.id = NEW.corrects_id AND it.kind = 'invoice'
+    AND it.currency = NEW.currency AND it.buyer_id = NEW.buyer_id AND it.total >= NEW.total
+    + (SELECT coalesce(sum(total), 0) FROM sales_invoice WHERE corrects_id = NEW.corrects_id));
+END
+
+CREATE TRIGGER sales_invoice_changed BEFORE UPDATE ON sales_invoice BEGIN
+  SELECT RAISE(ABORT, 'invoice is fixed');
+END
+
+CREATE TRIGGER sales_invoice_deleted BEFORE DELETE ON sales_invoice WHEN OLD.document <> '' BEGIN
+  SELECT RAISE(ABORT, 'invoice is fixed');
+END
+
+CREATE TRIGGER invoice_settlement_new BEFORE INSERT ON invoice_settlement BEGIN
+  SELECT RAISE(ABORT, 'settlement replaced') WHERE EXISTS (SELECT 1 FROM invoice_settlement
+    WHERE id = NEW.id OR takes_back = NEW.takes_back);
+  SELECT RAISE(ABORT, 'settlement taken back otherwise') WHERE NEW.takes_back IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM invoice_settlement AS it WHERE it.id = NEW.takes_back AND it.invoice_id = NEW.invoice_id
+    AND it.source = NEW.source AND it.amount = -NEW.amount AND it.takes_back IS NULL);
+END
+
+CREATE TRIGGER invoice_settlement_changed BEFORE UPDATE ON invoice_settlement BEGIN
+  SELECT RAISE(ABORT, 'settlement is fixed');
+END
+
+CREATE TRIGGER invoice_settlement_deleted BEFORE DELETE ON invoice_settlement BEGIN
+  SELECT RAISE(ABORT, 'settlement is fixed');
+END
+
+CREATE TRIGGER invoice_dispute_new BEFORE INSERT ON invoice_dispute BEGIN
+  SELECT RAISE(ABORT, 'dispute replaced') WHERE EXISTS (SELECT 1 FROM invoice_dispute WHERE id = NEW.id);
+END
+
+CREATE TRIGGER invoice_dispute_changed BEFORE UPDATE ON invoice_dispute BEGIN
+  SELECT RAISE(ABORT, 'dispute is fixed') WHERE OLD.closed_on IS NOT NULL OR NEW.id IS NOT OLD.id
+    OR NEW.firm_id IS NOT OLD.firm_id OR NEW.invoice_id IS NOT OLD.invoice_id OR NEW.amount IS NOT OLD.amount
+    OR NEW.reason IS NOT OLD.reason OR NEW.opened_on IS NOT OLD.opened_on;
+END
+
+CREATE TRIGGER invoice_dispute_deleted BEFORE DELETE ON invoice_dispute BEGIN
+  SELECT RAISE(ABORT, 'dispute stays');
 END
