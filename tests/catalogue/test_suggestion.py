@@ -9,7 +9,8 @@ import pytest
 from jointseas.bench.hs import measured
 from jointseas.catalogue.nomenclature import service as nomenclature
 from jointseas.catalogue.records import GoodsText, TariffCode
-from jointseas.catalogue.suggestion.index import SURE_ENOUGH, Index
+from jointseas.catalogue.suggestion.index import Index
+from jointseas.catalogue.suggestion.records import SURE_ENOUGH
 from jointseas.catalogue.suggestion.words import tokens, vocabulary
 from jointseas.kernel.outcome import settled
 from shop import MUG, Shop

@@ -23,7 +23,7 @@ from jointseas.catalogue.records import (
     Variant,
     VariantDraft,
 )
-from jointseas.catalogue.rules import UNITS, missing
+from jointseas.catalogue.rules import UNITS, as_drafted, drafted, missing
 from jointseas.i18n import N_
 from jointseas.intake.batches import service as batches
 from jointseas.intake.kinds import Kind
@@ -190,7 +190,7 @@ def _code(line: Line) -> str:
 
 def _drafted(values: dict[str, object], before: Goods | None, code: str) -> GoodsDraft:
     """What the row says, over what is there."""
-    base = shelf.as_drafted(before) if before else GoodsDraft(code, ())
+    base = as_drafted(before) if before else GoodsDraft(code, ())
     texts = {it.language: it for it in base.texts}
     for short, language in _LANGUAGES.items():
         kept = texts.get(language)
@@ -206,7 +206,7 @@ def _drafted(values: dict[str, object], before: Goods | None, code: str) -> Good
 
 
 def _variant_drafted(values: dict[str, object], held: Variant | None) -> VariantDraft:
-    base = shelf.drafted(held) if held else VariantDraft(str(values["sku"]))
+    base = drafted(held) if held else VariantDraft(str(values["sku"]))
     pairs = [(values[f"option{n}_name"], values[f"option{n}"]) for n in (1, 2, 3)]
     options = tuple((str(name), str(value)) for name, value in pairs if name and value)
     said: dict[str, Any] = {it: values[it] for it in ("gtin", "unit", *_WHOLE) if values[it] is not None}
@@ -217,7 +217,7 @@ def _variant_drafted(values: dict[str, object], held: Variant | None) -> Variant
 
 
 def _goods_text(before: Goods | None) -> str | None:
-    return None if before is None else canonical([shelf.as_drafted(before), before.lifecycle, before.changed_at])
+    return None if before is None else canonical([as_drafted(before), before.lifecycle, before.changed_at])
 
 
 def _price_text(before: Price | None) -> str | None:
@@ -225,7 +225,7 @@ def _price_text(before: Price | None) -> str | None:
 
 
 def _variant_text(held: Variant | None) -> str | None:
-    return None if held is None else canonical(shelf.drafted(held))
+    return None if held is None else canonical(drafted(held))
 
 
 def _undo(work: Work, batch: ImportBatch) -> int:

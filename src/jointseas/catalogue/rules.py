@@ -208,6 +208,16 @@ def gtin_check(body: str) -> str:
     return str(-weighed % 10)
 
 
+def as_drafted(kept: Goods) -> GoodsDraft:
+    """What would have to be asked for to get these goods."""
+    return GoodsDraft(kept.code, kept.texts, kept.hs, kept.national, kept.origin, kept.brand)
+
+
+def drafted(kept: Variant) -> VariantDraft:
+    """What would have to be asked for to get this variant."""
+    return VariantDraft(**{it.name: getattr(kept, it.name) for it in fields(VariantDraft)})
+
+
 # ---- prices
 
 

@@ -19,6 +19,8 @@ from jointseas.catalogue.goods.service import (
     variants_by_ids,
     variants_of,
 )
+from jointseas.catalogue.lists import service as lists
+from jointseas.catalogue.lists.records import ListedGoods
 from jointseas.catalogue.nomenclature.service import checked, nomenclature, nomenclatures
 from jointseas.catalogue.pictures import service as album
 from jointseas.catalogue.pictures.service import every_picture, pictures
@@ -40,7 +42,9 @@ from jointseas.catalogue.records import (
 )
 from jointseas.catalogue.suggestion.records import Suggested
 from jointseas.catalogue.suggestion.service import Suggester
+from jointseas.kernel.listing import Listing, Page, Stop
 from jointseas.kernel.money import Money
+from jointseas.storage.windows import Windows
 
 __all__ = [
     "Catalogue",
@@ -70,12 +74,21 @@ class Catalogue:
     def __init__(self, gate: Gate) -> None:
         self.gate = gate
         self._suggester = Suggester()
+        self._windows = Windows(gate.database)
 
     # ---- goods
 
     @reading("goods.read")
     def goods(self, view: View, code: str) -> Goods:
         return goods(view, code)
+
+    @reading("goods.read")
+    def listed(self, view: View, listing: Listing, start: int, count: int, stop: Stop) -> Page[ListedGoods]:
+        return lists.page(view, self._windows, listing, start, count, stop)
+
+    @reading("goods.read")
+    def listed_count(self, view: View, listing: Listing, stop: Stop) -> int:
+        return lists.count_all(view, self._windows, listing, stop)
 
     @command("goods.change")
     def add(self, work: Work, draft: GoodsDraft, variants: tuple[VariantDraft, ...] = ()) -> Goods:

@@ -2,14 +2,14 @@
 
 from collections.abc import Collection
 from contextlib import AbstractContextManager
-from dataclasses import fields, replace
+from dataclasses import replace
 from datetime import datetime
 
 from jointseas.access.gate import View, Work
 from jointseas.catalogue.goods import store
 from jointseas.catalogue.nomenclature import service as nomenclature
 from jointseas.catalogue.records import Goods, GoodsDeed, GoodsDraft, Lifecycle, Variant, VariantDraft
-from jointseas.catalogue.rules import proper, proper_variant, require_allowed, require_turn
+from jointseas.catalogue.rules import drafted, proper, proper_variant, require_allowed, require_turn
 from jointseas.kernel.outcome import Refused, require
 
 # ---- reading
@@ -230,11 +230,6 @@ def forget_variant(work: Work, held: Variant) -> None:
     require(store.forget_variant(work.connection, held.id), "catalogue.in_use", code=held.sku)
 
 
-def as_drafted(kept: Goods) -> GoodsDraft:
-    """What would have to be asked for to get these goods."""
-    return GoodsDraft(kept.code, kept.texts, kept.hs, kept.national, kept.origin, kept.brand)
-
-
 def discard_variant(work: Work, sku: str) -> Variant:
     """Of a draft only; a variant of living goods is withdrawn instead."""
     before = variant(work, sku)
@@ -243,11 +238,6 @@ def discard_variant(work: Work, sku: str) -> Variant:
     forget_variant(work, before)
     work.record(f"variant {sku}", ["discarded", before])
     return before
-
-
-def drafted(kept: Variant) -> VariantDraft:
-    """What would have to be asked for to get this variant."""
-    return VariantDraft(**{it.name: getattr(kept, it.name) for it in fields(VariantDraft)})
 
 
 def _require_own_gtin(work: Work, asked: VariantDraft) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import exp, log
 
 from jointseas.catalogue.records import TariffCode
-from jointseas.catalogue.suggestion.records import Because, Suggested, Suggestion
+from jointseas.catalogue.suggestion.records import SURE_ENOUGH, Because, Suggested, Suggestion
 from jointseas.catalogue.suggestion.words import Said, Term, grams, said, tokens, vocabulary
 
 # How much a word of the line itself counts, of its heading, of its chapter.
@@ -23,7 +23,6 @@ _PARTS, _LEFT_OVER = 0.8, 1.02
 _CONTRARY = 0.5
 # Own goods that are described nearly so speak as loudly as the article itself.
 _OWN_GOODS, _LEAST_SIMILAR = 2.0, 0.35
-SURE_ENOUGH = 40
 KEPT = 5
 _AMONG = 40
 

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+SURE_ENOUGH = 40  # per cent, for the heading
+
 
 @dataclass(frozen=True, slots=True)
 class Because:

@@ -3,8 +3,7 @@
 from dataclasses import asdict
 from pathlib import Path
 
-from jointseas.catalogue.suggestion.index import SURE_ENOUGH
-from jointseas.catalogue.suggestion.records import Because, Suggestion
+from jointseas.catalogue.suggestion.records import SURE_ENOUGH, Because, Suggestion
 from jointseas.cli.output import columns
 from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session
