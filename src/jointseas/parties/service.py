@@ -1,6 +1,7 @@
 """The parties of the firm at whose desk the work is done: the only door to them."""
 
 from collections.abc import Collection, Iterable
+from contextlib import AbstractContextManager
 
 from jointseas.access.gate import Gate, View, Work, command, reading
 from jointseas.kernel.listing import Listing, Page, Stop
@@ -57,28 +58,55 @@ def require_role(it: Party, role: PartyRole) -> Party:
 
 def add(work: Work, draft: PartyDraft) -> Party:
     """A party whose code is another's is refused, and so is one whose identifier is."""
+    new, added = enter(work, draft)
+    work.record(f"party {new.code}", [new, added])
+    return new
+
+
+def enter(work: Work, draft: PartyDraft) -> tuple[Party, tuple[Identifier, ...]]:
+    """Without an audit row of its own: for a batch, which has one."""
     draft = checked(draft)
     taken = find(work, draft.code)
     require(taken is None, "parties.code_taken", code=draft.code, name=taken.name if taken else "")
     new = become(store.next_id(work.connection), draft)
     store.add(work.connection, work.firm.id, [(new, name_key(new.name, new.name_local))], work.now)
-    added = numbers.add(work, new.id, draft.identifiers)
-    work.record(f"party {new.code}", [new, added])
-    return new
+    return new, numbers.add(work, new.id, draft.identifiers)
 
 
 def change(work: Work, draft: PartyDraft) -> Party:
     """All that is said of the party with this code; identifiers are only ever added here."""
-    draft = checked(draft)
     kept = party(work, draft.code)
-    changed = become(kept.id, draft)
-    added = numbers.add(work, kept.id, draft.identifiers)
+    changed, added = amend(work, draft, kept)
     if changed == kept and not added:
         work.repeated()
-        return kept
-    store.change(work.connection, work.firm.id, changed, name_key(changed.name, changed.name_local), work.now)
-    work.record(f"party {changed.code}", [changed, kept, added])
+    else:
+        work.record(f"party {changed.code}", [changed, kept, added])
     return changed
+
+
+def amend(work: Work, draft: PartyDraft, kept: Party) -> tuple[Party, tuple[Identifier, ...]]:
+    """Without an audit row of its own: for a batch, which has one."""
+    changed = become(kept.id, checked(draft))
+    added = numbers.add(work, kept.id, draft.identifiers)
+    if changed != kept or added:
+        store.change(work.connection, work.firm.id, changed, name_key(changed.name, changed.name_local), work.now)
+    return changed, added
+
+
+def withdraw(work: Work, it: Party) -> None:
+    """As if it had never been; refused where anything stands on it."""
+    require(store.remove(work.connection, it.id), "parties.used", party=it.code)
+
+
+def attempt(work: Work) -> AbstractContextManager[object]:
+    """What is refused inside it leaves nothing behind, and the rest of the work stands."""
+    return store.attempt(work.connection)
+
+
+def of_name(view: View, name: str, name_local: str, country: str) -> Party | None:
+    """Of this very name, whatever its case, signs and legal form."""
+    found = store.of_name(view.connection, view.firm.id, name_key(name, name_local), country)
+    return None if found is None else by_ids(view, [found])[found]
 
 
 def similar(view: View, name: str, name_local: str = "", but: str = "") -> tuple[Similar, ...]:

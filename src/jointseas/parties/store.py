@@ -8,6 +8,7 @@ from sqlalchemy import (
     BigInteger,
     Column,
     Connection,
+    NestedTransaction,
     Select,
     Table,
     Text,
@@ -17,6 +18,7 @@ from sqlalchemy import (
     select,
     update,
 )
+from sqlalchemy.exc import IntegrityError
 
 from jointseas.kernel.clock import stamp
 from jointseas.parties.records import Party, PartyRole
@@ -81,9 +83,28 @@ def change(connection: Connection, firm_id: int, changed: Party, key: str, at: d
     _add_roles(connection, firm_id, [changed])
 
 
-def remove(connection: Connection, party_id: int) -> None:
-    """With all that is only its own; the database refuses while anything else refers to it."""
-    connection.execute(delete(party).where(party.c.id == party_id))
+def attempt(connection: Connection) -> NestedTransaction:
+    """What is refused inside it leaves nothing behind."""
+    return connection.begin_nested()
+
+
+def remove(connection: Connection, party_id: int) -> bool:
+    """With all that is only its own; not while anything else refers to it."""
+    try:
+        with connection.begin_nested():
+            connection.execute(delete(party).where(party.c.id == party_id))
+    except IntegrityError:
+        return False
+    return True
+
+
+def of_name(connection: Connection, firm_id: int, key: str, country: str) -> int | None:
+    """The oldest party of this very name in this country."""
+    asked = select(func.min(party.c.id)).where(
+        party.c.firm_id == firm_id, party.c.name_key == key, party.c.country == country
+    )
+    found: int | None = connection.execute(asked).scalar_one()
+    return found
 
 
 def _row(it: Party, key: str, at: datetime) -> dict[str, object]:

@@ -80,11 +80,11 @@ def test_a_party_is_added_with_its_number_checked_as_it_is_typed(
     fill(page, "Name in Latin letters", "Bijenkorf Amsterdam")
     fill(page, "Country", "NL")
     choose(page, "Kind of number", "VAT")
-    fill(page, "Number", "NL004495445C01")
+    fill(page, "Identifying number", "NL004495445C01")
     tick(page, "Buys from us")
     page.setFocus()
     assert says(page, "Character 12 of this VAT number is “C”, and “B” belongs there: compare it with the certificate.")
-    fill(page, "Number", "NL004495445B01")
+    fill(page, "Identifying number", "NL004495445B01")
     push(page, "Add")
     quiet(qtbot, shell)
     made = settled(parties.party(staff, "BIJ"))
@@ -117,7 +117,7 @@ def test_an_account_is_added_changed_and_vouched_for_by_another(
 ) -> None:
     settled(parties.add(staff, HEMA))
     page = at_parties(qtbot, shell, staff, sit_at, party="HEMA", room="bank")
-    push(page, "Add an account")
+    push(page, "Add a bank account")
     fill(page, "IBAN or account number", "NL92ABNA0417164300")
     fill(page, "Currency", "EUR")
     page.setFocus()
@@ -159,7 +159,7 @@ def test_numbers_addresses_group_and_papers(
     enter(qtbot, shell, 1)
     push(page, "Add a number")
     choose(page, "Kind of number", "unified")
-    fill(page, "Number", "91110000600037341L")
+    fill(page, "Identifying number", "91110000600037341L")
     push(page, "Add")
     quiet(qtbot, shell)
     assert settled(parties.identifiers(staff, "MILL")) == (Identifier(Scheme.USCC, "91110000600037341L"),)
@@ -235,7 +235,7 @@ def test_who_only_reads_is_offered_nothing_to_change(
     page = at_parties(qtbot, shell, rooms.exporter[Role.ADMINISTRATOR], sit_at, party="HEMA", room="bank")
     names = {it.accessibleName() for it in controls(page)}
     assert "History of NL91ABNA0417164300" in names
-    assert not names & {"Add an account", "Change NL91ABNA0417164300", "Verify…"}
+    assert not names & {"Add a bank account", "Change NL91ABNA0417164300", "Verify…"}
     enter(qtbot, shell, 0)
     assert not {it.accessibleName() for it in controls(page)} & {"Save", "Take out of use"}
 

@@ -32,9 +32,17 @@ class Adding(QWidget):
         super().__init__()
         tr = self._tr = context.tr
         self._context = context
-        fields = (CODE, *about_fields(tr)[:3], *number_fields(required=False), *about_fields(tr)[3:])
+        about = about_fields(tr)
+        fields = (CODE, *about[:3], *number_fields(required=False), *about[3:])
         self.form = Form(
-            tr, fields, narrow=True, submit=tr("Add"), together=_wrong, drafts=context.drafts, draft_key=DRAFT
+            tr,
+            fields,
+            narrow=True,
+            columns=2,
+            submit=tr("Add"),
+            together=_wrong,
+            drafts=context.drafts,
+            draft_key=DRAFT,
         )
         self.form.submitted.connect(self._add)
         self.form.changed.connect(self._typed)

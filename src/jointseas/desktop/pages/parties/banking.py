@@ -63,7 +63,7 @@ def _place(refused: Refused) -> str:
 def bank_view(desk: Desk, it: Dossier) -> QWidget:
     tr = desk.tr
     changes = may(desk.context, "parties.accounts")
-    add = button(tr("Add an account"), partial(_add, desk, it.party), "small", glyph="plus") if changes else None
+    add = button(tr("Add a bank account"), partial(_add, desk, it.party), "small", glyph="plus") if changes else None
     card = Card(tr("Bank accounts"), tr("Every change stays to be seen."), add)
     for at, account in enumerate(it.accounts):
         card.add(rule()) if at else None
@@ -107,7 +107,7 @@ def _acts(desk: Desk, party: Party, account: BankAccount) -> QWidget:
     if not may(desk.context, "parties.accounts"):
         return flow(history)
     change = link(tr("Change…"), partial(_change, desk, party, account), name=tr("Change {number}", number=number))
-    words = tr("Close") if account.active else tr("Open again")
+    words = tr("Close the account") if account.active else tr("Open again")
     close = link(words, partial(_close, desk, account), name=f"{words} {number}")
     return flow(change, close, history, spacing=16)
 
@@ -115,7 +115,7 @@ def _acts(desk: Desk, party: Party, account: BankAccount) -> QWidget:
 def _add(desk: Desk, party: Party) -> None:
     add, seat, tr = desk.context.services.parties.add_account, desk.context.seat, desk.tr
     desk.ask(
-        tr("Add an account"),
+        tr("Add a bank account"),
         _fields(desk),
         tr("Add"),
         lambda values: add(seat, party.code, _drafted(values)),

@@ -43,9 +43,9 @@ def about_fields(tr: Language) -> tuple[Field, ...]:
         Field("name", N_("Name in Latin letters"), longest=200),
         Field("name_local", N_("Name in its own script"), required=False, longest=200),
         country_field(tr, "country", N_("Country")),
-        *(Field(f"role_{role.value}", words, Kind.BOOL, required=False) for role, words in ROLE_WORDS.items()),
         Field("currency", N_("Usual currency"), Kind.CURRENCY, required=False),
         Field("terms_days", N_("Days to pay"), Kind.INTEGER, required=False, check=_terms),
+        *(Field(f"role_{role.value}", words, Kind.BOOL, required=False) for role, words in ROLE_WORDS.items()),
         Field("note", N_("Note"), Kind.MULTILINE, required=False, longest=2000),
     )
 
@@ -60,7 +60,7 @@ def number_fields(*, required: bool) -> tuple[Field, ...]:
     schemes = tuple(Choice(it.value, it.value) for it in Scheme)
     return (
         Field("scheme", N_("Kind of number"), Kind.CHOICE, required=required, choices=schemes, term="identifier"),
-        Field("number", N_("Number"), required=required, longest=60),
+        Field("number", N_("Identifying number"), required=required, longest=60),
     )
 
 

@@ -110,7 +110,7 @@ def numbers_view(desk: Desk, it: Dossier) -> QWidget:
         )
         for one in it.identifiers
     ]  # fmt: skip
-    heads = (tr("Kind of number"), tr("Number"), tr("Checked"), "")
+    heads = (tr("Kind of number"), tr("Identifying number"), tr("Checked"), "")
     card.add(grid(heads, rows, stretch=1) if rows else label(tr("None so far."), "muted"))
     return column(card, None)
 

@@ -19,7 +19,7 @@ from jointseas.parties.lists.records import ListedParty
 from jointseas.parties.papers.records import SOON_DAYS, PaperState, RunningOut
 from jointseas.parties.records import Party
 
-_PANEL = 420
+_PANEL, _WIDE = 420, 560
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ class PartyList(Page):
     def add(self) -> None:
         adding = Adding(self._context)
         adding.added.connect(self._added)
-        self.panel.open(self.tr_("Add a party"), adding, width=_PANEL)
+        self.panel.open(self.tr_("Add a party"), adding, width=_WIDE)
 
     def _added(self, party: Party) -> None:
         self._context.toast(self.tr_("{name} was added", name=party.name_in(self.tr_.code)))

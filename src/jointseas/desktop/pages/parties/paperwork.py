@@ -30,7 +30,7 @@ _FIELDS = (
         choices=tuple(Choice(it.value, it.value) for it in PaperKind),
         term="paper",
     ),
-    Field("number", N_("Number"), required=False, longest=80),
+    Field("number", N_("Its number"), required=False, longest=80),
     Field("issuer", N_("Issued by"), required=False, longest=200),
     Field("issued", N_("Issued on"), Kind.DATE, required=False),
     Field("expires", N_("Expires on"), Kind.DATE, required=False, hint=N_("Empty where it stands until replaced.")),
@@ -41,9 +41,9 @@ _FIELDS = (
 def papers_view(desk: Desk, it: Dossier) -> QWidget:
     tr, changes = desk.tr, may(desk.context, "parties.papers")
     add = button(tr("Add a paper"), partial(_add, desk, it, None), "small", glyph="plus") if changes else None
-    card = Card(tr("Papers"), tr("What is wanted follows from the roles and the country."), add)
+    card = Card(tr("Papers on file"), tr("What is wanted follows from the roles and the country."), add)
     rows = [_row(desk, it, one, changes=changes) for one in it.standings]
-    heads = (tr("Paper"), tr("Number"), tr("Expires"), tr("State"), tr("Files"), "")
+    heads = (tr("Paper"), tr("Its number"), tr("Expires"), tr("State"), tr("Files"), "")
     card.add(grid(heads, rows, stretch=1) if rows else label(tr("None so far."), "muted"))
     return column(card, None)
 

@@ -59,7 +59,7 @@ class PartyView(Page):
             "bank": tr("Bank accounts"),
             "addresses": tr("Addresses"),
             "group": tr("Affiliates"),
-            "papers": tr("Papers"),
+            "papers": tr("Papers on file"),
         }
         if it.deeds is not None:
             names["activity"] = tr("Activity")

@@ -11,6 +11,7 @@ from jointseas.i18n import N_, Language
 from jointseas.kernel.countries import COUNTRIES
 from jointseas.kernel.listing import Contains, Filter, Listing, OneOf, Page, Stop, matcher
 from jointseas.kernel.outcome import Refused
+from jointseas.parties.identifiers.records import Scheme
 from jointseas.parties.lists.records import ListedParty
 from jointseas.parties.records import PartyRole
 
@@ -52,7 +53,7 @@ def spec(context: Context) -> TableSpec[ListedParty]:
         "parties",
         (
             TableColumn("code", N_("Code"), lambda it: it.code, order="code", width=130),
-            TableColumn("name", N_("Name"), lambda it: _name(tr, it), order="name", width=240, stretch=True),
+            TableColumn("name", N_("Party name"), lambda it: _name(tr, it), order="name", width=240, stretch=True),
             TableColumn("country", N_("Country"), lambda it: tr.country(it.country), order="country", width=150),
             TableColumn("roles", N_("Roles"), lambda it: roles_said(tr, it.roles), width=190),
             TableColumn("number", N_("Identifier"), _number, width=200),
@@ -74,7 +75,9 @@ def _name(tr: Language, it: ListedParty) -> str:
 
 
 def _number(it: ListedParty) -> str:
-    return it.identifiers[0].value if it.identifiers else ""
+    """The one by which it is best known: in the order of the schemes."""
+    schemes = list(Scheme)
+    return min(it.identifiers, key=lambda one: schemes.index(one.scheme)).value if it.identifiers else ""
 
 
 def _state(tr: Language, it: ListedParty) -> str:
