@@ -48,7 +48,7 @@ def _by_name(kind: str, fields: tuple[Field, ...], head: tuple[str, ...]) -> dic
     known = {field.name: spellings(kind, field) for field in fields}
     ranked = sorted(
         ((_likeness(bare(column), known[field.name]), -place, field.name, column)
-         for field in fields for place, column in enumerate(head)),
+         for field in fields for place, column in enumerate(head) if bare(column)),
         reverse=True,
     )  # fmt: skip
     found: dict[str, str] = {}
@@ -63,12 +63,15 @@ def _likeness(column: str, known: Iterable[str]) -> tuple[int, int]:
 
 
 def _shared(column: str, name: str) -> tuple[int, int]:
+    """How well they fit: the same; one begins with the other; the name is somewhere in the column's."""
     if column == name:
         return 3, len(name)
-    long_enough = len(name) >= _ENOUGH or (len(name) >= 2 and not name.isascii())
-    if not long_enough:
+    shorter = min(column, name, key=len)
+    if len(shorter) < (_ENOUGH if shorter.isascii() else 2):
         return 0, 0
-    return (2, len(name)) if column.startswith(name) else (1, len(name)) if name in column else (0, 0)
+    if column.startswith(name) or name.startswith(column):
+        return 2, len(shorter)
+    return (1, len(name)) if name in column else (0, 0)
 
 
 def _by_content(

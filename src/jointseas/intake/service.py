@@ -79,9 +79,9 @@ class _Course:
     def __init__(self, progress: Progress, total: int) -> None:
         self._progress, self._total, self._done = progress, total, 0
 
-    def one(self) -> None:
-        self._done += 1
-        if self._done % _TOLD == 0:
+    def came(self, rows: int) -> None:
+        before, self._done = self._done, self._done + rows
+        if before // _TOLD != self._done // _TOLD:
             self.tell()
 
     def tell(self) -> None:
@@ -175,7 +175,7 @@ class Intake:
             name = file.name if len(request.files) > 1 else ""
             source = self._source(kind, file, request.plan)
             for thing in self._run(kind.read, source, stop, course.tell):
-                course.one()
+                course.came(getattr(thing, "rows", 1))  # a thing may be put together from several
                 yield name, thing
 
     def _run(

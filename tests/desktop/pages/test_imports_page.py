@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from bookkeeping import Book
-from hands import button, entry, fill, page_of, push, quiet, says, within
+from hands import button, fill, page_of, push, quiet, says, within
 from house import House
 from intaking import GOODS
 from jointseas.access.records import Seat
@@ -59,13 +59,12 @@ def choose(page: QWidget, name: str, code: str) -> None:
 def test_a_file_is_mapped_tried_mended_taken_and_taken_back(
     qtbot: QtBot, shell: Shell, book: Book, services: Services, page: QWidget
 ) -> None:
-    assert says(page, "How the file begins")
+    assert button(page, "Try it").hasFocus()
     choose(page, "Quantity", "Menge")
     choose(page, "Currency", "Waehrung")
     push(page, "Try it")
     quiet(qtbot, shell)
-    assert not button(page, "Import 1 entry").hasFocus()
-    assert says(page, "Quantity: viel") or entry(page, "Menge: viel")
+    assert button(page, "Import 1 entry").hasFocus()
     fill(page, "Menge: viel", "3")
     push(page, "Apply to all 2")
     quiet(qtbot, shell)

@@ -13,6 +13,7 @@ from jointseas.kernel.outcome import Refused, require
 
 LONGEST = 60
 _MOST_DIGITS = 28
+_FIRST_HAN = 0x2E80
 _SPACES = dict.fromkeys(map(ord, "\u00a0\u2007\u2009\u202f\u3000\t"), " ")
 _SIGNS = {ord("\u2212"): "-", ord("\u2013"): "-", ord("\ufe63"): "-", ord("\u2019"): "'"}
 _WIDE = {0xFF01 + i: 0x21 + i for i in range(94)} | {0xFFE5: "¥", 0xFFE1: "£"}
@@ -65,10 +66,17 @@ def _plain(text: str) -> str:
     """One spelling for the signs. Digits and letters of another script are refused: they pass for what they are not."""
     require(len(text) <= LONGEST, "figure.number", text=text[:40])
     plain = text.translate(_SPELLED).strip()
-    for char in plain:
-        strange = not char.isascii() and char not in _MARKS and unicodedata.category(char)[0] in "LNC"
-        require(not strange, "figure.look_alike", text=text[:40], code=f"U+{ord(char):04X}")
+    if any(char.isdigit() for char in plain):
+        for char in plain:
+            require(not _passes_for_another(char), "figure.look_alike", text=text[:40], code=f"U+{ord(char):04X}")
     return plain
+
+
+def _passes_for_another(char: str) -> bool:
+    """A digit, a letter or an unseen sign of another script; a Chinese character is a word beside the figure."""
+    if char.isascii() or char in _MARKS:
+        return False
+    return unicodedata.category(char)[0] in "NC" or (char.isalpha() and ord(char) < _FIRST_HAN)
 
 
 def _value(figure: str, decimal: str, text: str) -> Decimal:

@@ -12,6 +12,8 @@ from jointseas.kernel.outcome import Refused
 from jointseas.storage.files import mending
 
 ALL = "="  # before a text that stands in every row, where a column would be named
+FIELD, OPTION = "field ", "option "  # the two may have the same names
+MARK, ORDER = "decimal mark", "day order"
 
 
 @dataclass(frozen=True)
@@ -51,16 +53,22 @@ def carry_out(context: Context, asked: Asked, progress: Progress, *, dry_run: bo
 
 
 def mapped(asked: Asked, said: dict[str, str]) -> Plan:
-    """What a person chose for each field: a column, or a text for all rows."""
-    names = [it.name for it in asked.kind.fields]
+    """What a person chose for each field, a column or a text for all rows, and for the file as a whole."""
+    plan = replace(asked.plan, options=_under(OPTION, said))
+    if plan.format:
+        return plan
+    chosen = _under(FIELD, said)
     return replace(
-        asked.plan,
-        columns={name: said[name] for name in names if said[name] and not said[name].startswith(ALL)},
-        fixed={name: said[name].removeprefix(ALL) for name in names if said[name].startswith(ALL)},
-        decimal=said["decimal mark"],
-        order=DayOrder(said["day order"]) if said["day order"] else None,
-        options={it.name: said[it.name] for it in asked.kind.options if said[it.name]},
+        plan,
+        columns={name: text for name, text in chosen.items() if not text.startswith(ALL)},
+        fixed={name: text.removeprefix(ALL) for name, text in chosen.items() if text.startswith(ALL)},
+        decimal=said[MARK],
+        order=DayOrder(said[ORDER]) if said[ORDER] else None,
     )
+
+
+def _under(prefix: str, said: dict[str, str]) -> dict[str, str]:
+    return {name.removeprefix(prefix): text for name, text in said.items() if name.startswith(prefix) and text}
 
 
 @dataclass(frozen=True)

@@ -1,21 +1,25 @@
 """The first steps: which file and of what kind, then which of its columns is which field."""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.books.reporttable import ReportRow, ReportTable
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Card, Form, button, column, label, row
-from jointseas.desktop.pages.imports.asked import ALL, Asked
+from jointseas.desktop.kit import Card, Form, button, current, label
+from jointseas.desktop.pages.imports.asked import ALL, FIELD, MARK, OPTION, ORDER, Asked
 from jointseas.i18n import N_, Language
 from jointseas.intake.kinds import Kind
-from jointseas.intake.records import DayOrder
+from jointseas.intake.records import DayOrder, Sample
 from jointseas.kernel.fields import Choice, Field
 from jointseas.kernel.fields import Kind as FieldKind
 
 _CURRENCIES = ("CNY", "USD", "EUR", "GBP", "JPY", "HKD")
-_SHOWN = 8
+_SHOWN = 20
+_HEIGHT = 168
+_NARROW = 560
+_SEARCHED = 12
 _WIDEST = 12  # columns of the file that are shown
 
 
@@ -28,38 +32,48 @@ def choose_form(context: Context, kinds: Sequence[Kind[object]], kind: str) -> F
             "file", N_("File"), FieldKind.FILE, longest=4_096, hint=N_("CSV or XLSX, or what another program wrote.")
         ),
     )
-    return Form(tr, fields, narrow=True, submit=tr("Look at it"))
+    made = Form(tr, fields, narrow=True, submit=tr("Look at it"))
+    made.setMaximumWidth(current().px(_NARROW))
+    return made
 
 
 class Columns(Card):
-    """Each field of the kind beside the column that holds it, over the first rows of the file."""
+    """How the file begins, and each field of the kind beside the column that holds it."""
 
-    def __init__(self, context: Context, asked: Asked, on_back: Callable[[], object], on_try: Callable[[Form], object]):
+    def __init__(
+        self, context: Context, asked: Asked, on_back: Callable[[], object], on_try: Callable[[Form], object]
+    ) -> None:
         tr, sample = context.tr, asked.sample
-        rows = tr.plural("{n} column", "{n} columns", len(sample.head.cells) if sample else 0)
-        super().__init__(asked.file.name, rows)
+        found = len(sample.head.cells) if sample else 0
+        back = button(tr("Another file"), on_back, "small")
+        super().__init__(asked.file.name, tr.plural("{n} column", "{n} columns", found), back)
+        if sample and found:
+            self.add(_beginning(tr, sample))
+        known = tr("The file is in a format that is known; nothing need be chosen.")
+        open_ = tr("Choose the column for each field. What was guessed or used before is filled in.")
+        self.add(label(known if asked.plan.format else open_, "muted", wrap=True))
         self.form = Form(tr, _fields(tr, asked), narrow=True, columns=4, submit=tr("Try it"), start=_start(asked))
         self.form.submitted.connect(lambda _values: on_try(self.form))
-        if asked.plan.format:
-            self.add(label(tr("The file is in a format that is known; nothing need be chosen."), "muted"))
-        else:
-            said = tr("Choose the column for each field. What was guessed or used before is filled in.")
-            self.add(label(said, "muted", wrap=True))
         self.add(self.form)
-        if sample and sample.head.cells:
-            self.add(label(tr("How the file begins"), "strong"))
-            self.add(_beginning(tr, asked), 1)
-        self.add(row(button(tr("Another file"), on_back), None))
+        self.stretch()
+        self.setFocusProxy(self.form.submit_button)
 
 
 def _fields(tr: Language, asked: Asked) -> list[Field]:
-    made = [] if asked.plan.format else [_of_column(tr, it, asked) for it in asked.kind.fields]
-    if made:
-        marks = (Choice(".", "1,234.56"), Choice(",", "1.234,56"))
-        orders = (Choice(DayOrder.DAY_FIRST, tr("31/12/2026")), Choice(DayOrder.MONTH_FIRST, tr("12/31/2026")))
-        made.append(Field("decimal mark", N_("Figures are written"), FieldKind.CHOICE, required=False, choices=marks))
-        made.append(Field("day order", N_("Days are written"), FieldKind.CHOICE, required=False, choices=orders))
-    return [*made, *asked.kind.options]
+    """What is needed first, then what was found; the rest may well not be in the file."""
+    options = [replace(it, name=f"{OPTION}{it.name}") for it in asked.kind.options]
+    if asked.plan.format:
+        return options
+    found = {*asked.plan.columns, *asked.plan.fixed}
+    ordered = sorted(asked.kind.fields, key=lambda it: (not it.required, it.name not in found))
+    marks = (Choice(".", "1,234.56"), Choice(",", "1.234,56"))
+    orders = (Choice(DayOrder.DAY_FIRST, tr("31/12/2026")), Choice(DayOrder.MONTH_FIRST, tr("12/31/2026")))
+    return [
+        *(_of_column(tr, it, asked) for it in ordered),
+        Field(MARK, N_("Figures are written"), FieldKind.CHOICE, required=False, choices=marks),
+        Field(ORDER, N_("Days are written"), FieldKind.CHOICE, required=False, choices=orders),
+        *options,
+    ]
 
 
 def _of_column(tr: Language, wanted: Field, asked: Asked) -> Field:
@@ -70,19 +84,23 @@ def _of_column(tr: Language, wanted: Field, asked: Asked) -> Field:
     if wanted.kind is FieldKind.CHOICE:
         words = [(it.code, tr.term(wanted.term, it.code) if wanted.term else it.label) for it in wanted.choices]
         choices += [Choice(f"{ALL}{code}", tr("{value} in every row", value=said)) for code, said in words]
-    return Field(wanted.name, wanted.label, FieldKind.CHOICE, required=wanted.required, choices=tuple(choices))
+    if len(choices) > _SEARCHED:  # a long list is searched, and shows the code before the label
+        choices = [replace(it, label="" if it.label == it.code else it.label) for it in choices]
+    required = wanted.required
+    return Field(f"{FIELD}{wanted.name}", wanted.label, FieldKind.CHOICE, required=required, choices=tuple(choices))
 
 
 def _start(asked: Asked) -> dict[str, str]:
     plan = asked.plan
     said = {**plan.columns, **{name: f"{ALL}{text}" for name, text in plan.fixed.items()}}
-    return {**said, "decimal mark": plan.decimal, "day order": plan.order or "", **plan.options}
+    known = {f"{FIELD}{name}": text for name, text in said.items()}
+    options = {f"{OPTION}{name}": text for name, text in plan.options.items()}
+    return {**known, MARK: plan.decimal, ORDER: plan.order or "", **options}
 
 
-def _beginning(tr: Language, asked: Asked) -> QWidget:
-    sample = asked.sample
-    if sample is None:
-        return column()
+def _beginning(tr: Language, sample: Sample) -> QWidget:
     heads = ("", *sample.head.cells[:_WIDEST])
     rows = [ReportRow((str(it.number), *it.cells[:_WIDEST])) for it in sample.rows[:_SHOWN]]
-    return ReportTable(tr, tr("How the file begins"), heads, rows, words=len(heads), wide=min(2, len(heads) - 1))
+    table = ReportTable(tr, tr("How the file begins"), heads, rows, words=len(heads), wide=min(2, len(heads) - 1))
+    table.setFixedHeight(current().px(_HEIGHT))
+    return table

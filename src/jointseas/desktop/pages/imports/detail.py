@@ -21,7 +21,7 @@ def batch_detail(context: Context, batch: ImportBatch, skipped: Skipped, on_undo
     parts = [
         Part(tr("Read"), tr.number(batch.read)),
         Part(tr("New"), tr.number(batch.imported)),
-        Part(tr("Changed"), tr.number(batch.updated)),
+        Part(tr("Updated"), tr.number(batch.updated)),
         Part(tr("Left out"), tr.number(batch.skipped), tone="warn" if batch.skipped else "plain"),
     ]
     said = tr("{who}, {when}", who=batch.by, when=tr.moment(batch.at))

@@ -6,12 +6,13 @@ from functools import partial
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Card, Derivation, Part, button, column, current, label, notice, row, rule
+from jointseas.desktop.kit import Card, Derivation, Part, button, current, entry, label, notice, row, rule
 from jointseas.desktop.pages.imports.asked import Asked, Fault, faults, mended
 from jointseas.intake.records import Imported, Plan
 
 _SHOWN = 50
 _ROWS_NAMED = 5
+_COUNTS = 260
 
 
 class Tried(Card):
@@ -32,7 +33,7 @@ class Tried(Card):
         words = tr.plural("Import {n} entry", "Import {n} entries", taken)
         go = button(words, on_import, "primary")
         go.setEnabled(bool(taken))
-        self.add(Derivation(counts(context, imported)))
+        self.add(counts(context, imported))
         self.add(row(go, button(tr("Columns"), on_back), None))
         self.setFocusProxy(go)
         if imported.skipped:
@@ -56,39 +57,37 @@ class Tried(Card):
         why = tr.refusal(fault.refused)
         named = ", ".join(map(str, fault.rows[:_ROWS_NAMED])) + (" …" if many > _ROWS_NAMED else "")
         where = tr.plural("Row {rows}", "{n} rows: {rows}", many, rows=named)
-        said = column(
-            label(why, wrap=True), label(" · ".join(filter(None, (fault.column, where))), "caption"), spacing=2
-        )
+        note = " · ".join(filter(None, (fault.column, where)))
         if not fault.column:
-            return said
+            return entry(why, note)
         typed = QLineEdit(fault.text)
         typed.setAccessibleName(f"{fault.column}: {fault.text}")
-        typed.setFixedWidth(current().px(180))
+        typed.setFixedWidth(current().px(200))
         apply = partial(self._apply, fault, typed)
         typed.returnPressed.connect(apply)
-        words = tr.plural("Apply", "Apply to all {n}", many)
-        line = row(said, typed, button(words, apply, "small"), spacing=12)
-        layout = line.layout()
-        if layout:
-            said.setMinimumWidth(current().px(240))
-        return line
+        words = tr("Apply to all {n}", n=many) if many > 1 else tr("Apply")
+        return entry(why, note, action=row(typed, button(words, apply, "small")))
 
     def _apply(self, fault: Fault, typed: QLineEdit) -> None:
         if typed.text() != fault.text:
             self._on_mended(mended(self._asked.plan, fault, typed.text()))
 
 
-def counts(context: Context, imported: Imported) -> list[Part]:
+def counts(context: Context, imported: Imported) -> QWidget:
     tr = context.tr
     lost = len({(it.file, it.row) for it in imported.skipped})
     same = max(0, imported.read - imported.imported - imported.updated - lost)
-    return [
-        Part(tr("Read"), tr.number(imported.read)),
-        Part(tr("New"), tr.number(imported.imported), tone="good" if imported.imported else "plain"),
-        Part(tr("Changed"), tr.number(imported.updated)),
-        Part(tr("As they were"), tr.number(same)),
-        Part(tr("Left out"), tr.number(lost), tone="warn" if lost else "plain"),
-    ]
+    made = Derivation(
+        [
+            Part(tr("Read"), tr.number(imported.read)),
+            Part(tr("New"), tr.number(imported.imported), tone="good" if imported.imported else "plain"),
+            Part(tr("Updated"), tr.number(imported.updated)),
+            Part(tr("As they were"), tr.number(same)),
+            Part(tr("Left out"), tr.number(lost), tone="warn" if lost else "plain"),
+        ]
+    )
+    made.setFixedWidth(current().px(_COUNTS))
+    return made
 
 
 def done_card(context: Context, asked: Asked, on_undo: Callable[[], object], on_list: Callable[[], object]) -> Card:
@@ -100,7 +99,7 @@ def done_card(context: Context, asked: Asked, on_undo: Callable[[], object], on_
         made.stretch()
         return made
     made.add(notice(tr("It was brought in as batch {number}.", number=imported.batch), tone="good"))
-    made.add(Derivation(counts(context, imported)))
+    made.add(counts(context, imported))
     made.add(row(button(tr("Imports"), on_list, "primary"), button(tr("Take it back"), on_undo), None))
     made.stretch()
     return made

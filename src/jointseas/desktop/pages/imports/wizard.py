@@ -45,6 +45,7 @@ class Wizard(QWidget):
             self._stage.deleteLater()
         self._stage = widget
         self._lines.addWidget(widget)
+        widget.setFocus()
 
     # The steps
 
@@ -83,10 +84,7 @@ class Wizard(QWidget):
 
     def _try_mapped(self, form: Form) -> None:
         if self._asked:
-            said = form.texts()
-            plan = self._asked.plan if self._asked.plan.format else mapped(self._asked, said)
-            own = {it.name: said[it.name] for it in self._asked.kind.options if said[it.name]}
-            self._try(replace(plan, options=own))
+            self._try(mapped(self._asked, form.texts()))
 
     def _try(self, plan: Plan) -> None:
         if self._asked:
