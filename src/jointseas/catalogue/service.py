@@ -187,6 +187,7 @@ class Catalogue:
         return checked(view, code, country)
 
     @reading("goods.read")
-    def suggest(self, view: View, text: str) -> Suggested:
-        """HS codes that goods so described may have. The first question after a change of the table takes a second."""
-        return self._suggester.suggest(view, text)
+    def suggest(self, view: View, text: str, apart_from: str = "") -> Suggested:
+        """HS codes that goods so described may have, asked of all others but themselves. The first question after a
+        change of the table takes a second."""
+        return self._suggester.suggest(view, text, apart_from)

@@ -112,8 +112,8 @@ def test_the_whole_job_from_a_name_to_living_goods(
     assert says(page, "USD 12.50")
 
     enter(page, "Certificates")
-    fill(page, "Kind", "lfgb")
-    fill(page, "Number", "L-2026-1")
+    fill(page, "Kind of certificate", "lfgb")
+    fill(page, "Certificate number", "L-2026-1")
     fill(page, "Expires on", "2027-01-31")
     paper = tmp_path / "lfgb.pdf"
     paper.write_bytes(b"%PDF-1.7 ")

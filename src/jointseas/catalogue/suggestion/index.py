@@ -40,7 +40,7 @@ class OwnGoods:
             for piece in found:
                 self._by_piece[piece].append(at)
 
-    def nearest(self, text: str) -> dict[str, tuple[float, str]]:
+    def nearest(self, text: str, apart_from: str = "") -> dict[str, tuple[float, str]]:
         """For each HS code the most similar goods, from nought to one, and their code."""
         asked, shared = _pieces(text), defaultdict[int, int](int)
         for piece in asked:
@@ -50,7 +50,7 @@ class OwnGoods:
         for at, count in shared.items():
             code, hs, size = self._goods[at]
             similar = 2 * count / (len(asked) + size)
-            if similar >= _LEAST_SIMILAR:
+            if similar >= _LEAST_SIMILAR and code != apart_from:
                 nearest[hs] = max(nearest.get(hs, (0.0, "")), (similar, code))
         return nearest
 
@@ -93,10 +93,10 @@ class Index:
 
     # ---- what a description says for each code
 
-    def suggest(self, text: str, own_goods: OwnGoods = NO_GOODS) -> Suggested:
+    def suggest(self, text: str, own_goods: OwnGoods = NO_GOODS, apart_from: str = "") -> Suggested:
         pieces_said = said(text)
         votes, whole = self._votes(pieces_said)
-        whole += self._own_votes(text, own_goods, votes)
+        whole += self._own_votes(text, own_goods.nearest(text, apart_from), votes)
         scores = {place: self._score(place, given, whole) for place, given in votes.items()}
         best = sorted(scores, key=lambda place: (-scores[place], self.codes[place]))[:_AMONG]
         return self._told(best, scores, votes)
@@ -163,9 +163,9 @@ class Index:
         near = sorted((it for it in alike.items() if it[1] >= _ALIKE), key=lambda it: -it[1])
         return dict(near[:3])
 
-    def _own_votes(self, text: str, own_goods: OwnGoods, votes: dict[int, list[_Vote]]) -> float:
+    def _own_votes(self, text: str, found: Mapping[str, tuple[float, str]], votes: dict[int, list[_Vote]]) -> float:
         """The most similar goods of each code speak for it."""
-        nearest = {self._places[hs]: it for hs, it in own_goods.nearest(text).items() if hs in self._places}
+        nearest = {self._places[hs]: it for hs, it in found.items() if hs in self._places}
         for place, (similar, code) in nearest.items():
             votes[place].append(_Vote(_OWN_GOODS * similar, Because(text[:60], "", code)))
         return _OWN_GOODS if nearest else 0.0

@@ -20,7 +20,7 @@ class Suggester:
         self._indexes: dict[int, tuple[int, Index]] = {}
         self._own: dict[int, tuple[str, OwnGoods]] = {}
 
-    def suggest(self, view: View, text: str) -> Suggested:
+    def suggest(self, view: View, text: str, apart_from: str = "") -> Suggested:
         """Nothing is known before a nomenclature is loaded."""
         current = nomenclature.nomenclature(view)
         if current is None or not text.strip():
@@ -30,7 +30,7 @@ class Suggester:
                 self._indexes[view.firm.id] = current.id, Index(nomenclature.codes(view))
             _, index = self._indexes[view.firm.id]
             own = self._own_goods(view)
-        return index.suggest(text, own)
+        return index.suggest(text, own, apart_from)
 
     def _own_goods(self, view: View) -> OwnGoods:
         latest = goods.last_change(view)

@@ -73,7 +73,7 @@ class Classifying(QWidget):
                 widget.deleteLater()
         if not told.known:
             self._suggested.addWidget(self._unknown(told))
-        for it in told.suggestions:
+        for it in (it for it in told.suggestions if it.percent or not told.known):
             self._suggested.addWidget(self._one(it))
 
     def _unknown(self, told: Suggested) -> QWidget:

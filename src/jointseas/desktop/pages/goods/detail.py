@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jointseas.catalogue.records import GoodsDraft, Lifecycle
@@ -50,6 +51,8 @@ class Detail(QWidget):
         lines.setSpacing(12)
         lines.addWidget(self._state())
         lines.addWidget(self.tabs, 1)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setFocusProxy(self.tabs)
 
     @property
     def room(self) -> str:
@@ -86,7 +89,7 @@ class Detail(QWidget):
         submit = tr("Save") if may(self._context, "goods.change") else ""
         form = Form(tr, (*TEXTS, origin(tr)), narrow=True, submit=submit, start=start_of_texts(base))
         form.submitted.connect(lambda values: self._save_texts(form, base, values))
-        return form
+        return column(form, None)
 
     def _save_texts(self, form: Form, base: GoodsDraft, values: dict[str, object]) -> None:
         texts = (*texts_of(values), *kept_texts(base))

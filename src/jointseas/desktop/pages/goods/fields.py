@@ -86,8 +86,8 @@ def price_fields(variants: tuple[Variant, ...], day: str, currency: str) -> tupl
 
 
 CERTIFICATE = (
-    Field("kind", N_("Kind"), longest=30, hint=N_("CE, FCC, FDA, RoHS, REACH, CCC, UKCA, PSE …")),
-    Field("number", N_("Number"), longest=70),
+    Field("kind", N_("Kind of certificate"), longest=30, hint=N_("CE, FCC, FDA, RoHS, REACH, CCC, UKCA, PSE …")),
+    Field("number", N_("Certificate number"), longest=70),
     Field("issuer", N_("Issued by"), required=False, longest=200),
     Field("issued", N_("Issued on"), Kind.DATE, required=False),
     Field("expires", N_("Expires on"), Kind.DATE, required=False),
@@ -153,5 +153,9 @@ def said_options(options: tuple[tuple[str, str], ...]) -> str:
 
 
 def break_said(tr: Language, it: Price) -> str:
-    until = tr("{first} – {last}", first=it.first_day, last=it.last_day) if it.last_day else tr.date(it.first_day)
+    until = (
+        tr("{first} – {last}", first=it.first_day, last=it.last_day)
+        if it.last_day
+        else tr("from {first} on", first=it.first_day)
+    )
     return tr("{list} · from {quantity} · {days}", list=it.price_list, quantity=it.quantity_from, days=until)

@@ -9,7 +9,7 @@ from jointseas.catalogue.records import Goods, GoodsDraft, VariantDraft
 from jointseas.desktop.asking import ask
 from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context, PageAction, PageSpec
-from jointseas.desktop.kit import Empty, Form, Page, button
+from jointseas.desktop.kit import Empty, Form, Page, button, column
 from jointseas.desktop.kit.table import Table
 from jointseas.desktop.pages.goods.detail import Detail
 from jointseas.desktop.pages.goods.fields import FIELD_OF, new_goods, texts_of
@@ -18,7 +18,7 @@ from jointseas.desktop.pages.goods.table import TOPICS, goods_table
 from jointseas.i18n import N_
 from jointseas.kernel.outcome import Refused
 
-_WIDE = 520
+_WIDE = 480
 
 
 class GoodsPage(Page):
@@ -116,7 +116,7 @@ class GoodsPage(Page):
         form = Form(tr, new_goods(tr), narrow=True, submit=tr("Add"), drafts=context.drafts, draft_key="goods.add",
                     together=_named)  # fmt: skip
         form.submitted.connect(partial(self._add, form))
-        self.panel.open(tr("New goods"), form, width=_WIDE)
+        self.panel.open(tr("New goods"), column(form, None), width=_WIDE)
         form.entry("code").setFocus()
 
     def _add(self, form: Form, values: dict[str, object]) -> None:

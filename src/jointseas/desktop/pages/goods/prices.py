@@ -34,7 +34,13 @@ def _one(context: Context, whole: Whole, it: Price, sending: Sending) -> QWidget
     tr = context.tr
     same = [one for one in whole.prices if _list_of(one) == _list_of(it)]
     now = price_on(same, it.quantity_from, whole.today) == it
-    sign = badge(tr("today"), "good") if now else badge(tr("to come"), "accent") if it.first_day > whole.today else None
+    sign = (
+        badge(tr("holds now"), "good")
+        if now
+        else badge(tr("to come"), "accent")
+        if it.first_day > whole.today
+        else None
+    )
     title = f"{it.sku}  {tr.money(it.money)}"
     withdraw = None
     if may(context, "goods.price"):

@@ -73,7 +73,7 @@ def read_suggested(context: Context, goods: Goods) -> Suggested:
     """Its name and the beginning of what is said of it, in the language that was written first."""
     first = goods.texts[0]
     text = f"{first.name}, {first.description[:_DESCRIBED]}" if first.description else first.name
-    return settled(context.services.catalogue.suggest(context.seat, text))
+    return settled(context.services.catalogue.suggest(context.seat, text, goods.code))
 
 
 def find(context: Context, typed: str) -> Sequence[Hit]:

@@ -50,24 +50,25 @@ def _spec(context: Context) -> TableSpec[ListedGoods]:
     return TableSpec(
         "goods",
         (
-            TableColumn("code", N_("Goods code"), lambda it: it.code, order="code", width=130),
-            TableColumn("name", N_("Name"), lambda it: it.name_in(tr.code), order="name", width=240, stretch=True),
-            TableColumn("hs", N_("HS code"), lambda it: dotted(it.hs), order="hs", width=92),
-            TableColumn("origin", N_("Origin"), lambda it: it.origin, width=70),
-            TableColumn("variants", N_("Variants"), lambda it: tr.number(it.variants), right=True, width=80),
+            TableColumn("code", N_("Goods code"), lambda it: it.code, order="code", width=104),
+            TableColumn("name", N_("Name of the goods"), lambda it: it.name_in(tr.code), order="name", width=180,
+                        stretch=True),
+            TableColumn("hs", N_("HS code"), lambda it: dotted(it.hs), order="hs", width=84),
+            TableColumn("origin", N_("Origin"), lambda it: it.origin, width=70, hidden=True),
+            TableColumn("variants", N_("Variants"), lambda it: tr.number(it.variants), right=True, width=70),
             TableColumn(
-                "papers", N_("Certificates"), lambda it: tr.number(it.certificates), right=True, width=100, hidden=True
+                "papers", N_("Certificates"), lambda it: tr.number(it.certificates), right=True, width=84, hidden=True
             ),
-            TableColumn("expires", N_("Certificate until"), lambda it: tr.date(it.expires) if it.expires else "",
-                        width=126, tone=expiry),
+            TableColumn("expires", N_("Papers until"), lambda it: tr.date(it.expires) if it.expires else "",
+                        width=112, tone=expiry),
             TableColumn("lifecycle", N_("State"), lambda it: tr.term("lifecycle", it.lifecycle), order="lifecycle",
-                        width=100, tone=lambda it: TONES[it.lifecycle]),
+                        width=84, tone=lambda it: TONES[it.lifecycle]),
             TableColumn("brand", N_("Brand"), lambda it: it.brand, width=110, hidden=True),
             TableColumn("changed", N_("Changed"), lambda it: tr.moment(it.changed_at), order="changed", width=160,
                         hidden=True),
         ),
         GoodsRows(context),
-        (TableFilter("words", N_("Name, code, SKU or GTIN")), TableFilter("hs", N_("HS code"))),
+        (TableFilter("words", N_("Name, code or bar code")), TableFilter("hs", N_("HS code"))),
         Listing(sort="code"),
     )  # fmt: skip
 
