@@ -18,7 +18,7 @@ from jointseas.parties.addresses.records import AddressDraft, Purpose
 from jointseas.parties.identifiers.records import Identifier, Scheme
 from jointseas.parties.papers.records import PaperDraft, PaperFile, PaperKind, PaperState
 from jointseas.parties.records import Party, PartyDraft, PartyRole
-from jointseas.parties.service import Parties, require_role
+from jointseas.parties.service import Parties, payable, require_role
 
 TODAY = MORNING.date()
 MILL = PartyDraft("MILL", "Beilun Mill", "CN", (PartyRole.SUPPLIER,), "北仑纺织")
@@ -61,6 +61,21 @@ def test_a_change_leaves_its_history_and_waits_for_another_person(house: House, 
     assert settled(parties.doubtful_accounts(staff)) == ()
     named = settled(parties.change_account(staff, first.id, replace(other, bank="Commerzbank")))
     assert named.suspect is Suspect.NONE
+
+
+def test_nothing_is_paid_to_an_account_in_doubt(house: House, parties: Parties, staff: Seat) -> None:
+    account = settled(parties.add_account(staff, "HEMA", IBAN))
+
+    def pay() -> object:
+        return house.gate.show("parties.read", staff, lambda view: payable(view, account.id).version)
+
+    assert pay() == 1
+    settled(parties.change_account(staff, account.id, replace(IBAN, holder="Other")))
+    assert pay() == Refused("parties.account_doubtful", number=account.number)
+    settled(parties.vouch(house.exporter[Role.OWNER], account.id, "rang them"))
+    assert pay() == 2
+    settled(parties.change_account(staff, account.id, replace(IBAN, holder="Other", active=False)))
+    assert pay() == Refused("parties.account_closed", number=account.number)
 
 
 def test_a_doubt_does_not_go_away_by_changing_the_account_again(parties: Parties, staff: Seat) -> None:

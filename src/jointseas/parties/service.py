@@ -132,6 +132,14 @@ def accounts(view: View, party_id: int) -> tuple[BankAccount, ...]:
     return banking.of_party(view, party_id)
 
 
+def payable(view: View, account_id: int) -> BankAccount:
+    """For whoever is about to pay: in use, and nothing about it is in doubt."""
+    it = banking.versions(view, account_id)[0]
+    require(it.active, "parties.account_closed", number=it.number)
+    require(it.trusted, "parties.account_doubtful", number=it.number)
+    return it
+
+
 def addresses(view: View, party_id: int) -> tuple[Address, ...]:
     return places.of_party(view, party_id)
 

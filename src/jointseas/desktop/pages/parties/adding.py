@@ -32,7 +32,7 @@ class Adding(QWidget):
         super().__init__()
         tr = self._tr = context.tr
         self._context = context
-        about = about_fields(tr)
+        about = [it for it in about_fields(tr) if it.name != "note"]  # for later: who it is comes first
         fields = (CODE, *about[:3], *number_fields(required=False), *about[3:])
         self.form = Form(
             tr,

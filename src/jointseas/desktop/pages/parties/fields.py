@@ -45,8 +45,8 @@ def about_fields(tr: Language) -> tuple[Field, ...]:
         country_field(tr, "country", N_("Country")),
         Field("currency", N_("Usual currency"), Kind.CURRENCY, required=False),
         Field("terms_days", N_("Days to pay"), Kind.INTEGER, required=False, check=_terms),
-        *(Field(f"role_{role.value}", words, Kind.BOOL, required=False) for role, words in ROLE_WORDS.items()),
         Field("note", N_("Note"), Kind.MULTILINE, required=False, longest=2000),
+        *(Field(f"role_{role.value}", words, Kind.BOOL, required=False) for role, words in ROLE_WORDS.items()),
     )
 
 
@@ -90,7 +90,7 @@ def drafted(values: Mapping[str, Any], code: str, *, active: bool = True) -> Par
         str(values["name_local"] or ""),
         str(values["currency"] or ""),
         values["terms_days"],
-        str(values["note"] or ""),
+        str(values.get("note") or ""),
         active,
         (asked,) if asked else (),
     )

@@ -10,7 +10,7 @@ from jointseas.desktop.kit import Empty, Figure, Page, badge, button, column, en
 from jointseas.desktop.kit.table import Table
 from jointseas.desktop.pages.parties.adding import Adding
 from jointseas.desktop.pages.parties.rows import spec
-from jointseas.desktop.pages.parties.words import PAPER_TONES, TOPICS, account_state, may, see, seeing
+from jointseas.desktop.pages.parties.words import PAPER_TONES, TOPICS, account_state, may, see
 from jointseas.kernel.listing import Listing, Stop
 from jointseas.kernel.outcome import settled
 from jointseas.parties.accounts.records import BankAccount
@@ -114,9 +114,10 @@ class PartyList(Page):
     def _paper(self, it: RunningOut) -> QWidget:
         tr = self.tr_
         state = badge(tr.term("paper state", it.state), PAPER_TONES[it.state])
-        until = tr("until {day}", day=it.paper.expires)
-        to = link(tr.term("paper", it.paper.kind), seeing(self._context, it.party), name=f"{it.party} {it.paper.id}")
-        return entry(f"{it.party} {it.name}", until, state, to)
+        whose = tr("{party}, until {day}", party=f"{it.party} {it.name}", day=it.paper.expires)
+        to = link(tr("Open"), lambda: self._context.go("parties", party=it.party, room="papers"),
+                  name=f"{it.party} {it.paper.id}")  # fmt: skip
+        return entry(tr.term("paper", it.paper.kind), whose, state, to)
 
     def show_accounts(self) -> None:
         context = self._context
