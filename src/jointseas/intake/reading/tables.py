@@ -22,14 +22,20 @@ class Table:
 def rows(content: bytes, *, limits: Limits = LIMITS, sheet: str = "") -> Iterator[Row]:
     """Every row that holds something, for files whose shape is known: one that is wider or narrower than the first, and
     a cell that cannot be taken as it stands, refuse the file."""
-    first: Row | None = None
-    for row in raw(content, limits, sheet):
-        first = first or row
-        require_even(first, row)
-        for place, cell in enumerate(row.cells, start=1):
-            if isinstance(cell, sheets.Unread):
-                raise Refused("import.cell", row=row.number, column=place)
+    found = raw(content, limits, sheet)
+    width, doubtful = 0, is_workbook(content, limits)
+    for row in found:
+        width = width or len(row.cells)
+        if len(row.cells) != width:
+            raise Refused("import.ragged", row=row.number, cells=len(row.cells), columns=width)
+        if doubtful:
+            _require_read(row)
         yield row
+
+
+def _require_read(row: Row) -> None:
+    for place, cell in enumerate(row.cells, start=1):
+        require(not isinstance(cell, sheets.Unread), "import.cell", row=row.number, column=place)
 
 
 def raw(content: bytes, limits: Limits, sheet: str = "") -> Iterator[Row]:
@@ -41,11 +47,6 @@ def raw(content: bytes, limits: Limits, sheet: str = "") -> Iterator[Row]:
 
 def sheet_names(content: bytes, limits: Limits) -> tuple[str, ...]:
     return sheets.names(content) if is_workbook(content, limits) else ()
-
-
-def require_even(head: Row, row: Row) -> None:
-    wide, most = len(row.cells), len(head.cells)
-    require(wide == most, "import.ragged", row=row.number, cells=wide, columns=most)
 
 
 def table(source: Source) -> Table:

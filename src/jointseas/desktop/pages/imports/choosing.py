@@ -56,7 +56,8 @@ class Columns(Card):
         self.form.submitted.connect(lambda _values: on_try(self.form))
         self.add(self.form)
         self.stretch()
-        self.setFocusProxy(self.form.submit_button)
+        if self.form.submit_button:
+            self.setFocusProxy(self.form.submit_button)
 
 
 def _fields(tr: Language, asked: Asked) -> list[Field]:
