@@ -49,36 +49,48 @@ def test_a_rate_is_entered_by_hand_and_its_correction_undone(
     assert settled(book.ledger.own_rates(book.seat)) == (first,)
 
 
-def test_a_history_is_loaded_and_what_was_left_out_is_named(
+def test_a_history_is_brought_in_as_a_file_and_what_was_left_out_is_named(
     qtbot: QtBot, shell: Shell, book: Book, sit_at: SitAt, tmp_path: Path
 ) -> None:
     file = tmp_path / "rates.csv"
     file.write_text("Date,USD,CNY,CYP\n2026-02-27,1.1,7.7,N/A\n2026-02-26,abc,7.8,N/A\n")
-    page = at_rates(qtbot, shell, book, sit_at)
-    push(page, "Load a history…")
-    fill(page, "File", str(tmp_path / "nowhere.csv"))
-    push(page, "Load")
+    push(at_rates(qtbot, shell, book, sit_at), "Load a history…")
     quiet(qtbot, shell)
-    assert settled(book.ledger.published_span(book.seat)) is None
+    page = page_of(shell)
+    fill(page, "File", str(tmp_path / "nowhere.csv"))
+    push(page, "Look at it")
+    quiet(qtbot, shell)
     fill(page, "File", str(file))
-    push(page, "Load")
+    push(page, "Look at it")
+    quiet(qtbot, shell)
+    push(page, "Try it")
+    quiet(qtbot, shell)
+    assert says(page, "abc is not a number")
+    assert settled(book.ledger.published_span(book.seat)) is None
+    push(page, "Import 3 entries")
     quiet(qtbot, shell)
     assert settled(book.ledger.rate(book.seat, "USD", "CNY", date(2026, 2, 27))).rate == 7
-    assert says(page, "Row 3, column 2")
-    assert says(page, "CYP")
 
 
-def test_loading_that_is_called_off_leaves_nothing(
+def test_what_is_called_off_leaves_nothing(
     qtbot: QtBot, shell: Shell, book: Book, sit_at: SitAt, tmp_path: Path
 ) -> None:
     days = (date(1990, 1, 1) + timedelta(days=n) for n in range(12_000))
     file = tmp_path / "long.csv"
     file.write_text("\n".join(("Date,USD,CNY", *(f"{day},1.1,7.7" for day in days))))
-    page = at_rates(qtbot, shell, book, sit_at, do="load")
+    at_rates(qtbot, shell, book, sit_at, do="load")
+    quiet(qtbot, shell)
+    page = page_of(shell)
     fill(page, "File", str(file))
-    push(page, "Load")
+    push(page, "Look at it")
+    push(page, "Cancel")
+    quiet(qtbot, shell)
+    assert says(shell, "nothing was written")
+    fill(page, "File", str(file))
+    push(page, "Look at it")
+    quiet(qtbot, shell)
+    push(page, "Try it")
     push(page, "Cancel")
     quiet(qtbot, shell)
     assert settled(book.ledger.published_span(book.seat)) is None
-    assert button(page, "Load")
-    assert says(shell, "nothing was loaded")
+    assert button(page, "Try it")

@@ -1,6 +1,7 @@
 """Posts the entries of a file into the book of the firm at whose desk the work is done."""
 
 from jointseas.access.gate import Work
+from jointseas.intake import sandbox
 from jointseas.kernel.outcome import Refused
 from jointseas.ledger.books import service as books
 from jointseas.ledger.journal.files import read
@@ -10,7 +11,7 @@ from jointseas.ledger.records import EntryDraft
 
 def post_file(work: Work, content: bytes) -> FilePosted:
     """Each entry whole or not at all; the others do not wait for it. One audit row tells of the file."""
-    asked = list(read(content))
+    asked = list(sandbox.run(read, content))
     good = [(it.row, it.draft) for it in asked if isinstance(it.draft, EntryDraft)]
     before = books.last_number(work)
     numbers = books.post_each(work, [draft for _, draft in good])

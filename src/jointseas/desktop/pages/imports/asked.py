@@ -8,6 +8,7 @@ from jointseas.desktop.tasks import Progress
 from jointseas.intake.kinds import Kind
 from jointseas.intake.records import LIMITS, DayOrder, Fixes, Imported, Plan, Sample
 from jointseas.intake.service import File, Request
+from jointseas.kernel.listing import Stop
 from jointseas.kernel.outcome import Refused
 from jointseas.storage.files import mending
 
@@ -30,21 +31,15 @@ class Asked:
         return Request(self.kind.name, (self.file,), self.plan, dry_run)
 
 
-def begin(context: Context, kind: Kind[object], path: Path) -> Asked | Refused:
+def begin(context: Context, kind: Kind[object], path: Path, stop: Stop) -> Asked | Refused:
     """Its size is known before it is read: what is too large is not even begun."""
     with mending(path):
         size = path.stat().st_size
         if size > LIMITS.bytes:
             return Refused("import.large", size=size, largest=LIMITS.bytes)
         file = File(path.name, path.read_bytes())
-    return look(context, Asked(kind, file))
-
-
-def look(context: Context, asked: Asked, sheet: str = "", head: int = 0) -> Asked | Refused:
-    """A first look, or another one at another sheet, or under another head."""
-    plan = Plan(sheet=sheet, head=head)
-    found = context.services.intake.sample(context.seat, asked.kind.name, asked.file, plan)
-    return found if isinstance(found, Refused) else replace(asked, sample=found, plan=found.plan)
+    sample = context.services.intake.sample(context.seat, kind.name, file, stop=stop)
+    return sample if isinstance(sample, Refused) else Asked(kind, file, sample, sample.plan)
 
 
 def carry_out(context: Context, asked: Asked, progress: Progress, *, dry_run: bool) -> Asked | Refused:

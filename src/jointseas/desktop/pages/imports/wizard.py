@@ -18,6 +18,7 @@ from jointseas.desktop.tasks import EVERYTHING, Progress, Task
 from jointseas.intake.kinds import Kind
 from jointseas.intake.leftovers import bad_rows
 from jointseas.intake.records import Imported, Plan
+from jointseas.kernel.listing import Stop
 from jointseas.kernel.outcome import Refused
 from jointseas.storage.files import write_new
 
@@ -31,9 +32,8 @@ class Wizard(QWidget):
         self._context, self._tr, self._kinds, self._kind = context, context.tr, kinds, kind
         self._asked: Asked | None = None
         self._task: Task[Asked] | None = None
-        self._back: Callable[[], object] = self._choose
         self._chosen: dict[str, str] = {}
-        self._progress = Progress()
+        self._progress, self._stop = Progress(), Stop()
         self._stage: QWidget | None = None
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
@@ -45,6 +45,7 @@ class Wizard(QWidget):
             self._stage.deleteLater()
         self._stage = widget
         self._lines.addWidget(widget)
+        widget.show()
         widget.setFocus()
 
     # The steps
@@ -61,10 +62,12 @@ class Wizard(QWidget):
         self.form.entry("file" if self._kind else "kind").setFocus()
 
     def _look(self, values: dict[str, object]) -> None:
+        self._asked = None
         kind = next(it for it in self._kinds if it.name == values["kind"])
         self._kind = kind.name
         self._chosen = {"kind": kind.name, "file": str(values["file"])}
-        work = partial(begin, self._context, kind, Path(str(values["file"])))
+        self._fresh()
+        work = partial(begin, self._context, kind, Path(str(values["file"])), self._stop)
         self._run(self._tr("Reading the file…"), work, self._map, self._choose_again)
 
     def _choose_again(self, refused: Refused) -> None:
@@ -119,7 +122,7 @@ class Wizard(QWidget):
     # Work under way
 
     def _fresh(self) -> Progress:
-        self._progress = Progress()
+        self._progress, self._stop = Progress(), Stop()
         return self._progress
 
     def _run(
@@ -136,8 +139,12 @@ class Wizard(QWidget):
         bar.setRange(0, 0)
         bar.setAccessibleName(self._tr("How far it has come"))
         progress.moved.connect(partial(_show, bar))
-        self._put(column(label(words, "muted"), bar, button(self._tr("Cancel"), progress.cancel), None))
-        self._task = runner.write(self, work, done, refused, topics=topics, words=words, progress=progress)
+        cancel = button(self._tr("Cancel"), partial(_call_off, progress, self._stop))
+        under_way = column(label(words, "muted"), bar, cancel, None)
+        under_way.setFocusProxy(cancel)
+        self._put(under_way)
+        answered = partial(self._answered, refused)
+        self._task = runner.write(self, work, done, answered, topics=topics, words=words, progress=progress)
         runner.busy.connect(self._listen)
 
     def _listen(self) -> None:
@@ -146,13 +153,31 @@ class Wizard(QWidget):
         if self._task and self._task not in runner.under_way:
             runner.busy.disconnect(self._listen)
             if self._task.dropped:
-                self._context.toast(self._tr("Stopped; nothing was written"), "warn")
-                self._fresh()
-                (self._map_again if self._asked else self._choose)()
+                self._stopped()
+
+    def _answered(self, otherwise: Callable[[Refused], object], refused: Refused) -> None:
+        if refused.code == "list.stopped":
+            self._stopped()
+        else:
+            otherwise(refused)
+
+    def _stopped(self) -> None:
+        """Back to where it was asked for."""
+        self._context.toast(self._tr("Stopped; nothing was written"), "warn")
+        if self._asked:
+            self._map(self._asked)
+        else:
+            self._choose()
+            self.form.fill(self._chosen)
 
     def _refused(self, refused: Refused) -> None:
         self._map_again()
         self._context.toast(self._tr.refusal(refused), "bad")
+
+
+def _call_off(progress: Progress, stop: Stop) -> None:
+    progress.cancel()
+    stop.ask()
 
 
 def _show(bar: QProgressBar, done: int, total: int, _text: str) -> None:

@@ -28,7 +28,6 @@ from jointseas.desktop.kit import (
 )
 from jointseas.desktop.pages.rates.drawing import RateChart
 from jointseas.desktop.pages.rates.entering import enter_form
-from jointseas.desktop.pages.rates.loading import Loading
 from jointseas.desktop.pages.rates.reading import Day, read_day
 from jointseas.i18n import N_, Language
 from jointseas.ledger.rates.records import OwnRate, Rate
@@ -72,7 +71,7 @@ class RatesPage(Page):
         if params.get("do") == "enter" and may(self._context, "rates.enter"):
             self.enter({name: params[name] for name in ("base", "quote", "day") if name in params})
         elif params.get("do") == "load" and may(self._context, "rates.load"):
-            self.load()
+            QTimer.singleShot(0, self, self.load)  # once this page stands, another may take its place
 
     def _day_typed(self) -> None:
         if self.day.day() not in (None, self._day.day if self._day else None):
@@ -180,9 +179,7 @@ class RatesPage(Page):
         return partial(self._context.runner.write, self._context.runner, back, topics=TOPICS)
 
     def load(self) -> None:
-        loading = Loading(self._context)
-        self.panel.open(self._context.tr("Load a history"), loading)
-        loading.form.entry("file").setFocus()
+        self._context.go("imports", do="bring", kind="rates")
 
 
 def _first_day(context: Context) -> date:
