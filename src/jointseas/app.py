@@ -16,10 +16,12 @@ from jointseas.kernel.clock import Clock, SystemClock
 from jointseas.kernel.outcome import Refused, settled
 
 if TYPE_CHECKING:
-    from jointseas.desktop.house import Entered, Founded, NewWorkspace
+    from jointseas.desktop.house import Entered, Founded, Knock, NewWorkspace, Tell
     from jointseas.storage.backup import Why
     from jointseas.workspace.opening import Opened
+    from jointseas.workspace.rescuing import Rescued
     from jointseas.workspace.services import Services
+    from jointseas.workspace.upgrading import Upgraded
 
 log = logging.getLogger(__name__)
 
@@ -164,6 +166,22 @@ class Reception:
         from jointseas.workspace.opening import open_workspace
 
         return self._answered(lambda: open_workspace(address, sign_in, password, self._clock), sign_in, password)
+
+    def upgrade(self, knock: "Knock", progress: "Tell") -> "Upgraded | Refused":
+        from jointseas.workspace.upgrading import upgrade_workspace
+
+        try:
+            return upgrade_workspace(knock.address, knock.sign_in, knock.password, self._clock, progress)
+        except Refused as refused:
+            return refused
+
+    def rescue(self, knock: "Knock", progress: "Tell") -> "Rescued | Refused":
+        from jointseas.workspace.rescuing import rescue
+
+        try:
+            return rescue(Path(knock.address), knock.sign_in, knock.password, self._clock, progress)
+        except Refused as refused:
+            return refused
 
     def recover(self, address: str, sign_in: str, recovery_key: str, password: str) -> "Entered | Refused":
         from jointseas.workspace.recovering import recover

@@ -14,6 +14,7 @@ from jointseas.access.attachments.service import Attachments
 from jointseas.access.records import Role, Seat
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.ledger.service import Ledger
+from jointseas.storage import attending
 from jointseas.workspace.checking import Anchor, Health
 from jointseas.workspace.opening import Opened
 from jointseas.workspace.service import Workspace
@@ -148,3 +149,27 @@ def told_of(standing: Standing) -> set[str]:
             return {problem.kind for problem in settled(inside.workspace.check(inside.seat)).problems}
     except Refused as refused:
         return {refused.code}
+
+
+def test_a_check_tells_how_far_it_is_and_is_stopped_within_a_statement(
+    workspace: Workspace, seat: Seat, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attending, "_STEPS", 50)
+    told = list[tuple[int, int]]()
+    settled(workspace.check(seat, (), lambda done, total: told.append((done, total))))
+    assert told == sorted(told)
+    assert {done for done, _ in told} == set(range(told[0][1]))
+
+    class Enough(Exception):
+        pass
+
+    def stop(_done: int, _total: int) -> None:
+        calls.append(1)
+        if len(calls) > 3:
+            raise Enough
+
+    calls = list[int]()
+    with pytest.raises(Enough):
+        workspace.check(seat, (), stop)
+    assert len(calls) <= 5 or house.database.kind == "postgresql"
+    assert settled(workspace.check(seat)).ok, "what was stopped leaves nothing behind"

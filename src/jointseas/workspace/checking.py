@@ -16,6 +16,8 @@ from jointseas.kernel.outcome import Refused, Term, require
 from jointseas.ledger.integrity import service as books
 from jointseas.ledger.records import Problem as BookProblem
 from jointseas.storage import integrity, remembered
+from jointseas.storage.attending import attended
+from jointseas.storage.backup import Progress
 from jointseas.storage.database import Connection, Database
 from jointseas.storage.files import mending, write_whole
 from jointseas.storage.integrity import Problem
@@ -48,7 +50,7 @@ class Health:
         return not self.problems
 
 
-def examine(database: Database, anchors: Sequence[Anchor] = ()) -> Health:
+def examine(database: Database, anchors: Sequence[Anchor] = (), progress: Progress | None = None) -> Health:
     """Each part by itself, so that one that cannot even be read hides nothing of the others."""
     parts: tuple[Part, ...] = (
         integrity.problems,
@@ -57,15 +59,17 @@ def examine(database: Database, anchors: Sequence[Anchor] = ()) -> Health:
         lambda connection: map(_of_books, books.problems(connection)),
         partial(_anchor_problems, anchors=anchors),
     )
-    found = tuple(problem for part in parts for problem in _asked(database, part))
+    found = list[Problem]()
+    for done, part in enumerate(parts):
+        found += _asked(database, part, partial(progress, done, len(parts)) if progress else None)
     entries = _read(database, books.posted)
-    return Health(found, _read(database, audit.head), entries)
+    return Health(tuple(found), _read(database, audit.head), entries)
 
 
-def held(opened: Opened, files: Sequence[Path] = ()) -> Health:
+def held(opened: Opened, files: Sequence[Path] = (), progress: Progress | None = None) -> Health:
     """Everything, against these anchors and the one in this machine's keyring."""
     anchors = [*(noted(path, opened.uid) for path in files), noted_in_keyring(opened.uid)]
-    return examine(opened.database, [anchor for anchor in anchors if anchor])
+    return examine(opened.database, [anchor for anchor in anchors if anchor], progress)
 
 
 def _of_books(problem: BookProblem) -> Problem:
@@ -82,9 +86,9 @@ def sound(database: Database) -> Head:
         return audit.head(connection)
 
 
-def _asked(database: Database, part: Part) -> list[Problem]:
+def _asked(database: Database, part: Part, report: Callable[[], None] | None = None) -> list[Problem]:
     try:
-        with database.read() as connection:
+        with database.read() as connection, attended(connection, report):
             return list(part(connection))
     except Refused as refused:
         return [Problem("unreadable", Path(database.name).name, refused.code)]

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
@@ -16,6 +17,7 @@ from hands import (
     controls,
     desk_of,
     fill,
+    focused,
     page_of,
     prove,
     push,
@@ -34,6 +36,7 @@ from jointseas.desktop.pages.settings.firm import AnotherFirm, Names
 from jointseas.desktop.recoverykey import KeyDialog
 from jointseas.desktop.shell import Shell
 from jointseas.kernel.outcome import Refused, settled
+from jointseas.workspace import checking
 from jointseas.workspace.services import Services
 from premises import Premises
 
@@ -200,3 +203,21 @@ def test_who_may_not_is_offered_nothing(qtbot: QtBot, shell: Shell, rooms: House
         room(qtbot, shell, name)
         offered |= set(map(called, controls(page_of(shell))))
     assert not offered & {"Back up now", "Check now", "Save the names", "Add the firm", "Make a new recovery key…"}
+
+
+def test_a_check_is_stopped_and_begun_again(
+    qtbot: QtBot, shell: Shell, rooms: House, sit_at: SitAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sit_at(rooms.founder)
+    room(qtbot, shell, "workspace")
+    pressed = Event()
+    monkeypatch.setattr(checking, "noted_in_keyring", lambda _uid: pressed.wait(10) and None)
+    push(page_of(shell), "Check now")
+    push(page_of(shell), "Stop")
+    pressed.set()
+    quiet(qtbot, shell)
+    assert says(page_of(shell), "Not finished")
+    assert called(focused()) == "Check now"
+    push(page_of(shell), "Check now")
+    quiet(qtbot, shell)
+    assert says(page_of(shell), "Everything holds")

@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from jointseas.desktop.frame.front import welcome
 from jointseas.desktop.frame.front.stage import Stage
 from jointseas.desktop.frame.window import Window
+from jointseas.desktop.house import Knock
 from jointseas.desktop.kit.words import label
 from jointseas.i18n import Language
 from jointseas.kernel.outcome import Refused
@@ -108,7 +109,15 @@ class Front:
         return self._window.settings.signs_in.get(address, "")
 
     def _knock(self, shown: list["FrontForm"], address: str, sign_in: str, password: str) -> None:
-        self._work(shown, partial(self._house.enter, address, sign_in, password), self._window.take_desk)
+        enter = partial(self._house.enter, address, sign_in, password)
+        self._work(shown, enter, self._window.take_desk, partial(self._mend, Knock(address, sign_in, password)))
+
+    def _mend(self, knock: Knock, refused: Refused) -> bool:
+        from jointseas.desktop.frame.front.mending import Mending
+
+        return Mending(self._window, self._house, knock, self._stage, partial(self.sign_in, knock.address)).offer(
+            refused
+        )
 
     def recover(self, address: str) -> None:
         from jointseas.desktop.frame.front import signin
@@ -135,10 +144,15 @@ class Front:
         shown: list["FrontForm"],
         work: Callable[[], T | Refused],
         done: Callable[[T], object],
+        mends: Callable[[Refused], bool] = lambda _refused: False,
     ) -> None:
-        """The form waits while argon2 does its slow work; a refusal stands under it."""
+        """The form waits while argon2 does its slow work; a refusal stands under it, unless something is offered that
+        mends it."""
+
+        def refused(why: Refused) -> None:
+            if not mends(why):
+                shown[-1].refuse(window.language.refusal(why))
+
         shown[-1].wait()
         window = self._window
-        window.runner.write(
-            window.runner, work, done, lambda refused: shown[-1].refuse(window.language.refusal(refused))
-        )
+        window.runner.write(window.runner, work, done, refused, shown[-1].give_back)
