@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from threading import Thread
@@ -162,10 +163,15 @@ class Reception:
         except Refused as refused:
             return refused
 
-    def enter(self, address: str, sign_in: str, password: str) -> "Entered | Refused":
-        from jointseas.workspace.opening import open_workspace
+    def enter(self, address: str, sign_in: str, password: str, server_password: str = "") -> "Entered | Refused":
+        from jointseas.workspace.opening import keep_server_password, open_workspace
 
-        return self._answered(lambda: open_workspace(address, sign_in, password, self._clock), sign_in, password)
+        server = server_password or None
+        opening = partial(open_workspace, address, sign_in, password, self._clock, server_password=server)
+        entered = self._answered(opening, sign_in, password)
+        if server and not isinstance(entered, Refused):
+            keep_server_password(entered.address, server)
+        return entered
 
     def upgrade(self, knock: "Knock", progress: "Tell") -> "Upgraded | Refused":
         from jointseas.workspace.upgrading import upgrade_workspace

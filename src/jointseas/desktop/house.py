@@ -64,8 +64,9 @@ class House(Protocol):
 
     def create(self, asked: NewWorkspace) -> Founded | Refused: ...
 
-    def enter(self, address: str, sign_in: str, password: str) -> Entered | Refused:
-        """Opens a file or a server and signs in: the password does both."""
+    def enter(self, address: str, sign_in: str, password: str, server_password: str = "") -> Entered | Refused:
+        """Opens a file or a server and signs in. A file is opened by the same password; a server by its own, which is
+        kept in the keyring from then on."""
 
     def upgrade(self, knock: Knock, progress: Tell) -> "Upgraded | Refused":
         """Brings an older file to this program's schema, after a backup."""

@@ -118,6 +118,13 @@ class Shell(QMainWindow):
             self.front.welcome()
             sitting.leave()
 
+    def leave_for(self, address: str, server_password: str) -> None:
+        """The same person signs in there."""
+        who = self.sitting.seat.person.sign_in if self.sitting else ""
+        self.sign_out()
+        self.adjust(self.settings.opened(address, who))
+        self.front.sign_in(address, server_password)
+
     def closeEvent(self, event: QCloseEvent) -> None:
         """The page goes first, so that its draft is written before the workspace is closed; nobody watches the rest."""
         self.hide()

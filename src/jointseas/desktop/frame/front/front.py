@@ -91,7 +91,8 @@ class Front:
         self.welcome()
         self._window.refuse(refused)
 
-    def sign_in(self, address: str) -> None:
+    def sign_in(self, address: str, server_password: str = "") -> None:
+        """The password of a server's role is kept in the keyring once it has opened."""
         from jointseas.desktop.frame.front import signin
 
         shown: list[FrontForm] = []
@@ -99,7 +100,7 @@ class Front:
         def draw() -> QWidget:
             stage = self._stage(400)
             again, known = partial(self.recover, address), self._known(address)
-            knock = partial(self._knock, shown, address)
+            knock = partial(self._knock, shown, address, server_password)
             shown[:] = [signin.fill(stage, self._window.language, address, known, knock, again, self.welcome)]
             return stage
 
@@ -108,8 +109,8 @@ class Front:
     def _known(self, address: str) -> str:
         return self._window.settings.signs_in.get(address, "")
 
-    def _knock(self, shown: list["FrontForm"], address: str, sign_in: str, password: str) -> None:
-        enter = partial(self._house.enter, address, sign_in, password)
+    def _knock(self, shown: list["FrontForm"], address: str, server_password: str, sign_in: str, password: str) -> None:
+        enter = partial(self._house.enter, address, sign_in, password, server_password)
         self._work(shown, enter, self._window.take_desk, partial(self._mend, Knock(address, sign_in, password)))
 
     def _mend(self, knock: Knock, refused: Refused) -> bool:
