@@ -130,6 +130,41 @@ def test_a_late_trade_before_a_revaluation_is_still_found(traded_book: Book) -> 
     assert (left.realised, left.unrealised) == (Money(0, "CNY"), Money(0, "CNY"))
 
 
+def test_a_trade_that_was_taken_back_was_none(traded_book: Book) -> None:
+    """A slip of the pen, 71 for 7.1, is in January's average and, reversed in February, in no average after it: 200 are
+    left at 7.25, worth 7.20, and January's realised part is what it would have been without it."""
+    book = traded_book
+    slip = book.post("2026-01-09", line("1002", "USD 1000.00"), line("6001", "USD -1000.00"), rates={"USD": "71"})
+    settled(book.ledger.revalue(book.seat, date(2026, 1, 1)))
+    book.today("2026-03-05")
+    settled(book.ledger.reverse(book.seat, slip.number, date(2026, 2, 3), "71 for 7.1"))
+    settled(book.ledger.revalue(book.seat, date(2026, 2, 1)))
+    trial = settled(book.ledger.trial_balance(book.seat, date(2026, 2, 28)))
+    closing = {row.account.code: row.closing.minor for row in trial.rows if row.closing.currency == "CNY"}
+    assert (closing["606101"], closing["606102"]) == (-2000, 1000)
+    (left,) = settled(book.ledger.exchange_differences(book.seat, date(2026, 2, 28)))
+    assert (left.cost, left.realised, left.unrealised) == (Money(145000, "CNY"), Money(0, "CNY"), Money(0, "CNY"))
+
+
+def test_a_currency_that_is_gone_needs_no_rate(book: Book) -> None:
+    """Nobody quotes it any more, and nothing of it is held: what came of it is posted, and every report is read."""
+    book.post("2026-01-05", line("1002", "HRK 100.00"), line("6001", "HRK -100.00"), rates={"HRK": "0.95"})
+    book.post("2026-01-20", line("1002", "CNY 96.00"), line("1002", "HRK -100.00"), rates={"HRK": "0.96"})
+    done = settled(book.ledger.revalue(book.seat, date(2026, 1, 1)))
+    posted = [settled(book.ledger.entry(book.seat, number)) for number in done.entries]
+    assert [amounts(it.lines) for it in posted] == [[("3002", "CNY 1.00"), ("606101", "CNY -1.00")]]
+    assert settled(book.ledger.exchange_differences(book.seat, date(2026, 1, 31))) == ()
+    sheet = settled(book.ledger.balance_sheet(book.seat, date(2026, 1, 31)))
+    assert (sheet.total_assets, sheet.rates) == (Money(9600, "CNY"), ())
+    assert settled(book.ledger.trial_balance(book.seat, date(2026, 1, 31), "CNY")).rounding == Money(0, "CNY")
+
+
+def test_both_sides_of_a_trade_are_not_given(book: Book) -> None:
+    """Rounding would price fifteen dong, taken in beside a cent, at less than nothing."""
+    asked = draft("2026-01-05", line("1002", "CNY 0.01"), line("1122", "VND 15"), rates={"VND": "0.0003"})
+    assert book.refused(book.ledger.post(book.seat, asked)) == "books.too_small"
+
+
 def test_a_position_may_pass_through_zero() -> None:
     """100 held at 7.10; 250 given away for 7.30 each: 20 gained on the 100, and 150 owed at 7.30."""
     held = traded(Position(), -10000, 71000)

@@ -41,7 +41,7 @@ def _parts(tr: Language, it: ExchangeDifference) -> list[Part]:
     held = tr("Owed: {amount}", amount=-it.held) if owed else tr("Held: {amount}", amount=it.held)
     posted = it.value - it.cost - it.unrealised
     parts = [
-        Part(held, told(tr, it.value), rate_said(tr, it.rate)),
+        Part(held, told(tr, it.value), rate_said(tr, it.rate) if it.rate else ""),
         Part(tr("What it cost"), told(tr, -it.cost), tr("the weighted average of what was paid for it")),
     ]
     if posted:
