@@ -118,9 +118,21 @@ def _anchor_problems(connection: Connection, anchors: Sequence[Anchor]) -> Itera
 
 
 def note(path: Path, workspace: str, head: Head, at: datetime) -> Anchor:
+    _require_room(path, workspace)
     told = {"format": "jointseas-anchor", "workspace": workspace, "seq": head.seq, "hash": head.hash.hex()}
     write_whole(path, (json.dumps({**told, "at": stamp(at)}) + "\n").encode())
     return Anchor(workspace, head, at, path.name)
+
+
+def _require_room(path: Path, workspace: str) -> None:
+    """Only an older anchor makes room for a newer one."""
+    with mending(path):
+        if not path.exists():
+            return
+    try:
+        noted(path, workspace)
+    except Refused:
+        raise Refused("storage.name_taken", name=path.name) from None
 
 
 def note_in_keyring(workspace: str, head: Head, at: datetime) -> Anchor:
@@ -129,14 +141,16 @@ def note_in_keyring(workspace: str, head: Head, at: datetime) -> Anchor:
 
 
 def noted(path: Path, workspace: str) -> Anchor:
+    """A workspace named by mistake is not opened: closing it would drop the locks that are held on it here."""
     with mending(path):
-        require(path.stat().st_size <= _LARGEST_ANCHOR, "workspace.anchor_damaged", name=path.name)
+        small = path.is_file() and path.stat().st_size <= _LARGEST_ANCHOR
+        require(small or not path.exists(), "workspace.anchor_damaged", name=path.name)
         content = path.read_bytes()
     try:
         told = json.loads(content)
         head = Head(int(told["seq"]), bytes.fromhex(told["hash"]))
         anchor = Anchor(str(told["workspace"]), head, moment(told["at"]), path.name)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         raise Refused("workspace.anchor_damaged", name=path.name) from None
     require(anchor.workspace == workspace, "workspace.anchor_of_another", name=path.name)
     return anchor
