@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from argon2.exceptions import VerifyMismatchError
@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from house import LENDER, LIGHT, PASSWORD, House, seat_of
+from house import LENDER, LIGHT, MORNING, PASSWORD, House, seat_of
 from jointseas.access.gate import Gate
 from jointseas.access.passwords import nobody
 from jointseas.access.records import NewPerson, Person, Role, RoleChange, Seat
-from jointseas.access.rules import clean_sign_in, wait_until
+from jointseas.access.rules import clean_sign_in, require_waited, wait_until
 from jointseas.access.service import Access
 from jointseas.kernel.clock import FixedClock
 from jointseas.kernel.outcome import Refused, settled
@@ -41,6 +41,10 @@ def test_the_wait_doubles_from_the_third_failure_to_a_quarter_of_an_hour(house: 
     waits = [(wait_until(failures, start) - start).total_seconds() for failures in range(1, 14)]
     assert waits == [0, 0, 5, 10, 20, 40, 80, 160, 320, 640, 900, 900, 900]
     assert wait_until(10**9, start) - start == timedelta(minutes=15)
+
+
+def test_a_count_from_the_end_of_time_shuts_nobody_out() -> None:
+    require_waited(30, datetime.max.replace(tzinfo=UTC), MORNING)
 
 
 def test_after_three_failures_even_the_right_password_waits(house: House) -> None:

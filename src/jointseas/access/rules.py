@@ -93,8 +93,9 @@ def wait_until(failures: int, last: datetime) -> datetime:
 
 def require_waited(failures: int, last: datetime, now: datetime) -> None:
     """A failure that lies in the future was counted by a clock since put right, and shuts nobody out."""
-    until = wait_until(failures, last)
-    require(now >= until or last > now, "access.wait", until=until)
+    if last <= now:
+        until = wait_until(failures, last)
+        require(now >= until, "access.wait", until=until)
 
 
 def require_roles(kind: FirmKind, roles: tuple[Role, ...]) -> None:
