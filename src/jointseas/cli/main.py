@@ -26,12 +26,18 @@ def run(argv: Sequence[str], shore: Shore) -> int:
     except Refused as refused:
         refuse(refused, argv)
         return REFUSED
-    except (KeyboardInterrupt, BrokenPipeError):
+    except BrokenPipeError:  # whoever read has read enough
         return REFUSED
     except Exception:
         log.exception("a command failed")
         say(tr("A fault of ours stopped this, and nothing of it was written. The log has the details."))
         return FAULT
+
+
+def stopped(argv: Sequence[str]) -> int:
+    tr = Language(_wanted(argv))
+    say(tr("Stopped: nothing is left half done."))
+    return REFUSED
 
 
 def refuse(refused: Refused, argv: Sequence[str] = ()) -> None:

@@ -17,6 +17,7 @@ _SQLITE = {
     13: "storage.full",
     14: "storage.unreachable",
     26: "storage.damaged",
+    4874: "storage.full",  # of the disk errors, the one that a full disk causes: no room for the index of the log
 }
 # PostgreSQL's, by their first letters: its sentences come in the server's language.
 _POSTGRESQL = {
@@ -35,6 +36,9 @@ _POSTGRESQL = {
 }
 # A connection that never came to be has no number, only what the server or the library said.
 _SAID = (
+    ("too many c", "storage.busy"),  # clients, or connections for this role
+    ("remaining connection slots", "storage.busy"),
+    ("invalid connection option", "storage.address"),
     ("password authentication failed", "storage.no_right"),
     ("no password supplied", "storage.no_right"),
     ("no pg_hba.conf entry", "storage.no_right"),
@@ -55,10 +59,11 @@ def mended(error: DBAPIError | PoolTimeout) -> Refused | BrokenInvariant:
 def mend_of(fault: Any) -> str | None:
     number = getattr(fault, "sqlite_errorcode", None)
     if number is not None:
-        return _SQLITE.get(number & 0xFF)
+        return _SQLITE.get(number) or _SQLITE.get(number & 0xFF)
     state = getattr(fault, "sqlstate", None)
     if state:
         return next((code for sign, code in _POSTGRESQL.items() if state.startswith(sign)), None)
-    if type(fault).__module__.startswith("psycopg") and type(fault).__name__ == "OperationalError":
-        return next((code for sign, code in _SAID if sign in str(fault)), "storage.no_server")
-    return None
+    if not type(fault).__module__.startswith("psycopg"):
+        return None
+    said = next((code for sign, code in _SAID if sign in str(fault)), None)
+    return said or ("storage.no_server" if type(fault).__name__ == "OperationalError" else None)

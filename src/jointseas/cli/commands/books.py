@@ -10,12 +10,12 @@ from jointseas.cli.session import Session
 from jointseas.i18n import N_, Language
 from jointseas.kernel.fields import read_date
 from jointseas.kernel.money import Money
-from jointseas.kernel.outcome import Refused, require, settled
+from jointseas.kernel.outcome import Refused, settled
 from jointseas.ledger.exports.records import Format
 from jointseas.ledger.journal.files import LARGEST_FILE
 from jointseas.ledger.journal.records import FilePosted
 from jointseas.ledger.reports.records import StatementLine, TrialRow
-from jointseas.storage.files import mending
+from jointseas.storage.files import read_at_most
 
 
 def trial_balance(session: Session) -> Answer:
@@ -96,7 +96,8 @@ def export(session: Session) -> Answer:
 
 def post(session: Session) -> Answer:
     """The status is that of a refusal when any entry was refused; the others are posted all the same."""
-    posted = settled(session.services.ledger.post_file(session.seat, read_file(session.given.file)))
+    content = read_file(session.given.file)
+    posted = settled(session.services.ledger.post_file(session.seat, content))
     facts = {
         "posted": posted.posted,
         "repeated": posted.repeated,
@@ -118,11 +119,10 @@ def _post_lines(posted: FilePosted, tr: Language) -> tuple[str, ...]:
 
 
 def read_file(name: str) -> bytes:
-    path = Path(name)
-    with mending(path):
-        size = path.stat().st_size
-        require(size <= LARGEST_FILE, "import.large", size=size, largest=LARGEST_FILE)
-        return path.read_bytes()
+    content = read_at_most(Path(name), LARGEST_FILE)
+    if content is None:
+        raise Refused("import.file_large", largest=LARGEST_FILE)
+    return content
 
 
 def _day(text: str | None, session: Session) -> date:
