@@ -75,6 +75,14 @@ def test_what_was_changed_behind_the_guards_is_named(
     assert any(it[0] in ("schema_missing", "schema_changed") for it in problems), "the guards are gone, too"
 
 
+@pytest.mark.parametrize("table", ["audit", "audit_head", "entry", "posting", "balance", "attachment", "attached"])
+def test_a_table_that_was_taken_away_is_a_finding_and_hides_no_other(
+    workspace: Workspace, seat: Seat, house: House, table: str
+) -> None:
+    go_round(house, f"ALTER TABLE {table} RENAME TO taken")
+    assert "schema_missing" in {kind for kind, _ in found(workspace, seat)}
+
+
 def test_dangling_rows_are_named(workspace: Workspace, seat: Seat, house: House) -> None:
     if house.database.kind != "sqlite":
         pytest.skip("PostgreSQL lets not even the owner leave a row dangling")

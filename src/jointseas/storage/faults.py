@@ -29,6 +29,7 @@ _POSTGRESQL = {
     "53100": "storage.full",
     "53300": "storage.busy",
     "55P03": "storage.busy",
+    "57014": "storage.busy",
     "57P": "storage.no_server",
     "58": "storage.disk",
     "XX001": "storage.damaged",

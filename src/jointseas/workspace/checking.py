@@ -12,7 +12,7 @@ from jointseas.access.attachments import service as attachments
 from jointseas.audit import service as audit
 from jointseas.audit.records import Head
 from jointseas.kernel.clock import moment, stamp
-from jointseas.kernel.outcome import Refused, Term, require
+from jointseas.kernel.outcome import BrokenInvariant, Refused, Term, require
 from jointseas.ledger.integrity import service as books
 from jointseas.ledger.records import Problem as BookProblem
 from jointseas.storage import integrity, remembered
@@ -92,13 +92,15 @@ def _asked(database: Database, part: Part, report: Callable[[], None] | None = N
             return list(part(connection))
     except Refused as refused:
         return [Problem("unreadable", Path(database.name).name, refused.code)]
+    except BrokenInvariant as broken:  # a table of ours that is gone or was edited is the finding, no fault
+        return [Problem("unreadable", Path(database.name).name, str(broken).partition("\n")[0])]
 
 
 def _read(database: Database, look: Callable[[Connection], T]) -> T | None:
     try:
         with database.read() as connection:
             return look(connection)
-    except Refused:
+    except (Refused, BrokenInvariant):
         return None
 
 

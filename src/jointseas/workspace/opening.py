@@ -11,7 +11,7 @@ from jointseas.access.records import Identity
 from jointseas.access.rules import clean_sign_in, require_waited
 from jointseas.access.service import identity
 from jointseas.kernel.clock import Clock
-from jointseas.kernel.outcome import Refused, require
+from jointseas.kernel.outcome import BrokenInvariant, Refused, require
 from jointseas.storage import remembered
 from jointseas.storage.database import Database
 from jointseas.storage.files import mending
@@ -199,9 +199,14 @@ def admitted(place: str, database: Database, keys: Keys | None) -> Opened:
 
 
 def _identified(database: Database) -> Identity:
-    with database.read() as connection:
-        require_current(revision(connection))
-        found = identity(connection)
+    try:
+        with database.read() as connection:
+            at = revision(connection)
+            require(at or database.kind == "sqlite", "workspace.no_schema")
+            require_current(at)
+            found = identity(connection)
+    except BrokenInvariant:  # the table that says whose workspace this is was taken away
+        raise Refused("storage.damaged") from None
     if found is None:
         raise Refused("workspace.unfounded")
     return found
