@@ -4,6 +4,8 @@ from collections.abc import Callable
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
+from threading import Event
+from typing import Any
 
 import pytest
 from PySide6.QtCore import Qt
@@ -12,14 +14,16 @@ from PySide6.QtWidgets import QFileDialog, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from bookkeeping import Book, line
-from hands import button, entry, fill, page_of, push, quiet, says, sentences, within
+from hands import button, desk_of, entry, fill, page_of, push, quiet, says, sentences, within
 from jointseas.access.records import Seat
 from jointseas.desktop.books.reporttable import ReportTable
 from jointseas.desktop.frame.desk import Desk
+from jointseas.desktop.kit import Chart
 from jointseas.desktop.pages.statements.asked import Report
 from jointseas.desktop.shell import Shell
 from jointseas.kernel.outcome import settled
 from jointseas.ledger.rates.records import OwnRate
+from jointseas.ledger.service import Ledger
 
 SitAt = Callable[[Seat], Desk]
 
@@ -56,6 +60,37 @@ def test_a_result_opens_into_the_lines_of_its_account(qtbot: QtBot, shell: Shell
     push(page, "The entries behind it")
     quiet(qtbot, shell)
     assert says(page_of(shell), "6001 Revenue from goods sold")
+
+
+def test_the_statement_waits_for_no_chart(
+    qtbot: QtBot, shell: Shell, traded: Book, sit_at: SitAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And what was still to be read for the charts of one statement is not read once another is asked for."""
+    ledger, let_go, months = type(traded.ledger), Event(), []
+    reading = ledger.profit_and_loss
+
+    def slow(self: Ledger, seat: Seat, *asked: Any) -> Any:
+        if len(asked) == 3:  # a month is compared with nothing
+            months.append(asked)
+            let_go.wait(10)
+        return reading(self, seat, *asked)
+
+    monkeypatch.setattr(ledger, "profit_and_loss", slow)
+    sit_at(traded.seat)
+    desk_of(shell).go("statements", report=Report.RESULT)
+    page = page_of(shell)
+    qtbot.waitUntil(lambda: bool(page.findChildren(ReportTable)))
+    assert ["Profit", "40.00", "0.00", "—"] in rows(page)
+    assert not page.findChildren(Chart)
+    push(page, "Cash flow")
+    qtbot.waitUntil(lambda: says(page, "Cash now"))
+    let_go.set()
+    quiet(qtbot, shell)
+    assert len(months) == 1
+    push(page, "Profit and loss")
+    quiet(qtbot, shell)
+    assert len([it for it in page.findChildren(Chart) if it.isVisible()]) == 1
+    assert len(months) == 13
 
 
 def test_a_missing_rate_is_mended_and_the_sheet_is_equal(

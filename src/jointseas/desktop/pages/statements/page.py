@@ -158,7 +158,9 @@ class StatementsPage(Page):
             self.table.setFocus()
         card = Card(margin=6)
         card.add(self.table, 1)
-        return Beside(card, column(*shown.aside(), spacing=12), 34, panel=self.panel) if shown.aside else card
+        return (
+            Beside(card, column(*shown.aside(self._context), spacing=12), 34, panel=self.panel) if shown.aside else card
+        )
 
     def _open(self, key: str) -> None:
         derived = self._shown.derive(key) if self._shown else None
