@@ -14,7 +14,7 @@ from jointseas.ledger.rates.records import OwnRate
 from jointseas.ledger.records import Line
 from jointseas.ledger.reports.records import SheetItem
 from jointseas.ledger.revaluation.records import Position
-from jointseas.ledger.revaluation.rules import traded
+from jointseas.ledger.revaluation.rules import share, traded
 
 
 def amounts(lines: tuple[Line, ...]) -> list[tuple[str, str]]:
@@ -43,6 +43,8 @@ def test_money_changed_for_money_needs_its_rate_said(book: Book) -> None:
     assert book.refused(book.ledger.post(book.seat, draft("2026-01-05", *sold))) == "books.unbalanced"
     slip = draft("2026-01-05", *sold, rates={"USD": "71.5"})
     assert book.refused(book.ledger.post(book.seat, slip)) == "books.rate_disagrees"
+    near = draft("2026-01-05", *sold, rates={"USD": "7.08"})
+    assert book.refused(book.ledger.post(book.seat, near)) == "books.rate_disagrees", "a hundredth at most"
     posted = book.post("2026-01-05", *sold, rates={"USD": "7.15"})
     assert amounts(posted.lines)[2:] == [("3002", "USD 100.00"), ("3002", "CNY -715.20")]
 
@@ -144,6 +146,17 @@ def test_a_trade_that_was_taken_back_was_none(traded_book: Book) -> None:
     assert (closing["606101"], closing["606102"]) == (-2000, 1000)
     (left,) = settled(book.ledger.exchange_differences(book.seat, date(2026, 2, 28)))
     assert (left.cost, left.realised, left.unrealised) == (Money(145000, "CNY"), Money(0, "CNY"), Money(0, "CNY"))
+    (then,) = settled(book.ledger.exchange_differences(book.seat, date(2026, 1, 31)))
+    assert (then.held, then.realised, then.unrealised) == (Money(120000, "USD"), Money(0, "CNY"), Money(0, "CNY"))
+
+
+def test_a_difference_that_was_taken_back_is_posted_anew(traded_book: Book) -> None:
+    book = traded_book
+    realised = settled(book.ledger.revalue(book.seat, date(2026, 1, 1))).entries[0]
+    settled(book.ledger.reverse(book.seat, realised, date(2026, 1, 31), "not yet"))
+    again = settled(book.ledger.revalue(book.seat, date(2026, 1, 1)))
+    (entry,) = (settled(book.ledger.entry(book.seat, number)) for number in again.entries)
+    assert amounts(entry.lines) == [("3002", "CNY 20.00"), ("606101", "CNY -20.00")]
 
 
 def test_a_currency_that_is_gone_needs_no_rate(book: Book) -> None:
@@ -171,6 +184,10 @@ def test_a_position_may_pass_through_zero() -> None:
     assert traded(held, 25000, -182500) == Position(-15000, -109500, 2000)
     owed = traded(Position(), 15000, -109500)
     assert traded(owed, -15000, 108000) == Position(0, 0, 1500), "bought back cheaper is a gain"
+
+
+def test_a_half_of_a_cost_goes_to_the_even_neighbour() -> None:
+    assert [share(whole, 1, 2) for whole in (5, 7, -5, -7)] == [2, 4, -2, -4]
 
 
 trades = st.lists(

@@ -65,6 +65,8 @@ def test_the_cross_is_of_the_latest_day_that_has_both(book: Book) -> None:
     assert (sunday.rate, sunday.day, sunday.publisher) == (Decimal("7.2"), date(2026, 1, 9), "ECB")
     euro = settled(book.ledger.rate(book.seat, "CNY", "EUR", date(2026, 1, 8)))
     assert euro.rate == Decimal("0.128205128205128")
+    week_later = settled(book.ledger.rate(book.seat, "USD", "CNY", date(2026, 1, 16)))
+    assert week_later.day == date(2026, 1, 9)
     assert book.refused(book.ledger.rate(book.seat, "USD", "CNY", date(2026, 1, 17))) == "books.no_rate"
     assert book.refused(book.ledger.rate(book.seat, "JPY", "CNY", date(2026, 1, 8))) == "books.no_rate"
 
