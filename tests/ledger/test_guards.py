@@ -4,6 +4,7 @@ says no, and nothing is changed."""
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,23 @@ from sqlalchemy.exc import DBAPIError
 from bookkeeping import Book, draft, line
 from jointseas.access.records import Role
 from jointseas.kernel.outcome import settled
+from jointseas.ledger.rates.records import OwnRate
 from jointseas.storage import sqlite
 
 KEY = bytes(range(32))
 ERRORS = (driver.Error, DBAPIError)
-TABLES = ("entry", "posting", "balance", "account", "period_change", "firm", "audit_head", "attachment")
+TABLES = (
+    "entry",
+    "posting",
+    "balance",
+    "account",
+    "period_change",
+    "firm",
+    "person",
+    "workspace",
+    "audit_head",
+    "attachment",
+)
 ENTRY = "id, firm_id, number, state, day, memo, source, key, content, reverses, made_by, posted_at"
 
 Run = Callable[[str], Any]
@@ -51,6 +64,8 @@ def post(number: int = 4) -> str:
 SET = "DO UPDATE SET debit = 1, credit = 1, last_number = 99"
 RAISED = "account_id, currency, month, debit + 5, credit, last_number + 1"
 RENAMED = "id, firm_id, code, 'x', 'x', kind, duty, flow, currency, monetary, active"
+FIRM = "code, name_zh, name_en, place, kind, base_currency, created_at"
+PROPOSAL = f"INSERT INTO proposal VALUES (99, 1, 'x', 'one', '{'0' * 64}', 1, '', 'open', NULL, NULL, '')"
 ATTACHMENT = "digest, size, media_type, content, added_at"
 EVEN = (("1002", "CNY", 700), ("6001", "CNY", -700))
 # What each attack is, and its statements; the last one at the latest must be refused.
@@ -167,6 +182,17 @@ SQLITE_ATTACKS: dict[str, tuple[str, ...]] = {
     "keep the head of the chain where it is": (
         "CREATE TEMP TRIGGER aside BEFORE UPDATE ON main.audit_head BEGIN SELECT RAISE(IGNORE); END",
         "INSERT INTO audit SELECT seq + 1, '', 1, '', '', '', hex(zeroblob(32)), hash, zeroblob(32) FROM audit_head",
+    ),
+    "replace a firm by its code": ("INSERT OR REPLACE INTO firm SELECT 77, " + FIRM + " FROM firm WHERE id = 1",),
+    "replace a person by their sign-in": (
+        "INSERT OR REPLACE INTO person SELECT 77, sign_in, name, password_hash, created_at FROM person WHERE id = 1",
+    ),
+    "replace the workspace": ("INSERT OR REPLACE INTO workspace SELECT 1, uid, '', 1 FROM workspace",),
+    "replace a proposal": (PROPOSAL, PROPOSAL.replace("INSERT", "INSERT OR REPLACE").replace("'one'", "'other'")),
+    "replace what is attached": (
+        f"INSERT INTO attachment VALUES ('{'a' * 64}', 1, '', x'00', '')",
+        f"INSERT INTO attached VALUES (1, 'entry/1', '{'a' * 64}', 'one', 1, '')",
+        f"INSERT OR REPLACE INTO attached VALUES (1, 'entry/1', '{'a' * 64}', 'other', 1, '')",
     ),
     "replace an attachment by its rowid": (
         f"INSERT INTO attachment VALUES ('{'a' * 64}', 1, '', x'00', '')",
@@ -320,12 +346,23 @@ def test_an_honest_entry_by_hand_passes_the_same_guards(attacked: Book) -> None:
     assert {row.account.code: row.closing.minor for row in trial.rows} == {"1002": 10700, "6001": -10700}
 
 
+def _read(book: Book) -> list[object]:
+    first, last = date(2026, 1, 1), date(2026, 2, 14)
+    return [
+        settled(book.ledger.trial_balance(book.seat, last)),
+        settled(book.ledger.profit_and_loss(book.seat, first, last, "USD")),
+        settled(book.ledger.cash_flow(book.seat, first, last)),
+    ]
+
+
 def test_a_draft_left_behind_counts_nowhere(attacked: Book) -> None:
-    before = settled(attacked.ledger.trial_balance(attacked.seat, date(2026, 2, 14)))
+    for day in (date(2026, 1, 10), date(2026, 2, 5), date(2026, 2, 10), date(2026, 2, 11)):
+        settled(attacked.ledger.enter_rate(attacked.seat, OwnRate("USD", "CNY", day, Decimal(7))))
+    before = _read(attacked)
     with by_hand(attacked) as run:
         for statement in (new_entry(), *lines(*EVEN)):
             run(statement)
-    assert settled(attacked.ledger.trial_balance(attacked.seat, date(2026, 2, 14))) == before
+    assert _read(attacked) == before
     assert len(settled(attacked.ledger.statement(attacked.seat, "1002", "CNY")).lines) == 3
     attacked.post("2026-02-12", line("1002", "CNY 1.00"), line("6001", "CNY -1.00"))
     assert settled(attacked.ledger.journal(attacked.seat))[0].number == 4

@@ -36,6 +36,7 @@ def test_a_history_is_read_alone_or_zipped(book: Book, content: bytes) -> None:
     assert (again.imported, again.updated) == (0, 0)
     corrected = settled(book.ledger.load_rates(book.seat, FILE.replace(b"7.92", b"7.94")))
     assert (corrected.imported, corrected.updated) == (0, 1)
+    assert settled(book.ledger.rate(book.seat, "EUR", "CNY", date(2026, 1, 9))).rate == Decimal("7.94")
 
 
 def test_a_history_that_is_called_off_leaves_nothing_behind(book: Book) -> None:
