@@ -62,8 +62,8 @@ class Mending:
         self._work(lambda tr: tr("Bringing it up to date"), work, self._upgraded, refused)
 
     def _upgraded(self, done: "Upgraded") -> None:
-        said = self._window.language("Up to date. As it was before it is kept as {name}.", name=done.backup.name)
-        self._enter(said)
+        tr = self._window.language
+        self._enter(tr("Up to date. As it was before it is kept as {name}.", name=done.backup.name))
 
     def _rescue(self, refused: Refused) -> None:
         work = partial(self._house.rescue, self._knock)
