@@ -97,6 +97,8 @@ def test_keys_and_sources_of_the_ledger_itself_are_not_to_be_had(book: Book) -> 
     for key in ("reversal/1", "exchange-realised:USD:2026-01-31:1"):
         asked = draft("2026-01-05", line("1002", "CNY 5.00"), line("6001", "CNY -5.00"), key=key)
         assert book.refused(book.ledger.post(book.seat, asked)) == "books.key_taken"
+    posing = replace(draft("2026-01-05", *asked.lines), source="exchange-realised:USD")
+    assert book.refused(book.ledger.post(book.seat, posing)) == "books.source_taken"
 
 
 def test_a_reversal_is_the_exact_negative_once(book: Book) -> None:
@@ -162,6 +164,14 @@ def test_a_code_and_a_duty_are_given_once(book: Book) -> None:
     assert book.refused(book.ledger.add_account(book.seat, rival)) == "books.duty_taken"
     idle = AccountChange("1002", "银行存款", "Cash at bank", active=False)
     assert book.refused(book.ledger.change_account(book.seat, idle)) == "books.duty_needed"
+
+
+def test_foreign_money_is_kept_off_results_and_cash_is_an_asset(book: Book) -> None:
+    fees = AccountDraft("6603-9", "手续费", "Charges", Kind.EXPENSE, Flow.OPERATING, monetary=True)
+    assert book.refused(book.ledger.add_account(book.seat, fees)) == "books.result_monetary"
+    for kind, monetary in ((Kind.LIABILITY, True), (Kind.ASSET, False)):
+        cash = AccountDraft("1009", "现金", "Cash", kind, Flow.CASH, monetary=monetary)
+        assert book.refused(book.ledger.add_account(book.seat, cash)) == "books.cash_monetary"
 
 
 def _bank(code: str, currency: str | None = None) -> AccountDraft:
