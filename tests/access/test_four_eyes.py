@@ -102,7 +102,7 @@ def test_whoever_may_not_approve_this_command_may_not_decide(house: House, maker
 
 
 def test_only_staffing_goes_on_alone_where_there_is_nobody_to_approve(
-    house: House, maker: Seat, monkeypatch: pytest.MonkeyPatch
+    maker: Seat, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     lending = replace(permission("people.add"), command="lending.decide")
     monkeypatch.setitem(PERMISSIONS, lending.command, lending)

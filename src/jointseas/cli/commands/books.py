@@ -6,16 +6,14 @@ from pathlib import Path
 
 from jointseas.cli.output import Progress, columns
 from jointseas.cli.records import Answer, Command, Option
-from jointseas.cli.session import Session
+from jointseas.cli.session import Session, read_file
 from jointseas.i18n import N_, Language
 from jointseas.kernel.fields import read_date
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.ledger.exports.records import Format
-from jointseas.ledger.journal.files import LARGEST_FILE
 from jointseas.ledger.journal.records import FilePosted
 from jointseas.ledger.reports.records import StatementLine, TrialRow
-from jointseas.storage.files import read_at_most
 
 
 def trial_balance(session: Session) -> Answer:
@@ -116,13 +114,6 @@ def _post_lines(posted: FilePosted, tr: Language) -> tuple[str, ...]:
         refused=len(posted.refused),
     )
     return (told, *(tr("Row {row}: {why}", row=it.row, why=tr.refusal(it.refused)) for it in posted.refused))
-
-
-def read_file(name: str) -> bytes:
-    content = read_at_most(Path(name), LARGEST_FILE)
-    if content is None:
-        raise Refused("import.file_large", largest=LARGEST_FILE)
-    return content
 
 
 def _day(text: str | None, session: Session) -> date:

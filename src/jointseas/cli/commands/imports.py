@@ -1,8 +1,7 @@
 """`jointseas import …`: data from outside."""
 
-from jointseas.cli.commands.books import read_file
 from jointseas.cli.records import Answer, Command, Option
-from jointseas.cli.session import Session
+from jointseas.cli.session import Session, read_file
 from jointseas.i18n import N_
 from jointseas.kernel.outcome import settled
 from jointseas.ledger.rates.history import PUBLISHER
