@@ -169,6 +169,8 @@ def test_a_code_and_a_duty_are_given_once(book: Book) -> None:
 def test_foreign_money_is_kept_off_results_and_cash_is_an_asset(book: Book) -> None:
     fees = AccountDraft("6603-9", "手续费", "Charges", Kind.EXPENSE, Flow.OPERATING, monetary=True)
     assert book.refused(book.ledger.add_account(book.seat, fees)) == "books.result_monetary"
+    stock = AccountDraft("1405-9", "库存", "Stock", Kind.ASSET, Flow.OPERATING, monetary=False, currency="USD")
+    assert book.refused(book.ledger.add_account(book.seat, stock)) == "books.currency_monetary"
     for kind, monetary in ((Kind.LIABILITY, True), (Kind.ASSET, False)):
         cash = AccountDraft("1009", "现金", "Cash", kind, Flow.CASH, monetary=monetary)
         assert book.refused(book.ledger.add_account(book.seat, cash)) == "books.cash_monetary"

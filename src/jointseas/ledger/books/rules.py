@@ -167,6 +167,7 @@ def checked_account(draft: AccountDraft) -> AccountDraft:
     )
     if draft.currency is not None:
         exponent(draft.currency)
+        require(draft.monetary, "books.currency_monetary", account=code, currency=draft.currency)
     return AccountDraft(
         code,
         _name(draft.name_zh),
