@@ -150,13 +150,14 @@ def test_a_trade_that_was_taken_back_was_none(traded_book: Book) -> None:
     assert (then.held, then.realised, then.unrealised) == (Money(120000, "USD"), Money(0, "CNY"), Money(0, "CNY"))
 
 
-def test_a_difference_that_was_taken_back_is_posted_anew(traded_book: Book) -> None:
-    book = traded_book
-    realised = settled(book.ledger.revalue(book.seat, date(2026, 1, 1))).entries[0]
+def test_a_difference_that_was_taken_back_is_posted_anew(book: Book) -> None:
+    book.post("2026-01-05", line("1002", "USD 100.00"), line("6001", "USD -100.00"), rates={"USD": "7.1"})
+    book.post("2026-01-20", line("1002", "CNY 720.00"), line("1002", "USD -100.00"), rates={"USD": "7.2"})
+    (realised,) = settled(book.ledger.revalue(book.seat, date(2026, 1, 1))).entries
     settled(book.ledger.reverse(book.seat, realised, date(2026, 1, 31), "not yet"))
     again = settled(book.ledger.revalue(book.seat, date(2026, 1, 1)))
     (entry,) = (settled(book.ledger.entry(book.seat, number)) for number in again.entries)
-    assert amounts(entry.lines) == [("3002", "CNY 20.00"), ("606101", "CNY -20.00")]
+    assert amounts(entry.lines) == [("3002", "CNY 10.00"), ("606101", "CNY -10.00")]
 
 
 def test_a_currency_that_is_gone_needs_no_rate(book: Book) -> None:
