@@ -21,6 +21,7 @@ from jointseas.kernel.outcome import Refused
 from jointseas.ledger.reports.records import ProfitAndLoss, ResultRow, ResultTotal
 
 _MOST_BARS = 7
+_MOST_GROWN = Decimal("9.99")
 
 
 def read(context: Context, asked: Asked) -> ProfitAndLoss | Refused:
@@ -64,12 +65,12 @@ def _cells(tr: Language, money: Money, compared: Money | None) -> tuple[Cell, ..
 
 
 def change(tr: Language, money: Money, compared: Money) -> str:
-    """From nothing there is no share to name."""
-    if not compared:
+    """From nothing, and from a loss, there is no share to name; a share of more than ten times says no more."""
+    if compared.minor <= 0:
         return "—"
-    grown = (money.amount - compared.amount) / abs(compared.amount)
+    grown = (money.amount - compared.amount) / compared.amount
     sign = "+" if grown > 0 else "−" if grown < 0 else ""
-    return sign + tr.percent(abs(grown))
+    return f"> {tr.percent(_MOST_GROWN, 0)}" if grown > _MOST_GROWN else sign + tr.percent(abs(grown))
 
 
 def _profit_word(tr: Language, profit: Money) -> str:
@@ -90,7 +91,12 @@ def _figures(tr: Language, it: ProfitAndLoss) -> list[Callable[[], Figure]]:
 def _against(tr: Language, total: ResultTotal) -> str:
     if total.compared is None:
         return ""
-    return tr("{change} on {amount}", change=change(tr, total.money, total.compared), amount=total.compared)
+    grown, before = change(tr, total.money, total.compared), told(tr, total.compared)
+    return (
+        tr("{amount} before", amount=before)
+        if grown == "—"
+        else tr("{change} on {amount}", change=grown, amount=before)
+    )
 
 
 def _aside(it: ProfitAndLoss, context: Context) -> Sequence[QWidget]:
