@@ -113,7 +113,7 @@ def test_no_network_is_one_line_and_the_next_run_begins_again(copied: Path) -> N
     assert (copied / ".venv" / "jointseas.stamp").read_text("utf-8") == ""
 
 
-def test_where_a_package_has_no_build_the_machine_is_named_and_those_that_have() -> None:
+def test_where_a_package_has_no_build_the_machine_is_named_and_those_that_have(run: ModuleType) -> None:
     """On a Mac with Intel, or Windows on ARM, another Python would mend nothing."""
     said = run.mend_of("ERROR: Could not find a version\nERROR: No matching distribution found for sqlcipher3==1\n")
     assert said

@@ -9,6 +9,7 @@ from jointseas import app
 
 # Each on its own opens the window; anything else is for the command line.
 _WINDOW = {"--sample", "--until-visible"}
+_REFUSED = 2
 
 
 def main() -> int:
@@ -17,9 +18,10 @@ def main() -> int:
     try:
         return _started(argv)
     except KeyboardInterrupt:
-        from jointseas.cli.main import stopped  # more than a window needs to start
+        from jointseas.cli.tongue import stopped  # more than a window needs to start
 
-        return stopped(argv)
+        stopped(argv)
+        return _REFUSED
     finally:
         _let_go()
 

@@ -54,3 +54,21 @@ def test_stopped_by_hand_it_says_so_in_a_line(seconds: float, tmp_path: Path) ->
     running.send_signal(signal.SIGINT)
     _, said = running.communicate(timeout=30)
     assert (running.returncode, said) == (2, b"Stopped: nothing is left half done.\n")
+
+
+@pytest.mark.parametrize("module", ["jointseas.ledger.books.store", "sqlalchemy", "jointseas.cli.commands"])
+def test_stopped_while_it_is_still_loading_it_says_so_too(module: str) -> None:
+    """What was half loaded is not loaded again to say it."""
+    hook = f"""
+import sys, runpy
+from importlib.abc import MetaPathFinder
+class Stop(MetaPathFinder):
+    def find_spec(self, name, path=None, target=None):
+        if name == {module!r}:
+            raise KeyboardInterrupt
+sys.meta_path.insert(0, Stop())
+sys.argv[1:] = ["workspace", "info", "nowhere", "--lang", "en"]
+runpy.run_module("jointseas", run_name="__main__")
+"""
+    said = subprocess.run([sys.executable, "-c", hook], capture_output=True, text=True, check=False)
+    assert (said.returncode, said.stderr) == (2, "Stopped: nothing is left half done.\n")

@@ -46,8 +46,9 @@ def test_a_new_workspace_is_encrypted_and_opens_by_its_password(standing: Standi
 
 def test_a_file_whose_tables_were_taken_away_is_damaged(standing: Standing) -> None:
     with standing.inside() as inside:
-        key = inside.opened.keys and inside.opened.keys.key
-    connection = connect(standing.path, key)
+        keys = inside.opened.keys
+    assert keys
+    connection = connect(standing.path, keys.key)
     connection.execute("ALTER TABLE workspace RENAME TO taken")
     connection.close()
     assert refusal(standing) == "workspace.keys_mismatch"  # which tells of both reasons, and of the mend
