@@ -141,12 +141,12 @@ class Reception:
     def __init__(self, clock: Clock, sample: Path | None = None) -> None:
         self._clock, self._sample = clock, sample
 
-    def sample(self) -> "Entered | Refused":
+    def sample(self, *, lender: bool = False) -> "Entered | Refused":
         from jointseas.sample.cast import cast
         from jointseas.sample.make import PASSWORD
 
         actors = cast()
-        first = actors.staff_of(actors.exporter.code)[0]
+        first = actors.staff_of((actors.lender if lender else actors.exporter).code)[0]
         path = self._sample or sample_workspace(self._clock)
         return self.enter(str(path), first.sign_in, PASSWORD)
 

@@ -59,8 +59,8 @@ class Founded:
 
 
 class House(Protocol):
-    def sample(self) -> Entered | Refused:
-        """The sample workspace, made if need be, with its person already at the desk."""
+    def sample(self, *, lender: bool = False) -> Entered | Refused:
+        """The sample workspace, made if need be, with the exporter's person already at the desk, or the lender's."""
 
     def create(self, asked: NewWorkspace) -> Founded | Refused: ...
 

@@ -64,16 +64,16 @@ class MoveSheet(Dialog):
         super().__init__(tr, parent, tr("Move to a team server"), said)
         self._context, self._progress = context, Progress()
         self.setMinimumWidth(current().px(640))
-        self._form = Form(tr, _FIELDS, narrow=True, columns=2)
-        self._form.submitted.connect(self._move)
-        act = button(tr("Move"), self._form.submit, "primary")
+        self.form = Form(tr, _FIELDS, narrow=True, columns=2)
+        self.form.submitted.connect(self._move)
+        act = button(tr("Move"), self.form.submit, "primary")
         act.setDefault(True)
         foot = row(None, button(tr("Cancel"), self.reject), act)
-        self._place = column(self._form, self._form.things, foot, spacing=16)
+        self._place = column(self.form, self.form.things, foot, spacing=16)
         self.add(self._place)
         self._shown: QWidget = self._place
         self.open()
-        self._form.entry("place").setFocus()
+        self.form.entry("place").setFocus()
 
     def _show(self, widget: QWidget) -> None:
         self._shown.hide()
@@ -105,7 +105,7 @@ class MoveSheet(Dialog):
 
     def _refused(self, refused: Refused) -> None:
         self._show(self._place)
-        self._form.refuse(_AT.get(refused.code, "place"), refused)
+        self.form.refuse(_AT.get(refused.code, "place"), refused)
 
     def _moved(self, server_password: str, moved: Moved) -> None:
         tr, context = self._context.tr, self._context
