@@ -17,7 +17,6 @@ _SQLITE = {
     13: "storage.full",
     14: "storage.unreachable",
     26: "storage.damaged",
-    4874: "storage.full",  # of the disk errors, the one that a full disk causes: no room for the index of the log
 }
 # PostgreSQL's, by their first letters: its sentences come in the server's language.
 _POSTGRESQL = {
@@ -60,7 +59,7 @@ def mended(error: DBAPIError | PoolTimeout) -> Refused | BrokenInvariant:
 def mend_of(fault: Any) -> str | None:
     number = getattr(fault, "sqlite_errorcode", None)
     if number is not None:
-        return _SQLITE.get(number) or _SQLITE.get(number & 0xFF)
+        return _SQLITE.get(number & 0xFF)
     state = getattr(fault, "sqlstate", None)
     if state:
         return next((code for sign, code in _POSTGRESQL.items() if state.startswith(sign)), None)
