@@ -67,7 +67,7 @@ class Front:
         firm = founded.entered.signed.seats[0].firm
 
         def draw() -> QWidget:
-            stage = self._stage()
+            stage = self._stage(560)
             done = partial(self._window.take_desk, founded.entered)
             founding.show_key(stage, self._window.language, founded.recovery_key, firm.name_en or firm.name_zh, done)
             return stage
