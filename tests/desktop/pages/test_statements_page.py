@@ -17,6 +17,7 @@ from bookkeeping import Book, line
 from hands import button, desk_of, entry, fill, page_of, push, quiet, says, sentences, within
 from jointseas.access.records import Seat
 from jointseas.desktop.books.reporttable import ReportTable
+from jointseas.desktop.books.spans import SpanPicker
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.kit import Chart
 from jointseas.desktop.pages.statements.asked import Report
@@ -97,6 +98,7 @@ def test_a_missing_rate_is_mended_and_the_sheet_is_equal(
     qtbot: QtBot, shell: Shell, traded: Book, sit_at: SitAt
 ) -> None:
     page = at(qtbot, shell, traded, sit_at, Report.SHEET)
+    assert not button(page, "Export").isEnabled(), "there is nothing to take out"
     push(page, "Enter the rate")
     quiet(qtbot, shell)
     fill(page_of(shell), "Rate", "7.2")
@@ -122,6 +124,37 @@ def test_days_and_currency_are_chosen_by_keyboard(qtbot: QtBot, shell: Shell, tr
     quiet(qtbot, shell)
     assert ["1122 Trade receivables", "USD", "", "", "10.00", "", "10.00", "", "10.00"] in rows(page)
     assert any(said.startswith("✓ The books balance") for said in sentences(page))
+
+
+def test_last_month_is_read_in_euros_and_the_trial_balance_taken_out(
+    qtbot: QtBot, shell: Shell, traded: Book, sit_at: SitAt, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for pair in (("EUR", "CNY", "8"), ("USD", "EUR", "0.9")):
+        settled(traded.ledger.enter_rate(traded.seat, OwnRate(*pair[:2], date(2026, 2, 28), Decimal(pair[2]))))
+    for day in (1, 2, 3):
+        settled(traded.ledger.enter_rate(traded.seat, OwnRate("EUR", "CNY", date(2026, 2, day), Decimal("10"))))
+    page = at(qtbot, shell, traded, sit_at, Report.RESULT)
+    name = within(page, SpanPicker).name
+    name.setFocus()
+    for key in (Qt.Key.Key_Home, Qt.Key.Key_Down):
+        QTest.keyClick(name, key)
+    assert name.code() == "last_month"
+    fill(page, "Reporting currency", "EUR")
+    QTest.keyClick(entry(page, "Reporting currency"), Qt.Key.Key_Return)
+    quiet(qtbot, shell)
+    feb = settled(traded.ledger.profit_and_loss(traded.seat, date(2026, 2, 1), date(2026, 2, 28), "EUR"))
+    assert feb.profit.money == line("1", "EUR 4.00").money
+    assert ["Profit", "4.00", "0.00", "—"] in rows(page)
+    push(page, "Trial balance")
+    quiet(qtbot, shell)
+    target = tmp_path / "trial.csv"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_args, **_more: (str(target), ""))
+    ways = button(page, "Export")
+    assert isinstance(ways, QPushButton)
+    ways.menu().actions()[0].trigger()
+    quiet(qtbot, shell)
+    written = target.read_text(encoding="utf-8-sig").splitlines()
+    assert "4001 Paid-in capital,CNY,,,,500.00,,500.00,-62.50" in written
 
 
 def test_cash_ties_and_goes_out_as_figures(

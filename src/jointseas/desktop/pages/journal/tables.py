@@ -102,17 +102,16 @@ _MEMO = TableFilter("memo", N_("Memo"))
 def _entries(context: Context) -> TableSpec[ListedEntry]:
     """Narrow enough to leave the memo its room beside an open entry; the rest is in the chooser of columns."""
     tr, base = context.tr, context.seat.firm.base_currency
-    in_base = tr("Amount in {currency}", currency=base)
     return TableSpec(
         "journal",
         (
-            TableColumn("number", N_("Entry"), lambda it: str(it.number), order="number", right=True, width=78),
-            TableColumn("day", N_("Date"), lambda it: tr.date(it.day), order="day", width=106),
+            TableColumn("number", N_("Entry"), lambda it: str(it.number), order="number", right=True, width=60),
+            TableColumn("day", N_("Date"), lambda it: tr.date(it.day), order="day", width=96),
             TableColumn("memo", N_("Memo"), lambda it: it.memo, order="memo", width=160, stretch=True),
-            TableColumn("amount", in_base, lambda it: _in_base(tr, it, base), right=True, width=120),
-            TableColumn("foreign", N_("Foreign amount"), lambda it: _foreign(tr, it, base), right=True, width=140),
-            TableColumn("source", N_("Paper"), lambda it: source_said(context, it.source), width=146),
-            TableColumn("state", N_("State"), lambda it: _state(tr, it), width=124, tone=_tone),
+            TableColumn("amount", base, lambda it: _in_base(tr, it, base), right=True, width=100),
+            TableColumn("foreign", N_("Foreign"), lambda it: _foreign(tr, it, base), right=True, width=90),
+            TableColumn("source", N_("Paper"), lambda it: source_said(context, it.source), width=110),
+            TableColumn("state", N_("State"), lambda it: _state(tr, it), width=70, tone=_tone),
             TableColumn("by", N_("Posted by"), lambda it: it.made_by, width=110, hidden=True),
             TableColumn("at", N_("Posted at"), lambda it: tr.moment(it.posted_at), width=160, hidden=True),
         ),
