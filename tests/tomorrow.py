@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from jointseas.storage import integrity, migrate
-from jointseas.workspace import upgrading
+from jointseas.workspace import moving, upgrading
 
 TODAY = migrate.HEAD
 GOOD = """
@@ -42,4 +42,5 @@ def begin(folder: Path, step: str, patch: pytest.MonkeyPatch) -> None:
     patch.setattr(integrity, "_fresh", cache(integrity._fresh.__wrapped__))
     for module in (migrate, upgrading):
         patch.setattr(module, "REVISIONS", (TODAY, "r9999"))
+    for module in (migrate, moving, upgrading):
         patch.setattr(module, "HEAD", "r9999")

@@ -13,7 +13,7 @@ from sqlalchemy import text
 from house import LENDER, LIGHT, MORNING, PASSWORD, House, seat_of
 from jointseas.access.gate import Gate
 from jointseas.access.passwords import nobody
-from jointseas.access.records import NewPerson, Person, Role, RoleChange, Seat
+from jointseas.access.records import Decision, NewPerson, Person, Proposal, Role, RoleChange, Seat
 from jointseas.access.rules import clean_sign_in, require_waited, wait_until
 from jointseas.access.service import Access
 from jointseas.kernel.clock import FixedClock
@@ -222,3 +222,15 @@ def test_seats_are_where_the_person_belongs(house: House) -> None:
     seat = seat_of(house.access, house.founder.firm, "wang")
     assert seat.roles == {Role.OWNER, Role.ADMINISTRATOR}
     assert [it.firm.code for it in settled(house.access.sign_in("wang", PASSWORD)).seats] == ["HAIHE"]
+
+
+def test_in_a_lender_nobody_alone_becomes_the_second_person(house: House) -> None:
+    """Whoever set an approver's password could sign in as them and approve what they themselves had proposed."""
+    first, second = house.confirmed(house.lender[Role.ADMINISTRATOR]), house.confirmed(house.desks.second_administrator)
+    asked = settled(house.access.reset_password(first, "lender-approver", "another horse battery"))
+    assert isinstance(asked, Proposal)
+    assert "another horse battery" not in asked.content
+    assert code(house.access.sign_in("lender-approver", "another horse battery")) == "access.wrong_password"
+    assert code(house.access.decide(first, Decision(asked.id, approve=True))) == "access.own_proposal"
+    settled(house.access.decide(second, Decision(asked.id, approve=True)))
+    assert code(house.access.sign_in("lender-approver", "another horse battery")) == "in"
