@@ -1,15 +1,18 @@
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, BinaryIO
 
 class Cell:
     data_type: str
 
 class Worksheet:
     values: Iterator[tuple[Any, ...]]
+    def append(self, row: list[object]) -> None: ...
     def iter_rows(self, *, values_only: bool = ...) -> Iterator[tuple[Any, ...]]: ...
 
 class Workbook:
+    active: Worksheet | None
+    def save(self, filename: BinaryIO) -> None: ...
     def __getitem__(self, name: str) -> Worksheet: ...
     def __iter__(self) -> Iterator[Worksheet]: ...
 

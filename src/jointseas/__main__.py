@@ -14,6 +14,10 @@ _REFUSED = 2
 
 def main() -> int:
     _open_streams()
+    if getattr(sys, "frozen", False):  # in an installed program a reading child begins here too
+        from multiprocessing import freeze_support
+
+        freeze_support()
     argv = sys.argv[1:]
     try:
         return _started(argv)

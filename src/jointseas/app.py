@@ -33,10 +33,15 @@ def open_services(opened: "Opened", clock: Clock) -> "Services":
     from jointseas.access.attachments.service import Attachments
     from jointseas.access.gate import Gate
     from jointseas.access.service import Access
+    from jointseas.catalogue.service import Catalogue
+    from jointseas.intake.service import Intake
     from jointseas.ledger.lists.service import Lists
     from jointseas.ledger.service import Ledger
+    from jointseas.parties.service import Parties
     from jointseas.storage.backup import Why
+    from jointseas.trade.warehousing.service import Warehousing
     from jointseas.workspace.backups import keep_safe
+    from jointseas.workspace.kinds import KINDS
     from jointseas.workspace.service import Workspace
     from jointseas.workspace.services import Services
 
@@ -45,8 +50,12 @@ def open_services(opened: "Opened", clock: Clock) -> "Services":
         access=Access(gate, keys=opened.keys),
         activity=Activity(gate),
         attachments=Attachments(gate),
+        catalogue=Catalogue(gate),
+        intake=Intake(gate, KINDS),
         ledger=Ledger(gate),
         lists=Lists(gate),
+        parties=Parties(gate),
+        warehousing=Warehousing(gate),
         workspace=Workspace(gate, opened),
     )
 

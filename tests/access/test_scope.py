@@ -15,6 +15,7 @@ from jointseas.access.activity.service import Activity
 from jointseas.access.attachments.records import NewAttachment
 from jointseas.access.attachments.service import Attachments
 from jointseas.access.records import Role, RoleChange, Seat
+from jointseas.catalogue.service import Catalogue
 from jointseas.kernel.listing import Listing, Stop
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, settled
@@ -38,7 +39,7 @@ Questions = Mapping[str, object]
 @pytest.fixture
 def services(house: House) -> Services:
     made = (house.access, Activity(house.gate), Attachments(house.gate), Ledger(house.gate), Lists(house.gate))
-    return {type(service).__name__: service for service in made}
+    return {type(service).__name__: service for service in (*made, Catalogue(house.gate))}
 
 
 @pytest.fixture
@@ -71,7 +72,8 @@ def questions(told: str, tmp_path: Path) -> Questions:
     lists = {"listing": Listing(), "start": 0, "count": 100, "stop": Stop()}
     books = {"code": "HUSH1", "currency": "CNY", "base": "USD", "quote": "CNY", "number": 1, "draft": wanted}
     export = {"spelling": Format.CSV, "path": tmp_path / "out", "progress": lambda _done, _total: None}
-    return {"subject": SECRET, "digest": told, "key": SECRET, **days, **lists, **books, **export}
+    goods = {"sku": SECRET, "quantity": 1, "text": SECRET}
+    return {**goods, "subject": SECRET, "digest": told, "key": SECRET, **days, **lists, **books, **export}
 
 
 READING = [door for door in DOORS if door.reads and str(door) not in OF_THE_WORKSPACE]

@@ -135,6 +135,26 @@ def test_a_password_is_read_as_editors_write_it_and_from_nothing_endless(
     assert run("books", "trial-balance", *made).status == 2
 
 
+RATES = "Date,USD,CNY\n2026-03-02,1.1,7.9\n2026-03-03,abc,7.8\n"
+
+
+def test_a_file_from_outside_is_tried_brought_in_and_its_bad_rows_given_back(
+    run: Run, tmp_path: Path, made: tuple[str, ...]
+) -> None:
+    (tmp_path / "rates.csv").write_text(RATES, "utf-8")
+    tried = run("import", "rates", "rates.csv", "--dry-run", "--json", *made)
+    assert (tried.status, tried.facts["imported"], tried.facts["batch"]) == (2, 3, None)
+    done = run("import", "rates", "rates.csv", "--bad-rows", "bad.csv", "--json", *made)
+    assert [(it["row"], it["column"], it["code"]) for it in done.facts["skipped"]] == [(3, "2", "field.number")]
+    assert {name: done.facts[name] for name in ("read", "imported", "updated", "batch")} == {
+        "read": 4, "imported": 3, "updated": 0, "batch": 1}  # fmt: skip
+    assert (tmp_path / "bad.csv").read_text("utf-8-sig").splitlines()[1].startswith("3,2026-03-03,abc,7.8,")
+    again = run("import", "rates", "rates.csv", "--json", *made).facts
+    assert (again["imported"], again["updated"], again["batch"]) == (0, 0, None)
+    assert run("import", "undo", "1", *made).status == 2, "entries may stand on rates"
+    assert run("import", "rates", "rates.csv", "--map", "rates.csv", *made).status == 2
+
+
 @pytest.mark.parametrize(
     "argv",
     [
@@ -162,6 +182,9 @@ def test_a_password_is_read_as_editors_write_it_and_from_nothing_endless(
         ("workspace", "info", "postgresql+psycopg://me@127.0.0.1:1/none?password=secret@"),
         ("workspace", "check", "postgresql+psycopg://me@127.0.0.1:1/none?foo=bar"),
         ("import", "rates", "foreign.jointseas"),
+        ("import", "rates", "nowhere.csv"),
+        ("import", "undo", "first"),
+        ("import", "undo", "77"),
     ],
 )
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])

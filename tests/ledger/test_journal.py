@@ -95,7 +95,7 @@ def test_json_lines_say_the_same(book: Book) -> None:
         (b"\xff\xff\xff", "import.not_text"),
         (HEAD.encode() + b'a,2026-01-05,"torn', "import.broken_row"),
         (HEAD.encode() + b"a,b,c,d,e,f,g,h,i\n", "import.ragged"),
-        (HEAD.encode() + b"x" * (files.LONGEST_CELL + 1), "import.broken_row"),
+        (HEAD.encode() + b"x" * (files.LIMITS.cell + 1), "import.broken_row"),
     ],
 )
 @pytest.mark.parametrize("kind", ["sqlite"])

@@ -73,6 +73,12 @@ def firms_of(connection: Connection, person_id: int) -> tuple[Firm, ...]:
     return tuple(firm for firm in store.firms(connection) if firm.id in scope)
 
 
+def others_may(view: View, command: str) -> bool:
+    """Whether somebody else of the firm could: only then can it be asked that another person does."""
+    members = store.members(view.connection, view.firm.id)
+    return any(it.person.id != view.seat.person.id and permission(command).right(it.roles).act for it in members)
+
+
 class Access:
     """`keys` are those of an encrypted file: its slots are kept in step with its people."""
 

@@ -9,8 +9,8 @@ from pathlib import Path
 from jointseas.access.records import Seat
 from jointseas.cli.shore import Shore
 from jointseas.i18n import Language
+from jointseas.intake.records import LIMITS
 from jointseas.kernel.outcome import Refused, require, settled
-from jointseas.ledger.journal.files import LARGEST_FILE
 from jointseas.storage.files import read_at_most
 from jointseas.workspace import opening
 from jointseas.workspace.opening import Guard, Opened
@@ -21,9 +21,9 @@ _LONGEST_SECRET = 4096
 
 def read_file(name: str) -> bytes:
     """What a command brings in. Read before a workspace is opened: one named by mistake would lose its locks."""
-    content = read_at_most(Path(name), LARGEST_FILE)
+    content = read_at_most(Path(name), LIMITS.bytes)
     if content is None:
-        raise Refused("import.file_large", largest=LARGEST_FILE)
+        raise Refused("import.file_large", largest=LIMITS.bytes)
     return content
 
 

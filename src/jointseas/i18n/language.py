@@ -104,3 +104,7 @@ class Language:
     def moment(self, moment: dt.datetime) -> str:
         """In the machine's own time zone, as a person reads a clock."""
         return self._writing.moment(moment)
+
+    def country(self, code: str) -> str:
+        """What a country is called; of a code that is none, the code."""
+        return str(self.locale.territories.get(code, code))

@@ -2,6 +2,7 @@
 
 import gc
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,15 +13,12 @@ import bookkeeping
 from bookkeeping import Book
 from hands import quiet
 from house import LIGHT, UID, Desks, House, opened
-from jointseas.access.activity.service import Activity
-from jointseas.access.attachments.service import Attachments
 from jointseas.access.records import Seat, SignedIn
+from jointseas.app import open_services
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.house import Entered
 from jointseas.desktop.shell import Shell
 from jointseas.desktop.tasks import Sweeper
-from jointseas.ledger.lists.service import Lists
-from jointseas.ledger.service import Ledger
 from jointseas.storage.keyfile import Kept, KeyFile, Keys, keys_path
 from jointseas.storage.sqlite import open_file
 from jointseas.workspace.opening import Opened
@@ -56,15 +54,8 @@ def services(rooms: House) -> Services:
     slots = KeyFile(keys_path(path))
     slots.make(Kept(UID, ()))
     place = Opened(str(path), rooms.database, UID, sample=False, keys=Keys(slots, UID, KEY))
-    gate = rooms.gate
-    return Services(
-        access=rooms.access,
-        activity=Activity(gate),
-        attachments=Attachments(gate),
-        ledger=Ledger(gate),
-        lists=Lists(gate),
-        workspace=Workspace(gate, place, LIGHT),
-    )
+    every = open_services(place, rooms.clock)
+    return replace(every, access=rooms.access, workspace=Workspace(rooms.gate, place, LIGHT))
 
 
 @pytest.fixture

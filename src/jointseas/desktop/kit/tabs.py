@@ -18,6 +18,7 @@ class Tabs(QWidget):
         self._made: dict[int, QWidget] = {}
         self._bar, self._stack = QTabBar(), QStackedWidget()
         self._bar.setExpanding(False)
+        self.setFocusProxy(self._bar)
         for _key, name, _make in rooms:
             self._bar.addTab(literal(name))
         lines = QVBoxLayout(self)

@@ -1,7 +1,6 @@
 """Reads entries out of a file: CSV, a row for each line of an entry, or JSON lines, an entry in each. Hostile until
 read: what is not understood is refused with its row, and nothing is guessed."""
 
-import csv
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
@@ -9,15 +8,16 @@ from decimal import Decimal, InvalidOperation
 from io import StringIO
 from itertools import groupby, zip_longest
 
+from jointseas.intake.reading import packed, separated
+from jointseas.intake.reading.text import decoded
+from jointseas.intake.records import Limits
 from jointseas.kernel.money import Money, parse_amount
 from jointseas.kernel.outcome import Refused, require
 from jointseas.ledger.journal.records import Asked
 from jointseas.ledger.records import EntryDraft, Line, StatedRate
 from jointseas.ledger.rules import MOST_LINES
 
-LARGEST_FILE = 256 * 1024 * 1024
-MOST_ROWS = 2_000_000
-LONGEST_CELL = 10_000
+LIMITS = Limits(cell=10_000)
 NEEDED = ("key", "day", "account", "currency", "debit", "credit")
 OPTIONAL = ("memo", "source", "line_memo", "rate")
 SOURCE = "file"
@@ -26,22 +26,8 @@ Row = tuple[int, Mapping[str, str]]
 
 
 def read(content: bytes) -> Iterator[Asked]:
-    require(len(content) <= LARGEST_FILE, "import.large", size=len(content), largest=LARGEST_FILE)
-    text = _decoded(content)
+    text = decoded(packed.plain(content, limits=LIMITS))
     return _read_json(text) if text.lstrip()[:1] == "{" else _read_csv(text)
-
-
-def _decoded(content: bytes) -> str:
-    """UTF-8 strictly, then what Chinese spreadsheets write. A NUL is in no text file."""
-    require(b"\0" not in content, "import.not_text")
-    try:
-        return content.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        pass
-    try:
-        return content.decode("gb18030")
-    except UnicodeDecodeError:
-        raise Refused("import.not_text") from None
 
 
 def _read_csv(text: str) -> Iterator[Asked]:
@@ -52,17 +38,12 @@ def _read_csv(text: str) -> Iterator[Asked]:
 
 
 def _rows(text: str) -> Iterator[Row]:
-    csv.field_size_limit(LONGEST_CELL)
-    reader = csv.reader(StringIO(text, newline=""), strict=True)
-    try:
-        head = [cell.strip().lower() for cell in next(reader, [])]
-        _require_head(head)
-        for number, cells in enumerate(reader, start=2):
-            require(number <= MOST_ROWS + 1, "import.rows", most=MOST_ROWS)
-            if any(cell.strip() for cell in cells):
-                yield number, _named(number, head, cells)
-    except csv.Error:
-        raise Refused("import.broken_row", row=reader.line_num) from None
+    found = separated.rows(text, LIMITS)
+    first = next(found, None)
+    head = [cell.strip().lower() for cell in first.cells] if first else []
+    _require_head(head)
+    for number, cells in found:
+        yield number, _named(number, head, cells)
 
 
 def _require_head(head: Sequence[str]) -> None:
@@ -104,7 +85,7 @@ def _line(row: Mapping[str, str]) -> Line:
 
 def _read_json(text: str) -> Iterator[Asked]:
     for number, line in enumerate(StringIO(text), start=1):
-        require(number <= MOST_ROWS, "import.rows", most=MOST_ROWS)
+        require(number <= LIMITS.rows, "import.rows", most=LIMITS.rows)
         if line.strip():
             yield Asked(number, _from_json(line))
 

@@ -1,15 +1,14 @@
 """The European Central Bank's history of reference rates, as it publishes it: a CSV file, alone or in a zip. The file
-may come from anywhere, so every size is limited before it is believed."""
+may come from anywhere, and is read within limits."""
 
-import csv
-import io
 import re
-import zipfile
-import zlib
 from collections.abc import Iterator
 from datetime import date
 from decimal import Decimal
 
+from jointseas.intake.reading import packed, separated
+from jointseas.intake.reading.text import decoded
+from jointseas.intake.records import Limits
 from jointseas.kernel.money import CURRENCIES
 from jointseas.kernel.outcome import Refused, require
 from jointseas.ledger.rates.records import EURO, Progress, PublishedRate, RatesRead, Skipped, unheard
@@ -17,11 +16,7 @@ from jointseas.ledger.rates.rules import spelled
 from jointseas.ledger.rules import FIRST_DAY, LAST_DAY
 
 PUBLISHER = "ECB"
-LARGEST_FILE = 16 * 2**20
-LARGEST_TEXT = 64 * 2**20
-LARGEST_RATIO = 200
-MOST_ROWS = 40_000
-MOST_COLUMNS = 200
+LIMITS = Limits(bytes=16 * 2**20, unpacked=64 * 2**20, rows=40_000, columns=200)
 AT_ONCE = 200  # rows between two words of how far it has come
 _FIGURE = re.compile(r"\d{1,10}(\.\d{1,10})?")
 _ABSENT = ("", "N/A")
@@ -29,18 +24,17 @@ _ABSENT = ("", "N/A")
 
 def read(content: bytes, publisher: str = PUBLISHER, progress: Progress = unheard) -> RatesRead:
     text = _text(content)
-    rows, total = _rows(text), text.count("\n")
-    head = next(rows, [])
+    rows, total = separated.rows(text, LIMITS), text.count("\n")
+    first = next(rows, None)
+    head = [cell.strip() for cell in first.cells] if first else []
     require(len(head) > 1 and head[0] == "Date", "rates.file_head", head=", ".join(head[:3])[:60])
-    require(len(head) <= MOST_COLUMNS, "rates.file_columns", columns=len(head), most=MOST_COLUMNS)
     unknown = tuple(code for code in head[1:] if code and code not in CURRENCIES)
     rates: dict[tuple[str, date], PublishedRate] = {}
     skipped: list[Skipped] = []
-    for number, row in enumerate(rows, start=2):
-        require(number <= MOST_ROWS, "rates.file_rows", most=MOST_ROWS)
+    for number, cells in rows:
         if number % AT_ONCE == 0:
             progress(number, max(number, total))
-        for found in _row(number, head, row, publisher):
+        for found in _row(number, head, [cell.strip() for cell in cells], publisher):
             if isinstance(found, Skipped):
                 skipped.append(found)
             else:
@@ -71,36 +65,5 @@ def _day(text: str) -> date | None:
     return day if FIRST_DAY <= day <= LAST_DAY and day.isoformat() == text else None
 
 
-def _rows(text: str) -> Iterator[list[str]]:
-    try:
-        for row in csv.reader(io.StringIO(text), strict=True):
-            if any(row):
-                yield [cell.strip() for cell in row]
-    except csv.Error:
-        raise Refused("rates.file_unreadable") from None
-
-
 def _text(content: bytes) -> str:
-    require(len(content) <= LARGEST_FILE, "rates.file_large", size=len(content), largest=LARGEST_FILE)
-    plain = _unzipped(content) if content.startswith(b"PK") else content
-    require(len(plain) <= LARGEST_TEXT, "rates.file_large", size=len(plain), largest=LARGEST_TEXT)
-    try:
-        return plain.decode("utf-8-sig")
-    except UnicodeDecodeError:
-        raise Refused("rates.file_unreadable") from None
-
-
-def _unzipped(content: bytes) -> bytes:
-    """The one file in the archive. What its directory says of sizes is checked, and not trusted while reading."""
-    try:
-        with zipfile.ZipFile(io.BytesIO(content)) as archive:
-            members = archive.infolist()
-            require(len(members) == 1, "rates.file_members", members=len(members))
-            limit = min(LARGEST_TEXT, LARGEST_RATIO * len(content))
-            require(members[0].file_size <= limit, "rates.file_bomb", ratio=LARGEST_RATIO)
-            with archive.open(members[0]) as file:
-                plain = file.read(limit + 1)
-    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, EOFError, OSError):
-        raise Refused("rates.file_unreadable") from None
-    require(len(plain) <= limit, "rates.file_bomb", ratio=LARGEST_RATIO)
-    return plain
+    return decoded(packed.plain(content, limits=LIMITS))

@@ -5,11 +5,12 @@ from datetime import date, timedelta
 from hashlib import sha256
 
 from jointseas.access.gate import View, Work
+from jointseas.intake.records import Written
 from jointseas.kernel.money import CURRENCIES
 from jointseas.kernel.outcome import require
 from jointseas.kernel.text import one_line
 from jointseas.ledger.rates import history, store
-from jointseas.ledger.rates.records import OwnRate, Progress, Rate, RatesLoaded, unheard
+from jointseas.ledger.rates.records import OwnRate, Progress, PublishedRate, Rate, RatesLoaded, unheard
 from jointseas.ledger.rates.rules import LONGEST_GAP_DAYS, RateTable, changes, require_rate, table
 from jointseas.ledger.rules import FIRST_DAY, LAST_DAY, require_day
 
@@ -73,21 +74,26 @@ def enter(work: Work, entered: OwnRate) -> OwnRate:
 
 
 def load(work: Work, content: bytes, publisher: str = history.PUBLISHER, progress: Progress = unheard) -> RatesLoaded:
-    """A published history; what it says otherwise than the workspace wins, since publishers correct themselves."""
+    """A published history that is at hand; one from outside is brought in through intake."""
     publisher = one_line(publisher, "publisher", longest=40)
     read = history.read(content, publisher, lambda done, total: progress(done, 2 * total))
     days = sorted(it.day for it in read.rates)
-    kept = {
-        (it.currency, it.day): it
-        for it in store.published(work.connection, {it.currency for it in read.rates}, days[0], days[-1])
-    }
-    new, other = changes(read.rates, kept)
+    taken = take(work, read.rates, progress)
+    if taken.imported or taken.updated:
+        work.record("published rates", [sha256(content).hexdigest(), taken.imported, taken.updated])
+    else:
+        work.repeated()
+    return RatesLoaded(taken.read, taken.imported, taken.updated, read.skipped, read.unknown, days[0], days[-1])
+
+
+def take(work: Work, read: tuple[PublishedRate, ...], progress: Progress = unheard) -> Written:
+    """What a publisher says otherwise than the workspace wins, since publishers correct themselves."""
+    days = [it.day for it in read]
+    first, last = min(days, default=FIRST_DAY), max(days, default=FIRST_DAY)
+    stood = store.published(work.connection, {it.currency for it in read}, first, last)
+    new, other = changes(read, {(it.currency, it.day): it for it in stood})
     for at in range(0, len(new), AT_ONCE):
         progress(len(new) + at, 2 * len(new))
         store.add_published(work.connection, new[at : at + AT_ONCE])
     store.change_published(work.connection, other)
-    if new or other:
-        work.record("published rates", [sha256(content).hexdigest(), len(new), len(other)])
-    else:
-        work.repeated()
-    return RatesLoaded(len(read.rates), len(new), len(other), read.skipped, read.unknown, days[0], days[-1])
+    return Written(len(read), len(new), len(other))

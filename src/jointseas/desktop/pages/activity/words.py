@@ -13,6 +13,8 @@ KINDS = frozenset(
         "entries",
         "entry",
         "firm",
+        "import",
+        "party",
         "period",
         "person",
         "proposal",
@@ -26,6 +28,7 @@ PAGES = {
     "entry": ("journal", "entry", "books.read"),
     "account": ("accounts", "account", "books.read"),
     "person": ("people", "person", "people.read"),
+    "import": ("imports", "batch", "imports.read"),
     "proposal": ("people", "proposal", "proposals.read"),
 }
 

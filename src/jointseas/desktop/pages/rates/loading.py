@@ -13,7 +13,7 @@ from jointseas.desktop.tasks import Progress, Task
 from jointseas.i18n import N_
 from jointseas.kernel.fields import Field, Kind
 from jointseas.kernel.outcome import Refused
-from jointseas.ledger.rates.history import LARGEST_FILE, PUBLISHER
+from jointseas.ledger.rates.history import LIMITS, PUBLISHER
 from jointseas.ledger.rates.records import RatesLoaded, Skipped
 from jointseas.storage.files import refusal
 
@@ -121,8 +121,8 @@ def _load(context: Context, path: Path, publisher: str, progress: Progress) -> R
     """Its size is known before it is read: what is too large is not even begun."""
     try:
         size = path.stat().st_size
-        if size > LARGEST_FILE:
-            return Refused("rates.file_large", size=size, largest=LARGEST_FILE)
+        if size > LIMITS.bytes:
+            return Refused("import.large", size=size, largest=LIMITS.bytes)
         content = path.read_bytes()
     except OSError as error:
         return refusal(error, path)

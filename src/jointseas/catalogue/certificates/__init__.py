@@ -1,0 +1,1 @@
+"""Papers that let goods in: for which goods, for which destinations, until when."""

@@ -1,0 +1,1 @@
+"""Goods and their variants, from draft to retirement."""

@@ -1,0 +1,133 @@
+"""Every version of every bank account, and who vouched for which."""
+
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Connection, Select, Table, Text, column, func, insert, select, table
+
+from jointseas.kernel.clock import moment, stamp
+from jointseas.parties.accounts.records import AccountKind, BankAccount, Suspect, Vouched
+from jointseas.storage.database import TABLES
+
+_TEXTS = ("holder", "kind", "number", "bic", "cnaps", "bank", "country", "currency", "suspect", "reason", "at")
+party_account = Table(
+    "party_account",
+    TABLES,
+    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("version", BigInteger, primary_key=True, autoincrement=False),
+    *(Column(name, BigInteger) for name in ("firm_id", "party_id", "active", "person_id")),
+    *(Column(name, Text) for name in _TEXTS),
+)
+party_account_check = Table(
+    "party_account_check",
+    TABLES,
+    Column("account_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("version", BigInteger, primary_key=True, autoincrement=False),
+    Column("how", Text),
+    Column("person_id", BigInteger),
+    Column("at", Text),
+)
+_it, _check = party_account.c, party_account_check.c
+_person = table("person", column("id"), column("name"))
+_voucher = _person.alias("voucher")
+_later = party_account.alias("later")
+_LAST = ~select(_later.c.version).where(_later.c.account_id == _it.account_id, _later.c.version > _it.version).exists()
+
+
+def of_party(connection: Connection, firm_id: int, party_id: int) -> tuple[BankAccount, ...]:
+    """As they are now; those in use first."""
+    asked = _asked(firm_id).where(_it.party_id == party_id, _LAST).order_by(_it.active.desc(), _it.account_id)
+    return tuple(_record(row) for row in connection.execute(asked))
+
+
+def versions(connection: Connection, firm_id: int, account_id: int) -> tuple[BankAccount, ...]:
+    """The newest first."""
+    asked = _asked(firm_id).where(_it.account_id == account_id).order_by(_it.version.desc())
+    return tuple(_record(row) for row in connection.execute(asked))
+
+
+def holders(connection: Connection, firm_id: int, number: str) -> frozenset[int]:
+    """The parties that have this number now."""
+    asked = select(_it.party_id).where(_it.firm_id == firm_id, _it.number == number, _it.active == 1, _LAST)
+    return frozenset(connection.execute(asked).scalars())
+
+
+def doubtful(connection: Connection, firm_id: int) -> tuple[BankAccount, ...]:
+    """Those in use that nobody has vouched for, the newest first."""
+    asked = _asked(firm_id).where(_it.active == 1, _it.suspect != "", _check.at.is_(None), _LAST)
+    return tuple(_record(row) for row in connection.execute(asked.order_by(_it.at.desc(), _it.account_id)))
+
+
+def next_id(connection: Connection) -> int:
+    return int(connection.execute(select(func.coalesce(func.max(_it.account_id), 0))).scalar_one()) + 1
+
+
+def add(connection: Connection, firm_id: int, new: BankAccount) -> None:
+    connection.execute(
+        insert(party_account).values(
+            account_id=new.id,
+            version=new.version,
+            firm_id=firm_id,
+            party_id=new.party_id,
+            holder=new.holder,
+            kind=new.kind.value,
+            number=new.number,
+            bic=new.bic,
+            cnaps=new.cnaps,
+            bank=new.bank,
+            country=new.country,
+            currency=new.currency,
+            active=int(new.active),
+            suspect=new.suspect.value,
+            reason=new.reason,
+            person_id=new.person_id,
+            at=stamp(new.at),
+        )
+    )
+
+
+def vouch(connection: Connection, it: BankAccount, vouched: Vouched, person_id: int) -> None:
+    connection.execute(
+        insert(party_account_check).values(
+            account_id=it.id, version=it.version, how=vouched.how, person_id=person_id, at=stamp(vouched.at)
+        )
+    )
+
+
+def _asked(firm_id: int) -> Select[Any]:
+    return (
+        select(
+            party_account,
+            _person.c.name.label("by_name"),
+            _voucher.c.name.label("voucher"),
+            _check.how,
+            _check.at.label("vouched_at"),
+        )
+        .join(_person, _person.c.id == _it.person_id)
+        .outerjoin(party_account_check, (_check.account_id == _it.account_id) & (_check.version == _it.version))
+        .outerjoin(_voucher, _voucher.c.id == _check.person_id)
+        .where(_it.firm_id == firm_id)
+    )
+
+
+def _record(row: Any) -> BankAccount:
+    vouched = Vouched(row.voucher, moment(row.vouched_at), row.how) if row.vouched_at else None
+    return BankAccount(
+        row.account_id,
+        row.version,
+        row.party_id,
+        row.holder,
+        AccountKind(row.kind),
+        row.number,
+        row.bic,
+        row.cnaps,
+        row.bank,
+        row.country,
+        row.currency,
+        row.active == 1,
+        Suspect(row.suspect),
+        row.reason,
+        row.person_id,
+        row.by_name,
+        moment(row.at),
+        vouched,
+    )

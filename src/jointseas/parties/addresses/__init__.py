@@ -1,0 +1,1 @@
+"""Where a party is, by what the address is for."""

@@ -1,0 +1,1 @@
+"""Which parties belong together, in groups of any size."""

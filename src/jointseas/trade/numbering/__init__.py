@@ -1,0 +1,1 @@
+"""Numbers of papers: one after the other within a firm, a kind and a year, without a gap."""

@@ -1,0 +1,1 @@
+"""Money that came and went, matched with the invoices and bills that it settles."""

@@ -1,0 +1,1 @@
+"""The places where goods lie, the firm's own and those of keepers."""

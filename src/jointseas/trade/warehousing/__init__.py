@@ -1,0 +1,1 @@
+"""The door to warehouses, stock and warehouse receipts."""

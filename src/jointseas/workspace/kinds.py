@@ -1,0 +1,12 @@
+"""Every kind of file that can be brought in: one line for each slice's own."""
+
+from typing import Any
+
+from jointseas.catalogue import importing as goods
+from jointseas.catalogue.nomenclature import importing as nomenclature
+from jointseas.intake.kinds import Kind
+from jointseas.ledger.rates import importing as rates
+from jointseas.parties import importing as parties
+from jointseas.trade.orders import importing as orders
+
+KINDS: tuple[Kind[Any], ...] = (goods.KIND, nomenclature.KIND, rates.KIND, parties.KIND, orders.KIND)
