@@ -39,6 +39,7 @@ def open_services(opened: "Opened", clock: Clock) -> "Services":
     from jointseas.ledger.service import Ledger
     from jointseas.parties.service import Parties
     from jointseas.storage.backup import Why
+    from jointseas.trade.purchases.service import Purchases
     from jointseas.trade.warehousing.service import Warehousing
     from jointseas.workspace.backups import keep_safe
     from jointseas.workspace.kinds import KINDS
@@ -55,6 +56,7 @@ def open_services(opened: "Opened", clock: Clock) -> "Services":
         ledger=Ledger(gate),
         lists=Lists(gate),
         parties=Parties(gate),
+        purchases=Purchases(gate),
         warehousing=Warehousing(gate),
         workspace=Workspace(gate, opened),
     )

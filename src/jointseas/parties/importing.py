@@ -142,9 +142,9 @@ class _Taking:
             known = self._known(values, numbers)
             stood = restoring.snapshot(self._work, known) if known else None
             party = self._party(values, numbers, known)
-            self._beside(party, values)
-            now = restoring.snapshot(self._work, party)
-        if now == stood:
+            self._beside(party, values, new=known is None)
+            same = stood is not None and restoring.snapshot(self._work, party) == stood
+        if same:
             return
         self.before.setdefault(party.code, stood)
         (self.changed if self.before[party.code] else self.new).add(party.code)
@@ -178,11 +178,11 @@ class _Taking:
         tried = (stem if n == 1 else f"{stem}-{n}" for n in range(1, 100_000))
         return next(code for code in tried if parties.find(self._work, code) is None)
 
-    def _beside(self, party: Party, values: Values) -> None:
+    def _beside(self, party: Party, values: Values, *, new: bool) -> None:
         """An address and an account, where the row has them and the party does not."""
         if _said(values, "street"):
             asked = _address(values, party)
-            kept = places.of_party(self._work, party.id)
+            kept = () if new else places.of_party(self._work, party.id)
             if all((it.street, it.postcode, it.city) != (asked.street, asked.postcode, asked.city) for it in kept):
                 places.add(self._work, party.id, asked)
         if _said(values, "account_number"):

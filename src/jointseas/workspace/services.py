@@ -10,6 +10,7 @@ from jointseas.intake.service import Intake
 from jointseas.ledger.lists.service import Lists
 from jointseas.ledger.service import Ledger
 from jointseas.parties.service import Parties
+from jointseas.trade.purchases.service import Purchases
 from jointseas.trade.warehousing.service import Warehousing
 from jointseas.workspace.service import Workspace
 
@@ -24,5 +25,6 @@ class Services:
     ledger: Ledger
     lists: Lists
     parties: Parties
+    purchases: Purchases
     warehousing: Warehousing
     workspace: Workspace

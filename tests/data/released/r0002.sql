@@ -776,6 +776,233 @@ CREATE TABLE joint_cost (
   PRIMARY KEY (joint_id, line)
 ) STRICT, WITHOUT ROWID
 
+CREATE TABLE purchase_order (
+  id INTEGER NOT NULL PRIMARY KEY,
+  firm_id INTEGER NOT NULL REFERENCES firm (id),
+  number TEXT NOT NULL CHECK (length(number) BETWEEN 1 AND 80),
+  supplier_id INTEGER NOT NULL,
+  ordered_on TEXT NOT NULL CHECK (length(ordered_on) = 10),
+  expected_on TEXT CHECK (length(expected_on) = 10),
+  currency TEXT NOT NULL CHECK (length(currency) = 3),
+  total INTEGER NOT NULL CHECK (total BETWEEN 0 AND 9000000000000000),
+  state TEXT NOT NULL CHECK (state IN ('open', 'partly', 'received', 'cancelled')),
+  note TEXT NOT NULL CHECK (length(note) <= 1000),
+  UNIQUE (firm_id, number),
+  UNIQUE (id, firm_id),
+  FOREIGN KEY (supplier_id, firm_id) REFERENCES party (id, firm_id)
+) STRICT
+
+CREATE TABLE purchase_order_line (
+  order_id INTEGER NOT NULL,
+  line INTEGER NOT NULL CHECK (line BETWEEN 1 AND 1000),
+  firm_id INTEGER NOT NULL,
+  variant_id INTEGER NOT NULL REFERENCES variant (id),
+  quantity INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 1000000000000),
+  price TEXT NOT NULL,
+  amount INTEGER NOT NULL CHECK (amount BETWEEN 0 AND 9000000000000000),
+  received INTEGER NOT NULL CHECK (received BETWEEN 0 AND quantity),
+  PRIMARY KEY (order_id, line),
+  FOREIGN KEY (order_id, firm_id) REFERENCES purchase_order (id, firm_id)
+) STRICT, WITHOUT ROWID
+
+CREATE TABLE goods_receipt (
+  id INTEGER NOT NULL PRIMARY KEY,
+  firm_id INTEGER NOT NULL REFERENCES firm (id),
+  number TEXT NOT NULL CHECK (length(number) BETWEEN 1 AND 80),
+  kind TEXT NOT NULL CHECK (kind IN ('receipt', 'return')),
+  supplier_id INTEGER NOT NULL,
+  order_id INTEGER,
+  returns_id INTEGER,
+  warehouse TEXT NOT NULL CHECK (length(warehouse) BETWEEN 1 AND 20),
+  day TEXT NOT NULL CHECK (length(day) = 10),
+  currency TEXT NOT NULL CHECK (length(currency) = 3),
+  note TEXT NOT NULL CHECK (length(note) <= 200),
+  key TEXT NOT NULL CHECK (length(key) BETWEEN 1 AND 200),
+  content TEXT NOT NULL CHECK (length(content) = 64),
+  UNIQUE (firm_id, number),
+  UNIQUE (firm_id, key),
+  UNIQUE (id, firm_id),
+  FOREIGN KEY (supplier_id, firm_id) REFERENCES party (id, firm_id),
+  FOREIGN KEY (order_id, firm_id) REFERENCES purchase_order (id, firm_id),
+  FOREIGN KEY (returns_id, firm_id) REFERENCES goods_receipt (id, firm_id),
+  CHECK ((kind = 'return') = (returns_id IS NOT NULL))
+) STRICT
+
+CREATE TABLE goods_receipt_line (
+  receipt_id INTEGER NOT NULL,
+  line INTEGER NOT NULL CHECK (line BETWEEN 1 AND 1000),
+  firm_id INTEGER NOT NULL,
+  order_line INTEGER,
+  returns_line INTEGER,
+  variant_id INTEGER NOT NULL REFERENCES variant (id),
+  lot TEXT NOT NULL CHECK (length(lot) BETWEEN 1 AND 80),
+  quantity INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 1000000000000),
+  amount INTEGER NOT NULL CHECK (amount BETWEEN 0 AND 9000000000000000),
+  worth INTEGER NOT NULL CHECK (worth BETWEEN 0 AND 9000000000000000),
+  PRIMARY KEY (receipt_id, line),
+  FOREIGN KEY (receipt_id, firm_id) REFERENCES goods_receipt (id, firm_id)
+) STRICT, WITHOUT ROWID
+
+CREATE TABLE goods_match (
+  source TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 200),
+  source_line INTEGER NOT NULL,
+  receipt_id INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  firm_id INTEGER NOT NULL,
+  day TEXT NOT NULL CHECK (length(day) = 10),
+  quantity INTEGER NOT NULL CHECK (quantity > 0),
+  worth INTEGER NOT NULL CHECK (worth >= 0),
+  PRIMARY KEY (firm_id, source, source_line),
+  FOREIGN KEY (receipt_id, line) REFERENCES goods_receipt_line (receipt_id, line)
+) STRICT, WITHOUT ROWID
+
+CREATE TABLE supplier_bill (
+  id INTEGER NOT NULL PRIMARY KEY,
+  firm_id INTEGER NOT NULL REFERENCES firm (id),
+  number TEXT NOT NULL CHECK (length(number) BETWEEN 1 AND 80),
+  kind TEXT NOT NULL CHECK (kind IN ('bill', 'credit_note')),
+  supplier_id INTEGER NOT NULL,
+  supplier_name TEXT NOT NULL CHECK (length(supplier_name) BETWEEN 1 AND 200),
+  reference TEXT NOT NULL CHECK (length(reference) BETWEEN 1 AND 80),
+  corrects_id INTEGER,
+  issued_on TEXT NOT NULL CHECK (length(issued_on) = 10),
+  booked_on TEXT NOT NULL CHECK (length(booked_on) = 10),
+  due_on TEXT NOT NULL CHECK (length(due_on) = 10),
+  currency TEXT NOT NULL CHECK (length(currency) = 3),
+  net INTEGER NOT NULL CHECK (net BETWEEN 0 AND 9000000000000000),
+  tax INTEGER NOT NULL CHECK (tax BETWEEN 0 AND 9000000000000000),
+  total INTEGER NOT NULL CHECK (total BETWEEN 1 AND 9000000000000000),
+  entry INTEGER NOT NULL,
+  carried INTEGER NOT NULL CHECK (carried IN (0, 1)),
+  note TEXT NOT NULL CHECK (length(note) <= 1000),
+  key TEXT NOT NULL CHECK (length(key) BETWEEN 1 AND 200),
+  content TEXT NOT NULL CHECK (length(content) = 64),
+  UNIQUE (firm_id, number),
+  UNIQUE (firm_id, key),
+  UNIQUE (firm_id, supplier_id, reference, kind),
+  UNIQUE (id, firm_id),
+  FOREIGN KEY (supplier_id, firm_id) REFERENCES party (id, firm_id),
+  FOREIGN KEY (corrects_id, firm_id) REFERENCES supplier_bill (id, firm_id),
+  CHECK (total = net + tax),
+  CHECK ((kind = 'credit_note') = (corrects_id IS NOT NULL))
+) STRICT
+
+CREATE TABLE supplier_bill_line (
+  bill_id INTEGER NOT NULL,
+  line INTEGER NOT NULL CHECK (line BETWEEN 1 AND 1000),
+  firm_id INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('goods', 'cost', 'expense')),
+  description TEXT NOT NULL CHECK (length(description) <= 500),
+  receipt_id INTEGER,
+  receipt_line INTEGER,
+  quantity INTEGER NOT NULL CHECK (quantity >= 0),
+  account TEXT NOT NULL CHECK (length(account) <= 20),
+  net INTEGER NOT NULL CHECK (net BETWEEN 0 AND 9000000000000000),
+  worth INTEGER NOT NULL CHECK (worth BETWEEN 0 AND 9000000000000000),
+  PRIMARY KEY (bill_id, line),
+  FOREIGN KEY (bill_id, firm_id) REFERENCES supplier_bill (id, firm_id),
+  FOREIGN KEY (receipt_id, firm_id) REFERENCES goods_receipt (id, firm_id),
+  CHECK ((kind = 'expense') = (account <> '')),
+  CHECK ((kind = 'expense') = (receipt_id IS NULL)),
+  CHECK ((kind = 'goods') = (receipt_line IS NOT NULL)),
+  CHECK ((kind = 'goods') = (quantity > 0))
+) STRICT, WITHOUT ROWID
+
+CREATE TABLE bill_settlement (
+  id INTEGER NOT NULL PRIMARY KEY,
+  firm_id INTEGER NOT NULL,
+  bill_id INTEGER NOT NULL,
+  source TEXT NOT NULL CHECK (length(source) BETWEEN 1 AND 200),
+  day TEXT NOT NULL CHECK (length(day) = 10),
+  amount INTEGER NOT NULL CHECK (amount <> 0 AND abs(amount) <= 9000000000000000),
+  takes_back INTEGER UNIQUE,
+  UNIQUE (id, firm_id),
+  FOREIGN KEY (bill_id, firm_id) REFERENCES supplier_bill (id, firm_id),
+  FOREIGN KEY (takes_back, firm_id) REFERENCES bill_settlement (id, firm_id)
+) STRICT
+
+CREATE TABLE prepayment (
+  id INTEGER NOT NULL PRIMARY KEY,
+  firm_id INTEGER NOT NULL REFERENCES firm (id),
+  number TEXT NOT NULL CHECK (length(number) BETWEEN 1 AND 80),
+  supplier_id INTEGER NOT NULL,
+  day TEXT NOT NULL CHECK (length(day) = 10),
+  currency TEXT NOT NULL CHECK (length(currency) = 3),
+  amount INTEGER NOT NULL CHECK (amount BETWEEN 1 AND 9000000000000000),
+  worth INTEGER NOT NULL CHECK (worth BETWEEN 1 AND 9000000000000000),
+  note TEXT NOT NULL CHECK (length(note) <= 200),
+  entry INTEGER NOT NULL,
+  key TEXT NOT NULL CHECK (length(key) BETWEEN 1 AND 200),
+  content TEXT NOT NULL CHECK (length(content) = 64),
+  UNIQUE (firm_id, number),
+  UNIQUE (firm_id, key),
+  UNIQUE (id, firm_id),
+  FOREIGN KEY (supplier_id, firm_id) REFERENCES party (id, firm_id)
+) STRICT
+
+CREATE TABLE prepayment_use (
+  settlement_id INTEGER NOT NULL PRIMARY KEY,
+  prepayment_id INTEGER NOT NULL,
+  firm_id INTEGER NOT NULL,
+  worth INTEGER NOT NULL CHECK (worth BETWEEN 1 AND 9000000000000000),
+  entry INTEGER NOT NULL,
+  FOREIGN KEY (settlement_id, firm_id) REFERENCES bill_settlement (id, firm_id),
+  FOREIGN KEY (prepayment_id, firm_id) REFERENCES prepayment (id, firm_id)
+) STRICT
+
+CREATE TABLE payment_run (
+  id INTEGER NOT NULL PRIMARY KEY,
+  firm_id INTEGER NOT NULL REFERENCES firm (id),
+  number TEXT NOT NULL CHECK (length(number) BETWEEN 1 AND 80),
+  day TEXT NOT NULL CHECK (length(day) = 10),
+  holder TEXT NOT NULL CHECK (length(holder) BETWEEN 1 AND 140),
+  account TEXT NOT NULL CHECK (length(account) BETWEEN 1 AND 34),
+  bic TEXT NOT NULL CHECK (length(bic) IN (0, 8, 11)),
+  country TEXT NOT NULL CHECK (length(country) = 2),
+  currency TEXT NOT NULL CHECK (length(currency) = 3),
+  charset TEXT NOT NULL CHECK (charset IN ('latin', 'full')),
+  state TEXT NOT NULL CHECK (state IN ('prepared', 'sent', 'paid', 'cancelled')),
+  digest TEXT NOT NULL CHECK (length(digest) IN (0, 64)),
+  made_at TEXT NOT NULL,
+  UNIQUE (firm_id, number),
+  UNIQUE (id, firm_id)
+) STRICT
+
+CREATE TABLE payment_run_item (
+  run_id INTEGER NOT NULL,
+  line INTEGER NOT NULL CHECK (line BETWEEN 1 AND 1000),
+  firm_id INTEGER NOT NULL,
+  bill_id INTEGER NOT NULL,
+  amount INTEGER NOT NULL CHECK (amount BETWEEN 1 AND 9000000000000000),
+  account_id INTEGER NOT NULL,
+  version INTEGER NOT NULL,
+  PRIMARY KEY (run_id, line),
+  UNIQUE (run_id, bill_id),
+  FOREIGN KEY (run_id, firm_id) REFERENCES payment_run (id, firm_id),
+  FOREIGN KEY (bill_id, firm_id) REFERENCES supplier_bill (id, firm_id)
+) STRICT, WITHOUT ROWID
+
+CREATE TABLE fapiao (
+  id INTEGER NOT NULL PRIMARY KEY,
+  firm_id INTEGER NOT NULL REFERENCES firm (id),
+  side TEXT NOT NULL CHECK (side IN ('purchase', 'sale')),
+  code TEXT NOT NULL CHECK (length(code) <= 12),
+  number TEXT NOT NULL CHECK (length(number) BETWEEN 8 AND 20),
+  kind TEXT NOT NULL CHECK (length(kind) <= 80),
+  issued_on TEXT NOT NULL CHECK (length(issued_on) = 10),
+  seller_name TEXT NOT NULL CHECK (length(seller_name) BETWEEN 1 AND 200),
+  seller_tax_id TEXT NOT NULL CHECK (length(seller_tax_id) <= 20),
+  buyer_name TEXT NOT NULL CHECK (length(buyer_name) BETWEEN 1 AND 200),
+  buyer_tax_id TEXT NOT NULL CHECK (length(buyer_tax_id) <= 20),
+  net INTEGER NOT NULL CHECK (abs(net) <= 9000000000000000),
+  tax INTEGER NOT NULL CHECK (abs(tax) <= 9000000000000000),
+  lines TEXT NOT NULL,
+  paper TEXT NOT NULL CHECK (length(paper) <= 120),
+  batch_id INTEGER REFERENCES import_batch (id),
+  UNIQUE (firm_id, code, number),
+  UNIQUE (id, firm_id)
+) STRICT
+
 CREATE TABLE sales_invoice (
   id INTEGER NOT NULL PRIMARY KEY,
   firm_id INTEGER NOT NULL REFERENCES firm (id),
@@ -841,25 +1068,25 @@ INSERT INTO "firm" VALUES (1, 'HAIHE', '海禾家居有限公司', 'Haihe Homewa
 
 INSERT INTO "firm" VALUES (2, 'LINKFIN', '联运供应链金融', 'Lianyun Supply Chain Finance', 'Hangzhou', 'lender', 'CNY', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (1, 'wang', '王海', '$argon2id$v=19$m=8,t=1,p=1$gA15sr9s0fBlTcKy9D/5gg$P1OmJkEN5jWQnF3ejkiIToLIYLXHNRBykee+uroJ/1U', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (1, 'wang', '王海', '$argon2id$v=19$m=8,t=1,p=1$QFUvYHZVrd7E3jB40QVmxg$w2vWLRx/Bc/6K5Soj8No7NK33hrhnTUy+rwbZAYjCSI', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (2, 'exporter-staff', '出口 staff', '$argon2id$v=19$m=8,t=1,p=1$gA15sr9s0fBlTcKy9D/5gg$P1OmJkEN5jWQnF3ejkiIToLIYLXHNRBykee+uroJ/1U', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (2, 'exporter-staff', '出口 staff', '$argon2id$v=19$m=8,t=1,p=1$QFUvYHZVrd7E3jB40QVmxg$w2vWLRx/Bc/6K5Soj8No7NK33hrhnTUy+rwbZAYjCSI', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (3, 'exporter-owner', '出口 owner', '$argon2id$v=19$m=8,t=1,p=1$gA15sr9s0fBlTcKy9D/5gg$P1OmJkEN5jWQnF3ejkiIToLIYLXHNRBykee+uroJ/1U', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (3, 'exporter-owner', '出口 owner', '$argon2id$v=19$m=8,t=1,p=1$QFUvYHZVrd7E3jB40QVmxg$w2vWLRx/Bc/6K5Soj8No7NK33hrhnTUy+rwbZAYjCSI', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (4, 'exporter-compliance', '出口 compliance', '$argon2id$v=19$m=8,t=1,p=1$gA15sr9s0fBlTcKy9D/5gg$P1OmJkEN5jWQnF3ejkiIToLIYLXHNRBykee+uroJ/1U', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (4, 'exporter-compliance', '出口 compliance', '$argon2id$v=19$m=8,t=1,p=1$QFUvYHZVrd7E3jB40QVmxg$w2vWLRx/Bc/6K5Soj8No7NK33hrhnTUy+rwbZAYjCSI', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (5, 'exporter-administrator', '出口 administrator', '$argon2id$v=19$m=8,t=1,p=1$gA15sr9s0fBlTcKy9D/5gg$P1OmJkEN5jWQnF3ejkiIToLIYLXHNRBykee+uroJ/1U', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (5, 'exporter-administrator', '出口 administrator', '$argon2id$v=19$m=8,t=1,p=1$QFUvYHZVrd7E3jB40QVmxg$w2vWLRx/Bc/6K5Soj8No7NK33hrhnTUy+rwbZAYjCSI', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (6, 'lender-administrator', '管理甲', '$argon2id$v=19$m=8,t=1,p=1$gA15sr9s0fBlTcKy9D/5gg$P1OmJkEN5jWQnF3ejkiIToLIYLXHNRBykee+uroJ/1U', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (6, 'lender-administrator', '管理甲', '$argon2id$v=19$m=8,t=1,p=1$QFUvYHZVrd7E3jB40QVmxg$w2vWLRx/Bc/6K5Soj8No7NK33hrhnTUy+rwbZAYjCSI', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (7, 'lender-second', '管理乙', '$argon2id$v=19$m=8,t=1,p=1$gA15sr9s0fBlTcKy9D/5gg$P1OmJkEN5jWQnF3ejkiIToLIYLXHNRBykee+uroJ/1U', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (7, 'lender-second', '管理乙', '$argon2id$v=19$m=8,t=1,p=1$QFUvYHZVrd7E3jB40QVmxg$w2vWLRx/Bc/6K5Soj8No7NK33hrhnTUy+rwbZAYjCSI', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (8, 'lender-analyst', '资方 analyst', '$argon2id$v=19$m=8,t=1,p=1$gA15sr9s0fBlTcKy9D/5gg$P1OmJkEN5jWQnF3ejkiIToLIYLXHNRBykee+uroJ/1U', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (8, 'lender-analyst', '资方 analyst', '$argon2id$v=19$m=8,t=1,p=1$QFUvYHZVrd7E3jB40QVmxg$w2vWLRx/Bc/6K5Soj8No7NK33hrhnTUy+rwbZAYjCSI', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (9, 'lender-approver', '资方 approver', '$argon2id$v=19$m=8,t=1,p=1$gA15sr9s0fBlTcKy9D/5gg$P1OmJkEN5jWQnF3ejkiIToLIYLXHNRBykee+uroJ/1U', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (9, 'lender-approver', '资方 approver', '$argon2id$v=19$m=8,t=1,p=1$QFUvYHZVrd7E3jB40QVmxg$w2vWLRx/Bc/6K5Soj8No7NK33hrhnTUy+rwbZAYjCSI', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (10, 'lender-compliance', '资方 compliance', '$argon2id$v=19$m=8,t=1,p=1$gA15sr9s0fBlTcKy9D/5gg$P1OmJkEN5jWQnF3ejkiIToLIYLXHNRBykee+uroJ/1U', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (10, 'lender-compliance', '资方 compliance', '$argon2id$v=19$m=8,t=1,p=1$QFUvYHZVrd7E3jB40QVmxg$w2vWLRx/Bc/6K5Soj8No7NK33hrhnTUy+rwbZAYjCSI', '2026-03-02T01:00:00.000000Z')
 
 INSERT INTO "membership" VALUES (1, 1, 'administrator')
 
@@ -883,13 +1110,13 @@ INSERT INTO "membership" VALUES (9, 2, 'approver')
 
 INSERT INTO "membership" VALUES (10, 2, 'compliance')
 
-INSERT INTO "proposal" VALUES (1, 2, 'people.add', '{"name":"管理乙","password_hash":"$argon2id$v=19$m=8,t=1,p=1$gA15sr9s0fBlTcKy9D/5gg$P1OmJkEN5jWQnF3ejkiIToLIYLXHNRBykee+uroJ/1U","roles":["administrator"],"sign_in":"lender-second","slot":""}', '41831c3af80bb25e39d5278895140c701ad059e6028a837eac78c0cb20bde7a6', 1, '2026-03-02T01:00:00.000000Z', 'approved', 6, '2026-03-02T01:00:00.000000Z', '')
+INSERT INTO "proposal" VALUES (1, 2, 'people.add', '{"name":"管理乙","password_hash":"$argon2id$v=19$m=8,t=1,p=1$QFUvYHZVrd7E3jB40QVmxg$w2vWLRx/Bc/6K5Soj8No7NK33hrhnTUy+rwbZAYjCSI","roles":["administrator"],"sign_in":"lender-second","slot":""}', 'ec906939f0fb234bacade63a26e22ca33fd96ea5122e1ea017f66c06733f1604', 1, '2026-03-02T01:00:00.000000Z', 'approved', 6, '2026-03-02T01:00:00.000000Z', '')
 
-INSERT INTO "proposal" VALUES (2, 2, 'people.add', '{"name":"资方 analyst","password_hash":"$argon2id$v=19$m=8,t=1,p=1$gA15sr9s0fBlTcKy9D/5gg$P1OmJkEN5jWQnF3ejkiIToLIYLXHNRBykee+uroJ/1U","roles":["analyst"],"sign_in":"lender-analyst","slot":""}', 'a22236182ab8135f7515482330addd264ddf8c173605cdd3d9115c061b5f6083', 6, '2026-03-02T01:00:00.000000Z', 'approved', 7, '2026-03-02T01:00:00.000000Z', '')
+INSERT INTO "proposal" VALUES (2, 2, 'people.add', '{"name":"资方 analyst","password_hash":"$argon2id$v=19$m=8,t=1,p=1$QFUvYHZVrd7E3jB40QVmxg$w2vWLRx/Bc/6K5Soj8No7NK33hrhnTUy+rwbZAYjCSI","roles":["analyst"],"sign_in":"lender-analyst","slot":""}', '3e24894c9fda947f80613985db635bcd2a84c46083531a71e70d9bac81bfaf78', 6, '2026-03-02T01:00:00.000000Z', 'approved', 7, '2026-03-02T01:00:00.000000Z', '')
 
-INSERT INTO "proposal" VALUES (3, 2, 'people.add', '{"name":"资方 approver","password_hash":"$argon2id$v=19$m=8,t=1,p=1$gA15sr9s0fBlTcKy9D/5gg$P1OmJkEN5jWQnF3ejkiIToLIYLXHNRBykee+uroJ/1U","roles":["approver"],"sign_in":"lender-approver","slot":""}', '69abe01045768f2eb6179439cbb72db52615457165800e749593a4bdcfc57bca', 6, '2026-03-02T01:00:00.000000Z', 'approved', 7, '2026-03-02T01:00:00.000000Z', '')
+INSERT INTO "proposal" VALUES (3, 2, 'people.add', '{"name":"资方 approver","password_hash":"$argon2id$v=19$m=8,t=1,p=1$QFUvYHZVrd7E3jB40QVmxg$w2vWLRx/Bc/6K5Soj8No7NK33hrhnTUy+rwbZAYjCSI","roles":["approver"],"sign_in":"lender-approver","slot":""}', '05e29d6c026dec5b3c51172582bd8c77f70587361bdfcd81726c1f0eea827386', 6, '2026-03-02T01:00:00.000000Z', 'approved', 7, '2026-03-02T01:00:00.000000Z', '')
 
-INSERT INTO "proposal" VALUES (4, 2, 'people.add', '{"name":"资方 compliance","password_hash":"$argon2id$v=19$m=8,t=1,p=1$gA15sr9s0fBlTcKy9D/5gg$P1OmJkEN5jWQnF3ejkiIToLIYLXHNRBykee+uroJ/1U","roles":["compliance"],"sign_in":"lender-compliance","slot":""}', 'fea5306cf60bc1bbc94eb73f22230ab7e01962ebc37295e9a24e3d9027f226f8', 6, '2026-03-02T01:00:00.000000Z', 'approved', 7, '2026-03-02T01:00:00.000000Z', '')
+INSERT INTO "proposal" VALUES (4, 2, 'people.add', '{"name":"资方 compliance","password_hash":"$argon2id$v=19$m=8,t=1,p=1$QFUvYHZVrd7E3jB40QVmxg$w2vWLRx/Bc/6K5Soj8No7NK33hrhnTUy+rwbZAYjCSI","roles":["compliance"],"sign_in":"lender-compliance","slot":""}', '26133d4083574e489fd7639cb9c5b80d75c7697acca8c4937163361b874f5021', 6, '2026-03-02T01:00:00.000000Z', 'approved', 7, '2026-03-02T01:00:00.000000Z', '')
 
 INSERT INTO "proposal" VALUES (5, 2, 'people.roles', '{"roles":[],"sign_in":"wang"}', '7295c0d63168d43b2205c038630cba764308d7ebd944bb7f0973b14e93dd4f1e', 6, '2026-03-02T01:00:00.000000Z', 'approved', 7, '2026-03-02T01:00:00.000000Z', '')
 
@@ -925,57 +1152,57 @@ INSERT INTO "audit" VALUES (12, '2026-03-02T01:00:00.000000Z', 2, 'wang', 'peopl
 
 INSERT INTO "audit" VALUES (13, '2026-03-02T01:00:00.000000Z', NULL, 'lender-administrator', 'people.sign_in', 'person lender-administrator', 'bb536e1a46c083e5f8887dde763e6a91133ee9fbcd29dcb7fc69079a66d4ff23', X'AEB76796A1BC4606C7012FC8DF7E65D10A175B2FEAFCE8E751510B1B4E7810BD', X'CDF56C5B5C68E39AB735508CB0656A7F1969D38C7598DC9F8095F1B1D1744AEB')
 
-INSERT INTO "audit" VALUES (14, '2026-03-02T01:00:00.000000Z', 2, 'wang', 'people.add', 'proposal 1', 'd34183026254ed6d6bfc948ab9aed8feac7f5c7e60a225cf6291fd593484b857', X'CDF56C5B5C68E39AB735508CB0656A7F1969D38C7598DC9F8095F1B1D1744AEB', X'E0115C4470EDA7D0304D9316E5A8F68B13FD634A8A802B8F4A8B1C7394B0E691')
+INSERT INTO "audit" VALUES (14, '2026-03-02T01:00:00.000000Z', 2, 'wang', 'people.add', 'proposal 1', 'c20bdc7a2e454fc42e3b97f2eecf984531b674564303a4e260a932812aae9b89', X'CDF56C5B5C68E39AB735508CB0656A7F1969D38C7598DC9F8095F1B1D1744AEB', X'1BF25FB3F4E30DAAA3BA096776E2329668287DADD51EFE4D9ABD9702E43FF66F')
 
-INSERT INTO "audit" VALUES (15, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'proposals.decide', 'proposal 1', 'bb7147ad9e78d8e6ee080a22d34994176f7f7786a9870536a5b4ca7c45cdffeb', X'E0115C4470EDA7D0304D9316E5A8F68B13FD634A8A802B8F4A8B1C7394B0E691', X'8784E9B299007980F4B3FA1F47A16B435601F78F37E4D5B8975B4C4141D2D1B7')
+INSERT INTO "audit" VALUES (15, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'proposals.decide', 'proposal 1', 'cc87b13b35d7ad805b0ff92fd6726376b2027828801271aaeaea9022d20ecdce', X'1BF25FB3F4E30DAAA3BA096776E2329668287DADD51EFE4D9ABD9702E43FF66F', X'5810FC043BA56168A3016AF8B2C7E7867953C8A1355B32F8D500C010D3E3FBB2')
 
-INSERT INTO "audit" VALUES (16, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'proposals.decide', 'person lender-second', 'b68853af55fd8824743246fee96ddcb59da47498b408954ced8f8e71be09db78', X'8784E9B299007980F4B3FA1F47A16B435601F78F37E4D5B8975B4C4141D2D1B7', X'1D23CB248330CB7C2CB9F3FC1B86E86A0EC0CC0C976078864C5E9903A734A440')
+INSERT INTO "audit" VALUES (16, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'proposals.decide', 'person lender-second', 'b68853af55fd8824743246fee96ddcb59da47498b408954ced8f8e71be09db78', X'5810FC043BA56168A3016AF8B2C7E7867953C8A1355B32F8D500C010D3E3FBB2', X'5B4E1DC41BD99CE23971C36E88532DF78DE625FB5BA89E26E504A76C16456754')
 
-INSERT INTO "audit" VALUES (17, '2026-03-02T01:00:00.000000Z', NULL, 'lender-second', 'people.sign_in', 'person lender-second', '3b4246013c27c761a6ce48815c9893e8263d79f15b24c0ab053b8416f64c31b3', X'1D23CB248330CB7C2CB9F3FC1B86E86A0EC0CC0C976078864C5E9903A734A440', X'EFD29AA116F0FB1887B689D55B209BC17990B088BD5569A4E11666D83D466C08')
+INSERT INTO "audit" VALUES (17, '2026-03-02T01:00:00.000000Z', NULL, 'lender-second', 'people.sign_in', 'person lender-second', '3b4246013c27c761a6ce48815c9893e8263d79f15b24c0ab053b8416f64c31b3', X'5B4E1DC41BD99CE23971C36E88532DF78DE625FB5BA89E26E504A76C16456754', X'4317FC96643B7110822D2191C3FEDC145F3447548EECFF56D72866AE3B052117')
 
-INSERT INTO "audit" VALUES (18, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'people.add', 'proposal 2', '96afb31003b06423041dc4847ee8a4e04fd395356d08250e70092cf9481d2ef7', X'EFD29AA116F0FB1887B689D55B209BC17990B088BD5569A4E11666D83D466C08', X'AE1DBCFA8B53907FC1E9A16FAE233F7B4C25503DEB2A61A32C1F98DC43E0E5B9')
+INSERT INTO "audit" VALUES (18, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'people.add', 'proposal 2', '06fc362bb615093b6096e0da9e37e3973aeb26e8f6cb791b2d2417d43cc31394', X'4317FC96643B7110822D2191C3FEDC145F3447548EECFF56D72866AE3B052117', X'9A9030E245E2DA9EF94AC58B94047A8D171D458F814518B5EE7318C7CC17BA99')
 
-INSERT INTO "audit" VALUES (19, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'proposal 2', 'a18db6b07d3c0827d1de883709f3b42ede8c0adb9149a2180f3a1e0925851a17', X'AE1DBCFA8B53907FC1E9A16FAE233F7B4C25503DEB2A61A32C1F98DC43E0E5B9', X'4E093D27072AE95EE4B8816BD0D8572D2B7211B9D72656AF0AC58690230FF406')
+INSERT INTO "audit" VALUES (19, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'proposal 2', '45a625b5b7e8690bb86ed9a75543b8e2309802be33fb43dedbf715a0e4d20d9e', X'9A9030E245E2DA9EF94AC58B94047A8D171D458F814518B5EE7318C7CC17BA99', X'004DF4117AA1F56D33BC2C17414F8C6BF76DDAC17AAE39B1A980004B971A8105')
 
-INSERT INTO "audit" VALUES (20, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'person lender-analyst', 'fa13f6895900e4b67c10a2e7c977a7375676616b8e6a58769ec8cefdb7e7cd23', X'4E093D27072AE95EE4B8816BD0D8572D2B7211B9D72656AF0AC58690230FF406', X'5DC24BC6A3E7FDBC8DCB450A72F73333F0A21700189B7FF6556B59C92A90FB04')
+INSERT INTO "audit" VALUES (20, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'person lender-analyst', 'fa13f6895900e4b67c10a2e7c977a7375676616b8e6a58769ec8cefdb7e7cd23', X'004DF4117AA1F56D33BC2C17414F8C6BF76DDAC17AAE39B1A980004B971A8105', X'5BB5B3713323EF58A19AFE6E304031B11E554325B19D513EB6AD56085A0C276F')
 
-INSERT INTO "audit" VALUES (21, '2026-03-02T01:00:00.000000Z', NULL, 'lender-analyst', 'people.sign_in', 'person lender-analyst', 'a695e38f75fe9c624b1ce328243d5ef80d740351a3e6a0294c327ec429e58209', X'5DC24BC6A3E7FDBC8DCB450A72F73333F0A21700189B7FF6556B59C92A90FB04', X'95F209A4F7D471FC17606B0EF5B2258F6683919FEB7C4D3B26D2C969AC32BF44')
+INSERT INTO "audit" VALUES (21, '2026-03-02T01:00:00.000000Z', NULL, 'lender-analyst', 'people.sign_in', 'person lender-analyst', 'a695e38f75fe9c624b1ce328243d5ef80d740351a3e6a0294c327ec429e58209', X'5BB5B3713323EF58A19AFE6E304031B11E554325B19D513EB6AD56085A0C276F', X'B6DB6DC8049E67F6DBC96E7D5F411297D13BF1E68A3CA62D3B3588B81A3A0AD4')
 
-INSERT INTO "audit" VALUES (22, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'people.add', 'proposal 3', 'bf06e2717f9073e757ecd1744e8eccd933af412f36832ca0c479783e65ce4bf7', X'95F209A4F7D471FC17606B0EF5B2258F6683919FEB7C4D3B26D2C969AC32BF44', X'A35C5B35F50FD3AFE3ECCFB39F2F281DF00D12E2D11BFAFB27B5EA8D970515AF')
+INSERT INTO "audit" VALUES (22, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'people.add', 'proposal 3', '7c6e4de8e4216ccacc3be63ec12a57f91167f581a439a4c8de7a5a075df3a995', X'B6DB6DC8049E67F6DBC96E7D5F411297D13BF1E68A3CA62D3B3588B81A3A0AD4', X'C0CE27C9F15E7F088D5FB719CCA7E070123969FC7554EC5CB5607211C94A92B3')
 
-INSERT INTO "audit" VALUES (23, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'proposal 3', 'e11b55165b9e541701a43be62f424bcd811586257712e08bd9f30dd7486a97a6', X'A35C5B35F50FD3AFE3ECCFB39F2F281DF00D12E2D11BFAFB27B5EA8D970515AF', X'7D3F4D16398BEF6EFFAD83C427ABD6AA20147D1809F00C5BB8CE72D7293C27CF')
+INSERT INTO "audit" VALUES (23, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'proposal 3', '90460bdc7dcce8acdf6c806b51699d5fbeb80ae6b3310c75e5c2caeea760b06d', X'C0CE27C9F15E7F088D5FB719CCA7E070123969FC7554EC5CB5607211C94A92B3', X'AA1EF448E9D8FA1CDC9CB24B47270F306CB8C6AFF898863B9C357E5836092122')
 
-INSERT INTO "audit" VALUES (24, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'person lender-approver', '19f3f5cbc05eefa4890f81a982cd53018238383923d601168790c5082f125035', X'7D3F4D16398BEF6EFFAD83C427ABD6AA20147D1809F00C5BB8CE72D7293C27CF', X'9E6F3A8A0C8B924DB8665708E36B9AEB666F1CA503E4075958FDCD20D570BEAE')
+INSERT INTO "audit" VALUES (24, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'person lender-approver', '19f3f5cbc05eefa4890f81a982cd53018238383923d601168790c5082f125035', X'AA1EF448E9D8FA1CDC9CB24B47270F306CB8C6AFF898863B9C357E5836092122', X'7E40B2793EAE4FC59F1002B4FF731CFF0FC03BEE2A339887BA50742D8E9D6929')
 
-INSERT INTO "audit" VALUES (25, '2026-03-02T01:00:00.000000Z', NULL, 'lender-approver', 'people.sign_in', 'person lender-approver', 'd81ac2b7deab6a5719d77971d7e93b7043d570c7a8ebdbdb90ceca2c7b9a1423', X'9E6F3A8A0C8B924DB8665708E36B9AEB666F1CA503E4075958FDCD20D570BEAE', X'E62990A3A422B1EB23EF68C6E62214CEC945BEC90865306418B11310CF12659C')
+INSERT INTO "audit" VALUES (25, '2026-03-02T01:00:00.000000Z', NULL, 'lender-approver', 'people.sign_in', 'person lender-approver', 'd81ac2b7deab6a5719d77971d7e93b7043d570c7a8ebdbdb90ceca2c7b9a1423', X'7E40B2793EAE4FC59F1002B4FF731CFF0FC03BEE2A339887BA50742D8E9D6929', X'27C14AD5A669E89D96B068EB9E02FC7D9C14F76EC9C7AD1E058610BEA10B68F6')
 
-INSERT INTO "audit" VALUES (26, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'people.add', 'proposal 4', '56c556de51cec8aa60690fab9699b14947bd7ece484519e89b8c107157517da2', X'E62990A3A422B1EB23EF68C6E62214CEC945BEC90865306418B11310CF12659C', X'543C096657D873236F5353AFEC18439439CCAAF02AF4649D04744E01FDE161B5')
+INSERT INTO "audit" VALUES (26, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'people.add', 'proposal 4', '3e0713a810705173ef535dd58a6eadc4a6270ca5d58e01003b511a6e53ccf70f', X'27C14AD5A669E89D96B068EB9E02FC7D9C14F76EC9C7AD1E058610BEA10B68F6', X'32BE9027BAD990F97608C18F7E2076E73E2C4FE26BC0597B3C17D5B1A354ADF3')
 
-INSERT INTO "audit" VALUES (27, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'proposal 4', '66ea0282405015a4068332a404d694f0d9960bf5b2a1ac6100ee1399acda904a', X'543C096657D873236F5353AFEC18439439CCAAF02AF4649D04744E01FDE161B5', X'73730C50A74D00DB481CBD04F6F85607B463AA290985F4B95CE16B0CFA43897D')
+INSERT INTO "audit" VALUES (27, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'proposal 4', '16f492025e04021aec7e96707471553e773219c278768078acaab9e45888a265', X'32BE9027BAD990F97608C18F7E2076E73E2C4FE26BC0597B3C17D5B1A354ADF3', X'5E8333EF7E2AAFF229CC6511BAE3D0AAEB2B4379C1E92F7759074A7091541470')
 
-INSERT INTO "audit" VALUES (28, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'person lender-compliance', '18ed546b711f0c020b928f16ef55002b517e54ca8ee6e392d434350a7c9b2aff', X'73730C50A74D00DB481CBD04F6F85607B463AA290985F4B95CE16B0CFA43897D', X'27075E78E8925A81B72CC1A59BBF0650079A8A9B16E5313FB863CA25699C8D55')
+INSERT INTO "audit" VALUES (28, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'person lender-compliance', '18ed546b711f0c020b928f16ef55002b517e54ca8ee6e392d434350a7c9b2aff', X'5E8333EF7E2AAFF229CC6511BAE3D0AAEB2B4379C1E92F7759074A7091541470', X'3E352D287659CECF84BB240AC41A8B46A228A021F44E7100395A4FD716F2B066')
 
-INSERT INTO "audit" VALUES (29, '2026-03-02T01:00:00.000000Z', NULL, 'lender-compliance', 'people.sign_in', 'person lender-compliance', 'dc6c0463a124d1843e6c981bbeec41cffa63ffd6ea94e483fd7c1258108cdaf6', X'27075E78E8925A81B72CC1A59BBF0650079A8A9B16E5313FB863CA25699C8D55', X'9964409ACAF86377804F73C839D1DBE43AD29EA0444B7BBE6F3DB834B25D0A7B')
+INSERT INTO "audit" VALUES (29, '2026-03-02T01:00:00.000000Z', NULL, 'lender-compliance', 'people.sign_in', 'person lender-compliance', 'dc6c0463a124d1843e6c981bbeec41cffa63ffd6ea94e483fd7c1258108cdaf6', X'3E352D287659CECF84BB240AC41A8B46A228A021F44E7100395A4FD716F2B066', X'BA747FF28DC8023D557D27985979E7BB2C8B37CC8397136FB10A31FE05FFB166')
 
-INSERT INTO "audit" VALUES (30, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'people.roles', 'proposal 5', 'a08626a227b1214b577b2fd3470f33dc3e01bda9ef5f910a35a74d66adc329a9', X'9964409ACAF86377804F73C839D1DBE43AD29EA0444B7BBE6F3DB834B25D0A7B', X'50DE52FD57236487A105F685D4BFFC4F844047949C327D394E9083871DF8D636')
+INSERT INTO "audit" VALUES (30, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'people.roles', 'proposal 5', 'a08626a227b1214b577b2fd3470f33dc3e01bda9ef5f910a35a74d66adc329a9', X'BA747FF28DC8023D557D27985979E7BB2C8B37CC8397136FB10A31FE05FFB166', X'A8F50BE18C08B083A9D788E644521E16DDBB20F253B462F944DD1CDF7A214940')
 
-INSERT INTO "audit" VALUES (31, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'proposal 5', '5fb1d6e83068a7b74cf1a202d5867ebfd7de726669ee7c4ba094cac10f9e7b92', X'50DE52FD57236487A105F685D4BFFC4F844047949C327D394E9083871DF8D636', X'97956FFB76092F89D7F28BFB9B4887787E46CDBC7F2D293B7F1F334719D73250')
+INSERT INTO "audit" VALUES (31, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'proposal 5', '5fb1d6e83068a7b74cf1a202d5867ebfd7de726669ee7c4ba094cac10f9e7b92', X'A8F50BE18C08B083A9D788E644521E16DDBB20F253B462F944DD1CDF7A214940', X'D2C33FB9B29D84E6A34F1DBD94FBBE66B6321306C4279836927F7EEC2F6F81FE')
 
-INSERT INTO "audit" VALUES (32, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'person wang', '085ac87f673dbeee9c8d73228436ee06c1525b1a72f15b360d4c2f780ff3edec', X'97956FFB76092F89D7F28BFB9B4887787E46CDBC7F2D293B7F1F334719D73250', X'E54FDDC67D49C24E4CDBCC369FF70B4F58EA48CF355600F2EDFC981EFCF25497')
+INSERT INTO "audit" VALUES (32, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'person wang', '085ac87f673dbeee9c8d73228436ee06c1525b1a72f15b360d4c2f780ff3edec', X'D2C33FB9B29D84E6A34F1DBD94FBBE66B6321306C4279836927F7EEC2F6F81FE', X'642A807E729E0AF3A3B7CA30299E10DF4DC52EB66BF470E6CAD3C14B9872A988')
 
-INSERT INTO "audit" VALUES (33, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'books.open', 'chart', 'a7cb8ac747d6487904076f76c47346a8d740e25ec4ea28e38d7f76016cb57c98', X'E54FDDC67D49C24E4CDBCC369FF70B4F58EA48CF355600F2EDFC981EFCF25497', X'D6F1E6F4B7862BAEB39187541AD70A5DDB3A120883C6AE85BFAE987D66D6E40F')
+INSERT INTO "audit" VALUES (33, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'books.open', 'chart', '3f28c30bbc7ca1df6bbc146de970ac8cda5f9b3d9e808fa5913242d32f7bc67a', X'642A807E729E0AF3A3B7CA30299E10DF4DC52EB66BF470E6CAD3C14B9872A988', X'34D88CE974C78CDB93555575463C1AFB7A7B8897E5E29927644038C303D3CB65')
 
-INSERT INTO "audit" VALUES (34, '2026-03-02T01:00:00.000000Z', 2, 'lender-approver', 'books.open', 'chart', '701c3e1408d4e2c653fe0c4b14243d61137f482e111f7d43837c4701a9bc6aff', X'D6F1E6F4B7862BAEB39187541AD70A5DDB3A120883C6AE85BFAE987D66D6E40F', X'6983CC8327030213EF128E7BC101139F8E8F99C21D4F39BD886A5E72912FD6BA')
+INSERT INTO "audit" VALUES (34, '2026-03-02T01:00:00.000000Z', 2, 'lender-approver', 'books.open', 'chart', '701c3e1408d4e2c653fe0c4b14243d61137f482e111f7d43837c4701a9bc6aff', X'34D88CE974C78CDB93555575463C1AFB7A7B8897E5E29927644038C303D3CB65', X'83A4B91DFC67E316812B8689EBE3451F312DB60344AADE1EEFD9435DA93BF75F')
 
-INSERT INTO "audit" VALUES (35, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'books.post', 'entry 1', '335464102d9e4ceab03c0c7a96bb99495e2845488d357bfa657ddfdf02064104', X'6983CC8327030213EF128E7BC101139F8E8F99C21D4F39BD886A5E72912FD6BA', X'B40F68AB68A6AAB1B799198900ADF1EC3E8D89C617ABC3ED32469D736DCF0344')
+INSERT INTO "audit" VALUES (35, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'books.post', 'entry 1', '335464102d9e4ceab03c0c7a96bb99495e2845488d357bfa657ddfdf02064104', X'83A4B91DFC67E316812B8689EBE3451F312DB60344AADE1EEFD9435DA93BF75F', X'F03EDD3770332442160B99DA6DF1C2063D5AFC00DBB4FC4122EDF92D0A9D1A79')
 
-INSERT INTO "audit" VALUES (36, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'books.post', 'entry 2', 'c2fe2457743bc58202c12e6e9c0f9b3f258afad7cb408dc9a91e81c06c90fec5', X'B40F68AB68A6AAB1B799198900ADF1EC3E8D89C617ABC3ED32469D736DCF0344', X'08A16FBC768F368450E1DFCE46BC21244ACAE044C972894E099F0BD719B90E3F')
+INSERT INTO "audit" VALUES (36, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'books.post', 'entry 2', 'c2fe2457743bc58202c12e6e9c0f9b3f258afad7cb408dc9a91e81c06c90fec5', X'F03EDD3770332442160B99DA6DF1C2063D5AFC00DBB4FC4122EDF92D0A9D1A79', X'85EDC4959D96FD58626696A1162326633C71DF8DB6CAF134A38E4336588A8AB4')
 
-INSERT INTO "audit" VALUES (37, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'books.reverse', 'entry 3', '8b9cb7779b5a17a2c8a99e19dac1f6f627dc98bd32c9f6b38e94a5c67138fc0c', X'08A16FBC768F368450E1DFCE46BC21244ACAE044C972894E099F0BD719B90E3F', X'5318921CD2EEEBE2EEF9E8A0ECAEF0E0B1EAA49622083CB760A8A68F98EA8EB6')
+INSERT INTO "audit" VALUES (37, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'books.reverse', 'entry 3', '8b9cb7779b5a17a2c8a99e19dac1f6f627dc98bd32c9f6b38e94a5c67138fc0c', X'85EDC4959D96FD58626696A1162326633C71DF8DB6CAF134A38E4336588A8AB4', X'DBBF14645ACD3564357184BFA804FE164A98E3984C9E1490B989602D64284974')
 
-INSERT INTO "audit" VALUES (38, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'attachments.add', 'attachment 3b9b994f295c of entry/2', '54db4f7053ce121152258e36a03c9a13115aa7f0396a2f2587c5a88c7750c55f', X'5318921CD2EEEBE2EEF9E8A0ECAEF0E0B1EAA49622083CB760A8A68F98EA8EB6', X'B398D3145295E6D60E0FADFA1A18C616BDDACA036AC1C0FCC03BC1E68C84F2E3')
+INSERT INTO "audit" VALUES (38, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'attachments.add', 'attachment 3b9b994f295c of entry/2', '54db4f7053ce121152258e36a03c9a13115aa7f0396a2f2587c5a88c7750c55f', X'DBBF14645ACD3564357184BFA804FE164A98E3984C9E1490B989602D64284974', X'FED9D613D275E2F593823B271C018EA40D284F9D9470C70D7C152AFCE5C6B5A3')
 
-INSERT INTO "audit_head" VALUES (1, 38, X'B398D3145295E6D60E0FADFA1A18C616BDDACA036AC1C0FCC03BC1E68C84F2E3')
+INSERT INTO "audit_head" VALUES (1, 38, X'FED9D613D275E2F593823B271C018EA40D284F9D9470C70D7C152AFCE5C6B5A3')
 
 INSERT INTO "account" VALUES (1, 1, '1001', '库存现金', 'Cash on hand', 'asset', 'cash', 'cash', NULL, 1, 1)
 
@@ -1021,177 +1248,179 @@ INSERT INTO "account" VALUES (21, 1, '2201', '应付票据', 'Notes payable', 'l
 
 INSERT INTO "account" VALUES (22, 1, '2202', '应付账款', 'Trade payables', 'liability', 'payable', 'operating', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (23, 1, '2205', '合同负债', 'Contract liabilities', 'liability', 'contract_liability', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (23, 1, '220202', '应付账款——暂估', 'Accrued purchases', 'liability', 'accrued_payable', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (24, 1, '2211', '应付职工薪酬', 'Payroll payable', 'liability', 'payroll', 'operating', NULL, 1, 1)
+INSERT INTO "account" VALUES (24, 1, '2205', '合同负债', 'Contract liabilities', 'liability', 'contract_liability', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (25, 1, '2221', '应交税费', 'Taxes payable', 'liability', 'tax', 'operating', NULL, 1, 1)
+INSERT INTO "account" VALUES (25, 1, '2211', '应付职工薪酬', 'Payroll payable', 'liability', 'payroll', 'operating', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (26, 1, '2231', '应付利息', 'Interest payable', 'liability', 'interest_payable', 'financing', NULL, 1, 1)
+INSERT INTO "account" VALUES (26, 1, '2221', '应交税费', 'Taxes payable', 'liability', 'tax', 'operating', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (27, 1, '2241', '其他应付款', 'Other payables', 'liability', 'other_payable', 'operating', NULL, 1, 1)
+INSERT INTO "account" VALUES (27, 1, '2231', '应付利息', 'Interest payable', 'liability', 'interest_payable', 'financing', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (28, 1, '2501', '长期借款', 'Long-term borrowings', 'liability', 'long_borrowing', 'financing', NULL, 1, 1)
+INSERT INTO "account" VALUES (28, 1, '2241', '其他应付款', 'Other payables', 'liability', 'other_payable', 'operating', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (29, 1, '3002', '货币兑换', 'Exchange position', 'equity', 'exchange_position', 'exchange', NULL, 1, 1)
+INSERT INTO "account" VALUES (29, 1, '2501', '长期借款', 'Long-term borrowings', 'liability', 'long_borrowing', 'financing', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (30, 1, '4001', '实收资本', 'Paid-in capital', 'equity', 'capital', 'financing', NULL, 0, 1)
+INSERT INTO "account" VALUES (30, 1, '3002', '货币兑换', 'Exchange position', 'equity', 'exchange_position', 'exchange', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (31, 1, '4002', '资本公积', 'Capital reserve', 'equity', 'capital_reserve', 'financing', NULL, 0, 1)
+INSERT INTO "account" VALUES (31, 1, '4001', '实收资本', 'Paid-in capital', 'equity', 'capital', 'financing', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (32, 1, '4101', '盈余公积', 'Surplus reserve', 'equity', 'surplus_reserve', 'financing', NULL, 0, 1)
+INSERT INTO "account" VALUES (32, 1, '4002', '资本公积', 'Capital reserve', 'equity', 'capital_reserve', 'financing', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (33, 1, '4104', '利润分配', 'Retained earnings', 'equity', 'retained_earnings', 'financing', NULL, 0, 1)
+INSERT INTO "account" VALUES (33, 1, '4101', '盈余公积', 'Surplus reserve', 'equity', 'surplus_reserve', 'financing', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (34, 1, '5001', '生产成本', 'Production in progress', 'asset', 'production', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (34, 1, '4104', '利润分配', 'Retained earnings', 'equity', 'retained_earnings', 'financing', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (35, 1, '5101', '制造费用', 'Manufacturing overhead', 'asset', 'overhead', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (35, 1, '5001', '生产成本', 'Production in progress', 'asset', 'production', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (36, 1, '6001', '主营业务收入', 'Revenue from goods sold', 'income', 'revenue', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (36, 1, '5101', '制造费用', 'Manufacturing overhead', 'asset', 'overhead', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (37, 1, '6002', '销售折让与退回', 'Sales returns and allowances', 'income', 'dilution', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (37, 1, '6001', '主营业务收入', 'Revenue from goods sold', 'income', 'revenue', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (38, 1, '6051', '其他业务收入', 'Other operating income', 'income', 'other_revenue', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (38, 1, '6002', '销售折让与退回', 'Sales returns and allowances', 'income', 'dilution', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (39, 1, '606101', '汇兑损益——已实现', 'Exchange differences, realised', 'income', 'realised_exchange', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (39, 1, '6051', '其他业务收入', 'Other operating income', 'income', 'other_revenue', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (40, 1, '606102', '汇兑损益——未实现', 'Exchange differences, unrealised', 'income', 'unrealised_exchange', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (40, 1, '606101', '汇兑损益——已实现', 'Exchange differences, realised', 'income', 'realised_exchange', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (41, 1, '6111', '投资收益', 'Investment income', 'income', 'investment_income', 'investing', NULL, 0, 1)
+INSERT INTO "account" VALUES (41, 1, '606102', '汇兑损益——未实现', 'Exchange differences, unrealised', 'income', 'unrealised_exchange', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (42, 1, '6301', '营业外收入', 'Non-operating income', 'income', 'other_income', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (42, 1, '6111', '投资收益', 'Investment income', 'income', 'investment_income', 'investing', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (43, 1, '6401', '主营业务成本', 'Cost of goods sold', 'expense', 'cost_of_sales', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (43, 1, '6301', '营业外收入', 'Non-operating income', 'income', 'other_income', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (44, 1, '6402', '其他业务成本', 'Other operating costs', 'expense', 'other_costs', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (44, 1, '6401', '主营业务成本', 'Cost of goods sold', 'expense', 'cost_of_sales', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (45, 1, '6403', '税金及附加', 'Taxes and surcharges', 'expense', 'surcharges', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (45, 1, '6402', '其他业务成本', 'Other operating costs', 'expense', 'other_costs', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (46, 1, '660101', '销售费用', 'Selling expenses', 'expense', 'selling', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (46, 1, '6403', '税金及附加', 'Taxes and surcharges', 'expense', 'surcharges', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (47, 1, '660102', '运输及物流费用', 'Freight and logistics', 'expense', 'freight', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (47, 1, '660101', '销售费用', 'Selling expenses', 'expense', 'selling', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (48, 1, '660103', '平台佣金及渠道费用', 'Platform commission and channel fees', 'expense', 'platform_fees', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (48, 1, '660102', '运输及物流费用', 'Freight and logistics', 'expense', 'freight', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (49, 1, '6602', '管理费用', 'Administrative expenses', 'expense', 'administration', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (49, 1, '660103', '平台佣金及渠道费用', 'Platform commission and channel fees', 'expense', 'platform_fees', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (50, 1, '660301', '利息支出', 'Interest expense', 'expense', 'interest_expense', 'financing', NULL, 0, 1)
+INSERT INTO "account" VALUES (50, 1, '6602', '管理费用', 'Administrative expenses', 'expense', 'administration', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (51, 1, '660302', '银行手续费', 'Bank charges', 'expense', 'bank_charges', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (51, 1, '660301', '利息支出', 'Interest expense', 'expense', 'interest_expense', 'financing', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (52, 1, '660303', '融资费用', 'Financing fees', 'expense', 'financing_fees', 'financing', NULL, 0, 1)
+INSERT INTO "account" VALUES (52, 1, '660302', '银行手续费', 'Bank charges', 'expense', 'bank_charges', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (53, 1, '660304', '应收账款转让损失', 'Loss on receivables sold', 'expense', 'loss_on_sale', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (53, 1, '660303', '融资费用', 'Financing fees', 'expense', 'financing_fees', 'financing', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (54, 1, '6701', '资产减值损失', 'Impairment of assets', 'expense', 'impairment', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (54, 1, '660304', '应收账款转让损失', 'Loss on receivables sold', 'expense', 'loss_on_sale', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (55, 1, '6702', '信用减值损失', 'Credit losses', 'expense', 'credit_losses', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (55, 1, '6701', '资产减值损失', 'Impairment of assets', 'expense', 'impairment', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (56, 1, '6711', '营业外支出', 'Non-operating expenses', 'expense', 'other_expense', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (56, 1, '6702', '信用减值损失', 'Credit losses', 'expense', 'credit_losses', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (57, 1, '6801', '所得税费用', 'Income tax', 'expense', 'income_tax', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (57, 1, '6711', '营业外支出', 'Non-operating expenses', 'expense', 'other_expense', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (58, 2, '1001', '库存现金', 'Cash on hand', 'asset', 'cash', 'cash', NULL, 1, 1)
+INSERT INTO "account" VALUES (58, 1, '6801', '所得税费用', 'Income tax', 'expense', 'income_tax', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (59, 2, '1002', '银行存款', 'Cash at bank', 'asset', 'bank', 'cash', NULL, 1, 1)
+INSERT INTO "account" VALUES (59, 2, '1001', '库存现金', 'Cash on hand', 'asset', 'cash', 'cash', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (60, 2, '1012', '其他货币资金', 'Other cash and deposits', 'asset', 'deposit', 'cash', NULL, 1, 1)
+INSERT INTO "account" VALUES (60, 2, '1002', '银行存款', 'Cash at bank', 'asset', 'bank', 'cash', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (61, 2, '1031', '存出保证金', 'Deposits placed as security', 'asset', 'security_placed', 'operating', NULL, 1, 1)
+INSERT INTO "account" VALUES (61, 2, '1012', '其他货币资金', 'Other cash and deposits', 'asset', 'deposit', 'cash', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (62, 2, '1124', '应收保理款', 'Receivables purchased', 'asset', 'factored_receivable', 'operating', NULL, 1, 1)
+INSERT INTO "account" VALUES (62, 2, '1031', '存出保证金', 'Deposits placed as security', 'asset', 'security_placed', 'operating', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (63, 2, '1132', '应收利息', 'Interest receivable', 'asset', 'interest_receivable', 'operating', NULL, 1, 1)
+INSERT INTO "account" VALUES (63, 2, '1124', '应收保理款', 'Receivables purchased', 'asset', 'factored_receivable', 'operating', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (64, 2, '1133', '应收手续费', 'Fees receivable', 'asset', 'fees_receivable', 'operating', NULL, 1, 1)
+INSERT INTO "account" VALUES (64, 2, '1132', '应收利息', 'Interest receivable', 'asset', 'interest_receivable', 'operating', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (65, 2, '1221', '其他应收款', 'Other receivables', 'asset', 'other_receivable', 'operating', NULL, 1, 1)
+INSERT INTO "account" VALUES (65, 2, '1133', '应收手续费', 'Fees receivable', 'asset', 'fees_receivable', 'operating', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (66, 2, '1303', '贷款', 'Loans', 'asset', 'loan', 'operating', NULL, 1, 1)
+INSERT INTO "account" VALUES (66, 2, '1221', '其他应收款', 'Other receivables', 'asset', 'other_receivable', 'operating', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (67, 2, '1304', '贷款损失准备', 'Loan loss provisions', 'asset', 'loan_provision', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (67, 2, '1303', '贷款', 'Loans', 'asset', 'loan', 'operating', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (68, 2, '1305', '应收保理款损失准备', 'Provisions on receivables purchased', 'asset', 'factoring_provision', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (68, 2, '1304', '贷款损失准备', 'Loan loss provisions', 'asset', 'loan_provision', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (69, 2, '1306', '有追索权融资款', 'Advances secured by receivables, with recourse', 'asset', 'recourse_advance', 'operating', NULL, 1, 1)
+INSERT INTO "account" VALUES (69, 2, '1305', '应收保理款损失准备', 'Provisions on receivables purchased', 'asset', 'factoring_provision', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (70, 2, '1441', '抵债资产', 'Assets taken in settlement', 'asset', 'settlement_assets', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (70, 2, '1306', '有追索权融资款', 'Advances secured by receivables, with recourse', 'asset', 'recourse_advance', 'operating', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (71, 2, '1601', '固定资产', 'Fixed assets', 'asset', 'fixed_assets', 'investing', NULL, 0, 1)
+INSERT INTO "account" VALUES (71, 2, '1441', '抵债资产', 'Assets taken in settlement', 'asset', 'settlement_assets', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (72, 2, '1602', '累计折旧', 'Accumulated depreciation', 'asset', 'depreciation', 'investing', NULL, 0, 1)
+INSERT INTO "account" VALUES (72, 2, '1601', '固定资产', 'Fixed assets', 'asset', 'fixed_assets', 'investing', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (73, 2, '1701', '无形资产', 'Intangible assets', 'asset', 'intangibles', 'investing', NULL, 0, 1)
+INSERT INTO "account" VALUES (73, 2, '1602', '累计折旧', 'Accumulated depreciation', 'asset', 'depreciation', 'investing', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (74, 2, '2001', '短期借款', 'Short-term borrowings', 'liability', 'borrowing', 'financing', NULL, 1, 1)
+INSERT INTO "account" VALUES (74, 2, '1701', '无形资产', 'Intangible assets', 'asset', 'intangibles', 'investing', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (75, 2, '2002', '存入保证金', 'Deposits taken as security', 'liability', 'security_taken', 'operating', NULL, 1, 1)
+INSERT INTO "account" VALUES (75, 2, '2001', '短期借款', 'Short-term borrowings', 'liability', 'borrowing', 'financing', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (76, 2, '2003', '拆入资金', 'Interbank funding', 'liability', 'interbank', 'financing', NULL, 1, 1)
+INSERT INTO "account" VALUES (76, 2, '2002', '存入保证金', 'Deposits taken as security', 'liability', 'security_taken', 'operating', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (77, 2, '2202', '应付账款', 'Trade payables', 'liability', 'payable', 'operating', NULL, 1, 1)
+INSERT INTO "account" VALUES (77, 2, '2003', '拆入资金', 'Interbank funding', 'liability', 'interbank', 'financing', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (78, 2, '2203', '递延收益', 'Income received in advance', 'liability', 'deferred_income', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (78, 2, '2202', '应付账款', 'Trade payables', 'liability', 'payable', 'operating', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (79, 2, '2211', '应付职工薪酬', 'Payroll payable', 'liability', 'payroll', 'operating', NULL, 1, 1)
+INSERT INTO "account" VALUES (79, 2, '2203', '递延收益', 'Income received in advance', 'liability', 'deferred_income', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (80, 2, '2221', '应交税费', 'Taxes payable', 'liability', 'tax', 'operating', NULL, 1, 1)
+INSERT INTO "account" VALUES (80, 2, '2211', '应付职工薪酬', 'Payroll payable', 'liability', 'payroll', 'operating', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (81, 2, '2231', '应付利息', 'Interest payable', 'liability', 'interest_payable', 'financing', NULL, 1, 1)
+INSERT INTO "account" VALUES (81, 2, '2221', '应交税费', 'Taxes payable', 'liability', 'tax', 'operating', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (82, 2, '2241', '其他应付款', 'Other payables', 'liability', 'other_payable', 'operating', NULL, 1, 1)
+INSERT INTO "account" VALUES (82, 2, '2231', '应付利息', 'Interest payable', 'liability', 'interest_payable', 'financing', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (83, 2, '2242', '应付保理预留款', 'Reserve held back from sellers', 'liability', 'reserve_payable', 'operating', NULL, 1, 1)
+INSERT INTO "account" VALUES (83, 2, '2241', '其他应付款', 'Other payables', 'liability', 'other_payable', 'operating', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (84, 2, '2243', '待分配回款', 'Collections not yet allocated', 'liability', 'unallocated', 'operating', NULL, 1, 1)
+INSERT INTO "account" VALUES (84, 2, '2242', '应付保理预留款', 'Reserve held back from sellers', 'liability', 'reserve_payable', 'operating', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (85, 2, '2501', '长期借款', 'Long-term borrowings', 'liability', 'long_borrowing', 'financing', NULL, 1, 1)
+INSERT INTO "account" VALUES (85, 2, '2243', '待分配回款', 'Collections not yet allocated', 'liability', 'unallocated', 'operating', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (86, 2, '3002', '货币兑换', 'Exchange position', 'equity', 'exchange_position', 'exchange', NULL, 1, 1)
+INSERT INTO "account" VALUES (86, 2, '2501', '长期借款', 'Long-term borrowings', 'liability', 'long_borrowing', 'financing', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (87, 2, '4001', '实收资本', 'Paid-in capital', 'equity', 'capital', 'financing', NULL, 0, 1)
+INSERT INTO "account" VALUES (87, 2, '3002', '货币兑换', 'Exchange position', 'equity', 'exchange_position', 'exchange', NULL, 1, 1)
 
-INSERT INTO "account" VALUES (88, 2, '4002', '资本公积', 'Capital reserve', 'equity', 'capital_reserve', 'financing', NULL, 0, 1)
+INSERT INTO "account" VALUES (88, 2, '4001', '实收资本', 'Paid-in capital', 'equity', 'capital', 'financing', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (89, 2, '4101', '盈余公积', 'Surplus reserve', 'equity', 'surplus_reserve', 'financing', NULL, 0, 1)
+INSERT INTO "account" VALUES (89, 2, '4002', '资本公积', 'Capital reserve', 'equity', 'capital_reserve', 'financing', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (90, 2, '4102', '一般风险准备', 'General risk reserve', 'equity', 'risk_reserve', 'financing', NULL, 0, 1)
+INSERT INTO "account" VALUES (90, 2, '4101', '盈余公积', 'Surplus reserve', 'equity', 'surplus_reserve', 'financing', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (91, 2, '4104', '利润分配', 'Retained earnings', 'equity', 'retained_earnings', 'financing', NULL, 0, 1)
+INSERT INTO "account" VALUES (91, 2, '4102', '一般风险准备', 'General risk reserve', 'equity', 'risk_reserve', 'financing', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (92, 2, '6011', '利息收入', 'Interest income', 'income', 'interest_income', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (92, 2, '4104', '利润分配', 'Retained earnings', 'equity', 'retained_earnings', 'financing', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (93, 2, '6012', '保理收益', 'Discount earned on receivables purchased', 'income', 'discount_income', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (93, 2, '6011', '利息收入', 'Interest income', 'income', 'interest_income', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (94, 2, '6013', '逾期罚息收入', 'Late charges', 'income', 'late_charges', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (94, 2, '6012', '保理收益', 'Discount earned on receivables purchased', 'income', 'discount_income', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (95, 2, '6021', '手续费及佣金收入', 'Fee and commission income', 'income', 'fee_income', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (95, 2, '6013', '逾期罚息收入', 'Late charges', 'income', 'late_charges', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (96, 2, '606101', '汇兑损益——已实现', 'Exchange differences, realised', 'income', 'realised_exchange', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (96, 2, '6021', '手续费及佣金收入', 'Fee and commission income', 'income', 'fee_income', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (97, 2, '606102', '汇兑损益——未实现', 'Exchange differences, unrealised', 'income', 'unrealised_exchange', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (97, 2, '606101', '汇兑损益——已实现', 'Exchange differences, realised', 'income', 'realised_exchange', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (98, 2, '6301', '营业外收入', 'Non-operating income', 'income', 'other_income', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (98, 2, '606102', '汇兑损益——未实现', 'Exchange differences, unrealised', 'income', 'unrealised_exchange', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (99, 2, '6302', '已核销债权收回', 'Recoveries of written-off claims', 'income', 'recoveries', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (99, 2, '6301', '营业外收入', 'Non-operating income', 'income', 'other_income', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (100, 2, '6403', '税金及附加', 'Taxes and surcharges', 'expense', 'surcharges', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (100, 2, '6302', '已核销债权收回', 'Recoveries of written-off claims', 'income', 'recoveries', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (101, 2, '6411', '利息支出', 'Interest expense', 'expense', 'interest_expense', 'financing', NULL, 0, 1)
+INSERT INTO "account" VALUES (101, 2, '6403', '税金及附加', 'Taxes and surcharges', 'expense', 'surcharges', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (102, 2, '6421', '手续费及佣金支出', 'Fee and commission expense', 'expense', 'fee_expense', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (102, 2, '6411', '利息支出', 'Interest expense', 'expense', 'interest_expense', 'financing', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (103, 2, '6601', '业务费用', 'Business expenses', 'expense', 'business_expenses', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (103, 2, '6421', '手续费及佣金支出', 'Fee and commission expense', 'expense', 'fee_expense', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (104, 2, '6602', '管理费用', 'Administrative expenses', 'expense', 'administration', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (104, 2, '6601', '业务费用', 'Business expenses', 'expense', 'business_expenses', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (105, 2, '660302', '银行手续费', 'Bank charges', 'expense', 'bank_charges', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (105, 2, '6602', '管理费用', 'Administrative expenses', 'expense', 'administration', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (106, 2, '6702', '信用减值损失', 'Credit losses', 'expense', 'credit_losses', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (106, 2, '660302', '银行手续费', 'Bank charges', 'expense', 'bank_charges', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (107, 2, '6711', '营业外支出', 'Non-operating expenses', 'expense', 'other_expense', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (107, 2, '6702', '信用减值损失', 'Credit losses', 'expense', 'credit_losses', 'operating', NULL, 0, 1)
 
-INSERT INTO "account" VALUES (108, 2, '6801', '所得税费用', 'Income tax', 'expense', 'income_tax', 'operating', NULL, 0, 1)
+INSERT INTO "account" VALUES (108, 2, '6711', '营业外支出', 'Non-operating expenses', 'expense', 'other_expense', 'operating', NULL, 0, 1)
+
+INSERT INTO "account" VALUES (109, 2, '6801', '所得税费用', 'Income tax', 'expense', 'income_tax', 'operating', NULL, 0, 1)
 
 INSERT INTO "entry" VALUES (1, 1, 1, 'posted', '2026-01-05', '', 'test', 'test-1', '3b67d0cb318eec7c0e60e28bf59a1f8a691ce165495d592868810a4719e8abdc', NULL, 3, '2026-03-02T01:00:00.000000Z')
 
@@ -1201,31 +1430,31 @@ INSERT INTO "entry" VALUES (3, 1, 3, 'posted', '2026-01-05', 'taken back', 'test
 
 INSERT INTO "posting" VALUES (1, 1, 1, 2, '2026-01-05', 'CNY', 50000, '')
 
-INSERT INTO "posting" VALUES (1, 2, 1, 30, '2026-01-05', 'CNY', -50000, '')
+INSERT INTO "posting" VALUES (1, 2, 1, 31, '2026-01-05', 'CNY', -50000, '')
 
 INSERT INTO "posting" VALUES (2, 1, 1, 5, '2026-02-05', 'USD', 10000, '')
 
-INSERT INTO "posting" VALUES (2, 2, 1, 36, '2026-02-05', 'CNY', -71000, 'USD -100.00 @ 7.1 (2026-02-05)')
+INSERT INTO "posting" VALUES (2, 2, 1, 37, '2026-02-05', 'CNY', -71000, 'USD -100.00 @ 7.1 (2026-02-05)')
 
-INSERT INTO "posting" VALUES (2, 3, 1, 29, '2026-02-05', 'USD', -10000, '@ 7.1')
+INSERT INTO "posting" VALUES (2, 3, 1, 30, '2026-02-05', 'USD', -10000, '@ 7.1')
 
-INSERT INTO "posting" VALUES (2, 4, 1, 29, '2026-02-05', 'CNY', 71000, '@ 7.1')
+INSERT INTO "posting" VALUES (2, 4, 1, 30, '2026-02-05', 'CNY', 71000, '@ 7.1')
 
 INSERT INTO "posting" VALUES (3, 1, 1, 2, '2026-01-05', 'CNY', -50000, '')
 
-INSERT INTO "posting" VALUES (3, 2, 1, 30, '2026-01-05', 'CNY', 50000, '')
+INSERT INTO "posting" VALUES (3, 2, 1, 31, '2026-01-05', 'CNY', 50000, '')
 
 INSERT INTO "balance" VALUES (2, 'CNY', '2026-01', 50000, 50000, 3)
 
 INSERT INTO "balance" VALUES (5, 'USD', '2026-02', 10000, 0, 2)
 
-INSERT INTO "balance" VALUES (29, 'CNY', '2026-02', 71000, 0, 2)
+INSERT INTO "balance" VALUES (30, 'CNY', '2026-02', 71000, 0, 2)
 
-INSERT INTO "balance" VALUES (29, 'USD', '2026-02', 0, 10000, 2)
+INSERT INTO "balance" VALUES (30, 'USD', '2026-02', 0, 10000, 2)
 
-INSERT INTO "balance" VALUES (30, 'CNY', '2026-01', 50000, 50000, 3)
+INSERT INTO "balance" VALUES (31, 'CNY', '2026-01', 50000, 50000, 3)
 
-INSERT INTO "balance" VALUES (36, 'CNY', '2026-02', 0, 71000, 2)
+INSERT INTO "balance" VALUES (37, 'CNY', '2026-02', 0, 71000, 2)
 
 CREATE INDEX membership_by_firm ON membership (firm_id)
 
@@ -1847,6 +2076,224 @@ END
 
 CREATE TRIGGER joint_cost_changed BEFORE UPDATE ON joint_cost BEGIN
   SELECT RAISE(ABORT, 'joint container is fixed');
+END
+
+CREATE INDEX purchase_order_by_day ON purchase_order (firm_id, ordered_on, id, state)
+
+CREATE INDEX purchase_order_by_expected ON purchase_order (firm_id, expected_on, id, state)
+
+CREATE INDEX purchase_order_by_total ON purchase_order (firm_id, total, id, currency, state)
+
+CREATE INDEX purchase_order_text ON purchase_order (firm_id, id, number, note)
+
+CREATE INDEX purchase_order_of_supplier ON purchase_order (supplier_id, id)
+
+CREATE INDEX purchase_order_line_by_variant ON purchase_order_line (variant_id, order_id)
+
+CREATE INDEX goods_receipt_by_day ON goods_receipt (firm_id, day, id, kind)
+
+CREATE INDEX goods_receipt_of_order ON goods_receipt (order_id, id) WHERE order_id IS NOT NULL
+
+CREATE INDEX goods_receipt_returned ON goods_receipt (returns_id, id) WHERE returns_id IS NOT NULL
+
+CREATE INDEX goods_receipt_of_supplier ON goods_receipt (supplier_id, id)
+
+CREATE INDEX goods_receipt_line_of_lot ON goods_receipt_line (variant_id, lot, receipt_id)
+
+CREATE INDEX goods_match_of ON goods_match (receipt_id, line, day, quantity, worth)
+
+CREATE INDEX supplier_bill_booked ON supplier_bill (firm_id, booked_on, id, kind)
+
+CREATE INDEX supplier_bill_by_issued ON supplier_bill (firm_id, issued_on, id, kind)
+
+CREATE INDEX supplier_bill_by_due ON supplier_bill (firm_id, due_on, id, kind)
+
+CREATE INDEX supplier_bill_by_total ON supplier_bill (firm_id, total, id, currency, kind)
+
+CREATE INDEX supplier_bill_by_supplier ON supplier_bill (firm_id, supplier_name, id, kind)
+
+CREATE INDEX supplier_bill_text ON supplier_bill (firm_id, id, number, reference, supplier_name)
+
+CREATE INDEX supplier_bill_corrected ON supplier_bill (corrects_id, id) WHERE corrects_id IS NOT NULL
+
+CREATE INDEX supplier_bill_line_of_receipt ON supplier_bill_line (receipt_id, receipt_line, bill_id)
+  WHERE receipt_id IS NOT NULL
+
+CREATE INDEX bill_settlement_of ON bill_settlement (bill_id, day, amount)
+
+CREATE INDEX bill_settlement_by_source ON bill_settlement (firm_id, source, id)
+
+CREATE INDEX prepayment_use_of ON prepayment_use (prepayment_id, settlement_id, worth)
+
+CREATE INDEX payment_run_by_day ON payment_run (firm_id, day, id, state)
+
+CREATE INDEX payment_run_item_of_bill ON payment_run_item (bill_id, run_id)
+
+CREATE INDEX fapiao_by_day ON fapiao (firm_id, issued_on, id, side)
+
+CREATE INDEX fapiao_text ON fapiao (firm_id, id, number, seller_name, buyer_name, paper)
+
+CREATE INDEX fapiao_by_paper ON fapiao (firm_id, paper, id)
+
+CREATE TRIGGER goods_receipt_new BEFORE INSERT ON goods_receipt BEGIN
+  SELECT RAISE(ABORT, 'goods receipt replaced') WHERE EXISTS (SELECT 1 FROM goods_receipt WHERE id = NEW.id OR (firm_id = NEW.firm_id AND (number = NEW.number OR key = NEW.key)));
+END
+
+CREATE TRIGGER goods_receipt_changed BEFORE UPDATE ON goods_receipt BEGIN
+  SELECT RAISE(ABORT, 'goods receipt is fixed');
+END
+
+CREATE TRIGGER goods_receipt_deleted BEFORE DELETE ON goods_receipt BEGIN
+  SELECT RAISE(ABORT, 'goods receipt is fixed');
+END
+
+CREATE TRIGGER goods_receipt_line_new BEFORE INSERT ON goods_receipt_line BEGIN
+  SELECT RAISE(ABORT, 'goods receipt replaced') WHERE EXISTS (SELECT 1 FROM goods_receipt_line WHERE receipt_id = NEW.receipt_id AND line = NEW.line);
+END
+
+CREATE TRIGGER goods_receipt_line_changed BEFORE UPDATE ON goods_receipt_line BEGIN
+  SELECT RAISE(ABORT, 'goods receipt is fixed');
+END
+
+CREATE TRIGGER goods_receipt_line_deleted BEFORE DELETE ON goods_receipt_line BEGIN
+  SELECT RAISE(ABORT, 'goods receipt is fixed');
+END
+
+CREATE TRIGGER goods_match_new BEFORE INSERT ON goods_match BEGIN
+  SELECT RAISE(ABORT, 'match replaced') WHERE EXISTS (SELECT 1 FROM goods_match WHERE firm_id = NEW.firm_id AND source = NEW.source AND source_line = NEW.source_line);
+END
+
+CREATE TRIGGER goods_match_changed BEFORE UPDATE ON goods_match BEGIN
+  SELECT RAISE(ABORT, 'match is fixed');
+END
+
+CREATE TRIGGER goods_match_deleted BEFORE DELETE ON goods_match BEGIN
+  SELECT RAISE(ABORT, 'match is fixed');
+END
+
+CREATE TRIGGER supplier_bill_line_new BEFORE INSERT ON supplier_bill_line BEGIN
+  SELECT RAISE(ABORT, 'bill replaced') WHERE EXISTS (SELECT 1 FROM supplier_bill_line WHERE bill_id = NEW.bill_id AND line = NEW.line);
+END
+
+CREATE TRIGGER supplier_bill_line_changed BEFORE UPDATE ON supplier_bill_line BEGIN
+  SELECT RAISE(ABORT, 'bill is fixed');
+END
+
+CREATE TRIGGER supplier_bill_line_deleted BEFORE DELETE ON supplier_bill_line BEGIN
+  SELECT RAISE(ABORT, 'bill is fixed');
+END
+
+CREATE TRIGGER bill_settlement_new BEFORE INSERT ON bill_settlement BEGIN
+  SELECT RAISE(ABORT, 'settlement replaced') WHERE EXISTS (SELECT 1 FROM bill_settlement WHERE id = NEW.id OR takes_back = NEW.takes_back);
+END
+
+CREATE TRIGGER bill_settlement_changed BEFORE UPDATE ON bill_settlement BEGIN
+  SELECT RAISE(ABORT, 'settlement is fixed');
+END
+
+CREATE TRIGGER bill_settlement_deleted BEFORE DELETE ON bill_settlement BEGIN
+  SELECT RAISE(ABORT, 'settlement is fixed');
+END
+
+CREATE TRIGGER prepayment_new BEFORE INSERT ON prepayment BEGIN
+  SELECT RAISE(ABORT, 'prepayment replaced') WHERE EXISTS (SELECT 1 FROM prepayment WHERE id = NEW.id OR (firm_id = NEW.firm_id AND (number = NEW.number OR key = NEW.key)));
+END
+
+CREATE TRIGGER prepayment_changed BEFORE UPDATE ON prepayment BEGIN
+  SELECT RAISE(ABORT, 'prepayment is fixed');
+END
+
+CREATE TRIGGER prepayment_deleted BEFORE DELETE ON prepayment BEGIN
+  SELECT RAISE(ABORT, 'prepayment is fixed');
+END
+
+CREATE TRIGGER prepayment_use_new BEFORE INSERT ON prepayment_use BEGIN
+  SELECT RAISE(ABORT, 'prepayment replaced') WHERE EXISTS (SELECT 1 FROM prepayment_use WHERE settlement_id = NEW.settlement_id);
+END
+
+CREATE TRIGGER prepayment_use_changed BEFORE UPDATE ON prepayment_use BEGIN
+  SELECT RAISE(ABORT, 'prepayment is fixed');
+END
+
+CREATE TRIGGER prepayment_use_deleted BEFORE DELETE ON prepayment_use BEGIN
+  SELECT RAISE(ABORT, 'prepayment is fixed');
+END
+
+CREATE TRIGGER payment_run_item_new BEFORE INSERT ON payment_run_item BEGIN
+  SELECT RAISE(ABORT, 'payment run replaced') WHERE EXISTS (SELECT 1 FROM payment_run_item WHERE run_id = NEW.run_id AND (line = NEW.line OR bill_id = NEW.bill_id));
+END
+
+CREATE TRIGGER payment_run_item_changed BEFORE UPDATE ON payment_run_item BEGIN
+  SELECT RAISE(ABORT, 'payment run is fixed');
+END
+
+CREATE TRIGGER payment_run_item_deleted BEFORE DELETE ON payment_run_item BEGIN
+  SELECT RAISE(ABORT, 'payment run is fixed');
+END
+
+CREATE TRIGGER payment_run_new BEFORE INSERT ON payment_run BEGIN
+  SELECT RAISE(ABORT, 'payment run replaced') WHERE EXISTS (SELECT 1 FROM payment_run WHERE id = NEW.id OR (firm_id = NEW.firm_id AND number = NEW.number));
+END
+
+CREATE TRIGGER payment_run_changed BEFORE UPDATE ON payment_run BEGIN
+  SELECT RAISE(ABORT, 'payment run is fixed') WHERE NEW.id IS NOT OLD.id OR NEW.firm_id IS NOT OLD.firm_id OR NEW.number IS NOT OLD.number
+    OR NEW.day IS NOT OLD.day OR NEW.account IS NOT OLD.account OR NEW.holder IS NOT OLD.holder
+    OR NEW.currency IS NOT OLD.currency OR NEW.charset IS NOT OLD.charset
+    OR (OLD.state IN ('paid', 'cancelled') AND NEW.state <> OLD.state)
+    OR (OLD.state = 'sent' AND NEW.state = 'prepared');
+END
+
+CREATE TRIGGER payment_run_deleted BEFORE DELETE ON payment_run BEGIN
+  SELECT RAISE(ABORT, 'payment run stays');
+END
+
+CREATE TRIGGER bill_settlement_back BEFORE INSERT ON bill_settlement BEGIN
+  SELECT RAISE(ABORT, 'settlement taken back otherwise') WHERE NEW.takes_back IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM bill_settlement AS it WHERE it.id = NEW.takes_back AND it.bill_id = NEW.bill_id
+    AND it.source = NEW.source AND it.amount = -NEW.amount AND it.takes_back IS NULL);
+END
+
+CREATE TRIGGER goods_match_beyond BEFORE INSERT ON goods_match BEGIN
+  SELECT RAISE(ABORT, 'goods matched beyond their receipt') WHERE NOT EXISTS (
+    SELECT 1 FROM goods_receipt_line AS it WHERE it.receipt_id = NEW.receipt_id AND it.line = NEW.line
+    AND it.firm_id = NEW.firm_id
+    AND it.quantity >= NEW.quantity + (SELECT coalesce(sum(quantity), 0) FROM goods_match
+      WHERE receipt_id = NEW.receipt_id AND line = NEW.line)
+    AND it.worth >= NEW.worth + (SELECT coalesce(sum(worth), 0) FROM goods_match
+      WHERE receipt_id = NEW.receipt_id AND line = NEW.line));
+END
+
+CREATE TRIGGER supplier_bill_new BEFORE INSERT ON supplier_bill BEGIN
+  SELECT RAISE(ABORT, 'bill replaced') WHERE EXISTS (SELECT 1 FROM supplier_bill
+    WHERE id = NEW.id OR (firm_id = NEW.firm_id AND (number = NEW.number OR key = NEW.key)));
+  SELECT RAISE(ABORT, 'credit beyond its bill') WHERE NEW.corrects_id IS NOT NULL AND NOT EXISTS (
+    SELECT 1 FROM supplier_bill AS it WHERE it.id = NEW.corrects_id AND it.kind = 'bill'
+    AND it.currency = NEW.currency AND it.supplier_id = NEW.supplier_id AND it.total >= NEW.total
+    + (SELECT coalesce(sum(total), 0) FROM supplier_bill WHERE corrects_id = NEW.corrects_id));
+END
+
+CREATE TRIGGER supplier_bill_changed BEFORE UPDATE ON supplier_bill BEGIN
+  SELECT RAISE(ABORT, 'bill is fixed');
+END
+
+CREATE TRIGGER supplier_bill_deleted BEFORE DELETE ON supplier_bill WHEN OLD.carried = 0 BEGIN
+  SELECT RAISE(ABORT, 'bill is fixed');
+END
+
+CREATE TRIGGER fapiao_new BEFORE INSERT ON fapiao BEGIN
+  SELECT RAISE(ABORT, 'fapiao replaced') WHERE EXISTS (SELECT 1 FROM fapiao
+    WHERE id = NEW.id OR (firm_id = NEW.firm_id AND code = NEW.code AND number = NEW.number));
+END
+
+CREATE TRIGGER fapiao_changed BEFORE UPDATE ON fapiao BEGIN
+  SELECT RAISE(ABORT, 'fapiao is fixed') WHERE NEW.id IS NOT OLD.id OR NEW.firm_id IS NOT OLD.firm_id
+    OR NEW.side IS NOT OLD.side OR NEW.code IS NOT OLD.code OR NEW.number IS NOT OLD.number
+    OR NEW.issued_on IS NOT OLD.issued_on OR NEW.seller_tax_id IS NOT OLD.seller_tax_id OR NEW.net IS NOT OLD.net
+    OR NEW.tax IS NOT OLD.tax OR NEW.lines IS NOT OLD.lines;
+END
+
+CREATE TRIGGER fapiao_deleted BEFORE DELETE ON fapiao WHEN OLD.paper <> '' BEGIN
+  SELECT RAISE(ABORT, 'fapiao in use stays');
 END
 
 CREATE INDEX sales_invoice_by_day ON sales_invoice (firm_id, issued_on, id, kind)

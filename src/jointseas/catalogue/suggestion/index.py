@@ -24,7 +24,10 @@ _CONTRARY = 0.5
 # Own goods that are described nearly so speak as loudly as the article itself.
 _OWN_GOODS, _LEAST_SIMILAR = 2.0, 0.35
 KEPT = 5
-_AMONG = 40
+# What fits the practice set: how sharply scores part, and the score from which evidence is whole.
+_SHARPNESS, _WHOLE = 14.0, 0.75
+# Looked at closely, and headings that a best one has to be told from.
+_AMONG, _RIVALS = 40, 6
 
 
 class OwnGoods:
@@ -187,14 +190,18 @@ class Index:
     ) -> Suggested:
         if not best:
             return Suggested(known=False, suggestions=())
-        shares = _softened([scores[place] for place in best])
-        headings: dict[str, float] = defaultdict(float)
-        for place, share in zip(best, shares, strict=True):
-            headings[self.codes[place][:4]] += share
-        top = scores[best[0]]
+        top, among = scores[best[0]], defaultdict[str, list[int]](list)
+        for place in best:
+            among[self.codes[place][:4]].append(place)
+        sure: dict[int, tuple[float, float]] = {}
+        leading = list(among.values())[:_RIVALS]
+        for places, heading in zip(leading, _softened([scores[it[0]] for it in leading]), strict=True):
+            for place, own in zip(places, _softened([scores[it] for it in places]), strict=True):
+                sure[place] = heading, heading * own
         told = [
-            self._suggestion(place, _sure(headings[self.codes[place][:4]], top), _sure(share, top), votes[place])
-            for place, share in zip(best[:KEPT], shares, strict=False)
+            self._suggestion(place, _sure(heading, top), _sure(own, top), votes[place])
+            for place in best[:KEPT]
+            for heading, own in [sure.get(place, (0.0, 0.0))]
         ]
         return Suggested(told[0].heading_percent >= SURE_ENOUGH, tuple(told))
 
@@ -239,14 +246,11 @@ def _loudness(pieces_said: Sequence[Said]) -> list[tuple[Said, float]]:
 
 
 def _softened(scores: Sequence[float]) -> list[float]:
-    """Shares of one whole; the sharpness is what fits the practice set."""
+    """Shares of one whole."""
     raised = [exp(_SHARPNESS * (score - scores[0])) for score in scores]
     return [it / sum(raised) for it in raised]
 
 
-_SHARPNESS = 14.0
-
-
 def _sure(share: float, top: float) -> int:
     """A large share of weak evidence is no certainty."""
-    return round(100 * min(0.99, share * min(1.0, top / 0.75)))
+    return round(100 * min(0.99, share * min(1.0, top / _WHOLE)))

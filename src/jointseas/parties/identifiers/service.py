@@ -32,6 +32,8 @@ def verdict(view: View, identifier: Identifier, party_id: int | None = None) -> 
 
 def add(work: Work, party_id: int, asked: Collection[Identifier]) -> tuple[Identifier, ...]:
     """Those that the party did not have yet."""
+    if not asked:
+        return ()
     kept = set(of_party(work, party_id))
     new = dict.fromkeys(verdict(work, it, party_id) for it in asked)
     added = tuple(it for it in new if it not in kept)

@@ -86,7 +86,8 @@ class Move:
 
 @dataclass(frozen=True, slots=True)
 class LateCost:
-    """Freight, duty or insurance that became known after the goods of a receipt had come."""
+    """Freight, duty or insurance that became known after the goods of a receipt had come; below zero where they turned
+    out to have cost less. `sku` is given where it is of these goods only."""
 
     day: date
     receipt: str  # the key of the receipt
@@ -94,6 +95,7 @@ class LateCost:
     key: str
     cost: Money
     against: str
+    sku: str = ""
 
 
 @dataclass(frozen=True, slots=True)

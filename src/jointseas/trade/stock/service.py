@@ -111,11 +111,12 @@ def add_cost(work: Work, late: LateCost) -> Deed:
     if done:
         return done
     base = work.firm.base_currency
-    require(late.cost.currency == base and late.cost.minor > 0, "stock.value", sku=late.receipt, currency=base)
+    require(late.cost.currency == base and late.cost, "stock.value", sku=late.receipt, currency=base)
     found = store.posted(work.connection, work.firm.id, late.receipt)
     if found is None:
         raise Refused("stock.no_receipt", receipt=late.receipt)
-    came = [it for it in deed(work, found[0]).movements if it.quantity > 0]
+    came = [it for it in deed(work, found[0]).movements if it.quantity > 0 and late.sku in ("", it.sku)]
+    require(came, "stock.no_receipt", receipt=late.receipt)
     variants = _variants(work, {it.sku for it in came})
     shares = [Laid(variants[it.sku].id, it.quantity, share)
               for it, share in zip(came, _shares(late.cost, came), strict=True)]  # fmt: skip

@@ -62,7 +62,7 @@ def take_up(work: Work, wanted: Sequence[tuple[int, int]]) -> tuple[int, ...]:
 
 def add_late(work: Work, deed_id: int, late: Sequence[Laid]) -> tuple[int, ...]:
     """What of each late cost reaches goods that are still there. First in first out knows which of them came with the
-    deed; on the moving average the goods that came last are thought to leave last."""
+    deed; on the moving average the goods that came last are thought to leave last. No layer falls below nothing."""
     own = method(work) is Method.FIFO
     layers = store.layers(work.connection, work.firm.id, {it.variant_id for it in late})
     reached = []
@@ -70,6 +70,7 @@ def add_late(work: Work, deed_id: int, late: Sequence[Laid]) -> tuple[int, ...]:
         kept = [layer for layer in layers.get(it.variant_id, []) if not own or layer.deed_id == deed_id]
         part = late_share(it.value, it.quantity, sum(layer.quantity for layer in kept)) if kept else 0
         if part:
+            part = max(part, -kept[0].value)
             raised = replace(kept[0], value=kept[0].value + part)
             store.change_layers(work.connection, [raised])
             layers[it.variant_id] = [raised if layer.id == raised.id else layer for layer in layers[it.variant_id]]

@@ -1,0 +1,1 @@
+"""What is ordered from suppliers, what has come of it, and what went back."""

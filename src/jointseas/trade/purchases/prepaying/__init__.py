@@ -1,0 +1,1 @@
+"""What was paid to suppliers before they billed it, and the bills that it went against."""
