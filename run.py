@@ -17,6 +17,7 @@ import errno
 import hashlib
 import importlib.util
 import os
+import platform
 import shlex
 import shutil
 import subprocess
@@ -58,6 +59,11 @@ ON_WAYLAND = (("libwayland-cursor.so.0", "libwayland-cursor0", "libwayland-curso
 
 # What pip says when it fails, and what to do about it.
 ROOM = "The disk is full: make room for 1 GB, then run this again."
+NO_BUILD = (
+    f"A package has no build for Python {platform.python_version()} on {platform.platform(terse=True)}, "
+    f"{platform.machine()}. There are builds for Python 3.11 to 3.14 on Linux with glibc 2.34 or newer (x86-64, ARM), "
+    "Windows (x86-64) and macOS 14 or newer (Apple silicon): run this on one of those."
+)
 MENDS = (
     ("No space left", ROOM),
     (
@@ -65,7 +71,7 @@ MENDS = (
         "A package came that is not the one in the lock: look at the index that pip is set to.",
     ),
     ("connection broken", "No package index answers: go online, or set pip's proxy or index, then run this again."),
-    ("No matching distribution", "This machine needs another Python: 3.11 to 3.14 are known to work. {}"),
+    ("No matching distribution", NO_BUILD + " {}"),
 )
 
 

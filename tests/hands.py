@@ -70,6 +70,12 @@ def push(window: QWidget, name: str) -> None:
     QTest.keyClick(pushed, Qt.Key.Key_Space)
 
 
+def focused() -> QWidget:
+    found = QApplication.focusWidget()
+    assert found is not None
+    return found
+
+
 def says(window: QWidget, text: str) -> bool:
     return any(text in it for it in sentences(window))
 

@@ -4,6 +4,7 @@ import ast
 import errno
 import importlib.util
 import os
+import platform
 import re
 import shutil
 import subprocess
@@ -110,6 +111,14 @@ def test_no_network_is_one_line_and_the_next_run_begins_again(copied: Path) -> N
         "No package index answers: go online, or set pip's proxy or index, then run this again."
     ]
     assert (copied / ".venv" / "jointseas.stamp").read_text("utf-8") == ""
+
+
+def test_where_a_package_has_no_build_the_machine_is_named_and_those_that_have(run: ModuleType) -> None:
+    """On a Mac with Intel, or Windows on ARM, another Python would mend nothing."""
+    said = run.mend_of("ERROR: Could not find a version\nERROR: No matching distribution found for sqlcipher3==1\n")
+    assert said
+    assert all(word in said for word in (platform.machine(), "Apple silicon", "sqlcipher3", "3.11 to 3.14"))
+    assert "\n" not in said
 
 
 def test_a_file_where_the_environment_should_be_is_one_line(bare: Path, tmp_path: Path) -> None:

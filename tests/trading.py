@@ -21,7 +21,6 @@ from jointseas.trade.stock.warehouses.records import WarehouseDraft
 from jointseas.trade.warehousing.service import Warehousing
 
 T = TypeVar("T")
-SIZES = {"net_g": 310, "gross_g": 420, "length_mm": 120, "width_mm": 90, "height_mm": 101}
 
 
 @dataclass(frozen=True)
@@ -64,11 +63,15 @@ def goods(sku: str, quantity: int, value: str, lot: str = "", expires: str | Non
     return Incoming(sku, quantity, parse_amount(value, "CNY"), lot, date.fromisoformat(expires) if expires else None)
 
 
+def packed(sku: str, *options: tuple[str, str]) -> VariantDraft:
+    return VariantDraft(sku, options=options, net_g=310, gross_g=420, length_mm=120, width_mm=90, height_mm=101)
+
+
 def opened_trade(house: House) -> Trade:
     staff = house.exporter[Role.STAFF]
     made = Trade(house, opened(house), Warehousing(house.gate), staff)
     catalogue, parties = Catalogue(house.gate), Parties(house.gate)
-    variants = (VariantDraft("MUG", **SIZES), VariantDraft("MUG-BLUE", options=(("colour", "blue"),), **SIZES))
+    variants = (packed("MUG"), packed("MUG-BLUE", ("colour", "blue")))
     settled(catalogue.add(staff, GoodsDraft("MUG", (GoodsText("en", "Stoneware mug"),), "", (), "CN"), variants))
     settled(parties.add(staff, PartyDraft("PORT", "Beilun Bonded Warehouse", "CN", (PartyRole.WAREHOUSE,))))
     settled(parties.add(staff, PartyDraft("LINK", "Lianyun Finance", "CN", (PartyRole.LENDER,))))

@@ -5,6 +5,7 @@ import logging
 import os
 import sys
 from collections.abc import Callable, Sequence
+from functools import partial
 from logging.handlers import RotatingFileHandler
 from pathlib import Path
 from threading import Thread
@@ -16,10 +17,12 @@ from jointseas.kernel.clock import Clock, SystemClock
 from jointseas.kernel.outcome import Refused, settled
 
 if TYPE_CHECKING:
-    from jointseas.desktop.house import Entered, Founded, NewWorkspace
+    from jointseas.desktop.house import Entered, Founded, Knock, NewWorkspace, Tell
     from jointseas.storage.backup import Why
     from jointseas.workspace.opening import Opened
+    from jointseas.workspace.rescuing import Rescued
     from jointseas.workspace.services import Services
+    from jointseas.workspace.upgrading import Upgraded
 
 log = logging.getLogger(__name__)
 
@@ -149,12 +152,12 @@ class Reception:
     def __init__(self, clock: Clock, sample: Path | None = None) -> None:
         self._clock, self._sample = clock, sample
 
-    def sample(self) -> "Entered | Refused":
+    def sample(self, *, lender: bool = False) -> "Entered | Refused":
         from jointseas.sample.cast import cast
         from jointseas.sample.make import PASSWORD
 
         actors = cast()
-        first = actors.staff_of(actors.exporter.code)[0]
+        first = actors.staff_of((actors.lender if lender else actors.exporter).code)[0]
         path = self._sample or sample_workspace(self._clock)
         return self.enter(str(path), first.sign_in, PASSWORD)
 
@@ -171,10 +174,31 @@ class Reception:
         except Refused as refused:
             return refused
 
-    def enter(self, address: str, sign_in: str, password: str) -> "Entered | Refused":
-        from jointseas.workspace.opening import open_workspace
+    def enter(self, address: str, sign_in: str, password: str, server_password: str = "") -> "Entered | Refused":
+        from jointseas.workspace.opening import keep_server_password, open_workspace
 
-        return self._answered(lambda: open_workspace(address, sign_in, password, self._clock), sign_in, password)
+        server = server_password or None
+        opening = partial(open_workspace, address, sign_in, password, self._clock, server_password=server)
+        entered = self._answered(opening, sign_in, password)
+        if server and not isinstance(entered, Refused):
+            keep_server_password(entered.address, server)
+        return entered
+
+    def upgrade(self, knock: "Knock", progress: "Tell") -> "Upgraded | Refused":
+        from jointseas.workspace.upgrading import upgrade_workspace
+
+        try:
+            return upgrade_workspace(knock.address, knock.sign_in, knock.password, self._clock, progress)
+        except Refused as refused:
+            return refused
+
+    def rescue(self, knock: "Knock", progress: "Tell") -> "Rescued | Refused":
+        from jointseas.workspace.rescuing import rescue
+
+        try:
+            return rescue(Path(knock.address), knock.sign_in, knock.password, self._clock, progress)
+        except Refused as refused:
+            return refused
 
     def recover(self, address: str, sign_in: str, recovery_key: str, password: str) -> "Entered | Refused":
         from jointseas.workspace.recovering import recover

@@ -8,6 +8,7 @@ from sqlalchemy import text
 
 from house import LENDER, LIGHT, PASSWORD, House, seat_of
 from intruder import intruder, tear_down_guards
+from jointseas.access.permissions import PERMISSIONS
 from jointseas.access.records import (
     Decision,
     FirmKind,
@@ -19,6 +20,7 @@ from jointseas.access.records import (
     RoleChange,
     Seat,
 )
+from jointseas.access.rules import needs_second, permission
 from jointseas.audit import service as audit
 from jointseas.kernel.outcome import BrokenInvariant, Refused, settled
 from jointseas.storage.database import Database
@@ -97,6 +99,16 @@ def test_whoever_may_not_approve_this_command_may_not_decide(house: House, maker
     waiting = proposed(house.access.add_person(maker, newcomer()))
     for role in (Role.ANALYST, Role.APPROVER, Role.COMPLIANCE):
         assert code(approve(house, house.lender[role], waiting)) == "access.not_approver"
+
+
+def test_only_staffing_goes_on_alone_where_there_is_nobody_to_approve(
+    maker: Seat, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    lending = replace(permission("people.add"), command="lending.decide")
+    monkeypatch.setitem(PERMISSIONS, lending.command, lending)
+    alone = (Member(maker.person, maker.roles),)
+    assert not needs_second("people.add", maker.firm, alone, maker.person.id)
+    assert needs_second(lending.command, maker.firm, alone, maker.person.id)
 
 
 def test_a_proposal_is_decided_at_the_firm_where_it_was_made(house: House, maker: Seat) -> None:

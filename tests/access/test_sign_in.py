@@ -2,7 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from argon2.exceptions import VerifyMismatchError
@@ -10,11 +10,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from sqlalchemy import text
 
-from house import LENDER, LIGHT, PASSWORD, House, seat_of
+from house import LENDER, LIGHT, MORNING, PASSWORD, House, seat_of
 from jointseas.access.gate import Gate
 from jointseas.access.passwords import nobody
-from jointseas.access.records import NewPerson, Person, Role, RoleChange, Seat
-from jointseas.access.rules import clean_sign_in, wait_until
+from jointseas.access.records import Decision, NewPerson, Person, Proposal, Role, RoleChange, Seat
+from jointseas.access.rules import clean_sign_in, require_waited, wait_until
 from jointseas.access.service import Access
 from jointseas.kernel.clock import FixedClock
 from jointseas.kernel.outcome import Refused, settled
@@ -41,6 +41,10 @@ def test_the_wait_doubles_from_the_third_failure_to_a_quarter_of_an_hour(house: 
     waits = [(wait_until(failures, start) - start).total_seconds() for failures in range(1, 14)]
     assert waits == [0, 0, 5, 10, 20, 40, 80, 160, 320, 640, 900, 900, 900]
     assert wait_until(10**9, start) - start == timedelta(minutes=15)
+
+
+def test_a_count_from_the_end_of_time_shuts_nobody_out() -> None:
+    require_waited(30, datetime.max.replace(tzinfo=UTC), MORNING)
 
 
 def test_after_three_failures_even_the_right_password_waits(house: House) -> None:
@@ -218,3 +222,15 @@ def test_seats_are_where_the_person_belongs(house: House) -> None:
     seat = seat_of(house.access, house.founder.firm, "wang")
     assert seat.roles == {Role.OWNER, Role.ADMINISTRATOR}
     assert [it.firm.code for it in settled(house.access.sign_in("wang", PASSWORD)).seats] == ["HAIHE"]
+
+
+def test_in_a_lender_nobody_alone_becomes_the_second_person(house: House) -> None:
+    """Whoever set an approver's password could sign in as them and approve what they themselves had proposed."""
+    first, second = house.confirmed(house.lender[Role.ADMINISTRATOR]), house.confirmed(house.desks.second_administrator)
+    asked = settled(house.access.reset_password(first, "lender-approver", "another horse battery"))
+    assert isinstance(asked, Proposal)
+    assert "another horse battery" not in asked.content
+    assert code(house.access.sign_in("lender-approver", "another horse battery")) == "access.wrong_password"
+    assert code(house.access.decide(first, Decision(asked.id, approve=True))) == "access.own_proposal"
+    settled(house.access.decide(second, Decision(asked.id, approve=True)))
+    assert code(house.access.sign_in("lender-approver", "another horse battery")) == "in"

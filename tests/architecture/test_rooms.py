@@ -7,7 +7,7 @@ import grimp
 import pytest
 
 PACKAGE = Path(__file__).resolve().parents[2] / "src" / "jointseas"
-PLUG_FOLDERS = ("products", "outlets", "kinds", "checks", "scorers")
+PLUG_FOLDERS = ("commands", "products", "outlets", "kinds", "checks", "scorers")
 DATABASE = {"sqlalchemy", "alembic", "sqlcipher3", "psycopg"}
 QT = {"PySide6", "shiboken6", "pyqtgraph"}
 SHORES = {"desktop", "cli", "sample", "bench"}  # they have records of their own and no other room

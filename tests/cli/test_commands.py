@@ -106,6 +106,35 @@ def test_an_export_never_overwrites(run: Run, tmp_path: Path, made: tuple[str, .
     assert [path.name for path in tmp_path.glob(".*")] == []
 
 
+def test_an_anchor_takes_the_place_of_an_older_one_and_of_nothing_else(
+    run: Run, tmp_path: Path, made: tuple[str, ...]
+) -> None:
+    for name in ("one", "two", "one"):
+        assert run("workspace", "anchor", "--file", name, *made).status == 0
+    assert run("workspace", "check", "--anchor", "one", "--anchor", "two", *made).status == 0
+    (tmp_path / "letter").write_text("{}", "utf-8")
+    for name in ("w.jointseas", "secret", "letter", "."):
+        before = (tmp_path / name).stat()
+        assert run("workspace", "anchor", "--file", name, *made).status == 2
+        assert (tmp_path / name).stat().st_ino == before.st_ino
+    assert run("workspace", "check", "--anchor", "letter", *made).status == 2
+
+
+def test_what_a_name_hides_is_spelled_out_in_one_line(run: Run) -> None:
+    said = run("workspace", "info", "new\nline\x1b[31m\u202e\udcff")
+    assert (said.status, said.err.count("\n"), "\x1b" in said.err) == (2, 1, False)
+    assert "new\\nline\\x1b[31m\\u202e\\udcff" in said.err
+
+
+def test_a_password_is_read_as_editors_write_it_and_from_nothing_endless(
+    run: Run, tmp_path: Path, made: tuple[str, ...]
+) -> None:
+    (tmp_path / "secret").write_text("\ufeffquiet harbour light\r\n", "utf-8")
+    assert run("books", "trial-balance", *made).status == 0
+    (tmp_path / "secret").write_text("quiet harbour light", "utf-16")
+    assert run("books", "trial-balance", *made).status == 2
+
+
 RATES = "Date,USD,CNY\n2026-03-02,1.1,7.9\n2026-03-03,abc,7.8\n"
 
 
@@ -140,6 +169,18 @@ def test_a_file_from_outside_is_tried_brought_in_and_its_bad_rows_given_back(
         ("books", "post", "nowhere.csv"),
         ("books", "trial-balance", "--at", "2026-02-31"),
         ("books", "statement", "7777"),
+        ("books", "post", "."),
+        ("books", "post", "/dev/zero"),
+        ("import", "rates", "/dev/zero"),
+        ("books", "trial-balance", "--workspace", "w.jointseas", "--as", "owner", "--secret-file", "/dev/zero"),
+        ("workspace", "check", "/"),
+        ("workspace", "check", "x" * 300),
+        ("workspace", "new", "x" * 300, "--as", "me", "--secret-file", "secret"),
+        ("workspace", "new", "a\u202eb", "--as", "me", "--secret-file", "secret"),
+        ("workspace", "info", "postgresql+psycopg://me@127.0.0.1:abc/none"),
+        ("workspace", "info", "postgresql+psycopg://[::1/none"),
+        ("workspace", "info", "postgresql+psycopg://me@127.0.0.1:1/none?password=secret@"),
+        ("workspace", "check", "postgresql+psycopg://me@127.0.0.1:1/none?foo=bar"),
         ("import", "rates", "foreign.jointseas"),
         ("import", "rates", "nowhere.csv"),
         ("import", "undo", "first"),

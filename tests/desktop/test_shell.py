@@ -17,7 +17,7 @@ from jointseas.desktop.context import PageSpec
 from jointseas.desktop.frame.desk import Desk, allowed
 from jointseas.desktop.frame.sidebar import firm_name
 from jointseas.desktop.kit import theme
-from jointseas.desktop.pictures import pictures
+from jointseas.desktop.pictures import _before_a_desk, _round_the_pages, _scenes, pictures
 from jointseas.desktop.shell import Shell
 from jointseas.desktop.tasks import EVERYTHING
 from premises import Premises
@@ -257,6 +257,20 @@ def test_a_picture_of_every_page_is_taken_as_it_stands(
     taken = list(pictures(shell, tmp_path / "shots", ("zh_CN",), ("dark",)))
     assert [path.name for path in taken] == [f"{page.id}-zh_CN-dark.png" for page in desk.pages]
     assert {(QImage(str(path)).width(), QImage(str(path)).height()) for path in taken} == {(1440, 900)}
+
+
+def test_a_picture_shows_what_stands_round_the_pages_too(
+    qtbot: QtBot, shell: Shell, premises: Premises, tmp_path: Path
+) -> None:
+    desk = sign_in(qtbot, shell, premises)
+    taken = [path.name for path in _scenes(shell, tmp_path, ("en",), ("light",), _round_the_pages)]
+    assert taken == [f"{name}-en-light.png" for name in ("palette", "sheet", "lock")]
+    assert at_desk(shell)
+    assert desk is not desk_of(shell)
+    shell.sign_out()
+    taken = [path.name for path in _scenes(shell, tmp_path, ("en",), ("light",), _before_a_desk)]
+    assert taken == [f"{name}-en-light.png" for name in ("welcome", "first-run", "sign-in")]
+    assert len({path.read_bytes() for path in tmp_path.glob("*.png")}) == 6
 
 
 @pytest.mark.parametrize("dark", [False, True])

@@ -40,7 +40,8 @@ def test_a_figure_is_read_as_it_is_meant(text: str, value: str) -> None:
     [
         ("1,234", "figure.ambiguous"), ("1.234", "figure.ambiguous"), ("123.456", "figure.ambiguous"),
         ("1٢3", "figure.look_alike"), ("1О0", "figure.look_alike"), ("１\u0663", "figure.look_alike"),
-        ("10²", "figure.look_alike"), ("1½", "figure.look_alike"), ("面议", "figure.number"), ("1,23,4", "figure.number"), ("1e5", "figure.number"),
+        ("10²", "figure.look_alike"), ("1½", "figure.look_alike"), ("面议", "figure.number"),
+        ("1,23,4", "figure.number"), ("1e5", "figure.number"),
         ("--5", "figure.number"), ("(5)-", "figure.number"), ("(5", "figure.number"), ("1234.", "figure.number"),
         ("1 23", "figure.number"), ("1.234.56", "figure.number"), ("", "figure.number"), ("NaN", "figure.number"),
         ("1" * 61, "figure.number"), ("1" * 30, "figure.number"), ("1\u200b2", "figure.look_alike"),

@@ -1,14 +1,17 @@
 """Posting, repeating, reversing: what an entry must be, on both databases."""
 
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
 from bookkeeping import Book, draft, line
 from jointseas.access.records import Role
-from jointseas.kernel.money import Money
+from jointseas.kernel.money import LARGEST_MINOR, Money
 from jointseas.kernel.outcome import Refused, settled
-from jointseas.ledger.records import AccountChange, AccountDraft, Flow, Kind, Line
+from jointseas.ledger.records import AccountChange, AccountDraft, EntryDraft, Flow, Kind, Line, StatedRate
+from jointseas.ledger.rules import LONGEST_MEMO, written
 
 
 def test_an_entry_is_kept_as_it_was_posted(book: Book) -> None:
@@ -47,10 +50,55 @@ def test_the_same_key_is_the_same_entry_and_no_other(book: Book) -> None:
     assert len(settled(book.ledger.journal(book.seat))) == 1
 
 
+def test_a_key_is_bound_to_all_that_was_asked(book: Book) -> None:
+    pair = (Line("1122", Money(100, "USD"), "a"), Line("6001", Money(-100, "USD"), "b"))
+    asked = EntryDraft(date(2026, 1, 5), "memo", "once", "source", pair, (StatedRate("USD", Decimal("7.1")),))
+    settled(book.ledger.post(book.seat, asked))
+    others = (
+        replace(asked, day=date(2026, 1, 6)),
+        replace(asked, memo="other"),
+        replace(asked, source="other"),
+        replace(asked, lines=(replace(pair[0], memo="other"), pair[1])),
+        replace(asked, lines=(replace(pair[0], account="1221"), pair[1])),
+        replace(asked, rates=(StatedRate("USD", Decimal("7.2")),)),
+    )
+    for other in others:
+        assert book.refused(book.ledger.post(book.seat, other)) == "books.key_reused"
+        assert book.refused(book.ledger.post_many(book.seat, (other,))) == "books.key_reused"
+
+
+def test_what_is_chained_tells_every_line(book: Book) -> None:
+    """Lines that came of the day's rate are no part of what was asked, so the digest must hold them itself."""
+    entry = book.post("2026-01-05", line("1002", "CNY 5.00"), line("6001", "CNY -5.00"))
+    others = [
+        replace(entry, lines=(line("1002", "CNY 5.01"), *entry.lines[1:])),
+        replace(entry, lines=(line("1001", "CNY 5.00"), *entry.lines[1:])),
+        replace(entry, number=2),
+        replace(entry, key="other"),
+    ]
+    assert len({written(it) for it in (entry, *others)}) == 5
+
+
+def test_an_amount_beyond_the_largest_is_refused(book: Book) -> None:
+    pair = (Line("1002", Money(LARGEST_MINOR + 1, "CNY")), Line("6001", Money(-LARGEST_MINOR - 1, "CNY")))
+    asked = EntryDraft(date(2026, 1, 5), "", "large", "test", pair)
+    assert book.refused(book.ledger.post(book.seat, asked)) == "money.too_large"
+
+
+def test_a_note_of_the_rate_does_not_make_a_memo_too_long(book: Book) -> None:
+    pair = (Line("1122", Money(100, "USD")), Line("6001", Money(-100, "USD"), "m" * LONGEST_MEMO))
+    asked = EntryDraft(date(2026, 1, 5), "", "long", "test", pair, (StatedRate("USD", Decimal("7.1")),))
+    posted = settled(book.ledger.post(book.seat, asked))
+    assert len(posted.lines[1].memo) == LONGEST_MEMO
+    settled(book.ledger.reverse(book.seat, posted.number, posted.day, "back"))
+
+
 def test_keys_and_sources_of_the_ledger_itself_are_not_to_be_had(book: Book) -> None:
     for key in ("reversal/1", "exchange-realised:USD:2026-01-31:1"):
         asked = draft("2026-01-05", line("1002", "CNY 5.00"), line("6001", "CNY -5.00"), key=key)
         assert book.refused(book.ledger.post(book.seat, asked)) == "books.key_taken"
+    posing = replace(draft("2026-01-05", *asked.lines), source="exchange-realised:USD")
+    assert book.refused(book.ledger.post(book.seat, posing)) == "books.source_taken"
 
 
 def test_a_reversal_is_the_exact_negative_once(book: Book) -> None:
@@ -116,6 +164,16 @@ def test_a_code_and_a_duty_are_given_once(book: Book) -> None:
     assert book.refused(book.ledger.add_account(book.seat, rival)) == "books.duty_taken"
     idle = AccountChange("1002", "银行存款", "Cash at bank", active=False)
     assert book.refused(book.ledger.change_account(book.seat, idle)) == "books.duty_needed"
+
+
+def test_foreign_money_is_kept_off_results_and_cash_is_an_asset(book: Book) -> None:
+    fees = AccountDraft("6603-9", "手续费", "Charges", Kind.EXPENSE, Flow.OPERATING, monetary=True)
+    assert book.refused(book.ledger.add_account(book.seat, fees)) == "books.result_monetary"
+    stock = AccountDraft("1405-9", "库存", "Stock", Kind.ASSET, Flow.OPERATING, monetary=False, currency="USD")
+    assert book.refused(book.ledger.add_account(book.seat, stock)) == "books.currency_monetary"
+    for kind, monetary in ((Kind.LIABILITY, True), (Kind.ASSET, False)):
+        cash = AccountDraft("1009", "现金", "Cash", kind, Flow.CASH, monetary=monetary)
+        assert book.refused(book.ledger.add_account(book.seat, cash)) == "books.cash_monetary"
 
 
 def _bank(code: str, currency: str | None = None) -> AccountDraft:

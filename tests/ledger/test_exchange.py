@@ -14,7 +14,7 @@ from jointseas.ledger.rates.records import OwnRate
 from jointseas.ledger.records import Line
 from jointseas.ledger.reports.records import SheetItem
 from jointseas.ledger.revaluation.records import Position
-from jointseas.ledger.revaluation.rules import traded
+from jointseas.ledger.revaluation.rules import share, traded
 
 
 def amounts(lines: tuple[Line, ...]) -> list[tuple[str, str]]:
@@ -43,6 +43,8 @@ def test_money_changed_for_money_needs_its_rate_said(book: Book) -> None:
     assert book.refused(book.ledger.post(book.seat, draft("2026-01-05", *sold))) == "books.unbalanced"
     slip = draft("2026-01-05", *sold, rates={"USD": "71.5"})
     assert book.refused(book.ledger.post(book.seat, slip)) == "books.rate_disagrees"
+    near = draft("2026-01-05", *sold, rates={"USD": "7.08"})
+    assert book.refused(book.ledger.post(book.seat, near)) == "books.rate_disagrees", "a hundredth at most"
     posted = book.post("2026-01-05", *sold, rates={"USD": "7.15"})
     assert amounts(posted.lines)[2:] == [("3002", "USD 100.00"), ("3002", "CNY -715.20")]
 
@@ -130,12 +132,63 @@ def test_a_late_trade_before_a_revaluation_is_still_found(traded_book: Book) -> 
     assert (left.realised, left.unrealised) == (Money(0, "CNY"), Money(0, "CNY"))
 
 
+def test_a_trade_that_was_taken_back_was_none(traded_book: Book) -> None:
+    """A slip of the pen, 71 for 7.1, is in January's average and, reversed in February, in no average after it: 200 are
+    left at 7.25, worth 7.20, and January's realised part is what it would have been without it."""
+    book = traded_book
+    slip = book.post("2026-01-09", line("1002", "USD 1000.00"), line("6001", "USD -1000.00"), rates={"USD": "71"})
+    settled(book.ledger.revalue(book.seat, date(2026, 1, 1)))
+    book.today("2026-03-05")
+    settled(book.ledger.reverse(book.seat, slip.number, date(2026, 2, 3), "71 for 7.1"))
+    settled(book.ledger.revalue(book.seat, date(2026, 2, 1)))
+    trial = settled(book.ledger.trial_balance(book.seat, date(2026, 2, 28)))
+    closing = {row.account.code: row.closing.minor for row in trial.rows if row.closing.currency == "CNY"}
+    assert (closing["606101"], closing["606102"]) == (-2000, 1000)
+    (left,) = settled(book.ledger.exchange_differences(book.seat, date(2026, 2, 28)))
+    assert (left.cost, left.realised, left.unrealised) == (Money(145000, "CNY"), Money(0, "CNY"), Money(0, "CNY"))
+    (then,) = settled(book.ledger.exchange_differences(book.seat, date(2026, 1, 31)))
+    assert (then.held, then.realised, then.unrealised) == (Money(120000, "USD"), Money(0, "CNY"), Money(0, "CNY"))
+
+
+def test_a_difference_that_was_taken_back_is_posted_anew(book: Book) -> None:
+    book.post("2026-01-05", line("1002", "USD 100.00"), line("6001", "USD -100.00"), rates={"USD": "7.1"})
+    book.post("2026-01-20", line("1002", "CNY 720.00"), line("1002", "USD -100.00"), rates={"USD": "7.2"})
+    (realised,) = settled(book.ledger.revalue(book.seat, date(2026, 1, 1))).entries
+    settled(book.ledger.reverse(book.seat, realised, date(2026, 1, 31), "not yet"))
+    again = settled(book.ledger.revalue(book.seat, date(2026, 1, 1)))
+    (entry,) = (settled(book.ledger.entry(book.seat, number)) for number in again.entries)
+    assert amounts(entry.lines) == [("3002", "CNY 10.00"), ("606101", "CNY -10.00")]
+
+
+def test_a_currency_that_is_gone_needs_no_rate(book: Book) -> None:
+    """Nobody quotes it any more, and nothing of it is held: what came of it is posted, and every report is read."""
+    book.post("2026-01-05", line("1002", "HRK 100.00"), line("6001", "HRK -100.00"), rates={"HRK": "0.95"})
+    book.post("2026-01-20", line("1002", "CNY 96.00"), line("1002", "HRK -100.00"), rates={"HRK": "0.96"})
+    done = settled(book.ledger.revalue(book.seat, date(2026, 1, 1)))
+    posted = [settled(book.ledger.entry(book.seat, number)) for number in done.entries]
+    assert [amounts(it.lines) for it in posted] == [[("3002", "CNY 1.00"), ("606101", "CNY -1.00")]]
+    assert settled(book.ledger.exchange_differences(book.seat, date(2026, 1, 31))) == ()
+    sheet = settled(book.ledger.balance_sheet(book.seat, date(2026, 1, 31)))
+    assert (sheet.total_assets, sheet.rates) == (Money(9600, "CNY"), ())
+    assert settled(book.ledger.trial_balance(book.seat, date(2026, 1, 31), "CNY")).rounding == Money(0, "CNY")
+
+
+def test_both_sides_of_a_trade_are_not_given(book: Book) -> None:
+    """Rounding would price fifteen dong, taken in beside a cent, at less than nothing."""
+    asked = draft("2026-01-05", line("1002", "CNY 0.01"), line("1122", "VND 15"), rates={"VND": "0.0003"})
+    assert book.refused(book.ledger.post(book.seat, asked)) == "books.too_small"
+
+
 def test_a_position_may_pass_through_zero() -> None:
     """100 held at 7.10; 250 given away for 7.30 each: 20 gained on the 100, and 150 owed at 7.30."""
     held = traded(Position(), -10000, 71000)
     assert traded(held, 25000, -182500) == Position(-15000, -109500, 2000)
     owed = traded(Position(), 15000, -109500)
     assert traded(owed, -15000, 108000) == Position(0, 0, 1500), "bought back cheaper is a gain"
+
+
+def test_a_half_of_a_cost_goes_to_the_even_neighbour() -> None:
+    assert [share(whole, 1, 2) for whole in (5, 7, -5, -7)] == [2, 4, -2, -4]
 
 
 trades = st.lists(

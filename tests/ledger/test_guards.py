@@ -4,6 +4,7 @@ says no, and nothing is changed."""
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +16,23 @@ from sqlalchemy.exc import DBAPIError
 from bookkeeping import Book, draft, line
 from jointseas.access.records import Role
 from jointseas.kernel.outcome import settled
+from jointseas.ledger.rates.records import OwnRate
 from jointseas.storage import sqlite
 
 KEY = bytes(range(32))
 ERRORS = (driver.Error, DBAPIError)
-TABLES = ("entry", "posting", "balance", "account", "period_change", "firm")
+TABLES = (
+    "entry",
+    "posting",
+    "balance",
+    "account",
+    "period_change",
+    "firm",
+    "person",
+    "workspace",
+    "audit_head",
+    "attachment",
+)
 ENTRY = "id, firm_id, number, state, day, memo, source, key, content, reverses, made_by, posted_at"
 
 Run = Callable[[str], Any]
@@ -51,6 +64,9 @@ def post(number: int = 4) -> str:
 SET = "DO UPDATE SET debit = 1, credit = 1, last_number = 99"
 RAISED = "account_id, currency, month, debit + 5, credit, last_number + 1"
 RENAMED = "id, firm_id, code, 'x', 'x', kind, duty, flow, currency, monetary, active"
+FIRM = "code, name_zh, name_en, place, kind, base_currency, created_at"
+PROPOSAL = f"INSERT INTO proposal VALUES (99, 1, 'x', 'one', '{'0' * 64}', 1, '', 'open', NULL, NULL, '')"
+ATTACHMENT = "digest, size, media_type, content, added_at"
 EVEN = (("1002", "CNY", 700), ("6001", "CNY", -700))
 # What each attack is, and its statements; the last one at the latest must be refused.
 ATTACKS: dict[str, tuple[str, ...]] = {
@@ -70,6 +86,8 @@ ATTACKS: dict[str, tuple[str, ...]] = {
     "no line": (new_entry(), post()),
     "a number left out": (new_entry(), *lines(*EVEN), post(5)),
     "a number twice": (new_entry(), *lines(*EVEN), post(3)),
+    "in a month before the closed one": (new_entry("2025-11-05"), *lines(*EVEN, day="2025-11-05"), post()),
+    "on a day that no calendar has": (new_entry("2026-02-29"),),
     "in a closed month": (new_entry("2026-01-05"), *lines(*EVEN, day="2026-01-05"), post()),
     "a line of another day": (new_entry(), *lines(*EVEN, day="2026-02-06")),
     "foreign money on an account that is not monetary": (
@@ -138,6 +156,48 @@ SQLITE_ATTACKS: dict[str, tuple[str, ...]] = {
         "INSERT OR REPLACE INTO period_change VALUES (1, '2026-01', 1, 'open', 'x', 1, '')",
     ),
     "store text where a number belongs": (new_entry(), lines(*EVEN)[0].replace("700,", "'seven',")),
+    "move an entry by its rowid": ("UPDATE entry SET rowid = 99 WHERE id = 1",),
+    "replace an entry by its number": (new_entry(number="1").replace("INSERT", "INSERT OR REPLACE"),),
+    "neither draft nor posted": (new_entry(), *lines(*EVEN), "UPDATE entry SET state = 'void' WHERE id = 90"),
+    "nothing on a line": (new_entry(), lines(("1002", "CNY", 0))[0]),
+    "made by nobody": (new_entry().replace("NULL, 1, NULL)", "NULL, 777, NULL)"),),
+    "leave a closed month ajar": ("INSERT INTO period_change VALUES (1, '2026-01', 2, 'ajar', '', 1, '')",),
+    "open a closed month without a reason": ("INSERT INTO period_change VALUES (1, '2026-01', 2, 'open', '', 1, '')",),
+    "look elsewhere for the closed months": (
+        "CREATE TEMP TABLE period_change (firm_id, month, seq, state, reason, person_id, at)",
+        new_entry("2026-01-05"), *lines(*EVEN, day="2026-01-05"), post(),
+    ),
+    "take a line away while it is posted": (
+        "CREATE TEMP TRIGGER aside BEFORE UPDATE ON main.entry BEGIN DELETE FROM posting WHERE line = 2; END",
+        new_entry(), *lines(*EVEN), post(),
+    ),
+    "keep a balance where it is": (
+        "CREATE TEMP TRIGGER aside BEFORE UPDATE ON main.balance BEGIN SELECT RAISE(IGNORE); END",
+        new_entry(), *lines(*EVEN), post(),
+    ),
+    "keep a balance from being made": (
+        "CREATE TEMP TRIGGER aside BEFORE INSERT ON main.balance BEGIN SELECT RAISE(IGNORE); END",
+        new_entry(), *lines(("1122", "CNY", 700), ("6001", "CNY", -700)), post(),
+    ),
+    "keep the head of the chain where it is": (
+        "CREATE TEMP TRIGGER aside BEFORE UPDATE ON main.audit_head BEGIN SELECT RAISE(IGNORE); END",
+        "INSERT INTO audit SELECT seq + 1, '', 1, '', '', '', hex(zeroblob(32)), hash, zeroblob(32) FROM audit_head",
+    ),
+    "replace a firm by its code": ("INSERT OR REPLACE INTO firm SELECT 77, " + FIRM + " FROM firm WHERE id = 1",),
+    "replace a person by their sign-in": (
+        "INSERT OR REPLACE INTO person SELECT 77, sign_in, name, password_hash, created_at FROM person WHERE id = 1",
+    ),
+    "replace the workspace": ("INSERT OR REPLACE INTO workspace SELECT 1, uid, '', 1 FROM workspace",),
+    "replace a proposal": (PROPOSAL, PROPOSAL.replace("INSERT", "INSERT OR REPLACE").replace("'one'", "'other'")),
+    "replace what is attached": (
+        f"INSERT INTO attachment VALUES ('{'a' * 64}', 1, '', x'00', '')",
+        f"INSERT INTO attached VALUES (1, 'entry/1', '{'a' * 64}', 'one', 1, '')",
+        f"INSERT OR REPLACE INTO attached VALUES (1, 'entry/1', '{'a' * 64}', 'other', 1, '')",
+    ),
+    "replace an attachment by its rowid": (
+        f"INSERT INTO attachment VALUES ('{'a' * 64}', 1, '', x'00', '')",
+        f"INSERT OR REPLACE INTO attachment (rowid, {ATTACHMENT}) VALUES (1, '{'b' * 64}', 1, '', x'01', '')",
+    ),
 }  # fmt: skip
 SERVER_ATTACKS: dict[str, tuple[str, ...]] = {
     "truncate": ("TRUNCATE posting",),
@@ -152,6 +212,15 @@ SERVER_ATTACKS: dict[str, tuple[str, ...]] = {
     "make a table": ("CREATE TABLE aside (id bigint)",),
     "add a column": ("ALTER TABLE entry ADD COLUMN aside bigint",),
     "become the owner": ("SET ROLE jointseas_owner",),
+    "look elsewhere for the lines": (
+        "CREATE TEMP TABLE posting AS SELECT * FROM posting WHERE false",
+        new_entry(),
+        *(it.replace("INTO posting", "INTO public.posting") for it in lines(EVEN[0], ("6001", "CNY", -699))),
+        *(it.replace("INTO posting", "INTO pg_temp.posting") for it in lines(*EVEN)),
+        post(),
+    ),
+    "another memo while it is posted": (new_entry(), *lines(*EVEN), post().replace("SET", "SET memo = 'other',")),
+    "delete an account that nobody used": ("DELETE FROM account WHERE code = '1001'",),
 }
 
 
@@ -169,11 +238,11 @@ def attacked(book: Book) -> Book:
 
 @contextmanager
 def by_hand(book: Book, role: str = "") -> Iterator[Run]:
-    """A connection that the program did not set up: on SQLite with foreign keys and recursive triggers switched off."""
+    """A connection that the program did not set up: on SQLite with foreign keys, recursive triggers and checks off."""
     if book.house.database.kind == "sqlite":
         connection = sqlite.connect(Path(book.house.database.name), KEY)
-        for pragma in ("foreign_keys", "recursive_triggers", "defer_foreign_keys"):
-            connection.execute(f"PRAGMA {pragma} = OFF")
+        for pragma in ("foreign_keys = 0", "recursive_triggers = 0", "ignore_check_constraints = 1"):
+            connection.execute(f"PRAGMA {pragma}")
         yield lambda sql: connection.execute(sql).fetchall()
         connection.close()
         return
@@ -235,6 +304,33 @@ def test_even_the_owner_is_stopped_by_the_guards(attacked: Book) -> None:
     assert unrefused(attacked, ATTACKS | truncations, "jointseas_owner") == {}
 
 
+@pytest.mark.parametrize("kind", ["postgresql"])
+@pytest.mark.parametrize("level", ["READ COMMITTED", "REPEATABLE READ"])
+def test_a_line_is_not_taken_away_while_another_posts_its_entry(attacked: Book, level: str) -> None:
+    with by_hand(attacked, "jointseas_owner") as one, by_hand(attacked, "jointseas_owner") as other:
+        for statement in (new_entry(), *lines(*EVEN)):
+            one(statement)
+        other(f"BEGIN ISOLATION LEVEL {level}")
+        other("SELECT state FROM entry WHERE id = 90")
+        one("BEGIN")
+        one(post())
+        one("COMMIT")
+        with pytest.raises(DBAPIError):
+            other("DELETE FROM posting WHERE entry_id = 90 AND line = 2")
+
+
+@pytest.mark.parametrize("kind", ["postgresql"])
+def test_an_entry_is_not_posted_while_another_takes_a_line_away(attacked: Book) -> None:
+    with by_hand(attacked, "jointseas_owner") as one, by_hand(attacked, "jointseas_owner") as other:
+        for statement in (new_entry(), *lines(*EVEN)):
+            one(statement)
+        other("BEGIN")
+        other("DELETE FROM posting WHERE entry_id = 90 AND line = 2")
+        one("SET lock_timeout = '300ms'")
+        with pytest.raises(DBAPIError, match="lock timeout"):
+            one(post())
+
+
 def test_an_honest_entry_by_hand_passes_the_same_guards(attacked: Book) -> None:
     """So that the attacks are refused for what they do and not for how they are sent."""
     with by_hand(attacked) as run:
@@ -250,12 +346,23 @@ def test_an_honest_entry_by_hand_passes_the_same_guards(attacked: Book) -> None:
     assert {row.account.code: row.closing.minor for row in trial.rows} == {"1002": 10700, "6001": -10700}
 
 
+def _read(book: Book) -> list[object]:
+    first, last = date(2026, 1, 1), date(2026, 2, 14)
+    return [
+        settled(book.ledger.trial_balance(book.seat, last)),
+        settled(book.ledger.profit_and_loss(book.seat, first, last, "USD")),
+        settled(book.ledger.cash_flow(book.seat, first, last)),
+    ]
+
+
 def test_a_draft_left_behind_counts_nowhere(attacked: Book) -> None:
-    before = settled(attacked.ledger.trial_balance(attacked.seat, date(2026, 2, 14)))
+    for day in (date(2026, 1, 10), date(2026, 2, 5), date(2026, 2, 10), date(2026, 2, 11)):
+        settled(attacked.ledger.enter_rate(attacked.seat, OwnRate("USD", "CNY", day, Decimal(7))))
+    before = _read(attacked)
     with by_hand(attacked) as run:
         for statement in (new_entry(), *lines(*EVEN)):
             run(statement)
-    assert settled(attacked.ledger.trial_balance(attacked.seat, date(2026, 2, 14))) == before
+    assert _read(attacked) == before
     assert len(settled(attacked.ledger.statement(attacked.seat, "1002", "CNY")).lines) == 3
     attacked.post("2026-02-12", line("1002", "CNY 1.00"), line("6001", "CNY -1.00"))
     assert settled(attacked.ledger.journal(attacked.seat))[0].number == 4

@@ -50,6 +50,28 @@ def test_a_bad_entry_is_refused_whole_with_its_row_and_the_others_are_posted(boo
     assert settled(book.ledger.entry(book.seat, 3)).memo == "last"
 
 
+def test_what_could_be_read_two_ways_is_refused(book: Book) -> None:
+    """A row that ends early, a week for a day, two rates for one currency, a sign that only looks like a line's end."""
+    rows = (
+        "key,day,account,currency,debit,credit,rate,memo\n"
+        "a,2026-01-05\n"
+        "b,2026-W02-1,1002,CNY,1,\nb,2026-W02-1,6001,CNY,,1\n"
+        "c,2026-01-05,1122,USD,1,,7.1\nc,2026-01-05,6001,USD,,1,7.9\n"
+        "d,2026-01-05,1002,CNY,1,,,x\u2028y\nd,2026-01-05,6001,CNY,,1,,x\u2028y\n"
+        "2026-01-05\n"
+    )
+    done = settled(book.ledger.post_file(book.seat, rows.encode()))
+    assert [(it.row, it.refused.code) for it in done.refused] == [
+        (2, "import.one_side"),
+        (3, "field.date"),
+        (5, "import.entry_differs"),
+        (7, "text.hidden"),
+        (9, "field.date"),
+    ]
+    short = settled(book.ledger.post_file(book.seat, b"day,account,currency,debit,credit,key\n2026-01-05,1002,CNY,1\n"))
+    assert [it.refused.code for it in short.refused] == ["text.needed"]
+
+
 def test_json_lines_say_the_same(book: Book) -> None:
     entry = {
         "key": "j1", "day": "2026-01-05", "memo": "现金", "rates": {"USD": "7.1"},

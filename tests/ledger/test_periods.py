@@ -33,6 +33,20 @@ def test_a_closed_month_takes_nothing_and_names_the_next_open_day(book: Book) ->
     settled(book.ledger.reverse(book.seat, 1, date(2026, 2, 1), "back"))
 
 
+def test_a_day_beyond_the_book_is_refused_wherever_it_is_said(book: Book) -> None:
+    book.post("2026-01-15", line("1002", "CNY 1.00"), line("6001", "CNY -1.00"))
+    for day in (date.min, date(3000, 1, 1), date.max):
+        asked = (
+            book.ledger.close(book.seat, day),
+            book.ledger.revalue(book.seat, day),
+            book.ledger.rate(book.seat, "USD", "CNY", day),
+            book.ledger.day_rates(book.seat, day),
+        )
+        assert {book.refused(it) for it in asked} == {"books.day"}
+        assert book.refused(book.ledger.rate_series(book.seat, "USD", "CNY", day, day)) == "books.range"
+    assert book.refused(book.ledger.reverse(book.seat, 1, date(3000, 1, 1), "late")) == "books.day"
+
+
 def test_reopening_asks_for_the_password_again(book: Book) -> None:
     book.post("2026-01-15", line("1002", "CNY 1.00"), line("6001", "CNY -1.00"))
     settled(book.ledger.close(book.seat, date(2026, 1, 1)))

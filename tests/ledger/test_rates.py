@@ -36,6 +36,7 @@ def test_a_history_is_read_alone_or_zipped(book: Book, content: bytes) -> None:
     assert (again.imported, again.updated) == (0, 0)
     corrected = settled(book.ledger.load_rates(book.seat, FILE.replace(b"7.92", b"7.94")))
     assert (corrected.imported, corrected.updated) == (0, 1)
+    assert settled(book.ledger.rate(book.seat, "EUR", "CNY", date(2026, 1, 9))).rate == Decimal("7.94")
 
 
 def test_a_history_that_is_called_off_leaves_nothing_behind(book: Book) -> None:
@@ -65,6 +66,8 @@ def test_the_cross_is_of_the_latest_day_that_has_both(book: Book) -> None:
     assert (sunday.rate, sunday.day, sunday.publisher) == (Decimal("7.2"), date(2026, 1, 9), "ECB")
     euro = settled(book.ledger.rate(book.seat, "CNY", "EUR", date(2026, 1, 8)))
     assert euro.rate == Decimal("0.128205128205128")
+    week_later = settled(book.ledger.rate(book.seat, "USD", "CNY", date(2026, 1, 16)))
+    assert week_later.day == date(2026, 1, 9)
     assert book.refused(book.ledger.rate(book.seat, "USD", "CNY", date(2026, 1, 17))) == "books.no_rate"
     assert book.refused(book.ledger.rate(book.seat, "JPY", "CNY", date(2026, 1, 8))) == "books.no_rate"
 

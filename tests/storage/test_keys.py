@@ -6,6 +6,7 @@ from multiprocessing import get_context
 from pathlib import Path
 
 import pytest
+from argon2.exceptions import HashingError
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -115,6 +116,19 @@ def test_a_hostile_price_is_refused_before_it_is_paid(cost: object, code: str) -
     assert refused.value.code == code
 
 
+SLOT = spelled(person_slot(new_key()))
+
+
+def test_a_password_that_there_is_no_memory_to_try_is_not_called_wrong(monkeypatch: pytest.MonkeyPatch) -> None:
+    def starved(*_args: object) -> bytes:
+        raise HashingError("Memory allocation error")
+
+    slot = person_slot(new_key())
+    monkeypatch.setattr("jointseas.storage.keys.hash_secret_raw", starved)
+    with pytest.raises(Refused, match=r"workspace\.keys_memory"):
+        unwrap(slot, UID, b"any")
+
+
 def key_file(folder: Path) -> KeyFile:
     file = KeyFile(folder / "a.jointseas.keys")
     file.make(Kept(UID, (person_slot(new_key()),), {"wang": Tries(2, datetime(2026, 3, 2, tzinfo=UTC))}))
@@ -147,6 +161,10 @@ def test_no_content_whatever_breaks_the_reader(content: bytes) -> None:
         ({"slots": [5]}, "workspace.keys_damaged"),
         ({"tries": {"wang": {"failures": float("inf"), "last_at": "never"}}}, "workspace.keys_damaged"),
         ({"tries": 5}, "workspace.keys_damaged"),
+        ({"tries": {"\ud800": {"failures": 1, "last_at": "2026-03-02T00:00:00Z"}}}, "workspace.keys_damaged"),
+        ({"workspace": "\ud800"}, "workspace.keys_damaged"),
+        ({"slots": [{**SLOT, "id": "\ud800"}]}, "workspace.keys_damaged"),
+        ({"slots": [SLOT] * 11}, "workspace.keys_cost"),
     ],
 )
 def test_a_changed_file_is_refused(tmp_path: Path, change: dict[str, object], code: str) -> None:

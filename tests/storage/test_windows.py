@@ -319,6 +319,9 @@ def test_lines_are_found_by_part_of_the_name_of_their_account(house_with_books: 
         found = settled(lists.lines(seat, listing, 0, 1_000, Stop())).rows
         assert found == tuple(line for line in every if line.account == "1002")
         assert settled(lists.lines_count(seat, listing, Stop())) == len(found)
+    chosen = Listing("account", filters=(OneOf("account", ("1002",)),))
+    of_one = tuple(line for line in every if line.account == "1002")
+    assert settled(lists.lines(seat, chosen, 0, 1_000, Stop())).rows == of_one
     nowhere = Listing(filters=(Contains("account", "no such account"),))
     assert settled(lists.lines(seat, nowhere, 0, 9, Stop())).rows == ()
 

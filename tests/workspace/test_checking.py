@@ -14,6 +14,7 @@ from jointseas.access.attachments.service import Attachments
 from jointseas.access.records import Role, Seat
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.ledger.service import Ledger
+from jointseas.storage import attending
 from jointseas.workspace.checking import Anchor, Health
 from jointseas.workspace.opening import Opened
 from jointseas.workspace.service import Workspace
@@ -72,6 +73,14 @@ def test_what_was_changed_behind_the_guards_is_named(
     problems = found(workspace, seat)
     assert any(it[0] == kind and it[1].startswith(where) for it in problems), problems
     assert any(it[0] in ("schema_missing", "schema_changed") for it in problems), "the guards are gone, too"
+
+
+@pytest.mark.parametrize("table", ["audit", "audit_head", "entry", "posting", "balance", "attachment", "attached"])
+def test_a_table_that_was_taken_away_is_a_finding_and_hides_no_other(
+    workspace: Workspace, seat: Seat, house: House, table: str
+) -> None:
+    go_round(house, f"ALTER TABLE {table} RENAME TO taken")
+    assert "schema_missing" in {kind for kind, _ in found(workspace, seat)}
 
 
 def test_dangling_rows_are_named(workspace: Workspace, seat: Seat, house: House) -> None:
@@ -148,3 +157,27 @@ def told_of(standing: Standing) -> set[str]:
             return {problem.kind for problem in settled(inside.workspace.check(inside.seat)).problems}
     except Refused as refused:
         return {refused.code}
+
+
+def test_a_check_tells_how_far_it_is_and_is_stopped_within_a_statement(
+    workspace: Workspace, seat: Seat, house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attending, "_STEPS", 50)
+    told = list[tuple[int, int]]()
+    settled(workspace.check(seat, (), lambda done, total: told.append((done, total))))
+    assert told == sorted(told)
+    assert {done for done, _ in told} == set(range(told[0][1]))
+
+    class Enough(Exception):
+        pass
+
+    def stop(_done: int, _total: int) -> None:
+        calls.append(1)
+        if len(calls) > 3:
+            raise Enough
+
+    calls = list[int]()
+    with pytest.raises(Enough):
+        workspace.check(seat, (), stop)
+    assert len(calls) <= 5 or house.database.kind == "postgresql"
+    assert settled(workspace.check(seat)).ok, "what was stopped leaves nothing behind"

@@ -44,6 +44,21 @@ def test_a_new_workspace_is_encrypted_and_opens_by_its_password(standing: Standi
         assert not inside.opened.sample
 
 
+def test_a_file_whose_tables_were_taken_away_is_damaged(standing: Standing) -> None:
+    with standing.inside() as inside:
+        keys = inside.opened.keys
+    assert keys
+    connection = connect(standing.path, keys.key)
+    connection.execute("ALTER TABLE workspace RENAME TO taken")
+    connection.close()
+    assert refusal(standing) == "workspace.keys_mismatch"  # which tells of both reasons, and of the mend
+
+
+def test_a_server_without_a_schema_is_told_from_a_file_that_is_not_ours(server: Server) -> None:
+    with pytest.raises(Refused, match=r"workspace\.no_schema"):
+        on_server(server.address(server.new_database()))
+
+
 def test_nothing_of_the_work_is_readable_on_the_disk(standing: Standing) -> None:
     with standing.inside() as inside:
         settled(inside.access.rename_firm(inside.seat, "海禾", "Plainly Visible Name", ""))

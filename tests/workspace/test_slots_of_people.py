@@ -51,6 +51,16 @@ def test_who_joins_can_open_the_file_and_who_leaves_cannot(standing: Standing) -
     assert not opens(standing, "li", PASSWORD)
 
 
+def test_who_left_and_comes_back_opens_the_file_with_the_new_password_alone(standing: Standing) -> None:
+    with standing.inside() as inside:
+        add(inside, "li")
+        settled(inside.access.set_roles(inside.seat, RoleChange("li", ())))
+        settled(inside.access.add_person(inside.seat, settled(inside.access.newcomer("li", "li", (Role.STAFF,), NEW))))
+    assert holders(standing) == ["li", "wang"]
+    assert opens(standing, "li", NEW)
+    assert not opens(standing, "li", PASSWORD)
+
+
 def test_a_password_is_changed_and_reset_in_the_slots_too(standing: Standing) -> None:
     with standing.inside() as inside:
         add(inside, "li")

@@ -1,6 +1,5 @@
-"""A newer program meets an older workspace. The step after the last is made here, beside a copy of the real ones."""
+"""A newer program meets an older workspace."""
 
-import shutil
 from collections.abc import Callable
 from pathlib import Path
 
@@ -10,62 +9,26 @@ from conftest import APP, OWNER, Server
 from house import LIGHT, MORNING, PASSWORD
 from jointseas.kernel.clock import FixedClock
 from jointseas.kernel.outcome import BrokenInvariant, Refused, settled
-from jointseas.storage import migrate
 from jointseas.storage.backup import Why, folder_of, listed
-from jointseas.workspace import upgrading
 from jointseas.workspace.founding import make_on_server
 from jointseas.workspace.opening import by_recovery_key, on_server
 from jointseas.workspace.upgrading import upgrade_server, upgrade_workspace
 from standing import FOUNDING, Standing, enter
+from tomorrow import GOOD, TODAY, begin
 
-TODAY = migrate.HEAD
-GOOD = """
-CREATE TABLE voyage (
-  id INTEGER NOT NULL PRIMARY KEY,
-  name TEXT NOT NULL,
-  firm_id INTEGER NOT NULL REFERENCES firm (id)
-) STRICT;
-
-ALTER TABLE firm ADD COLUMN port TEXT;
-"""
 # Each stops at another place: at once, after half of it, and only when the foreign keys are looked at.
 BAD = {
     "words": "CREATE TABEL voyage (id INTEGER) STRICT;",
     "half": GOOD + "\nINSERT INTO nowhere VALUES (1);\n",
     "dangling": GOOD + "\nPRAGMA defer_foreign_keys = ON;\n\nINSERT INTO voyage VALUES (1, 'first', 999);\n",
 }
-STEP = """
-from jointseas.storage.migrations import statements
-from alembic import op
-from pathlib import Path
-revision = "r9999"
-down_revision = "{head}"
-
-def upgrade() -> None:
-    for statement in statements((Path(__file__).parent / "step.txt").read_text("utf-8")):
-        spoken = statement.replace(") STRICT", ")") if op.get_context().dialect.name == "postgresql" else statement
-        op.get_bind().exec_driver_sql(spoken)
-"""
-
-
 Tomorrow = Callable[[str], None]
 
 
 @pytest.fixture
 def tomorrow(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Tomorrow:
     """From then on the program is tomorrow's, with one step more, which says this."""
-
-    def begin(step: str) -> None:
-        folder = tmp_path / "migrations"
-        shutil.copytree(migrate.MIGRATIONS, folder)
-        (folder / "versions" / "r9999_tomorrow.py").write_text(STEP.format(head=migrate.HEAD), "utf-8")
-        (folder / "versions" / "step.txt").write_text(step, "utf-8")
-        monkeypatch.setattr(migrate, "MIGRATIONS", folder)
-        for module in (migrate, upgrading):
-            monkeypatch.setattr(module, "REVISIONS", (TODAY, "r9999"))
-            monkeypatch.setattr(module, "HEAD", "r9999")
-
-    return begin
+    return lambda step: begin(tmp_path / "migrations", step, monkeypatch)
 
 
 def revision(standing: Standing) -> str:

@@ -16,7 +16,7 @@ people.read         do     do     do       do        do          do             
 people.password     do     do     do       do        do          do             -       -
 people.add          -      -      -        -         -           both           lender  -
 people.roles        -      -      -        -         -           both           lender  -
-people.reset        -      -      -        -         -           do             -       yes
+people.reset        -      -      -        -         -           both           lender  yes
 proposals.read      do     do     do       do        do          do             -       -
 proposals.decide    do     do     do       do        do          do             -       yes
 proposals.withdraw  do     do     do       do        do          do             -       -

@@ -98,6 +98,15 @@ class NewPerson:
 
 
 @dataclass(frozen=True)
+class NewPassword:
+    """In place of one that its person has lost; hashed and wrapped before anybody else decides on it."""
+
+    sign_in: str
+    password_hash: str = field(repr=False)
+    slot: str = field(default="", repr=False)
+
+
+@dataclass(frozen=True)
 class RoleChange:
     """All the roles that a person shall have in the firm from now on; none means that they leave it."""
 

@@ -25,6 +25,7 @@ CONFIRMED_FOR = timedelta(minutes=5)
 FREE_FAILURES = 3
 LONGEST_WAIT = timedelta(minutes=15)
 SHORTEST_PASSWORD = 10
+STAFFING = frozenset({"people.add", "people.roles"})
 SECRETS = frozenset({"password_hash", "slot"})
 
 
@@ -62,10 +63,12 @@ def require_confirmed(command: str, seat: Seat, now: datetime) -> None:
 
 
 def needs_second(command: str, firm: Firm, members: tuple[Member, ...], maker: int) -> bool:
-    """Whether another person must approve. While nobody else in the firm could, its first administrator acts alone:
-    otherwise a lender could never be staffed."""
+    """Whether another person must approve. While nobody else in the firm could, its first administrator staffs it
+    alone, for otherwise it never would be; anything else waits until there is somebody."""
     if firm.kind not in permission(command).second:
         return False
+    if command not in STAFFING:
+        return True
     return any(m.person.id != maker and permission(command).right(m.roles).approve for m in members)
 
 
@@ -93,8 +96,9 @@ def wait_until(failures: int, last: datetime) -> datetime:
 
 def require_waited(failures: int, last: datetime, now: datetime) -> None:
     """A failure that lies in the future was counted by a clock since put right, and shuts nobody out."""
-    until = wait_until(failures, last)
-    require(now >= until or last > now, "access.wait", until=until)
+    if last <= now:
+        until = wait_until(failures, last)
+        require(now >= until, "access.wait", until=until)
 
 
 def require_roles(kind: FirmKind, roles: tuple[Role, ...]) -> None:

@@ -15,6 +15,7 @@ from jointseas.access.records import (
     FirmDraft,
     Identity,
     Member,
+    NewPassword,
     NewPerson,
     Person,
     Proposal,
@@ -100,16 +101,17 @@ class Access:
     def newcomer(self, sign_in: str, name: str, roles: tuple[Role, ...], password: str) -> NewPerson | Refused:
         """What `add_person` asks for, with the password already turned into what may be kept."""
         try:
-            password_hash, slot = self._secret(clean_sign_in(sign_in), password)
-            return NewPerson(sign_in, name, roles, password_hash, canonical(spelled(slot)) if slot else "")
+            secret = self._secret(clean_sign_in(sign_in), password)
+            return NewPerson(sign_in, name, roles, secret.password_hash, secret.slot)
         except Refused as refused:
             return refused
 
-    def _secret(self, sign_in: str, password: str) -> tuple[str, Slot | None]:
+    def _secret(self, sign_in: str, password: str) -> NewPassword:
         """The hash of a password, and the slot that opens with it."""
         require_password(password, sign_in)
         kept = hashed(self._hasher, password)
-        return kept, self._keys.slot(sign_in, password, kept, cost(self._hasher)) if self._keys else None
+        slot = self._keys.slot(sign_in, password, kept, cost(self._hasher)) if self._keys else None
+        return NewPassword(sign_in, kept, canonical(spelled(slot)) if slot else "")
 
     def sign_in(self, typed: str, password: str) -> SignedIn | Refused:
         """The person's desks. The attempt is counted before the password is tried, so that many tries at once gain
@@ -202,38 +204,47 @@ class Access:
 
     @command("people.password")
     def _change_own(self, work: Work, new: str) -> Person:
-        return self._set_password(work.chain, work.firm, work.seat.person, new)
+        person = work.seat.person
+        return self._set_password(work.chain, work.firm, person, self._secret(person.sign_in, new))
 
-    @command("people.reset")
-    def reset_password(self, work: Work, sign_in: str, new: str) -> Person:
-        """For somebody who has lost theirs. An administrator may not so become a person of a firm that is not
-        theirs."""
-        person = _member(work, sign_in).person
+    @named("people.reset")
+    def reset_password(self, seat: Seat, sign_in: str, new: str) -> Person | Proposal | Refused:
+        """For somebody who has lost theirs."""
+        try:
+            secret = self._secret(clean_sign_in(sign_in), new)
+        except Refused as refused:
+            return refused
+        return self._reset(seat, secret)
+
+    @four_eyes("people.reset", NewPassword)
+    def _reset(self, work: Work, asked: NewPassword) -> Person:
+        """An administrator may not so become a person of a firm that is not theirs, nor, in a lender, alone become the
+        second person."""
+        person = _member(work, asked.sign_in).person
         for firm_id in store.memberships(work.connection, person.id):
             mine = store.standing(work.connection, work.seat.person.id, firm_id)
             require(Role.ADMINISTRATOR in mine, "access.person_elsewhere", name=person.name)
-        return self._set_password(work.chain, work.firm, person, new)
+        return self._set_password(work.chain, work.firm, person, asked)
 
     def recover(self, chain: Chain, typed: str, new: str) -> Person:
         """For the holder of the recovery key, inside the unit of work that was opened with it."""
         person, _ = _known(chain.connection, clean_sign_in(typed))
         held = store.memberships(chain.connection, person.id).values()
         require(any(Role.ADMINISTRATOR in roles for roles in held), "access.not_administrator", name=person.name)
-        return self._set_password(chain, None, person, new)
+        return self._set_password(chain, None, person, self._secret(person.sign_in, new))
 
-    def _set_password(self, chain: Chain, firm: Firm | None, person: Person, new: str) -> Person:
+    def _set_password(self, chain: Chain, firm: Firm | None, person: Person, new: NewPassword) -> Person:
         """The new slot stands before the commit and the old one goes after it: at every instant one of them opens
         together with the password that the workspace knows."""
-        password_hash, slot = self._secret(person.sign_in, new)
-        store.set_password(chain.connection, person.id, password_hash)
+        store.set_password(chain.connection, person.id, new.password_hash)
         store.clear_failures(chain.connection, person.sign_in)
-        chain.record(firm, f"person {person.sign_in}", [person, fits(password_hash)])
-        self._put(chain, slot)
+        chain.record(firm, f"person {person.sign_in}", [person, fits(new.password_hash)])
+        self._put(chain, new.slot)
         return person
 
-    def _put(self, chain: Chain, slot: Slot | None) -> None:
-        if self._keys is not None and slot is not None:
-            self._keys.add(slot)
+    def _put(self, chain: Chain, slot: str) -> None:
+        if self._keys is not None and slot:
+            self._keys.add(read_slot(json.loads(slot)))
             chain.afterwards.append(self._drop_stale_slots)
 
     def _join(self, chain: Chain, asked: NewPerson, firm: Firm) -> Member:
@@ -242,13 +253,13 @@ class Access:
         if found is None:
             name = one_line(asked.name, "name", longest=80)
             person = store.add_person(chain.connection, sign_in, name, asked.password_hash, chain.now)
-            self._put(chain, read_slot(json.loads(asked.slot)) if asked.slot else None)
+            self._put(chain, asked.slot)
         else:
             person = found[0]
             require(not store.standing(chain.connection, person.id, firm.id), "access.already_member", name=sign_in)
             if not store.memberships(chain.connection, person.id):  # gone from every firm, they come as somebody new
                 store.set_password(chain.connection, person.id, asked.password_hash)
-                self._put(chain, read_slot(json.loads(asked.slot)) if asked.slot else None)
+                self._put(chain, asked.slot)
         store.set_roles(chain.connection, person.id, firm.id, frozenset(asked.roles))
         return Member(person, frozenset(asked.roles))
 

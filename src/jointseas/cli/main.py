@@ -1,10 +1,7 @@
 """Runs one command line: words in, facts or one refusal out, and the exit status that scripts rely on."""
 
-import locale
 import logging
-import os
 from collections.abc import Sequence
-from itertools import pairwise
 
 from jointseas.cli.commands import every_command
 from jointseas.cli.output import say, tell
@@ -12,7 +9,8 @@ from jointseas.cli.parse import find, help_of
 from jointseas.cli.records import Answer
 from jointseas.cli.session import Session
 from jointseas.cli.shore import Shore
-from jointseas.i18n import Language, languages
+from jointseas.cli.tongue import wanted
+from jointseas.i18n import Language
 from jointseas.kernel.outcome import Refused
 
 DONE, FAULT, REFUSED = 0, 1, 2
@@ -20,13 +18,13 @@ log = logging.getLogger(__name__)
 
 
 def run(argv: Sequence[str], shore: Shore) -> int:
-    tr = Language(_wanted(argv))
+    tr = Language(wanted(argv))
     try:
         return _run(argv, shore, tr)
     except Refused as refused:
         refuse(refused, argv)
         return REFUSED
-    except (KeyboardInterrupt, BrokenPipeError):
+    except BrokenPipeError:  # whoever read has read enough
         return REFUSED
     except Exception:
         log.exception("a command failed")
@@ -35,7 +33,7 @@ def run(argv: Sequence[str], shore: Shore) -> int:
 
 
 def refuse(refused: Refused, argv: Sequence[str] = ()) -> None:
-    say(Language(_wanted(argv)).refusal(refused))
+    say(Language(wanted(argv)).refusal(refused))
 
 
 def _run(argv: Sequence[str], shore: Shore, tr: Language) -> int:
@@ -51,13 +49,3 @@ def _run(argv: Sequence[str], shore: Shore, tr: Language) -> int:
         session.close()
     tell(answer, as_json=given.json)
     return answer.status
-
-
-def _wanted(argv: Sequence[str]) -> str:
-    """The language asked for, or that of the machine; a wrong one is refused later, in words."""
-    asked = [after for word, after in pairwise(argv) if word == "--lang"]
-    asked += [word.removeprefix("--lang=") for word in argv if word.startswith("--lang=")]
-    if asked and asked[-1] in languages():
-        return asked[-1]
-    spoken = os.environ.get("LC_ALL") or os.environ.get("LANG") or (locale.getlocale()[0] or "")
-    return "zh_CN" if spoken.lower().startswith(("zh", "chinese")) else "en"

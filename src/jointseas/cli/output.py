@@ -3,26 +3,47 @@ language."""
 
 import json
 import sys
-import unicodedata
 from collections.abc import Sequence
+from contextlib import suppress
 from typing import Self
+from unicodedata import category, east_asian_width
 
 from jointseas.cli.records import Answer
 from jointseas.kernel.canonical import plain
+from jointseas.kernel.outcome import Refused
+
+_HIDDEN = frozenset(("Cc", "Cf", "Cs", "Cn", "Zl", "Zp"))
 
 
 def tell(answer: Answer, *, as_json: bool) -> None:
+    try:
+        _write(answer, as_json=as_json)
+    except BrokenPipeError:
+        raise
+    except OSError:
+        raise Refused("cli.unheard") from None
+
+
+def _write(answer: Answer, *, as_json: bool) -> None:
     if as_json:
-        sys.stdout.write(json.dumps(dict(answer.facts), default=plain, ensure_ascii=False) + "\n")
+        everywhere = not sys.stdout.encoding.lower().startswith("utf")
+        sys.stdout.write(json.dumps(dict(answer.facts), default=plain, ensure_ascii=everywhere) + "\n")
     else:
         for line in answer.lines:
-            sys.stdout.write(line + "\n")
+            sys.stdout.write(_seen(line) + "\n")
     sys.stdout.flush()
 
 
 def say(line: str) -> None:
-    sys.stderr.write(line + "\n")
-    sys.stderr.flush()
+    with suppress(OSError):  # whoever listened has gone
+        sys.stderr.write(_seen(line) + "\n")
+        sys.stderr.flush()
+
+
+def _seen(line: str) -> str:
+    """A file's name may hold a line break, a colour or a turn of direction: spelled out, a line stays one line and
+    reads as it is."""
+    return "".join(c.encode("unicode_escape").decode() if category(c) in _HIDDEN else c for c in line)
 
 
 class Progress:
@@ -66,4 +87,4 @@ def _padded(text: str, width: int, at_right: bool) -> str:
 
 
 def _cells(text: str) -> int:
-    return sum(2 if unicodedata.east_asian_width(c) in "WF" else 1 for c in text)
+    return sum(2 if east_asian_width(c) in "WF" else 1 for c in text)

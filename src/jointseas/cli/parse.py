@@ -66,7 +66,13 @@ def _declare(reader: _Reader, option: Option) -> None:
             option.key, choices=choices, nargs=many if option.many else (None if option.needed else "?")
         )
     elif option.value:
-        reader.add_argument(option.name, dest=option.key, choices=choices, required=option.needed)
+        reader.add_argument(
+            option.name,
+            dest=option.key,
+            choices=choices,
+            required=option.needed,
+            action="append" if option.many else "store",
+        )
     else:
         reader.add_argument(option.name, dest=option.key, action="store_true")
 

@@ -9,13 +9,22 @@ from pathlib import Path
 from jointseas.access.records import Seat
 from jointseas.cli.shore import Shore
 from jointseas.i18n import Language
+from jointseas.intake.records import LIMITS
 from jointseas.kernel.outcome import Refused, require, settled
-from jointseas.storage.files import mending
+from jointseas.storage.files import read_at_most
 from jointseas.workspace import opening
 from jointseas.workspace.opening import Guard, Opened
 from jointseas.workspace.services import Services
 
 _LONGEST_SECRET = 4096
+
+
+def read_file(name: str) -> bytes:
+    """What a command brings in. Read before a workspace is opened: one named by mistake would lose its locks."""
+    content = read_at_most(Path(name), LIMITS.bytes)
+    if content is None:
+        raise Refused("import.file_large", largest=LIMITS.bytes)
+    return content
 
 
 @dataclass
@@ -50,10 +59,13 @@ class Session:
         """The password of whoever signs in: the first line of the file, because a secret is never an argument."""
         if not self.given.secret_file:
             raise Refused("cli.no_secret")
-        path = Path(self.given.secret_file)
-        with mending(path):
-            require(path.stat().st_size <= _LONGEST_SECRET, "cli.secret_long", longest=_LONGEST_SECRET)
-            return path.read_text(encoding="utf-8").split("\n", 1)[0].rstrip("\r")
+        content = read_at_most(Path(self.given.secret_file), _LONGEST_SECRET)
+        if content is None:
+            raise Refused("cli.secret_long", longest=_LONGEST_SECRET)
+        try:
+            return content.decode("utf-8-sig").split("\n", 1)[0].rstrip("\r")
+        except UnicodeDecodeError:
+            raise Refused("cli.secret_unreadable") from None
 
     @cached_property
     def opened(self) -> Opened:

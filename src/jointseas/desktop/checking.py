@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Body, button, column, entry, label, notice, row, rule, sign
+from jointseas.desktop.kit import Body, Underway, button, column, entry, label, notice, row, rule, sign
+from jointseas.desktop.tasks import Progress
 from jointseas.i18n import Language
 from jointseas.kernel.outcome import Refused
 
@@ -54,14 +55,19 @@ class Checking(QWidget):
         tr, context = self._context.tr, self._context
         if self._under_way:
             return
-        self._under_way = True
-        self._result.loading()
-        work = partial(context.services.workspace.check, context.seat, self._anchors)
-        context.runner.read(self, work, self._told, self._refused, words=tr("Checking the workspace"))
+        self._under_way, progress, words = True, Progress(), tr("Checking the workspace")
+        self._result.filled(Underway(tr, words, progress))
+        work = partial(context.services.workspace.check, context.seat, self._anchors, progress)
+        context.runner.read(self, work, self._told, self._refused, self._stopped, words=words, progress=progress)
 
     def _told(self, health: "Health") -> None:
         self._under_way = False
         self._result.filled(health_view(self._context.tr, health))
+
+    def _stopped(self) -> None:
+        self._under_way = False
+        self._result.filled(label(self._context.tr("Not finished: nothing is said of what was not read."), "muted"))
+        self.check_button.setFocus()
 
     def _refused(self, refused: Refused) -> None:
         self._under_way = False

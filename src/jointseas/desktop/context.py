@@ -58,6 +58,7 @@ class Context:
     prove: Prove
     adjust: Adjust
     sit: Callable[[Seat], object]  # to the desk of another firm, or of this one under its new name
+    leave_for: Callable[[str, str], object]  # another workspace's address, and the password of its server's role
     address: str = ""  # of the workspace: a path or a URL without its password
     params: Mapping[str, str] = field(default_factory=dict)
 

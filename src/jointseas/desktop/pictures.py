@@ -1,26 +1,33 @@
-"""A picture of every page, in every language and theme: how the look is checked, and what a machine without a display
-shows of the sample."""
+"""A picture of every page and of what stands round the pages, in every language and theme: how the look is checked, and
+what a machine without a display shows of the sample."""
 
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import replace
+from itertools import chain
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
-from PySide6.QtWidgets import QApplication
+from PySide6.QtGui import QPainter, QPixmap
+from PySide6.QtWidgets import QApplication, QDialog
 
 from jointseas.desktop.frame.desk import Desk
+from jointseas.desktop.kit.dialog import Dialog
+from jointseas.desktop.kit.theme import colour
 from jointseas.desktop.shell import Shell
 from jointseas.desktop.window import Beginning, application, open_window
-from jointseas.kernel.outcome import ensure
+from jointseas.kernel.outcome import BrokenInvariant, ensure, settled
 
 if TYPE_CHECKING:  # records of the slices below
     from jointseas.desktop.house import House
 
 THEMES = ("light", "dark")
 _LONGEST_MS = 60_000
-_QUIET_MS = 200  # longer than a skeleton's patience
+_QUIET_MS = 20
+_QUIET_TURNS = 3
+_Scene = Callable[[Shell], Iterator[str]]
 
 
 def screenshots(
@@ -31,7 +38,7 @@ def screenshots(
     with TemporaryDirectory() as scratch:
         shell = open_window(app, house, Path(scratch) / "settings.json", Beginning(sample=True))
         try:
-            return tuple(_told(pictures(shell, folder, languages, THEMES), taken))
+            return tuple(_told(_everything(shell, house, folder, languages), taken))
         finally:
             shell.close()
 
@@ -42,38 +49,115 @@ def _told(paths: Iterator[Path], taken: Callable[[Path], object]) -> Iterator[Pa
         yield path
 
 
+def _everything(shell: Shell, house: "House", folder: Path, languages: tuple[str, ...]) -> Iterator[Path]:
+    yield from _scenes(shell, folder, languages, THEMES, lambda shell: chain(_pages(shell), _round_the_pages(shell)))
+    shell.sign_out()
+    yield from _scenes(shell, folder, languages, THEMES, _before_a_desk)
+    shell.take_desk(settled(house.sample(lender=True)))
+    yield from _scenes(shell, folder, languages, THEMES, _lender)
+
+
 def pictures(shell: Shell, folder: Path, languages: tuple[str, ...], themes: tuple[str, ...]) -> Iterator[Path]:
     """Each as <page>-<language>-<theme>.png, once everything that the page asked for has come."""
+    return _scenes(shell, folder, languages, themes, _pages)
+
+
+def _scenes(
+    shell: Shell, folder: Path, languages: tuple[str, ...], themes: tuple[str, ...], scenes: _Scene
+) -> Iterator[Path]:
     folder.mkdir(parents=True, exist_ok=True)
     shell.resize(1440, 900)
     _settle(shell)
     for language in languages:
         for theme in themes:
             shell.adjust(replace(shell.settings, language=language, theme=theme, scale=100))
-            yield from _of_desk(shell, folder, f"{language}-{theme}")
+            for name in scenes(shell):
+                _settle(shell)
+                path = folder / f"{name}-{language}-{theme}.png"
+                ensure(_seen(shell).save(str(path)), f"{path} could not be written")
+                yield path
 
 
-def _of_desk(shell: Shell, folder: Path, how: str) -> Iterator[Path]:
+def _desk(shell: Shell) -> Desk:
     desk = shell.centralWidget()
     if not isinstance(desk, Desk):
-        ensure(condition=False, sentence="nobody sits at a desk: there are no pages to take pictures of")
-        return
+        raise BrokenInvariant("nobody sits at a desk: there are no pages to take pictures of")
+    return desk
+
+
+def _pages(shell: Shell) -> Iterator[str]:
+    desk = _desk(shell)
     for page in desk.pages:
         desk.go(page.id)
-        _settle(shell)
-        path = folder / f"{page.id}-{how}.png"
-        ensure(shell.grab().save(str(path)), f"{path} could not be written")
-        yield path
+        yield page.id
+
+
+def _round_the_pages(shell: Shell) -> Iterator[str]:
+    desk = _desk(shell)
+    desk.go("today")
+    desk.search()
+    yield "palette"
+    desk.palette_.close_palette()
+    desk.go("settings", room="workspace")
+    with _sheet(desk):
+        yield "sheet"
+    desk.go("settings", room="me")
+    if shell.sitting:
+        shell.sitting.lock()
+        yield "lock"
+        shell.sitting.show_desk()
+
+
+@contextmanager
+def _sheet(desk: Desk) -> Iterator[None]:
+    """With what a person may get wrong in it."""
+    from jointseas.desktop.pages.settings.moving import MoveSheet
+
+    sheet = MoveSheet(desk.context, desk)
+    sheet.form.fill({"place": "postgresql+psycopg://team:secret@db/books", "owner": "books"})
+    sheet.form.submit()
+    yield
+    sheet.reject()
+
+
+def _before_a_desk(shell: Shell) -> Iterator[str]:
+    front = shell.front
+    for name, draw in (("welcome", front.welcome), ("first-run", front.create)):
+        draw()
+        yield name
+    front.sign_in(shell.settings.recent[0])
+    yield "sign-in"
+
+
+def _lender(shell: Shell) -> Iterator[str]:
+    _desk(shell).go("today")
+    yield "lender-today"
+
+
+def _seen(shell: Shell) -> QPixmap:
+    """The window, and a sheet over it where one is open."""
+    picture = shell.grab()
+    for sheet in shell.findChildren(Dialog):
+        if sheet.isVisible():
+            _lay_over(picture, sheet)
+    return picture
+
+
+def _lay_over(picture: QPixmap, sheet: QDialog) -> None:
+    painter, at = QPainter(picture), sheet.rect()
+    at.moveCenter(picture.rect().center())
+    painter.drawPixmap(at, sheet.grab())
+    painter.setPen(colour("border"))
+    painter.drawRect(at)
+    painter.end()
 
 
 def _settle(shell: Shell) -> None:
     """Until nothing has been under way for a moment."""
-    deadline = QDeadlineTimer(_LONGEST_MS)
-    busy = True
-    while busy and not deadline.hasExpired():
+    deadline, quiet = QDeadlineTimer(_LONGEST_MS), 0
+    while quiet < _QUIET_TURNS and not deadline.hasExpired():
         _turn(_QUIET_MS)
-        busy = bool(shell.runner.under_way)
-    _turn(_QUIET_MS)
+        quiet = 0 if shell.runner.under_way else quiet + 1
 
 
 def _turn(milliseconds: int) -> None:

@@ -34,7 +34,7 @@ class RecoveryKey(QWidget):
         tr, lines = self._tr, QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
-        shown = label(key, "section", wrap=True, select=True)
+        shown = label(key, "section", select=True)  # on one line, as it is read out and typed
         shown.setAlignment(Qt.AlignmentFlag.AlignCenter)
         shown.setMargin(12)
         ways = row(

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QMainWindow, QWidget
 from jointseas.desktop import settings as kept
 from jointseas.desktop.frame.front.front import Front
 from jointseas.desktop.frame.mark import app_icon
+from jointseas.desktop.frame.standing import Standing
 from jointseas.desktop.kit import theme
 from jointseas.desktop.kit.toast import Toasts
 from jointseas.desktop.kit.tokens import tokens
@@ -88,7 +89,9 @@ class Shell(QMainWindow):
             self.language = Language(self._language_code())
             self.toasts.deleteLater()
             self.toasts = Toasts(self.language, self)
+            standing = Standing(self)
             self.redraw()
+            standing.resume(self, self.runner)
 
     def swap_language(self) -> None:
         known = languages()
@@ -117,6 +120,13 @@ class Shell(QMainWindow):
             self.setWindowTitle(NAME)
             self.front.welcome()
             sitting.leave()
+
+    def leave_for(self, address: str, server_password: str) -> None:
+        """The same person signs in there."""
+        who = self.sitting.seat.person.sign_in if self.sitting else ""
+        self.sign_out()
+        self.adjust(self.settings.opened(address, who))
+        self.front.sign_in(address, server_password)
 
     def closeEvent(self, event: QCloseEvent) -> None:
         """The page goes first, so that its draft is written before the workspace is closed; nobody watches the rest."""

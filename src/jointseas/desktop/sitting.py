@@ -59,6 +59,7 @@ class Sitting(QObject):
             prove=self.prove,
             adjust=window.adjust,
             sit=self.sit_at,
+            leave_for=window.leave_for,
             address=self._entered.address,
         )
 

@@ -49,6 +49,7 @@ class Task(Generic[T]):
     work: Callable[[], T | Refused]
     done: Callable[[T], object] | None
     refused: Callable[[Refused], object] | None
+    unanswered: Callable[[], object] | None = None  # it was stopped, or failed inside
     topics: frozenset[str] = frozenset()
     words: str = ""
     progress: Progress | None = None
@@ -110,13 +111,14 @@ class Runner(QObject):
         work: Callable[[], T | Refused],
         done: Callable[[T], object],
         refused: Callable[[Refused], object] | None = None,
+        unanswered: Callable[[], object] | None = None,
         *,
         words: str = "",
         progress: Progress | None = None,
     ) -> Task[T]:
         """`owner` is who will show the result: when it is gone, so is the result. A refusal that nobody takes is said
         in a toast. `words` name long work in the window's head."""
-        task = Task(work, done, refused, words=words, progress=progress)
+        task = Task(work, done, refused, unanswered, words=words, progress=progress)
         return self._start(owner, task, self._reads)
 
     def write(
@@ -125,13 +127,14 @@ class Runner(QObject):
         work: Callable[[], T | Refused],
         done: Callable[[T], object] | None = None,
         refused: Callable[[Refused], object] | None = None,
+        unanswered: Callable[[], object] | None = None,
         *,
         topics: frozenset[str] = frozenset(),
         words: str = "",
         progress: Progress | None = None,
     ) -> Task[T]:
         """Once asked for, a write is carried out even when its page has gone; only `Progress` can stop it."""
-        task = Task(work, done, refused, topics, words, progress, writes=True)
+        task = Task(work, done, refused, unanswered, topics, words, progress, writes=True)
         return self._start(owner, task, self._writes)
 
     def _start(self, owner: QObject, task: Task[T], pool: QThreadPool) -> Task[T]:
@@ -148,9 +151,11 @@ class Runner(QObject):
             QObject.disconnect(task.tie)
         if task.failed:
             self.fault.emit()
-        elif isinstance(task.outcome, Refused):
+        if (task.failed or task.dropped) and task.unanswered:
+            task.unanswered()
+        if isinstance(task.outcome, Refused):
             self._refuse(task, task.outcome)
-        else:
+        elif not task.failed:
             self._settle(task)
 
     def _refuse(self, task: Task[object], refused: Refused) -> None:
@@ -175,7 +180,7 @@ class Runner(QObject):
 
 def _orphan(task: Task[T]) -> None:
     """Its page is gone. A write goes on; if it is refused, a toast says so."""
-    task.tie = task.done = task.refused = None
+    task.tie = task.done = task.refused = task.unanswered = None
     if not task.writes:
         task.drop()
 

@@ -18,6 +18,7 @@ def compiled(path: Path, locale: str) -> BytesIO:
     if content is None:
         content = _compile(source, locale)
         _keep(content, kept)
+        _forget(kept, locale)
     return BytesIO(content)
 
 
@@ -38,6 +39,14 @@ def _compile(source: bytes, locale: str) -> bytes:
     target = BytesIO()
     write_mo(target, read_po(BytesIO(source), locale=locale))
     return target.getvalue()
+
+
+def _forget(newest: Path, locale: str) -> None:
+    """Only the newest of each language stays; one that another program reads at this moment goes another time."""
+    for old in newest.parent.glob(f"{locale}-*.mo"):
+        if old != newest:
+            with suppress(OSError):
+                old.unlink()
 
 
 def _keep(content: bytes, target: Path) -> None:

@@ -69,10 +69,14 @@ def _is_clean(text: str) -> bool:
     return 0 < len(text) <= LONGEST_KEY and text.isprintable() and is_normalized("NFC", text) and text == text.strip()
 
 
+def require_day(day: date) -> None:
+    require(FIRST_DAY <= day <= LAST_DAY, "books.day", day=day, first=FIRST_DAY, last=LAST_DAY)
+
+
 def require_form(draft: EntryDraft) -> None:
     """What can be said of an entry without knowing its book."""
     count = len(draft.lines)
-    require(FIRST_DAY <= draft.day <= LAST_DAY, "books.day", day=draft.day, first=FIRST_DAY, last=LAST_DAY)
+    require_day(draft.day)
     require(count >= 2, "books.lines_missing", lines=count)
     require(count <= MOST_LINES, "books.lines_many", lines=count, most=MOST_LINES)
     require(not draft.source.startswith(OWN_SOURCE), "books.source_taken", source=draft.source)
@@ -138,8 +142,13 @@ def require_open(day: date, closed_through: date | None) -> None:
         raise Refused("books.period_closed", day=day, next_open=next_month(closed_through))
 
 
-def require_closable(month: date, closed_through: date | None, first_entry: date | None, today: date) -> None:
+def require_over(month: date, today: date) -> None:
+    require_day(month)
     require(month_end(month) < today, "books.month_not_over", month=spelled(month), over=next_month(month))
+
+
+def require_closable(month: date, closed_through: date | None, first_entry: date | None, today: date) -> None:
+    require_over(month, today)
     require(closed_through is None or month > closed_through, "books.month_closed", month=spelled(month))
     first = next_month(closed_through) if closed_through else first_entry and month_start(first_entry)
     require(first is not None, "books.nothing_to_close")

@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from jointseas.ledger.rules import month_end
+
 MONTHS = 12
 
 
@@ -11,10 +13,6 @@ def months(last: date) -> Iterator[date]:
     index = last.year * 12 + last.month - 1
     for month in range(index - MONTHS, index + 1):
         yield date(month // 12, month % 12 + 1, 1)
-
-
-def month_end(month: date) -> date:
-    return (month.replace(day=28) + timedelta(days=4)).replace(day=1) - timedelta(days=1)
 
 
 def working(day: date) -> date:

@@ -1,4 +1,4 @@
-"""The exporter's year: goods bought, sold in five currencies, collected, changed into CNY; wages, rent, freight, a
+"""The exporter's year: goods bought, sold in five currencies, collected, changed into CNY; wages, rent, freight and a
 loan."""
 
 from dataclasses import dataclass, field
@@ -7,13 +7,15 @@ from decimal import Decimal
 
 from jointseas.kernel.money import Money, convert, from_amount
 from jointseas.ledger.records import EntryDraft, Line, StatedRate
-from jointseas.sample.calendar import month_end, months, on, working
+from jointseas.ledger.rules import month_end
+from jointseas.sample.calendar import months, on, working
 from jointseas.sample.cast import Buyer, Cast
 from jointseas.sample.dice import between, chosen
 
 HOME = "CNY"
 TERMS_DAYS = 45
 COST_SHARE = Decimal("0.63")
+OPENING_STOCK = 500_000  # goods are sold before the first delivery comes
 INPUT_TAX = Decimal("0.13")
 # What the bank leaves of the middle rate when it changes currency.
 BANK_SHARE = Decimal("0.998")
@@ -57,6 +59,7 @@ def _home(amount: Decimal | int) -> Money:
 
 def _opening(year: Year, first: date) -> None:
     year.pair(on(first, 1), "实收资本 Paid-in capital", "OPEN-1", "1002", "4001", _home(1_500_000))
+    year.pair(on(first, 1), "实收资本（存货） Capital paid in goods", "OPEN-4", "1405", "4001", _home(OPENING_STOCK))
     year.pair(on(first, 2), "银行短期借款 Short-term bank loan", "OPEN-2", "1002", "2001", _home(600_000))
     year.pair(on(first, 3), "包装线 Packing line", "OPEN-3", "1601", "1002", _home(480_000))
 

@@ -7,7 +7,8 @@ from decimal import Decimal
 
 from jointseas.kernel.money import from_amount
 from jointseas.ledger.records import EntryDraft, Line
-from jointseas.sample.calendar import month_end, months, on, working
+from jointseas.ledger.rules import month_end
+from jointseas.sample.calendar import months, on, working
 from jointseas.sample.cast import Borrower, Cast
 from jointseas.sample.dice import between
 
@@ -23,7 +24,6 @@ TENOR_MONTHS = 6
 class Year:
     last: date
     told: list[EntryDraft] = field(default_factory=list)
-    lent: Decimal = Decimal(0)
     provided: Decimal = Decimal(0)
 
     def pair(self, day: date, memo: str, source: str, debit: str, credit: str, amount: Decimal | int) -> None:
@@ -57,7 +57,6 @@ def _advance(year: Year, borrower: Borrower, day: date, source: str) -> None:
     amount = Decimal(borrower.amount)
     year.pair(day, f"放款 Advance {borrower.name}", source, "1303", "1002", amount)
     year.pair(day, f"手续费 Arrangement fee {borrower.name}", f"{source}-FEE", "1002", "6021", amount * 4 / 1000)
-    year.lent += amount
     for part in range(1, TENOR_MONTHS + 1):
         due = working(day + timedelta(days=30 * part))
         memo = f"还款 Repayment {part}/{TENOR_MONTHS} {borrower.name}"

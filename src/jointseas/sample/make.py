@@ -1,5 +1,5 @@
-"""Makes the sample workspace: the cast takes its desks, and the year is entered day by day as they would have done
-it."""
+"""Makes the sample workspace: the cast takes its desks, and the year is entered day by day as they would have
+done it."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -13,11 +13,12 @@ from jointseas.access.gate import Gate
 from jointseas.access.records import Decision, Proposal, Role, RoleChange, Seat
 from jointseas.access.service import Access
 from jointseas.kernel.clock import FixedClock
-from jointseas.kernel.outcome import Refused, ensure, settled
+from jointseas.kernel.outcome import settled
 from jointseas.ledger.records import EntryDraft
+from jointseas.ledger.rules import month_end
 from jointseas.ledger.service import Ledger
 from jointseas.sample import exporter, lender
-from jointseas.sample.calendar import month_end, months, working_days
+from jointseas.sample.calendar import months, working_days
 from jointseas.sample.cast import Actor, Cast, cast
 from jointseas.sample.dice import between
 from jointseas.storage.files import discard, put_in_place
@@ -133,9 +134,7 @@ def _live(makers: Makers, actors: Cast, today: date, firms: tuple[tuple[Desk, En
 
 
 def _month(makers: Makers, desk: Desk, drafts: list[EntryDraft]) -> None:
-    clerks = [
-        seat for seat in desk.seats.values() if seat.roles & {Role.STAFF, Role.OWNER, Role.ANALYST, Role.APPROVER}
-    ]
+    clerks = [seat for seat in desk.seats.values() if seat.roles & BOOKKEEPERS]
     for index, draft in enumerate(drafts):
         makers.clock.at(_at(draft.day, index))
         settled(makers.ledger.post(clerks[between(0, len(clerks) - 1, draft.key)], draft))
@@ -152,8 +151,7 @@ def _close(makers: Makers, desk: Desk, month: date) -> None:
     """First thing on the next day, by whoever may."""
     makers.clock.at(_at(month_end(month) + timedelta(days=1), 0) - timedelta(minutes=30))
     chief = desk.any(Role.OWNER, Role.APPROVER)
-    revalued = makers.ledger.revalue(chief, month)
-    ensure(not isinstance(revalued, Refused) or revalued.code == "books.nothing_to_revalue", f"revaluation: {revalued}")
+    settled(makers.ledger.revalue(chief, month))
     settled(makers.ledger.close(chief, month))
 
 

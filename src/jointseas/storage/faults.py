@@ -28,6 +28,7 @@ _POSTGRESQL = {
     "53100": "storage.full",
     "53300": "storage.busy",
     "55P03": "storage.busy",
+    "57014": "storage.busy",
     "57P": "storage.no_server",
     "58": "storage.disk",
     "XX001": "storage.damaged",
@@ -35,6 +36,9 @@ _POSTGRESQL = {
 }
 # A connection that never came to be has no number, only what the server or the library said.
 _SAID = (
+    ("too many c", "storage.busy"),  # clients, or connections for this role
+    ("remaining connection slots", "storage.busy"),
+    ("invalid connection option", "storage.address"),
     ("password authentication failed", "storage.no_right"),
     ("no password supplied", "storage.no_right"),
     ("no pg_hba.conf entry", "storage.no_right"),
@@ -59,6 +63,7 @@ def mend_of(fault: Any) -> str | None:
     state = getattr(fault, "sqlstate", None)
     if state:
         return next((code for sign, code in _POSTGRESQL.items() if state.startswith(sign)), None)
-    if type(fault).__module__.startswith("psycopg") and type(fault).__name__ == "OperationalError":
-        return next((code for sign, code in _SAID if sign in str(fault)), "storage.no_server")
-    return None
+    if not type(fault).__module__.startswith("psycopg"):
+        return None
+    said = next((code for sign, code in _SAID if sign in str(fault)), None)
+    return said or ("storage.no_server" if type(fault).__name__ == "OperationalError" else None)

@@ -30,16 +30,27 @@ def refusal(error: OSError, path: Path) -> Refused:
         return Refused("storage.full")
     if error.errno in _FORBIDDEN:
         return Refused("storage.read_only")
-    if error.errno in (errno.ENOENT, errno.ENOTDIR):
+    if error.errno in (errno.ENOENT, errno.ENOTDIR, errno.ELOOP):
         return Refused("storage.no_file", name=str(path))
     if error.errno == errno.EEXIST:
         return Refused("storage.name_taken", name=path.name)
+    if error.errno == errno.EISDIR:
+        return Refused("storage.a_folder", name=str(path))
+    if error.errno == errno.ENAMETOOLONG:
+        return Refused("storage.name_long")
     return Refused("storage.disk")
 
 
 def scratch(beside: Path) -> Path:
     """A name in the same folder that nobody uses; a crash leaves no more than this behind."""
     return beside.with_name(f".{beside.name}.{token_hex(6)}.part")
+
+
+def read_at_most(path: Path, largest: int) -> bytes | None:
+    """None where there is more. No size is believed beforehand: a pipe tells none, and a device never ends."""
+    with mending(path), path.open("rb") as file:
+        content = file.read(largest + 1)
+    return content if len(content) <= largest else None
 
 
 def write_whole(path: Path, content: bytes) -> None:

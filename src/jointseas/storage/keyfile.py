@@ -1,6 +1,7 @@
 """`NAME.jointseas.keys`: the slots that stand beside an encrypted file, and how often each was guessed at."""
 
 import json
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import datetime
@@ -9,13 +10,14 @@ from typing import Any
 
 from jointseas.kernel.clock import moment, stamp
 from jointseas.kernel.outcome import Refused, require
-from jointseas.storage.files import beside, mending, write_new, write_whole
-from jointseas.storage.keys import Cost, Slot, SlotKind, for_person, read_slot, spelled, unwrap
+from jointseas.storage.files import beside, mending, read_at_most, write_new, write_whole
+from jointseas.storage.keys import Cost, Slot, SlotKind, for_person, read_slot, short_text, spelled, unwrap
 from jointseas.storage.locks import alone
 
 FORMAT, VERSION = "jointseas-keys", 1
 _LARGEST = 4 * 1024 * 1024
 _MOST_NAMES = 1000
+_MOST_OF_ONE = 10
 
 
 @dataclass(frozen=True)
@@ -55,9 +57,10 @@ class KeyFile:
 
     def read(self) -> Kept:
         require(self.exists(), "workspace.keys_missing", name=self.path.name)
-        with mending(self.path):
-            require(self.path.stat().st_size <= _LARGEST, "workspace.keys_damaged")
-            return _read(self.path.read_bytes())
+        content = read_at_most(self.path, _LARGEST)
+        if content is None:
+            raise Refused("workspace.keys_damaged")
+        return _read(content)
 
     def make(self, kept: Kept) -> None:
         write_new(self.path, _spelled(kept))
@@ -82,10 +85,14 @@ def _read(content: bytes) -> Kept:
     require(version <= VERSION, "workspace.keys_newer", found=version, known=VERSION)
     try:
         slots = tuple(read_slot(slot) for slot in told["slots"])
-        tries = {str(who): _tries(tried) for who, tried in dict(told["tries"]).items()}
-        return Kept(str(told["workspace"]), slots, tries)
+        tries = {short_text(who): _tries(tried) for who, tried in dict(told["tries"]).items()}
+        workspace = short_text(told["workspace"])
     except (ValueError, KeyError, TypeError, OverflowError):
         raise Refused("workspace.keys_damaged") from None
+    # Each that a password may fit costs a guess.
+    costly = Counter(slot.holder for slot in slots if slot.kind is SlotKind.PERSON)
+    require(max(costly.values(), default=0) <= _MOST_OF_ONE, "workspace.keys_cost")
+    return Kept(workspace, slots, tries)
 
 
 def _tries(told: Any) -> Tries:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
+from argon2.exceptions import HashingError
 from argon2.low_level import Type, hash_secret_raw
 from cryptography.exceptions import InvalidTag
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
@@ -103,7 +104,10 @@ def _stretched(slot: Slot, secret: bytes) -> bytes:
     if slot.cost is None:
         return HKDF(SHA256(), KEY_BYTES, slot.salt, b"jointseas key slot").derive(secret)
     cost = slot.cost
-    return hash_secret_raw(secret, slot.salt, cost.passes, cost.memory_kib, cost.lanes, KEY_BYTES, Type.ID)
+    try:
+        return hash_secret_raw(secret, slot.salt, cost.passes, cost.memory_kib, cost.lanes, KEY_BYTES, Type.ID)
+    except HashingError:  # it has no other reason: the numbers were checked
+        raise Refused("workspace.keys_memory") from None
 
 
 def _bound_to(slot: Slot, workspace: str) -> bytes:
@@ -129,14 +133,14 @@ def read_slot(told: Any) -> Slot:
     """Believes nothing: the file may come from anybody."""
     try:
         slot = Slot(
-            _text(told["id"]),
+            short_text(told["id"]),
             SlotKind(told["kind"]),
-            _text(told["holder"]),
-            _text(told["fits"]),
+            short_text(told["holder"]),
+            short_text(told["fits"]),
             None if told["argon2id"] is None else _cost(told["argon2id"]),
-            b64decode(_text(told["salt"]), validate=True),
-            b64decode(_text(told["nonce"]), validate=True),
-            b64decode(_text(told["wrapped"]), validate=True),
+            b64decode(short_text(told["salt"]), validate=True),
+            b64decode(short_text(told["nonce"]), validate=True),
+            b64decode(short_text(told["wrapped"]), validate=True),
         )
     except (KeyError, TypeError, ValueError):
         raise Refused("workspace.keys_damaged") from None
@@ -145,9 +149,10 @@ def read_slot(told: Any) -> Slot:
     return slot
 
 
-def _text(value: object) -> str:
+def short_text(value: object) -> str:
     if not isinstance(value, str) or len(value) > 200:
         raise TypeError("not a short text")
+    value.encode()  # half a character is none
     return value
 
 

@@ -7,7 +7,9 @@ import sys
 from collections.abc import Iterable
 from pathlib import Path
 
-from jointseas.kernel.outcome import Refused, require
+from jointseas.kernel.outcome import require
+from jointseas.kernel.text import one_line
+from jointseas.storage.files import mending
 
 _NETWORK = re.compile(
     r"9p|acfs|afpfs|afs|ceph|cifs|coda|davfs|gfs2|glusterfs|gpfs|lustre|ncpfs|nfs4?|ocfs2|orangefs|prl_fs|smb[23]|smbfs"
@@ -92,7 +94,8 @@ def _unescaped(name: str) -> str:
 
 def require_name(path: Path) -> Path:
     """A workspace is called NAME.jointseas; the ending is added where it was left out."""
+    one_line(path.name, "file_name", longest=200)
     named = path if path.suffix == ".jointseas" else path.with_name(f"{path.name}.jointseas")
-    if not named.parent.is_dir():
-        raise Refused("storage.no_folder", folder=str(named.parent))
+    with mending(named.parent):
+        require(named.parent.is_dir(), "storage.no_folder", folder=str(named.parent))
     return named

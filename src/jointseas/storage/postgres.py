@@ -22,10 +22,11 @@ def address(place: str) -> URL:
     """The URL, if it is one of ours. A password in it would stand in histories and process lists, so it is refused."""
     try:
         url = make_url(place)
-    except ArgumentError:
+    except (ArgumentError, ValueError):
         raise Refused("storage.address") from None
-    require(url.drivername == DRIVER, "storage.address")
-    require(not url.password, "storage.password_in_address")
+    require(url.drivername == DRIVER and url.database, "storage.address")
+    secret = any("password" in name.lower() for name in url.query)
+    require(not (url.password or secret), "storage.password_in_address")
     return url
 
 

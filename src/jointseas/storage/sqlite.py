@@ -35,6 +35,7 @@ _PRAGMAS = {
     "recursive_triggers": 1,
     "temp_store": 2,
     "cache_size": -65_536,  # KiB: a decrypted page kept is thirteen microseconds saved
+    "soft_heap_limit": 256 * 2**20,  # bytes, of all connections of the process together: then pages make room for pages
 }
 
 

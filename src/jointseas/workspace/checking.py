@@ -12,10 +12,12 @@ from jointseas.access.attachments import service as attachments
 from jointseas.audit import service as audit
 from jointseas.audit.records import Head
 from jointseas.kernel.clock import moment, stamp
-from jointseas.kernel.outcome import Refused, Term, require
+from jointseas.kernel.outcome import BrokenInvariant, Refused, Term, require
 from jointseas.ledger.integrity import service as books
 from jointseas.ledger.records import Problem as BookProblem
 from jointseas.storage import integrity, remembered
+from jointseas.storage.attending import attended
+from jointseas.storage.backup import Progress
 from jointseas.storage.database import Connection, Database
 from jointseas.storage.files import mending, write_whole
 from jointseas.storage.integrity import Problem
@@ -48,7 +50,7 @@ class Health:
         return not self.problems
 
 
-def examine(database: Database, anchors: Sequence[Anchor] = ()) -> Health:
+def examine(database: Database, anchors: Sequence[Anchor] = (), progress: Progress | None = None) -> Health:
     """Each part by itself, so that one that cannot even be read hides nothing of the others."""
     parts: tuple[Part, ...] = (
         integrity.problems,
@@ -57,15 +59,17 @@ def examine(database: Database, anchors: Sequence[Anchor] = ()) -> Health:
         lambda connection: map(_of_books, books.problems(connection)),
         partial(_anchor_problems, anchors=anchors),
     )
-    found = tuple(problem for part in parts for problem in _asked(database, part))
+    found = list[Problem]()
+    for done, part in enumerate(parts):
+        found += _asked(database, part, partial(progress, done, len(parts)) if progress else None)
     entries = _read(database, books.posted)
-    return Health(found, _read(database, audit.head), entries)
+    return Health(tuple(found), _read(database, audit.head), entries)
 
 
-def held(opened: Opened, files: Sequence[Path] = ()) -> Health:
+def held(opened: Opened, files: Sequence[Path] = (), progress: Progress | None = None) -> Health:
     """Everything, against these anchors and the one in this machine's keyring."""
     anchors = [*(noted(path, opened.uid) for path in files), noted_in_keyring(opened.uid)]
-    return examine(opened.database, [anchor for anchor in anchors if anchor])
+    return examine(opened.database, [anchor for anchor in anchors if anchor], progress)
 
 
 def _of_books(problem: BookProblem) -> Problem:
@@ -82,19 +86,21 @@ def sound(database: Database) -> Head:
         return audit.head(connection)
 
 
-def _asked(database: Database, part: Part) -> list[Problem]:
+def _asked(database: Database, part: Part, report: Callable[[], None] | None = None) -> list[Problem]:
     try:
-        with database.read() as connection:
+        with database.read() as connection, attended(connection, report):
             return list(part(connection))
     except Refused as refused:
         return [Problem("unreadable", Path(database.name).name, refused.code)]
+    except BrokenInvariant as broken:  # a table of ours that is gone or was edited is the finding, no fault
+        return [Problem("unreadable", Path(database.name).name, str(broken).partition("\n")[0])]
 
 
 def _read(database: Database, look: Callable[[Connection], T]) -> T | None:
     try:
         with database.read() as connection:
             return look(connection)
-    except Refused:
+    except (Refused, BrokenInvariant):
         return None
 
 
@@ -114,9 +120,21 @@ def _anchor_problems(connection: Connection, anchors: Sequence[Anchor]) -> Itera
 
 
 def note(path: Path, workspace: str, head: Head, at: datetime) -> Anchor:
+    _require_room(path, workspace)
     told = {"format": "jointseas-anchor", "workspace": workspace, "seq": head.seq, "hash": head.hash.hex()}
     write_whole(path, (json.dumps({**told, "at": stamp(at)}) + "\n").encode())
     return Anchor(workspace, head, at, path.name)
+
+
+def _require_room(path: Path, workspace: str) -> None:
+    """Only an older anchor makes room for a newer one."""
+    with mending(path):
+        if not path.exists():
+            return
+    try:
+        noted(path, workspace)
+    except Refused:
+        raise Refused("storage.name_taken", name=path.name) from None
 
 
 def note_in_keyring(workspace: str, head: Head, at: datetime) -> Anchor:
@@ -125,14 +143,16 @@ def note_in_keyring(workspace: str, head: Head, at: datetime) -> Anchor:
 
 
 def noted(path: Path, workspace: str) -> Anchor:
+    """A workspace named by mistake is not opened: closing it would drop the locks that are held on it here."""
     with mending(path):
-        require(path.stat().st_size <= _LARGEST_ANCHOR, "workspace.anchor_damaged", name=path.name)
+        small = path.is_file() and path.stat().st_size <= _LARGEST_ANCHOR
+        require(small or not path.exists(), "workspace.anchor_damaged", name=path.name)
         content = path.read_bytes()
     try:
         told = json.loads(content)
         head = Head(int(told["seq"]), bytes.fromhex(told["hash"]))
         anchor = Anchor(str(told["workspace"]), head, moment(told["at"]), path.name)
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, OverflowError, RecursionError):
         raise Refused("workspace.anchor_damaged", name=path.name) from None
     require(anchor.workspace == workspace, "workspace.anchor_of_another", name=path.name)
     return anchor

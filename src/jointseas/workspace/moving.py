@@ -30,6 +30,7 @@ class Destination:
     place: str
     owner: str = ""
     owner_password: str | None = None
+    password: str | None = None  # of the server's own role; else the keyring's, or what libpq finds
 
 
 @dataclass(frozen=True)
@@ -69,7 +70,7 @@ def to_server(source: Connection, to: Destination, progress: Progress | None = N
         require(is_empty(target), "workspace.server_taken")
         upgrade(target, app_role=address(to.place).username)
         tables, head = _transferred(source, target, progress)
-    database = open_server(to.place, server_password(to.place))
+    database = open_server(to.place, to.password if to.password is not None else server_password(to.place))
     try:
         _same(head, sound(database))
     finally:

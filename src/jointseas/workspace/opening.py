@@ -1,6 +1,7 @@
 """Opens what a place names, by whichever secret it asks for; nothing of it is changed by a failure."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import datetime
 from enum import StrEnum
@@ -10,9 +11,10 @@ from jointseas.access.records import Identity
 from jointseas.access.rules import clean_sign_in, require_waited
 from jointseas.access.service import identity
 from jointseas.kernel.clock import Clock
-from jointseas.kernel.outcome import Refused
+from jointseas.kernel.outcome import BrokenInvariant, Refused, require
 from jointseas.storage import remembered
 from jointseas.storage.database import Database
+from jointseas.storage.files import mending
 from jointseas.storage.keyfile import Kept, KeyFile, Keys, Tries, keys_path
 from jointseas.storage.keys import SlotKind, password_bytes, unwrap
 from jointseas.storage.migrate import require_current, revision
@@ -66,9 +68,12 @@ def look(place: str) -> Found:
     if is_server(place):
         return Found(address(place).render_as_string(), Guard.SERVER)
     path = Path(place).absolute()
+    require(path.name and "\0" not in place, "workspace.not_found", name=place)
     require_local(path)
     file = KeyFile(keys_path(path))
-    if form_of(path, keyed=file.exists()) is Form.PLAIN:
+    with mending(path):
+        form = form_of(path, keyed=file.exists())
+    if form is Form.PLAIN:
         return Found(str(path), Guard.PLAIN)
     kept = file.read()
     people = {slot.holder: None for slot in kept.slots if slot.kind is SlotKind.PERSON}
@@ -103,6 +108,12 @@ def server_password(place: str) -> str | None:
         return remembered.recall(address(place).render_as_string())
     except Refused:
         return None
+
+
+def keep_server_password(place: str, password: str) -> None:
+    """Where there is no keyring, it is asked for again."""
+    with suppress(Refused):
+        remembered.remember(address(place).render_as_string(), password)
 
 
 def by_password(path: Path, sign_in: str, password: str, clock: Clock) -> Opened:
@@ -188,9 +199,14 @@ def admitted(place: str, database: Database, keys: Keys | None) -> Opened:
 
 
 def _identified(database: Database) -> Identity:
-    with database.read() as connection:
-        require_current(revision(connection))
-        found = identity(connection)
+    try:
+        with database.read() as connection:
+            at = revision(connection)
+            require(at or database.kind == "sqlite", "workspace.no_schema")
+            require_current(at)
+            found = identity(connection)
+    except BrokenInvariant:  # the table that says whose workspace this is was taken away
+        raise Refused("storage.damaged") from None
     if found is None:
         raise Refused("workspace.unfounded")
     return found

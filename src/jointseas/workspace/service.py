@@ -61,10 +61,14 @@ class Workspace:
         )
 
     @named("workspace.check")
-    def check(self, seat: Seat, anchors: tuple[Path, ...] = ()) -> Health | Refused:
-        """Everything, against these anchors and the one in this machine's keyring."""
+    def check(self, seat: Seat, anchors: tuple[Path, ...] = (), progress: Progress | None = None) -> Health | Refused:
+        """Everything, against these anchors and the one in this machine's keyring. `progress` stops it by raising."""
         allowed = self.gate.show("workspace.check", seat, _nothing)
-        return allowed if isinstance(allowed, Refused) else _answered(lambda: checking.held(self._opened, anchors))
+        return (
+            allowed
+            if isinstance(allowed, Refused)
+            else _answered(lambda: checking.held(self._opened, anchors, progress))
+        )
 
     @command("workspace.anchor")
     def anchor(self, work: Work, path: Path | None = None) -> Anchor:

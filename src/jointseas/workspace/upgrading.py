@@ -7,7 +7,7 @@ from pathlib import Path
 from jointseas.access.service import identity
 from jointseas.kernel.clock import Clock
 from jointseas.kernel.outcome import Refused, Term, require
-from jointseas.storage.backup import Why, copy_file, folder_of, name_of
+from jointseas.storage.backup import Progress, Why, copy_file, folder_of, name_of
 from jointseas.storage.database import Connection
 from jointseas.storage.files import discard, mending, scratch
 from jointseas.storage.integrity import file_problems
@@ -30,12 +30,13 @@ class Upgraded:
     recovery_key: str | None
 
 
-def upgrade_file(path: Path, key: bytes | None, now: datetime) -> Upgraded:
+def upgrade_file(path: Path, key: bytes | None, now: datetime, progress: Progress | None = None) -> Upgraded:
+    """Only the copying can be stopped; what follows is one transaction."""
     database = open_file(path, key)
     try:
         with database.read() as connection:
             found = _older(connection)
-        backup = _backed_up(path, key, now)
+        backup = _backed_up(path, key, now, progress)
         with database.write() as connection:
             require(revision(connection) == found, "workspace.upgraded_meanwhile")
             upgrade(connection)
@@ -44,14 +45,16 @@ def upgrade_file(path: Path, key: bytes | None, now: datetime) -> Upgraded:
     return Upgraded(backup, None)
 
 
-def upgrade_workspace(place: str, sign_in: str, password: str, clock: Clock) -> Upgraded:
+def upgrade_workspace(
+    place: str, sign_in: str, password: str, clock: Clock, progress: Progress | None = None
+) -> Upgraded:
     """A file, by the same password that opens it."""
     found = look(place)
     require(found.guard is not Guard.SERVER, "workspace.owner_needed")
     path = Path(found.place)
     locked = found.guard is Guard.ENCRYPTED
     key = key_by_password(path, sign_in, password, clock) if locked else None
-    return upgrade_file(path, key, clock.now())
+    return upgrade_file(path, key, clock.now(), progress)
 
 
 def upgrade_server(place: str, owner: str, folder: Path, now: datetime, owner_password: str | None = None) -> Upgraded:
@@ -82,7 +85,7 @@ def _older(connection: Connection) -> str:
     return found
 
 
-def _backed_up(path: Path, key: bytes | None, now: datetime) -> Path:
+def _backed_up(path: Path, key: bytes | None, now: datetime, progress: Progress | None) -> Path:
     """Verified without today's rules, which an older schema need not meet: whole pages, and every row the same."""
     folder = folder_of(path)
     with mending(folder):
@@ -90,7 +93,7 @@ def _backed_up(path: Path, key: bytes | None, now: datetime) -> Path:
     target = folder / name_of(path, now, Why.MIGRATION)
     part = scratch(target)
     try:
-        copy_file(path, part, key)
+        copy_file(path, part, key, progress)
         _require_same(path, part, key)
         put_with_slots(part, target, path)
     except BaseException:

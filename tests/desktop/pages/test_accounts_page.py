@@ -125,6 +125,16 @@ def test_a_statement_runs_its_balance_and_reads_on_as_it_is_scrolled(
     assert says(page_of(shell), "Entry 10 · 10 Feb 2026")
 
 
+def test_an_account_opens_in_what_most_is_held_in(qtbot: QtBot, shell: Shell, book: Book, sit_at: SitAt) -> None:
+    """A thousand yen are not more than a hundred dollars."""
+    for currency, rate in (("JPY", "0.05"), ("USD", "7")):
+        settled(book.ledger.enter_rate(book.seat, OwnRate(currency, "CNY", date(2026, 3, 2), Decimal(rate))))
+    book.post("2026-03-02", line("1122", "JPY 1000"), line("6001", "JPY -1000"))
+    book.post("2026-03-02", line("1122", "USD 100.00"), line("6001", "USD -100.00"))
+    page = at_accounts(qtbot, shell, book.seat, sit_at, account="1122")
+    assert says(page, "Asset · USD")
+
+
 def test_an_empty_book_is_opened_from_the_page(qtbot: QtBot, shell: Shell, book: Book, sit_at: SitAt) -> None:
     """The lender of the same workspace has not opened its book yet."""
     owner = book.house.lender[Role.APPROVER]

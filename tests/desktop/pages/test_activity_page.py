@@ -113,6 +113,6 @@ def test_every_deed_that_passes_the_filters_is_taken_out(
     quiet(qtbot, shell)
     with (tmp_path / "deeds.csv").open(encoding="utf-8-sig", newline="") as file:
         heads, *rows = csv.reader(file)
-    assert heads == ["When", "Who", "Did", "To", "Number"]
+    assert heads == ["When", "Who", "Did", "Done to", "Number"]
     assert len(rows) == whole
     assert rows[0][3] == "firm HAIHE"

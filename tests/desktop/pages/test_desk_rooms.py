@@ -2,9 +2,10 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QRect, Qt
 from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
@@ -13,7 +14,9 @@ from hands import called, controls, desk_of, page_of, quiet
 from house import House
 from jointseas.access.records import Role, RoleChange, Seat
 from jointseas.desktop.frame.desk import Desk
-from jointseas.desktop.kit import Elided
+from jointseas.desktop.kit import Button, Elided
+from jointseas.desktop.kit.columns import Columns
+from jointseas.desktop.kit.figure import Numeral
 from jointseas.desktop.shell import Shell
 from jointseas.kernel.outcome import settled
 
@@ -60,3 +63,23 @@ def test_nothing_is_cut_or_without_a_name_or_out_of_reach(
         assert cut(shell) == [], (page, params)
         assert [it for it in found if not called(it)] == [], (page, params)
         assert [called(it) for it in found if not it.focusPolicy() & Qt.FocusPolicy.TabFocus] == [], (page, params)
+
+
+@pytest.mark.parametrize("language", ["en", "zh_CN"])
+def test_in_the_smallest_window_with_the_largest_text_nothing_is_cut_or_overlaps(
+    qtbot: QtBot, shell: Shell, at_lender: Seat, sit_at: SitAt, language: str
+) -> None:
+    shell.resize(shell.minimumSize())
+    shell.adjust(replace(shell.settings, language=language, scale=150))
+    sit_at(at_lender)
+    head = desk_of(shell).head
+    parts = sorted((it.geometry() for it in head.findChildren(Button) if it.isVisible()), key=QRect.left)
+    assert all(one.right() < next_.left() for one, next_ in pairwise(parts))
+    for page, params in ROOMS:
+        desk_of(shell).go(page, **params)
+        quiet(qtbot, shell)
+        assert cut(shell) == [], (page, params)
+        assert [it for it in page_of(shell).findChildren(Numeral) if it.height() < it.sizeHint().height()] == []
+        for columns in page_of(shell).findChildren(Columns):
+            assert columns.width() >= columns.minimumSizeHint().width(), (page, params)
+    shell.adjust(shell.settings.__class__())

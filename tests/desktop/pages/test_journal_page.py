@@ -8,13 +8,14 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QPushButton, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from bookkeeping import Book, draft, line
 from hands import button, controls, entry, fill, page_of, push, quiet, says, within
 from jointseas.access.records import Seat
 from jointseas.desktop.frame.desk import Desk
+from jointseas.desktop.kit.table.view import Grid
 from jointseas.desktop.pages.journal.page import JournalPage
 from jointseas.desktop.pages.journal.writing import DRAFT, Writing
 from jointseas.desktop.shell import Shell
@@ -201,6 +202,46 @@ def test_the_table_opens_what_the_cursor_stands_on(qtbot: QtBot, shell: Shell, b
     QTest.keyClick(grid, Qt.Key.Key_Down)
     quiet(qtbot, shell)
     assert says(page, "Entry 2 · 2 Feb 2026")
+
+
+def shown(page: QWidget, head: str) -> list[str]:
+    """What stands under a head of the table in sight."""
+    model = within(page, Grid).model()
+    heads = [model.headerData(at, Qt.Orientation.Horizontal) for at in range(model.columnCount())]
+    return [model.index(at, heads.index(head)).data() for at in range(model.rowCount())]
+
+
+def test_an_exchange_shows_what_went_and_what_came(qtbot: QtBot, shell: Shell, book: Book, sit_at: SitAt) -> None:
+    book.post("2026-02-01", line("1002", "CNY 5.00"), line("6001", "CNY -5.00"))
+    changed = (line("1002", "EUR -1000.00"), line("1002", "CNY 7920.00"))
+    settled(book.ledger.post(book.seat, draft("2026-02-02", *changed, rates={"EUR": "7.92"})))
+    sit_at(book.seat).go("journal")
+    quiet(qtbot, shell)
+    page = page_of(shell)
+    assert shown(page, "CNY") == ["7,920.00", "5.00"]
+    assert shown(page, "Foreign") == ["EUR 1,000.00", ""]
+
+
+def test_the_lines_of_one_account_are_chosen(qtbot: QtBot, shell: Shell, book: Book, sit_at: SitAt) -> None:
+    book.post("2026-02-01", line("1002", "CNY 5.00"), line("6001", "CNY -5.00"))
+    book.post("2026-02-02", line("660102", "CNY 3.00"), line("1002", "CNY -3.00"))
+    sit_at(book.seat).go("journal")
+    quiet(qtbot, shell)
+    page = page_of(shell)
+    tabs = within(page, QTabBar)
+    tabs.setFocus()
+    QTest.keyClick(tabs, Qt.Key.Key_Right)
+    quiet(qtbot, shell)
+    pick(page, "Account", "yhck")
+    quiet(qtbot, shell)
+    assert shown(page, "Account") == ["1002 Cash at bank"] * 2
+    assert says(page, "2 rows   ·   Debits CNY 5.00   ·   Credits CNY 3.00")
+    fill(page, "Account", "1001")
+    QTest.keyClick(QApplication.activePopupWidget() or entry(page, "Account"), Qt.Key.Key_Return)
+    quiet(qtbot, shell)
+    push(page, "All accounts")
+    quiet(qtbot, shell)
+    assert len(shown(page, "Account")) == 4
 
 
 @pytest.mark.parametrize("typed", ["nordhem", "诺德"])

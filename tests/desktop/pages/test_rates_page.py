@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from bookkeeping import Book
-from hands import button, fill, page_of, push, quiet, says
+from hands import button, entry, fill, page_of, push, quiet, says
 from jointseas.access.records import Seat
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.shell import Shell
@@ -29,6 +29,7 @@ def test_a_rate_is_entered_by_hand_and_its_correction_undone(
     qtbot: QtBot, shell: Shell, book: Book, sit_at: SitAt
 ) -> None:
     page = at_rates(qtbot, shell, book, sit_at, do="enter", base="USD", day="2026-02-27")
+    assert entry(page, "Rate").hasFocus()
     fill(page, "Rate", "-7")
     push(page, "Enter the rate")
     quiet(qtbot, shell)

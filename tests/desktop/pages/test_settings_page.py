@@ -2,10 +2,12 @@
 
 from collections.abc import Callable
 from pathlib import Path
+from threading import Event
 
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
@@ -16,6 +18,7 @@ from hands import (
     controls,
     desk_of,
     fill,
+    focused,
     page_of,
     prove,
     push,
@@ -28,12 +31,13 @@ from house import PASSWORD, House
 from jointseas.access.records import Role, Seat, SignedIn
 from jointseas.app import Reception
 from jointseas.desktop.frame.desk import Desk
-from jointseas.desktop.kit import current
+from jointseas.desktop.kit import Tabs, current
 from jointseas.desktop.pages.settings.appearance import Appearance
 from jointseas.desktop.pages.settings.firm import AnotherFirm, Names
 from jointseas.desktop.recoverykey import KeyDialog
 from jointseas.desktop.shell import Shell
 from jointseas.kernel.outcome import Refused, settled
+from jointseas.workspace import checking
 from jointseas.workspace.services import Services
 from premises import Premises
 
@@ -76,12 +80,27 @@ def test_language_theme_size_and_lock_follow_at_once_and_are_kept(
     push(page_of(shell), "Text size: 125 %")
     quiet(qtbot, shell)
     assert not current().dark, "what the head of the window changed is not changed back"
+    assert called(focused()) == "Text size: 125 %"
     push(page_of(shell), "Language: 中文")
     quiet(qtbot, shell)
     assert says(page_of(shell), "窗口")
+    assert focused() is button(page_of(shell), "语言: 中文"), "and the person may go on from there"
     held = shell.settings
     assert (held.language, held.theme, held.scale, held.idle_minutes) == ("zh_CN", "light", 125, 5)
     shell.adjust(held.__class__())
+
+
+def test_the_room_stays_when_the_head_of_the_window_changes_the_language(qtbot: QtBot, at_home: Shell) -> None:
+    room(qtbot, at_home, "me")
+    within(page_of(at_home), Tabs).enter("keys")
+    quiet(qtbot, at_home)
+    push(page_of(at_home), "Let this computer open the file")
+    [asked] = [it for it in QApplication.topLevelWidgets() if it is not at_home and it.isVisible() and it.isWindow()]
+    QTest.keyClick(asked, Qt.Key.Key_Escape)
+    at_home.swap_language()
+    quiet(qtbot, at_home)
+    assert says(page_of(at_home), "恢复密钥")
+    assert at_home.focusWidget() is button(page_of(at_home), "允许本机打开文件")
 
 
 def test_my_password_is_changed_and_the_file_opens_with_it(
@@ -200,3 +219,21 @@ def test_who_may_not_is_offered_nothing(qtbot: QtBot, shell: Shell, rooms: House
         room(qtbot, shell, name)
         offered |= set(map(called, controls(page_of(shell))))
     assert not offered & {"Back up now", "Check now", "Save the names", "Add the firm", "Make a new recovery key…"}
+
+
+def test_a_check_is_stopped_and_begun_again(
+    qtbot: QtBot, shell: Shell, rooms: House, sit_at: SitAt, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sit_at(rooms.founder)
+    room(qtbot, shell, "workspace")
+    pressed = Event()
+    monkeypatch.setattr(checking, "noted_in_keyring", lambda _uid: pressed.wait(10) and None)
+    push(page_of(shell), "Check now")
+    push(page_of(shell), "Stop")
+    pressed.set()
+    quiet(qtbot, shell)
+    assert says(page_of(shell), "Not finished")
+    assert called(focused()) == "Check now"
+    push(page_of(shell), "Check now")
+    quiet(qtbot, shell)
+    assert says(page_of(shell), "Everything holds")

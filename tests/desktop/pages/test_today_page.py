@@ -14,10 +14,11 @@ from pytestqt.qtbot import QtBot
 
 from bookkeeping import Book, line
 from bookkeeping import opened as open_book
-from hands import button, called, controls, desk_of, page_of, push, quiet, says
+from hands import button, called, controls, desk_of, page_of, push, quiet, says, within
 from house import House
 from jointseas.access.records import Role, RoleChange, Seat
 from jointseas.desktop import pages
+from jointseas.desktop.books.spans import Span, SpanPicker
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.kit import Figure, Page
 from jointseas.desktop.pages.today.todos import DRAFTS
@@ -70,7 +71,7 @@ def test_the_figures_are_those_of_the_statements(qtbot: QtBot, shell: Shell, sit
         "Cash": on_sheet(sheet.assets, "1001", "1002", "1012"),
         "Receivables": on_sheet(sheet.assets, "1121", "1122"),
         "Payables": on_sheet(sheet.liabilities, "2201", "2202"),
-        "Profit this month": f"{result.profit.money.amount:,}",
+        "Profit this month": f"{result.profit.money.amount:,}".replace("-", "−"),
     }
     assert figures(shell)["Receivables"] == "43,200.00"
 
@@ -91,6 +92,23 @@ def test_a_figure_opens_how_it_is_made_and_escape_goes_back(
     QTest.keyClick(focused, Qt.Key.Key_Escape)
     assert not page.panel.isVisible()
     assert cash.hasFocus()
+
+
+def test_the_profit_leads_to_its_entries_and_to_its_own_month(
+    qtbot: QtBot, shell: Shell, sit_at: SitAt, book: Book
+) -> None:
+    at_today(qtbot, shell, sit_at, book.seat)
+    [earned] = [it for it in page_of(shell).findChildren(Figure) if it.objectName() == "figure earned"]
+    earned.setFocus()
+    QTest.keyClick(earned, Qt.Key.Key_Return)
+    push(page_of(shell), "6602 Entries")
+    quiet(qtbot, shell)
+    assert says(page_of(shell), "6602 Administrative expenses")
+    desk_of(shell).go("today")
+    quiet(qtbot, shell)
+    push(page_of(shell), "Profit and loss")
+    quiet(qtbot, shell)
+    assert within(page_of(shell), SpanPicker).span == Span(TODAY.replace(day=1), TODAY)
 
 
 def test_what_waits_leads_to_where_it_is_done(

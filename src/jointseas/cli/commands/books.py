@@ -6,16 +6,14 @@ from pathlib import Path
 
 from jointseas.cli.output import Progress, columns
 from jointseas.cli.records import Answer, Command, Option
-from jointseas.cli.session import Session
+from jointseas.cli.session import Session, read_file
 from jointseas.i18n import N_, Language
 from jointseas.kernel.fields import read_date
 from jointseas.kernel.money import Money
-from jointseas.kernel.outcome import Refused, require, settled
+from jointseas.kernel.outcome import Refused, settled
 from jointseas.ledger.exports.records import Format
-from jointseas.ledger.journal.files import LIMITS
 from jointseas.ledger.journal.records import FilePosted
 from jointseas.ledger.reports.records import StatementLine, TrialRow
-from jointseas.storage.files import mending
 
 
 def trial_balance(session: Session) -> Answer:
@@ -96,7 +94,8 @@ def export(session: Session) -> Answer:
 
 def post(session: Session) -> Answer:
     """The status is that of a refusal when any entry was refused; the others are posted all the same."""
-    posted = settled(session.services.ledger.post_file(session.seat, read_file(session.given.file)))
+    content = read_file(session.given.file)
+    posted = settled(session.services.ledger.post_file(session.seat, content))
     facts = {
         "posted": posted.posted,
         "repeated": posted.repeated,
@@ -115,14 +114,6 @@ def _post_lines(posted: FilePosted, tr: Language) -> tuple[str, ...]:
         refused=len(posted.refused),
     )
     return (told, *(tr("Row {row}: {why}", row=it.row, why=tr.refusal(it.refused)) for it in posted.refused))
-
-
-def read_file(name: str) -> bytes:
-    path = Path(name)
-    with mending(path):
-        size = path.stat().st_size
-        require(size <= LIMITS.bytes, "import.large", size=size, largest=LIMITS.bytes)
-        return path.read_bytes()
 
 
 def _day(text: str | None, session: Session) -> date:

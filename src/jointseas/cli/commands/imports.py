@@ -5,10 +5,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from jointseas.cli.commands.books import read_file
 from jointseas.cli.output import Progress
 from jointseas.cli.records import Answer, Command, Option
-from jointseas.cli.session import Session
+from jointseas.cli.session import Session, read_file
 from jointseas.i18n import N_, Language
 from jointseas.intake.batches.spelling import plan_of
 from jointseas.intake.kinds import Kind
@@ -25,9 +24,10 @@ _SHOWN = 20
 
 def bring_in(kind: Kind[Any], session: Session) -> Answer:
     """The status is that of a refusal where anything was left out; the rest stands all the same."""
-    given, tr, intake = session.given, session.tr, session.services.intake
+    given, tr = session.given, session.tr
     files = tuple(File(Path(name).name, read_file(name)) for name in given.file)
     plan = plan_of(read_file(given.map).decode("utf-8-sig")) if given.map else None
+    intake = session.services.intake
     plan = plan or settled(intake.sample(session.seat, kind.name, files[0])).plan
     said = {it.name: vars(given)[it.name] for it in kind.options if vars(given)[it.name]}
     asked = Request(kind.name, files, replace(plan, options={**plan.options, **said}), given.dry_run)

@@ -104,10 +104,11 @@ def check(session: Session) -> Answer:
     """The status is that of a refusal when anything is wrong, so that a script notices."""
     session.at(session.given.place)
     anchors = tuple(Path(anchor) for anchor in session.given.anchor or ())
-    if session.signs_in:
-        health = settled(session.services.workspace.check(session.seat, anchors))
-    else:
-        health = checking.held(session.opened, anchors)
+    with Progress(session.tr("Checking")) as progress:
+        if session.signs_in:
+            health = settled(session.services.workspace.check(session.seat, anchors, progress))
+        else:
+            health = checking.held(session.opened, anchors, progress)
     return Answer(_health_facts(health), _health_lines(health, session.tr), 0 if health.ok else 2)
 
 
@@ -197,7 +198,8 @@ def migrate(session: Session) -> Answer:
         password = os.environ.get(OWNER_PASSWORD)
         done = upgrading.upgrade_server(place, session.given.owner, folder, session.shore.clock.now(), password)
     else:
-        done = upgrading.upgrade_workspace(place, session.person, session.secret, session.shore.clock)
+        with Progress(session.tr("Backing up")) as progress:
+            done = upgrading.upgrade_workspace(place, session.person, session.secret, session.shore.clock, progress)
     first = session.tr(
         "Brought to schema {schema}; the workspace as it was is in {path}.", schema=HEAD, path=str(done.backup)
     )
@@ -207,7 +209,8 @@ def migrate(session: Session) -> Answer:
 
 def rescue(session: Session) -> Answer:
     path = Path(session.at(session.given.place))
-    done = rescuing.rescue(path, session.person, session.secret, session.shore.clock)
+    with Progress(session.tr("Restoring")) as progress:
+        done = rescuing.rescue(path, session.person, session.secret, session.shore.clock, progress)
     first = session.tr("The backup {backup} has taken the name.", backup=done.backup.path.name)
     second = session.tr("The damaged file was kept as {path}.", path=str(done.aside))
     return Answer({"backup": str(done.backup.path), "aside": str(done.aside)}, (first, second))

@@ -39,4 +39,5 @@ class Beside(QWidget):
         way = QBoxLayout.Direction.TopToBottom if narrow else QBoxLayout.Direction.LeftToRight
         if self._line.direction() is not way:
             self._line.setDirection(way)
-            self._work.setMinimumHeight(current().px(_LOWEST) if narrow else 0)
+            least = max(current().px(_LOWEST), self._work.minimumSizeHint().height())
+            self._work.setMinimumHeight(least if narrow else 0)

@@ -69,7 +69,7 @@ class Desk(QWidget):
         trail: Trail,
     ) -> None:
         super().__init__()
-        self._context = context = given(self.go)
+        self.context = context = given(self.go)
         self.pages = allowed(pages, context.seat)
         self._specs = {page.id: page for page in self.pages}
         self._made: dict[str, QWidget] = {}
@@ -80,7 +80,7 @@ class Desk(QWidget):
         self.head = TopBar(context.tr, context.seat, desks, doings, context.runner)
         self.head.search.clicked.connect(self.search)
         self.head.shortcuts.connect(self._show_shortcuts)
-        self.palette_ = Palette(self._context, self.pages, self._offers(), self)
+        self.palette_ = Palette(self.context, self.pages, self._offers(), self)
         self._laid_out()
         self._bind_keys()
         context.runner.changed.connect(self._count)
@@ -132,7 +132,7 @@ class Desk(QWidget):
     def _enter(self, place: Place) -> None:
         spec = self._specs.get(place.page)
         if spec is None:
-            self._context.toast(self._context.tr.refusal(Refused("desk.no_page")), "bad")
+            self.context.toast(self.context.tr.refusal(Refused("desk.no_page")), "bad")
             return
         before = self._made.get(place.page)
         if before is None or place.params:
@@ -144,12 +144,12 @@ class Desk(QWidget):
         self.sidebar.stand_at(place.page)
 
     def _make(self, spec: PageSpec, place: Place) -> QWidget:
-        page = spec.make(replace(self._context, params=place.params))
+        page = spec.make(replace(self.context, params=place.params))
         self._stack.addWidget(page)
         return page
 
     def _show_shortcuts(self) -> None:
-        show_shortcuts(self._context.tr, self)
+        show_shortcuts(self.context.tr, self)
 
     @property
     def page(self) -> QWidget | None:
@@ -159,11 +159,11 @@ class Desk(QWidget):
         self.palette_.open()
 
     def _offers(self) -> list[Offer]:
-        tr, doings = self._context.tr, self._doings
+        tr, doings = self.context.tr, self._doings
         offers = [Offer(tr(p.title), tr("Page"), partial(self.go, p.id), (p.id, p.title)) for p in self.pages]
         for page in self.pages:
             for action in page.actions:
-                if may(self._context.seat, action.needs):
+                if may(self.context.seat, action.needs):
                     act = partial(self.go, page.id, **action.params)
                     offers.append(Offer(tr(action.title), tr("Action"), act, (action.title,)))
         own = (
@@ -178,8 +178,8 @@ class Desk(QWidget):
     def _count(self, topics: frozenset[str]) -> None:
         for page in self.pages:
             if page.count and topics & (page.topics | EVERYTHING):
-                ask, show = partial(page.count, self._context), partial(self.sidebar.show_count, page.id)
-                self._context.runner.read(self.sidebar, ask, show, _uncounted)
+                ask, show = partial(page.count, self.context), partial(self.sidebar.show_count, page.id)
+                self.context.runner.read(self.sidebar, ask, show, _uncounted)
 
 
 def _uncounted(_refused: Refused) -> None:

@@ -15,7 +15,7 @@ from jointseas.desktop.kit.theme import current
 from jointseas.desktop.kit.words import Elided, label
 from jointseas.i18n import Language
 
-WIDTH = 200
+WIDTH, _WIDEST = 200, 240  # large text takes its room from the page least of all
 
 
 def firm_name(tr: Language, firm: Firm) -> str:
@@ -30,7 +30,7 @@ class Sidebar(QFrame):
         super().__init__()
         self._tr = tr
         self.setProperty("chrome", "side")
-        self.setFixedWidth(current().px(WIDTH))
+        self.setFixedWidth(min(current().px(WIDTH), _WIDEST))
         self.setAccessibleName(tr("Pages"))
         self.items: dict[str, Button] = {}
         self._counts: dict[str, QHBoxLayout] = {}

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QWidget
+from PySide6.QtGui import QResizeEvent
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QProgressBar, QSizePolicy, QWidget
 
 from jointseas.access.records import Seat
 from jointseas.desktop.frame.mark import sign_of
@@ -20,6 +21,7 @@ from jointseas.desktop.tasks import Progress, Runner
 from jointseas.i18n import Language
 
 _PATIENCE_MS = 300
+_KEYS = 90  # what the keys at its end take of the search
 
 
 @dataclass(frozen=True)
@@ -45,7 +47,7 @@ class TopBar(QFrame):
         line.setContentsMargins(24, 0, 24, 0)
         line.setSpacing(4)
         self.search = self._search()
-        line.addWidget(self.search)
+        line.addWidget(self.search, 100)
         line.addStretch(1)
         line.addWidget(Busy(tr, runner))
         line.addWidget(button(tongues(), doings.swap_language, "quiet", tip=tr("Switch the language")))
@@ -55,8 +57,7 @@ class TopBar(QFrame):
         line.addWidget(self.person)
 
     def _search(self) -> Button:
-        made = button(self._tr("Search pages, records, or type a command"), None, "search")
-        made.setFixedWidth(current().px(420))
+        made = _Search(self._tr("Search pages, records, or type a command"))
         inside = QHBoxLayout(made)
         inside.setContentsMargins(0, 0, 8, 0)
         inside.setSpacing(4)
@@ -85,6 +86,24 @@ class TopBar(QFrame):
         choices.addAction(self._tr("Sign out"), doings.sign_out)
         made.setMenu(choices)
         return made
+
+
+class _Search(Button):
+    """Gives way to what is under way beside it; its words are shortened before they are cut."""
+
+    def __init__(self, words: str) -> None:
+        super().__init__(words, None, "text")
+        self._words = words
+        self.setProperty("kind", "search")
+        self.setAccessibleName(words)
+        self.setMinimumWidth(current().px(120))
+        self.setMaximumWidth(current().px(420))
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        room = self.width() - current().px(_KEYS)
+        self.setText(self.fontMetrics().elidedText(self._words, Qt.TextElideMode.ElideRight, room))
 
 
 class Busy(QWidget):

@@ -25,6 +25,7 @@ Forms     `Form(tr, [Field, …], submit=, narrow=, columns=, together=, drafts=
           no form holds.
 Charts    `Chart(tr, Drawing(labels, (Series, …), unit, limits=(Limit, …)), title=, write=)`, a table behind it;
           `Bars`, `Waterfall`.
+Waiting   `Underway(tr, words, progress)` where long work was asked for; the window's head shows it too.
 Stopping  `ask_password` (who signs proves it once more), `confirm` (only what cannot be undone), `message`, `Dialog`.
           What is said in passing, and Undo, goes by `context.toast`.
 Tokens    `current().px(n)` for sizes and `colour(name)` in painting code; no colour is named outside tokens.py. After a
@@ -85,6 +86,7 @@ if TYPE_CHECKING:  # for the checker; a page's widgets are read when it first wa
     from jointseas.desktop.kit.theme import colour as colour
     from jointseas.desktop.kit.theme import current as current
     from jointseas.desktop.kit.theme import restyle as restyle
+    from jointseas.desktop.kit.underway import Underway as Underway
     from jointseas.desktop.kit.words import Elided as Elided
     from jointseas.desktop.kit.words import Tone as Tone
     from jointseas.desktop.kit.words import amount as amount
@@ -113,6 +115,7 @@ _ROOMS = {
     "states": "Body Empty notice",
     "tabs": "Tabs",
     "theme": "colour current restyle",
+    "underway": "Underway",
     "words": "Elided Tone amount label retone set_tooltip",
 }
 _HOME = {name: room for room, names in _ROOMS.items() for name in names.split()}

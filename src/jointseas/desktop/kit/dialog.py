@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from jointseas.desktop.kit.buttons import ButtonKind, button
@@ -33,6 +33,12 @@ class Dialog(QDialog):
 
     def add(self, widget: QWidget) -> None:
         self._lines.addWidget(widget)
+
+    def event(self, event: QEvent) -> bool:
+        """A mend that appears under a field makes it taller: Qt asks no wrapped sentence for its height here."""
+        if event.type() is QEvent.Type.LayoutRequest and self.isVisible():
+            self.setMinimumHeight(self._lines.totalHeightForWidth(self.width()))
+        return super().event(event)
 
     def close_with(self, text: str, on_click: Callable[[], object], kind: ButtonKind = "primary") -> None:
         """The deciding button, beside the one that leaves everything as it is."""

@@ -3,17 +3,21 @@
 from collections.abc import Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
+from jointseas.desktop.kit.columns import Columns
 from jointseas.desktop.kit.figure import Figure
 from jointseas.desktop.kit.panel import SidePanel
 from jointseas.desktop.kit.scrolling import scrolled
 from jointseas.desktop.kit.states import Body
+from jointseas.desktop.kit.theme import current
 from jointseas.desktop.kit.words import Elided, label
 from jointseas.i18n import Language
 from jointseas.kernel.outcome import ensure
 
 _MOST_FIGURES = 4
+_COLUMN, _FIGURE = 320, 180  # the least widths
+_LOWEST = 200  # of the work
 
 
 class Page(QWidget):
@@ -43,9 +47,7 @@ class Page(QWidget):
         lines.setContentsMargins(24, 20, 24, 20)
         lines.setSpacing(16)
         lines.addLayout(self._head())
-        lines.addWidget(self._figures)
-        lines.addWidget(self._tools)
-        lines.addLayout(self._work(), 1)
+        lines.addWidget(scrolled(self._under_head()), 1)
         self.show_actions(*actions)
 
     def _head(self) -> QHBoxLayout:
@@ -60,12 +62,26 @@ class Page(QWidget):
         head.setAlignment(self._right, Qt.AlignmentFlag.AlignBottom)
         return head
 
-    def _work(self) -> QHBoxLayout:
-        work = QHBoxLayout()
+    def _under_head(self) -> QWidget:
+        """Where the window is too low for all of it, the figures go up out of sight rather than being squeezed."""
+        made = QWidget()
+        lines = QVBoxLayout(made)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(16)
+        lines.addWidget(self._figures)
+        lines.addWidget(self._tools)
+        lines.addWidget(self._work(), 1)
+        return made
+
+    def _work(self) -> QWidget:
+        made = QWidget()
+        made.setMinimumHeight(current().px(_LOWEST))
+        work = QHBoxLayout(made)
+        work.setContentsMargins(0, 0, 0, 0)
         work.setSpacing(12)
         work.addWidget(scrolled(self.body, across=True), 1)
         work.addWidget(self.panel)
-        return work
+        return made
 
     def say(self, title: str, subtitle: str = "") -> None:
         self.title.setText(title)
@@ -79,7 +95,7 @@ class Page(QWidget):
 
     def figures(self, *figures: Figure) -> None:
         ensure(len(figures) <= _MOST_FIGURES, "a page has at most four headline figures")
-        _refill(self._figures, figures, stretch=1)
+        _refill(self._figures, [Columns(figures, _FIGURE)] if figures else [], stretch=1)
 
     def tools(self, *widgets: QWidget) -> None:
         """Filters and the like, between the figures and the work; a last one that stretches goes right."""
@@ -87,15 +103,8 @@ class Page(QWidget):
 
 
 def side_by_side(*widgets: QWidget, weights: Sequence[int] = ()) -> QWidget:
-    """The work in columns, as wide as their weights."""
-    made = QWidget()
-    grid = QGridLayout(made)
-    grid.setContentsMargins(0, 0, 0, 0)
-    grid.setSpacing(12)
-    for i, widget in enumerate(widgets):
-        grid.addWidget(widget, 0, i)
-        grid.setColumnStretch(i, weights[i] if weights else 1)
-    return made
+    """The work in columns, as wide as their weights; under each other where there is no room."""
+    return Columns(widgets, _COLUMN, weights)
 
 
 def _slot() -> QWidget:

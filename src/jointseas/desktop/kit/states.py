@@ -90,11 +90,15 @@ def _centred(title: str, text: str, action: QWidget | None) -> QWidget:
     made.setProperty("card", True)
     lines = QVBoxLayout(made)
     lines.setContentsMargins(32, 32, 32, 32)
-    sentence.setFixedWidth(current().px(440))
+    sentence.setMaximumWidth(current().px(440))
     lines.addStretch(2)
     for one in (heading, sentence, action):
         if one:
-            lines.addWidget(one, alignment=Qt.AlignmentFlag.AlignHCenter)
+            middle = QHBoxLayout()
+            middle.addStretch(1)
+            middle.addWidget(one, 100 if one is sentence else 0)
+            middle.addStretch(1)
+            lines.addLayout(middle)
             lines.addSpacing(8)
     lines.addStretch(3)
     return made

@@ -9,7 +9,7 @@ from jointseas.kernel.money import Money, exponent
 from jointseas.kernel.outcome import Refused, require
 from jointseas.kernel.text import one_line
 from jointseas.ledger.rates.records import Rate
-from jointseas.ledger.rates.rules import converted, require_rate, spelled, stated
+from jointseas.ledger.rates.rules import converted, origin, require_rate, spelled, stated
 from jointseas.ledger.records import RESULT_KINDS, Account, AccountChange, AccountDraft, Duty, EntryDraft, Flow, Line
 from jointseas.ledger.rules import LONGEST_MEMO, differences, require_balanced
 
@@ -109,9 +109,7 @@ def _in_base(group: list[Line], worth: Money, rate: Rate) -> list[Line]:
 
 
 def _derived(line: Line, rate: Rate) -> str:
-    """Where the figure came from stays with it: the amount, the rate, its day and who published it."""
-    origin = f"{rate.publisher} {rate.day}".strip()
-    note = f"{line.money.currency} {line.money.amount} @ {spelled(rate.rate)} ({origin})"
+    note = f"{line.money.currency} {line.money.amount} @ {origin(rate)}"
     return f"{line.memo} {note}".strip()[:LONGEST_MEMO]
 
 
@@ -153,7 +151,8 @@ def _position(trades: list[Exchange], book: Book) -> tuple[Line, ...]:
     account = book.holding(Duty.EXCHANGE_POSITION).code
     lines: list[Line] = []
     for trade in trades:
-        require(trade.base, "books.too_small", money=trade.foreign, currency=book.base)
+        priced = trade.foreign.minor * trade.base.minor < 0
+        require(priced, "books.too_small", money=trade.foreign, currency=book.base)
         note = f"@ {spelled(trade.rate)}"
         lines += [Line(account, trade.foreign, note), Line(account, trade.base, note)]
     return tuple(lines)
@@ -168,6 +167,7 @@ def checked_account(draft: AccountDraft) -> AccountDraft:
     )
     if draft.currency is not None:
         exponent(draft.currency)
+        require(draft.monetary, "books.currency_monetary", account=code, currency=draft.currency)
     return AccountDraft(
         code,
         _name(draft.name_zh),

@@ -36,6 +36,7 @@ from jointseas.ledger.rules import (
     months,
     require_balanced,
     require_closable,
+    require_day,
     require_form,
     require_open,
     require_reopenable,
@@ -150,6 +151,7 @@ def reverse(work: Work, number: int, day: date, memo: str) -> Entry:
         return entry(work, desk.posted[0])
     require(old.reversed_by is None, "books.reversed", number=number, by=old.reversed_by)
     require(day >= old.day, "books.reversal_before", number=number, day=old.day)
+    require_day(day)
     new = replace(_entry(work, draft, asked, draft.lines, desk.last_number + 1), reverses=number)
     return _write(work, desk, new, store.entry_id(work.connection, work.firm.id, number))
 

@@ -38,7 +38,7 @@ from jointseas.ledger.records import (
     PeriodChange,
     PositionLine,
 )
-from jointseas.ledger.rules import spelled
+from jointseas.ledger.rules import OWN_SOURCE, spelled
 from jointseas.storage.database import TABLES
 from jointseas.storage.prepared import Prepared
 
@@ -325,11 +325,16 @@ def _journal_row(it: RowMapping) -> JournalRow:
 
 
 def position(connection: Connection, account_id: int, through: date) -> Iterator[PositionLine]:
-    """Every line of the exchange position in the order of the days."""
+    """The exchange position in the order of the days. A trade that was taken back by then was none, and its
+    reversal is no other; what the ledger itself posted counts both ways."""
+    last = through.isoformat()
+    own = func.substr(entry.c.source, 1, len(OWN_SOURCE)) == OWN_SOURCE
+    back = select(_BACK.c.id).where(_BACK.c.reverses == entry.c.id, _BACK.c.state == "posted", _BACK.c.day <= last)
     found = connection.execute(
         select(entry.c.id, entry.c.source, posting.c.day, posting.c.currency, posting.c.minor)
         .join(entry, entry.c.id == posting.c.entry_id)
-        .where(posting.c.account_id == account_id, posting.c.day <= through.isoformat(), entry.c.state == "posted")
+        .where(posting.c.account_id == account_id, posting.c.day <= last, entry.c.state == "posted")
+        .where(or_(own, and_(entry.c.reverses.is_(None), ~back.exists())))
         .order_by(posting.c.day, posting.c.entry_id, posting.c.line)
         .execution_options(yield_per=1000)
     )
@@ -374,14 +379,8 @@ def period_changes(connection: Connection, firm_id: int) -> list[PeriodChange]:
 
 def change_period(connection: Connection, firm_id: int, change: PeriodChange) -> None:
     month = spelled(change.month)
-    seq = (
-        connection.execute(
-            select(func.coalesce(func.max(period_change.c.seq), 0)).where(
-                period_change.c.firm_id == firm_id, period_change.c.month == month
-            )
-        ).scalar_one()
-        + 1
-    )
+    changes = select(func.count()).where(period_change.c.firm_id == firm_id, period_change.c.month == month)
+    seq = connection.execute(changes).scalar_one() + 1
     connection.execute(
         insert(period_change).values(
             firm_id=firm_id,

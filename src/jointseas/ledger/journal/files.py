@@ -1,12 +1,12 @@
-"""Reads entries out of a file: CSV, a row for each line of an entry, or JSON lines, an entry in each. Hostile
-until read:
-what is not understood is refused with its row, and nothing is guessed."""
+"""Reads entries out of a file: CSV, a row for each line of an entry, or JSON lines, an entry in each. Hostile until
+read: what is not understood is refused with its row, and nothing is guessed."""
 
 import json
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
-from itertools import groupby
+from io import StringIO
+from itertools import groupby, zip_longest
 
 from jointseas.intake.reading import packed, separated
 from jointseas.intake.reading.text import decoded
@@ -54,22 +54,23 @@ def _require_head(head: Sequence[str]) -> None:
 
 def _named(number: int, head: Sequence[str], cells: Sequence[str]) -> Mapping[str, str]:
     require(len(cells) <= len(head), "import.ragged", row=number, cells=len(cells), columns=len(head))
-    return {name: cell.strip() for name, cell in zip(head, cells, strict=False)}
+    return {name: cell.strip() for name, cell in zip_longest(head, cells, fillvalue="")}
 
 
 def _from_rows(rows: Sequence[Row]) -> EntryDraft | Refused:
     try:
         require(len(rows) <= MOST_LINES, "books.lines_many", lines=len(rows), most=MOST_LINES)
         first = rows[0][1]
+        rates = {(row["currency"], row["rate"]) for _, row in rows if row.get("rate")}
         same = all(row.get(name) == first.get(name) for _, row in rows for name in ("day", "memo", "source"))
-        require(same, "import.entry_differs", key=first["key"])
+        require(same and len(rates) == len(dict(rates)), "import.entry_differs", key=first["key"])
         return EntryDraft(
             _day(first["day"]),
             first.get("memo", ""),
             first["key"],
             first.get("source") or SOURCE,
             tuple(_line(row) for _, row in rows),
-            _rates({row["currency"]: row["rate"] for _, row in rows if row.get("rate")}),
+            _rates(dict(rates)),
         )
     except Refused as refused:
         return refused
@@ -83,7 +84,7 @@ def _line(row: Mapping[str, str]) -> Line:
 
 
 def _read_json(text: str) -> Iterator[Asked]:
-    for number, line in enumerate(text.splitlines(), start=1):
+    for number, line in enumerate(StringIO(text), start=1):
         require(number <= LIMITS.rows, "import.rows", most=LIMITS.rows)
         if line.strip():
             yield Asked(number, _from_json(line))
@@ -120,13 +121,11 @@ def _word(told: Mapping[str, object], name: str) -> str:
 
 def _day(text: str) -> date:
     try:
-        return date.fromisoformat(text) if len(text) == 10 else _no_day(text)
+        day = date.fromisoformat(text)
     except ValueError:
-        return _no_day(text)
-
-
-def _no_day(text: str) -> date:
-    raise Refused("field.date", text=text[:40])
+        raise Refused("field.date", text=text[:40]) from None
+    require(day.isoformat() == text, "field.date", text=text[:40])
+    return day
 
 
 def _rates(told: Mapping[str, str]) -> tuple[StatedRate, ...]:

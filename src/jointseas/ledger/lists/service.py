@@ -1,5 +1,6 @@
 """The journal and the general ledger of the firm at whose desk they are read, a window at a time."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from jointseas.access.gate import Gate, View, reading
@@ -40,16 +41,25 @@ class Lists:
 
 
 def _of_accounts(view: View, listing: Listing) -> Listing:
-    """What is typed for an account is part of its code or of either name; the lines know accounts by their ids."""
+    """An account is asked for by its code, or by a part of its code or of either name; the lines know it by its id."""
     return replace(listing, filters=tuple(_of_account(view, asked) for asked in listing.filters))
 
 
 def _of_account(view: View, asked: Filter) -> Filter:
-    if not isinstance(asked, Contains) or asked.column != "account" or not needle(asked.text):
+    if asked.column != "account" or not (meant := _meaning(asked)):
         return asked
-    found = matcher(asked.text)
     names = store.names_of_accounts(view.connection, view.firm.id)
-    return OneOf("account", tuple(id_ for id_, words in names if any(map(found.search, words))))
+    return OneOf("account", tuple(id_ for id_, words in names if meant(words)))
+
+
+def _meaning(asked: Filter) -> Callable[[Sequence[str]], bool] | None:
+    """Whether an account with these words, its code the first of them, is one that is asked for."""
+    if isinstance(asked, OneOf):
+        return lambda words: words[0] in asked.values
+    if isinstance(asked, Contains) and needle(asked.text):
+        found = matcher(asked.text)
+        return lambda words: any(map(found.search, words))
+    return None
 
 
 def _sight(view: View, stop: Stop) -> Sight:

@@ -100,6 +100,11 @@ def spelled(rate: Decimal) -> str:
     return format(rate.normalize() + 0, "f")
 
 
+def origin(rate: Rate) -> str:
+    """Where a figure came from stays with it in its memo: the rate, its day and who published it."""
+    return f"{spelled(rate.rate)} ({f'{rate.publisher} {rate.day}'.strip()})"
+
+
 def changes(
     read: tuple[PublishedRate, ...], kept: Mapping[tuple[str, date], PublishedRate]
 ) -> tuple[list[PublishedRate], list[PublishedRate]]:

@@ -12,7 +12,7 @@ from jointseas.kernel.text import one_line
 from jointseas.ledger.rates import history, store
 from jointseas.ledger.rates.records import OwnRate, Progress, PublishedRate, Rate, RatesLoaded, unheard
 from jointseas.ledger.rates.rules import LONGEST_GAP_DAYS, RateTable, changes, require_rate, table
-from jointseas.ledger.rules import FIRST_DAY, LAST_DAY
+from jointseas.ledger.rules import FIRST_DAY, LAST_DAY, require_day
 
 AT_ONCE = 5_000
 
@@ -29,11 +29,13 @@ def rates(view: View, currencies: Collection[str], first: date, last: date) -> R
 
 
 def rate(view: View, base: str, quote: str, day: date) -> Rate:
+    require_day(day)
     return rates(view, (base, quote), day, day).rate(base, quote, day)
 
 
 def day_rates(view: View, quote: str, day: date) -> tuple[Rate, ...]:
     """Every currency that has a rate to `quote` on that day."""
+    require_day(day)
     known = rates(view, CURRENCIES, day, day)
     found = (known.find(currency, quote, day) for currency in CURRENCIES if currency != quote)
     return tuple(it for it in found if it)
@@ -51,7 +53,7 @@ def published_span(view: View) -> tuple[date, date] | None:
 
 def series(view: View, base: str, quote: str, first: date, last: date) -> tuple[Rate, ...]:
     """The rates of a stretch of days on which there was one, for a chart."""
-    require(first <= last, "books.range", first=first, last=last)
+    require(FIRST_DAY <= first <= last <= LAST_DAY, "books.range", first=first, last=last)
     known = rates(view, (base, quote), first, last)
     days = (first + timedelta(days=n) for n in range((last - first).days + 1))
     found = (known.find(base, quote, day) for day in days)
@@ -60,7 +62,7 @@ def series(view: View, base: str, quote: str, first: date, last: date) -> tuple[
 
 def enter(work: Work, entered: OwnRate) -> OwnRate:
     require_rate(entered)
-    require(FIRST_DAY <= entered.day <= LAST_DAY, "books.day", day=entered.day, first=FIRST_DAY, last=LAST_DAY)
+    require_day(entered.day)
     kept = store.own_on(work.connection, work.firm.id, entered)
     if kept == entered:
         work.repeated()

@@ -142,7 +142,7 @@ class BalanceSheet:
     total_assets: Money
     total_liabilities: Money
     total_equity: Money
-    rates: tuple[Rate, ...]
+    rates: tuple[Rate, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 so that what must be equal is equal to the cent. Pure."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 
@@ -30,6 +30,7 @@ Turnovers = Mapping[tuple[int, str], tuple[int, int]]
 # (account id, currency, day) → minor units, debit positive.
 Daily = Mapping[tuple[int, str, date], int]
 RateOn = Callable[[str, date], Rate]
+Worth = Callable[[Money], Money]
 
 
 @dataclass(frozen=True, slots=True)
@@ -123,14 +124,15 @@ def totals(rows: Iterable[TrialRow]) -> tuple[Totals, ...]:
     return tuple(Totals(*(Money(minor, currency) for minor in kept)) for currency, kept in sorted(sums.items()))
 
 
-def translated_trial(trial: TrialBalance, currency: str, rates: Mapping[str, Rate]) -> TrialBalance:
-    rows = tuple(_with_worth(row, converted(row.closing, rates[row.closing.currency])) for row in trial.rows)
+def translated_trial(trial: TrialBalance, currency: str, worth: Worth) -> TrialBalance:
+    rows = tuple(replace(row, worth=worth(row.closing)) for row in trial.rows)
     rounding = Money(-sum(row.worth.minor for row in rows if row.worth is not None), currency)
-    return TrialBalance(trial.first, trial.last, rows, trial.totals, currency, rounding, tuple(rates.values()))
+    return replace(trial, rows=rows, currency=currency, rounding=rounding)
 
 
-def _with_worth(row: TrialRow, worth: Money) -> TrialRow:
-    return TrialRow(row.account, row.opening, row.debit, row.credit, row.closing, worth)
+def worth_in(currency: str, rate_on: RateOn, day: date) -> Worth:
+    """Nothing is worth nothing, whether or not its currency still has a rate."""
+    return lambda money: converted(money, rate_on(money.currency, day)) if money else Money(0, currency)
 
 
 # ---- profit and loss
@@ -141,6 +143,8 @@ def by_account(daily: Daily, rate_on: RateOn, currency: str) -> dict[int, Money]
     sums: dict[int, Decimal] = {}
     with localcontext(prec=60):
         for (account_id, of, day), minor in daily.items():
+            if not minor:
+                continue
             sums[account_id] = sums.get(account_id, Decimal(0)) + Money(minor, of).amount * rate_on(of, day).rate
         digits = exponent(currency)
         return {
@@ -180,16 +184,15 @@ def _total(rows: Iterable[ResultRow], currency: str, compare: bool) -> ResultTot
 
 
 def sheet(day: date, currency: str, rows: Sequence[TrialRow], year: Turnovers, profit_of_year: Money,
-          rates: Mapping[str, Rate]) -> BalanceSheet:  # fmt: skip
+          worth: Worth) -> BalanceSheet:  # fmt: skip
     """`rows` is the trial balance at `day`; `year` the turnovers since the first of January; the profit of the year is
     what its own statement says."""
     amounts: dict[Account, Money] = {}
     for row in rows:
-        worth = converted(row.closing, rates[row.closing.currency])
-        amounts[row.account] = amounts.get(row.account, Money(0, currency)) + worth
+        amounts[row.account] = amounts.get(row.account, Money(0, currency)) + worth(row.closing)
     held = {account: money for account, money in amounts.items() if account.kind not in RESULT_KINDS}
     results = Money(-sum(money.minor for account, money in amounts.items() if account.kind in RESULT_KINDS), currency)
-    this_year = _year_at_closing(rows, year, currency, rates)
+    this_year = _year_at_closing(rows, year, currency, worth)
     position = Money(-sum(it.minor for account, it in held.items() if _is_position(account)), currency)
     sections = {kind: _section(held, kind) for kind in (Kind.ASSET, Kind.LIABILITY, Kind.EQUITY)}
     sums = {kind: Money(sum(row.money.minor for row in section), currency) for kind, section in sections.items()}
@@ -212,15 +215,14 @@ def sheet(day: date, currency: str, rows: Sequence[TrialRow], year: Turnovers, p
         sums[Kind.ASSET],
         sums[Kind.LIABILITY],
         equity,
-        tuple(rate for rate in rates.values() if rate.base != rate.quote),
     )
 
 
-def _year_at_closing(rows: Iterable[TrialRow], year: Turnovers, currency: str, rates: Mapping[str, Rate]) -> Money:
+def _year_at_closing(rows: Iterable[TrialRow], year: Turnovers, currency: str, worth: Worth) -> Money:
     kinds = {row.account.id: row.account.kind for row in rows}
     return Money(
         -sum(
-            converted(Money(debit - credit, of), rates[of]).minor
+            worth(Money(debit - credit, of)).minor
             for (account_id, of), (debit, credit) in year.items()
             if kinds.get(account_id) in RESULT_KINDS
         ),

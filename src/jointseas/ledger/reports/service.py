@@ -1,6 +1,7 @@
 """Reads reports for the firm at whose desk it is asked."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date, timedelta
 
 from jointseas.access.gate import View
@@ -9,7 +10,6 @@ from jointseas.kernel.outcome import require
 from jointseas.ledger.books import service as books
 from jointseas.ledger.rates import service as rates
 from jointseas.ledger.rates.records import Rate
-from jointseas.ledger.rates.rules import converted
 from jointseas.ledger.records import RESULT_KINDS, Account, Flow
 from jointseas.ledger.reports import rules, store
 from jointseas.ledger.reports.records import (
@@ -41,8 +41,8 @@ class _Rates:
             self._used[currency, day] = self._known.rate(currency, self._into, day)
         return self._used[currency, day]
 
-    def at(self, currencies: Iterable[str], day: date) -> dict[str, Rate]:
-        return {currency: self.on(currency, day) for currency in sorted(set(currencies))}
+    def worth_on(self, day: date) -> rules.Worth:
+        return rules.worth_in(self._into, self.on, day)
 
     def used(self) -> tuple[Rate, ...]:
         return tuple(dict.fromkeys(rate for rate in self._used.values() if rate.base != rate.quote))
@@ -75,8 +75,8 @@ def general_ledger(view: View, first: date | None, last: date, currency: str | N
     if currency is None:
         return trial
     exponent(currency)
-    currencies = {row.closing.currency for row in rows}
-    return rules.translated_trial(trial, currency, _Rates(view, currency, currencies, last, last).at(currencies, last))
+    closing = _Rates(view, currency, currencies(view), last, last)
+    return replace(rules.translated_trial(trial, currency, closing.worth_on(last)), rates=closing.used())
 
 
 def balances(view: View, day: date) -> tuple[Balance, ...]:
@@ -157,9 +157,9 @@ def balance_sheet(view: View, day: date, currency: str | None = None) -> Balance
     rows = rules.trial_rows(books.accounts(view), {}, turnovers(view, None, day))
     new_year = day.replace(month=1, day=1)
     profit = profit_and_loss(view, new_year, day, into).profit.money
-    held = {row.closing.currency for row in rows}
-    closing = _Rates(view, into, held, day, day).at(held, day)
-    return rules.sheet(day, into, rows, turnovers(view, new_year, day), profit, closing)
+    closing = _Rates(view, into, currencies(view), day, day)
+    sheet = rules.sheet(day, into, rows, turnovers(view, new_year, day), profit, closing.worth_on(day))
+    return replace(sheet, rates=closing.used())
 
 
 def cash_flow(view: View, first: date, last: date, currency: str | None = None) -> CashFlow:
@@ -181,8 +181,8 @@ def _cash(view: View, cash: list[int], day: date, into: str, known: _Rates) -> M
     for (of, currency), (debit, credit) in turnovers(view, None, day).items():
         if of in cash:
             held[currency] = held.get(currency, 0) + debit - credit
-    amounts = (converted(Money(minor, currency), known.on(currency, day)) for currency, minor in held.items() if minor)
-    return Money(sum(amount.minor for amount in amounts), into)
+    worth = known.worth_on(day)
+    return Money(sum(worth(Money(minor, currency)).minor for currency, minor in held.items()), into)
 
 
 def _require_range(first: date, last: date) -> None:

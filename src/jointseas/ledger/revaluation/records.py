@@ -32,12 +32,13 @@ class Walked:
 
 @dataclass(frozen=True, slots=True)
 class ExchangeDifference:
-    """What a currency's position has gained or lost and the books do not yet show. A gain is positive."""
+    """What a currency's position has gained or lost; `realised` and `unrealised` are what the books do not show yet. A
+    gain is positive."""
 
     currency: str
     held: Money
     cost: Money
-    rate: Rate
+    rate: Rate | None  # where anything is held
     value: Money
     realised: Money
     unrealised: Money

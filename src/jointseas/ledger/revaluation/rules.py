@@ -1,6 +1,6 @@
 """The weighted average cost of foreign money, and how a difference parts into realised and unrealised: pure."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal, localcontext
 
@@ -78,14 +78,20 @@ def _count_posted(walked: dict[str, Walked], line: PositionLine, through: date) 
     )
 
 
-def difference(walked: Walked, rate: Rate) -> ExchangeDifference:
+def is_over(walked: Walked) -> bool:
+    """Nothing is held, and the books show all that came of it: no rate is asked for, as there may be none any more."""
+    posted = walked.position.realised == walked.realised_posted and not walked.unrealised_posted
+    return posted and not walked.position.quantity
+
+
+def difference(currency: str, walked: Walked, base: str, rate_of: Callable[[str], Rate]) -> ExchangeDifference:
     """What the books do not show yet at the closing rate."""
     position = walked.position
-    held = Money(position.quantity, rate.base)
-    value = converted(held, rate)
-    unrealised = value.minor - position.cost - walked.unrealised_posted
-    realised = position.realised - walked.realised_posted
-    cost, realised_money, unrealised_money = (
-        Money(minor, rate.quote) for minor in (position.cost, realised, unrealised)
+    held = Money(position.quantity, currency)
+    rate = rate_of(currency) if held else None
+    value = converted(held, rate) if rate else Money(0, base)
+    realised = Money(position.realised - walked.realised_posted, base)
+    unrealised = Money(value.minor - position.cost - walked.unrealised_posted, base)
+    return ExchangeDifference(
+        currency, held, Money(position.cost, base), rate, value, realised, unrealised, walked.runs
     )
-    return ExchangeDifference(rate.base, held, cost, rate, value, realised_money, unrealised_money, walked.runs)

@@ -4,29 +4,32 @@ from datetime import date, timedelta
 
 from jointseas.access.gate import View, Work
 from jointseas.kernel.money import Money
-from jointseas.kernel.outcome import require
 from jointseas.ledger.books import service as books
 from jointseas.ledger.rates import service as rates
-from jointseas.ledger.rates.rules import spelled as spelled_rate
+from jointseas.ledger.rates.rules import origin
 from jointseas.ledger.records import Duty, Entry, EntryDraft, Line
 from jointseas.ledger.revaluation.records import REALISED, UNREALISED, ExchangeDifference, Revaluation
-from jointseas.ledger.revaluation.rules import difference, walk
-from jointseas.ledger.rules import month_end, next_month, spelled
+from jointseas.ledger.revaluation.rules import difference, is_over, walk
+from jointseas.ledger.rules import month_end, require_over
 
 
 def differences(view: View, day: date) -> tuple[ExchangeDifference, ...]:
-    """Every currency that the firm holds or has held, at the rates of that day."""
+    """Every currency that the firm holds, or of which the books do not show yet what came of it."""
     base = view.firm.base_currency
     walked = walk(books.position(view, day), base, day)
     known = rates.rates(view, (*walked, base), day, day)
-    return tuple(difference(walked[currency], known.rate(currency, base, day)) for currency in sorted(walked))
+    return tuple(
+        difference(currency, found, base, lambda currency: known.rate(currency, base, day))
+        for currency, found in sorted(walked.items())
+        if not is_over(found)
+    )
 
 
 def revalue(work: Work, month: date) -> Revaluation:
     """Posts what the books do not show yet on the month's last day, and takes the unrealised part back the day after.
     Asked again, it posts what has come since, or nothing."""
+    require_over(month, work.today)
     day = month_end(month)
-    require(day < work.today, "books.month_not_over", month=spelled(month), over=next_month(month))
     found = differences(work, day)
     posted = tuple(number for it in found for number in _post(work, day, it))
     if not posted:
@@ -46,11 +49,12 @@ def _post(work: Work, day: date, found: ExchangeDifference) -> list[int]:
 
 
 def _entry(work: Work, day: date, found: ExchangeDifference, source: str, duty: Duty, gain: Money) -> Entry:
-    rate = found.rate
-    memo = f"{rate.base} {found.held.amount} @ {spelled_rate(rate.rate)} ({rate.publisher} {rate.day})".replace(
-        "( ", "("
-    )
     position = books.holding(work, Duty.EXCHANGE_POSITION).code
     lines = (Line(position, gain), Line(books.holding(work, duty).code, -gain))
     key = f"{source}{found.currency}:{day}:{found.runs + 1}"
-    return books.post_own(work, EntryDraft(day, memo, key, f"{source}{found.currency}", lines))
+    return books.post_own(work, EntryDraft(day, _memo(found), key, f"{source}{found.currency}", lines))
+
+
+def _memo(found: ExchangeDifference) -> str:
+    said = f"{found.currency} {found.held.amount}"
+    return f"{said} @ {origin(found.rate)}" if found.rate else said

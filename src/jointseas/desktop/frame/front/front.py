@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from jointseas.desktop.frame.front import welcome
 from jointseas.desktop.frame.front.stage import Stage
 from jointseas.desktop.frame.window import Window
+from jointseas.desktop.house import Knock
 from jointseas.desktop.kit.words import label
 from jointseas.i18n import Language
 from jointseas.kernel.outcome import Refused
@@ -66,7 +67,7 @@ class Front:
         firm = founded.entered.signed.seats[0].firm
 
         def draw() -> QWidget:
-            stage = self._stage()
+            stage = self._stage(560)
             done = partial(self._window.take_desk, founded.entered)
             founding.show_key(stage, self._window.language, founded.recovery_key, firm.name_en or firm.name_zh, done)
             return stage
@@ -90,7 +91,8 @@ class Front:
         self.welcome()
         self._window.refuse(refused)
 
-    def sign_in(self, address: str) -> None:
+    def sign_in(self, address: str, server_password: str = "") -> None:
+        """The password of a server's role is kept in the keyring once it has opened."""
         from jointseas.desktop.frame.front import signin
 
         shown: list[FrontForm] = []
@@ -98,7 +100,7 @@ class Front:
         def draw() -> QWidget:
             stage = self._stage(400)
             again, known = partial(self.recover, address), self._known(address)
-            knock = partial(self._knock, shown, address)
+            knock = partial(self._knock, shown, address, server_password)
             shown[:] = [signin.fill(stage, self._window.language, address, known, knock, again, self.welcome)]
             return stage
 
@@ -107,8 +109,16 @@ class Front:
     def _known(self, address: str) -> str:
         return self._window.settings.signs_in.get(address, "")
 
-    def _knock(self, shown: list["FrontForm"], address: str, sign_in: str, password: str) -> None:
-        self._work(shown, partial(self._house.enter, address, sign_in, password), self._window.take_desk)
+    def _knock(self, shown: list["FrontForm"], address: str, server_password: str, sign_in: str, password: str) -> None:
+        enter = partial(self._house.enter, address, sign_in, password, server_password)
+        self._work(shown, enter, self._window.take_desk, partial(self._mend, Knock(address, sign_in, password)))
+
+    def _mend(self, knock: Knock, refused: Refused) -> bool:
+        from jointseas.desktop.frame.front.mending import Mending
+
+        return Mending(self._window, self._house, knock, self._stage, partial(self.sign_in, knock.address)).offer(
+            refused
+        )
 
     def recover(self, address: str) -> None:
         from jointseas.desktop.frame.front import signin
@@ -135,10 +145,15 @@ class Front:
         shown: list["FrontForm"],
         work: Callable[[], T | Refused],
         done: Callable[[T], object],
+        mends: Callable[[Refused], bool] = lambda _refused: False,
     ) -> None:
-        """The form waits while argon2 does its slow work; a refusal stands under it."""
+        """The form waits while argon2 does its slow work; a refusal stands under it, unless something is offered that
+        mends it."""
+
+        def refused(why: Refused) -> None:
+            if not mends(why):
+                shown[-1].refuse(window.language.refusal(why))
+
         shown[-1].wait()
         window = self._window
-        window.runner.write(
-            window.runner, work, done, lambda refused: shown[-1].refuse(window.language.refusal(refused))
-        )
+        window.runner.write(window.runner, work, done, refused, shown[-1].give_back)

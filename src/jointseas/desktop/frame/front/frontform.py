@@ -18,8 +18,11 @@ class FrontForm:
         self.form.setEnabled(False)
         self.why.hide()
 
-    def refuse(self, sentence: str) -> None:
+    def give_back(self) -> None:
         self.form.setEnabled(True)
+
+    def refuse(self, sentence: str) -> None:
+        self.give_back()
         self.why.setText(sentence)
         self.why.show()
 

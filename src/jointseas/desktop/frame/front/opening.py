@@ -14,7 +14,7 @@ def choose(parent: QWidget, tr: Language, then: Callable[[str], object]) -> None
         then(chosen)
 
 
-def connect(parent: QWidget, tr: Language, then: Callable[[str], object]) -> None:
+def connect(parent: QWidget, tr: Language, then: Callable[[str, str], object]) -> None:
     asked = Dialog(
         tr, parent, tr("Connect to a server"), tr("A PostgreSQL address, as your administrator gave it to you.")
     )
@@ -22,7 +22,12 @@ def connect(parent: QWidget, tr: Language, then: Callable[[str], object]) -> Non
     address.setPlaceholderText("postgresql+psycopg://host/workspace")
     address.setAccessibleName(tr("Address"))
     asked.add(address)
+    password = QLineEdit()
+    password.setEchoMode(QLineEdit.EchoMode.Password)
+    password.setPlaceholderText(tr("The server role's password, if it has one"))
+    password.setAccessibleName(tr("Server password"))
+    asked.add(password)
     asked.close_with(tr("Connect"), asked.accept)
-    asked.accepted.connect(lambda: then(address.text().strip()) if address.text().strip() else None)
+    asked.accepted.connect(lambda: address.text().strip() and then(address.text().strip(), password.text()))
     asked.open()
     address.setFocus()

@@ -42,10 +42,11 @@ class Stage(QWidget):
         lines.addWidget(scrolled(middle), 1)
 
     def showEvent(self, event: QShowEvent) -> None:
-        """The first thing to do has the focus: an empty field, or the first button."""
+        """What is to be done has the focus: an empty field, or the button that leads on."""
         super().showEvent(event)
         entries: list[QWidget] = [field for field in self.card.findChildren(QLineEdit) if not field.text()]
-        entries.extend(self.card.findChildren(QPushButton))
+        buttons = self.card.findChildren(QPushButton)
+        entries.extend(sorted(buttons, key=lambda it: it.property("kind") != "primary"))
         if entries:
             entries[0].setFocus(Qt.FocusReason.OtherFocusReason)
 

@@ -19,7 +19,7 @@ from jointseas.i18n import Language
 class Beginnings:
     create: Callable[[], object]
     sample: Callable[[], object]
-    open: Callable[[str], object]
+    open: Callable[..., object]  # an address, and a server's password
     forget: Callable[[str], object]
 
 

@@ -54,8 +54,9 @@ class Tools(QWidget):
             first = self._filters[0]
             field = self._text_field(first)
             field.setPlaceholderText(self._tr("Filter by {what}", what=self._tr(first.title).lower()))
-            field.setFixedWidth(current().px(280))
-            self._line.addWidget(field)
+            field.setMinimumWidth(current().px(120))
+            field.setMaximumWidth(current().px(280))
+            self._line.addWidget(field, 100)
         if self._filters[1:]:
             self._line.addWidget(button(self._tr("Filters"), self._show_more, "chip", name=self._tr("More filters")))
             self._draw_more()

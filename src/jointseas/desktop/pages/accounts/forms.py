@@ -19,6 +19,7 @@ _FIELD_OF = {
     "books.account_code": "code",
     "books.result_monetary": "monetary",
     "books.cash_monetary": "flow",
+    "books.currency_monetary": "currency",
 }
 _NAMES = (
     Field("name_zh", N_("Name in Chinese"), longest=LONGEST_NAME),

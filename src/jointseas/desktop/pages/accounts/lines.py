@@ -15,8 +15,8 @@ from jointseas.ledger.records import Account
 from jointseas.ledger.reports.records import StatementLine, StatementPage, StatementPlace
 
 AT_ONCE = 200
-_MEMO, _FIRST_FIGURE = 2, 4
-_WIDTHS = (112, 72, 0, 190, 130, 130, 140)
+_ENTRY, _MEMO, _FIRST_FIGURE = 1, 2, 4
+_WIDTHS = (128, 72, 0, 190, 130, 130, 140)
 
 
 class LinesTable(BookTable):
@@ -76,7 +76,7 @@ class _Lines(QAbstractTableModel):
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return side(index.column() >= _FIRST_FIGURE)
+            return _side(index.column())
         at = index.row()
         if role in (Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.AccessibleTextRole):
             if at not in self._written:
@@ -102,5 +102,9 @@ class _Lines(QAbstractTableModel):
         if way is not Qt.Orientation.Horizontal:
             return None
         if role == Qt.ItemDataRole.TextAlignmentRole:
-            return side(section >= _FIRST_FIGURE)
+            return _side(section)
         return self._heads[section] if role == Qt.ItemDataRole.DisplayRole else None
+
+
+def _side(column: int) -> Qt.AlignmentFlag:
+    return side(column == _ENTRY or column >= _FIRST_FIGURE)

@@ -73,12 +73,22 @@ def read_turned(context: Context, code: str, currency: str, span: Span) -> Turne
         raise Refused("books.no_account", account=code)
     trial: TrialBalance = settled(ledger.general_ledger(seat, span.first, span.last))
     mine = {row.closing.currency: row for row in trial.rows if row.account.code == code}
-    base = seat.firm.base_currency
-    chosen = currency or (base if base in mine or not mine else next(iter(mine)))
+    chosen = currency or _likely(context, code, mine, span.last)
     row = mine.get(chosen)
     zero = Money(0, chosen)
     figures = (row.opening, row.debit, row.credit, row.closing) if row else (zero, zero, zero, zero)
     return Turned(account, chosen, tuple(mine) or (chosen,), *figures)
+
+
+def _likely(context: Context, code: str, rows: Mapping[str, TrialRow], day: date) -> str:
+    """What somebody most likely came to see: the base currency, or what most is held in."""
+    base = context.seat.firm.base_currency
+    if base in rows or not rows:
+        return base
+    valued = context.services.ledger.trial_balance(context.seat, day, base)
+    mine = () if isinstance(valued, Refused) else [it for it in valued.rows if it.account.code == code]
+    worths = {it.closing.currency: abs(it.worth.minor) for it in mine if it.worth}
+    return max(rows, key=lambda currency: worths.get(currency, 0))
 
 
 def find(context: Context, typed: str) -> list[Hit]:

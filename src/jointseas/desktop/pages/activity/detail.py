@@ -48,7 +48,7 @@ def story(tr: Language, deed: ChainedDeed) -> list[tuple[str, str]]:
         (tr("When"), tr.moment(deed.at)),
         (tr("Who"), who),
         (tr("Did"), tr.term("command", deed.command)),
-        (tr("To"), target_words(tr, deed.target)),
+        (tr("Done to"), target_words(tr, deed.target)),
     ]
 
 

@@ -68,7 +68,7 @@ def spec(tr: Language, rows: DeedRows) -> TableSpec[ListedDeed]:
             TableColumn("at", N_("When"), lambda deed: tr.moment(deed.at), order="seq", width=170),
             TableColumn("actor", N_("Who"), lambda deed: rows.names.get(deed.actor, deed.actor), width=160),
             TableColumn("command", N_("Did"), lambda deed: tr.term("command", deed.command), width=220),
-            TableColumn("target", N_("To"), lambda deed: target_words(tr, deed.target), stretch=True),
+            TableColumn("target", N_("Done to"), lambda deed: target_words(tr, deed.target), stretch=True),
             TableColumn("seq", N_("Number"), lambda deed: tr.number(deed.seq), order="seq", right=True, width=100),
         ),
         rows,

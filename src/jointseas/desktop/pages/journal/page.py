@@ -65,7 +65,7 @@ class JournalPage(Page):
         return self._opening(self.entries)
 
     def _lines_table(self) -> QWidget:
-        return self._opening(lines_table(self._context, self._nothing()))
+        return self._opening(lines_table(self._context, self._book.accounts.values() if self._book else ()))
 
     def _opening(self, table: Table[Listed]) -> QWidget:
         """Enter or a click opens the entry; while one is open, the panel follows the row that the person stands on."""

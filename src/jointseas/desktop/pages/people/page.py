@@ -168,9 +168,8 @@ class PeoplePage(Page):
     def _reset(self, shown: PersonPanel, person: Person, password: str) -> None:
         tr, access = self.tr_, self._context.services.access
 
-        def done(_person: Person) -> None:
-            self.panel.close_panel()
-            self._context.toast(tr("{name} signs in with the new password", name=person.name))
+        def done(answer: object) -> None:
+            self._said(answer, tr("{name} signs in with the new password", name=person.name), None)
 
         def reset(seat: Seat) -> None:
             work = partial(access.reset_password, seat, person.sign_in, password)

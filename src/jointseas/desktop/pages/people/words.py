@@ -36,6 +36,8 @@ def sentence(tr: Language, proposal: Proposal, member: Member | None) -> str:
         )
     if proposal.command == "people.roles":
         return _role_change(tr, proposal, asked, member)
+    if proposal.command == "people.reset":
+        return tr("{name} gets a new password", name=member.person.name if member else asked["sign_in"])
     return tr.term("command", proposal.command)
 
 

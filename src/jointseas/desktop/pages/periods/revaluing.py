@@ -25,14 +25,14 @@ class Revaluing(QWidget):
         lines.setSpacing(12)
         said = tr("Posted on {day}; the unrealised part is taken back on {next}.", day=last, next=next_month(last))
         lines.addWidget(label(said, "muted", wrap=True))
+        if ready.unposted and may_post:
+            self.post_button = button(tr("Post the differences"), self.post.emit, "primary")
+            lines.addWidget(row(self.post_button, None))
+        elif not ready.unposted:
+            lines.addWidget(notice(tr("All of it is in the books already."), tone="accent"))
         for difference in () if isinstance(ready.differences, Refused) else ready.differences:
             lines.addWidget(label(difference.currency, "section"))
             lines.addWidget(Derivation(_parts(tr, difference)))
-        if not ready.unposted:
-            lines.addWidget(notice(tr("All of it is in the books already."), tone="accent"))
-        elif may_post:
-            self.post_button = button(tr("Post the differences"), self.post.emit, "primary")
-            lines.addWidget(row(self.post_button, None))
         lines.addStretch(1)
 
 
@@ -41,7 +41,7 @@ def _parts(tr: Language, it: ExchangeDifference) -> list[Part]:
     held = tr("Owed: {amount}", amount=-it.held) if owed else tr("Held: {amount}", amount=it.held)
     posted = it.value - it.cost - it.unrealised
     parts = [
-        Part(held, told(tr, it.value), rate_said(tr, it.rate)),
+        Part(held, told(tr, it.value), rate_said(tr, it.rate) if it.rate else ""),
         Part(tr("What it cost"), told(tr, -it.cost), tr("the weighted average of what was paid for it")),
     ]
     if posted:

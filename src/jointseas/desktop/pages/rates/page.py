@@ -42,6 +42,7 @@ class RatesPage(Page):
         super().__init__(context.tr, context.tr("Rates"))
         self._context = context
         self._day: Day | None = None
+        self._wanted = dict(context.params)
         self.currency = context.params.get("base", "")
         self.table: ReportTable | None = None
         self._aside = column(spacing=12)
@@ -51,7 +52,6 @@ class RatesPage(Page):
         self.day.set_day(_first_day(context))
         self._dress()
         self._asking = ask(context.runner, self.body, self._read, self._show, TOPICS)
-        self._begin(context.params)
 
     def _dress(self) -> None:
         tr = self._context.tr
@@ -66,8 +66,9 @@ class RatesPage(Page):
             acts.append(button(tr("Enter a rate"), self.enter, "primary", shortcut="Ctrl+N"))
         self.show_actions(*acts)
 
-    def _begin(self, params: Mapping[str, str]) -> None:
-        """What somebody came here for."""
+    def _begin(self) -> None:
+        """What somebody came here for. The page is in sight by now, so that the field has the keys."""
+        params, self._wanted = self._wanted, {}
         if params.get("do") == "enter" and may(self._context, "rates.enter"):
             self.enter({name: params[name] for name in ("base", "quote", "day") if name in params})
         elif params.get("do") == "load" and may(self._context, "rates.load"):
@@ -85,6 +86,7 @@ class RatesPage(Page):
     def _show(self, day: Day) -> QWidget | Empty:
         tr = self._context.tr
         self._day = day
+        self._begin()
         self.say(tr("Rates"), _summary(tr, day))
         if not day.rates and not day.own and day.published is None:
             words = tr(

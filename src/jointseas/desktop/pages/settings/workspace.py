@@ -1,5 +1,6 @@
 """The workspace itself: where it stands, how it is guarded, and whether everything in it holds."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from functools import partial
@@ -14,8 +15,11 @@ from jointseas.desktop.context import Context
 from jointseas.desktop.kit import (
     Body,
     Card,
+    button,
     column,
+    label,
     notice,
+    row,
     scrolled,
     side_by_side,
 )
@@ -59,15 +63,31 @@ class WorkspaceRoom(QWidget):
         super().__init__()
         self._told: Whole | None = None
         self._context, self._facts = context, Body(context.tr)
-        cards: list[QWidget] = [self._facts]
-        if permission("workspace.check").right(context.seat.roles).act:
-            card = Card(context.tr("Check everything"))
-            card.add(Checking(context))
-            card.stretch()
-            cards.append(card)
+        right = [card for command, card in self._doings() if permission(command).right(context.seat.roles).act]
+        cards = [self._facts, *([column(*right, None, spacing=12)] if right else [])]
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(scrolled(column(side_by_side(*cards), None)))
+
+    def _doings(self) -> Iterator[tuple[str, Card]]:
+        check = Card(self._context.tr("Check everything"))
+        check.add(Checking(self._context))
+        yield "workspace.check", check
+        if Path(self._context.address).is_file():
+            yield "workspace.move", self._team()
+
+    def _team(self) -> Card:
+        tr = self._context.tr
+        card = Card(tr("Work in it together"))
+        said = tr("A team works on a PostgreSQL server. Everything here is carried over; this file stays as it is.")
+        card.add(label(said, "muted", wrap=True))
+        card.add(row(button(tr("Move to a team server…"), self._move), None))
+        return card
+
+    def _move(self) -> None:
+        from jointseas.desktop.pages.settings.moving import MoveSheet  # brings what talks to a server
+
+        MoveSheet(self._context, self)
 
     def tell(self, whole: Whole) -> QWidget:
         if whole != self._told:

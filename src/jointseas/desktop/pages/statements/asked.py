@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.books.reporttable import ReportRow
 from jointseas.desktop.books.spans import Span
+from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Figure, Part
 
 
@@ -56,4 +57,4 @@ class Shown:
     figures: Sequence[Callable[[], Figure]]
     derive: Callable[[str], Derived | None]
     words: int = 1
-    aside: Callable[[], Sequence[QWidget]] | None = None
+    aside: Callable[[Context], Sequence[QWidget]] | None = None

@@ -1,44 +1,34 @@
 """The cash-flow statement by the direct method, with the cash of twelve months."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from decimal import Decimal
+from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.books.reporttable import ReportRow
-from jointseas.desktop.books.spans import months_up_to
+from jointseas.desktop.books.spans import Span
 from jointseas.desktop.books.words import account_name, rates_said, told
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Card, Chart, Drawing, Figure, Part, Series, Tone
+from jointseas.desktop.kit import Figure, Part, Tone
 from jointseas.desktop.pages.statements.asked import Asked, Derived, Shown
-from jointseas.desktop.pages.statements.result import written
+from jointseas.desktop.pages.statements.months import Line, MonthChart, month_cards
 from jointseas.desktop.pages.statements.trial import span_params
 from jointseas.i18n import Language
 from jointseas.kernel.money import Money
-from jointseas.kernel.outcome import Refused, settled
+from jointseas.kernel.outcome import Refused
 from jointseas.ledger.records import Flow
 from jointseas.ledger.reports.records import CashFlow, FlowRow
 
 
-@dataclass(frozen=True)
-class Flows:
-    now: CashFlow
-    months: tuple[tuple[str, CashFlow | None], ...]
+def read(context: Context, asked: Asked) -> CashFlow | Refused:
+    return _of_span(context, asked.currency, asked.span)
 
 
-def read(context: Context, asked: Asked) -> Flows:
-    ledger, seat, tr = context.services.ledger, context.seat, context.tr
-    now = settled(ledger.cash_flow(seat, asked.span.first, asked.span.last, asked.currency))
-    months = []
-    for month in months_up_to(asked.span.last):
-        answer = ledger.cash_flow(seat, month.first, month.last, asked.currency)
-        months.append((tr.month(month.first), None if isinstance(answer, Refused) else answer))
-    return Flows(now, tuple(months))
+def _of_span(context: Context, currency: str, span: Span) -> CashFlow | Refused:
+    return context.services.ledger.cash_flow(context.seat, span.first, span.last, currency)
 
 
-def show(tr: Language, asked: Asked, flows: Flows) -> Shown:
-    it = flows.now
+def show(tr: Language, asked: Asked, it: CashFlow) -> Shown:
     rows = [ReportRow((tr("Cash before {day}", day=it.first), it.opening), look="total")]
     for head, total in it.totals:
         lines = [row for row in it.rows if row.flow is head]
@@ -50,7 +40,7 @@ def show(tr: Language, asked: Asked, flows: Flows) -> Shown:
     rows.append(ReportRow((tr("Cash on {day}", day=it.last), it.closing), "closing", look="total"))
     heads = (tr("Cash moved against"), it.currency)
     return Shown(
-        heads, tuple(rows), _figures(tr, it), lambda key: _derive(tr, asked, it, key), aside=lambda: _aside(tr, flows)
+        heads, tuple(rows), _figures(tr, it), lambda key: _derive(tr, asked, it, key), aside=partial(_aside, it)
     )
 
 
@@ -60,8 +50,7 @@ def _line(tr: Language, row: FlowRow) -> ReportRow:
 
 
 def _figures(tr: Language, it: CashFlow) -> list[Callable[[], Figure]]:
-    sums = dict(it.totals)
-    operating = sums.get(Flow.OPERATING, Money(0, it.currency))
+    operating = _operating(it)
     others = Money(sum(money.minor for flow, money in it.totals if flow is not Flow.OPERATING), it.currency)
     tone: Tone = "bad" if operating.minor < 0 else "plain"
     return [
@@ -72,22 +61,19 @@ def _figures(tr: Language, it: CashFlow) -> list[Callable[[], Figure]]:
     ]
 
 
-def _aside(tr: Language, flows: Flows) -> Sequence[QWidget]:
-    currency = flows.now.currency
-    values = tuple(one.closing.amount if one else None for _, one in flows.months)
-    drawing = Drawing(tuple(name for name, _ in flows.months), (Series(tr("Cash"), values),), currency)
-    cash = Card(tr("Cash at the end of each month"), tr("twelve months"))
-    cash.add(Chart(tr, drawing, title=tr("Cash by month"), write=lambda d: written(tr, d, currency)), 1)
-    moved = tuple(_operating(one) if one else None for _, one in flows.months)
-    bars = Drawing(tuple(name for name, _ in flows.months), (Series(tr("Operating"), moved),), currency, shape="bars")
-    operating = Card(tr("From the trade itself"), tr("by month"))
-    title = tr("Operating cash flow by month")
-    operating.add(Chart(tr, bars, title=title, write=lambda d: written(tr, d, currency)), 1)
-    return cash, operating
+def _aside(it: CashFlow, context: Context) -> Sequence[QWidget]:
+    tr = context.tr
+    cash = Line[CashFlow](tr("Cash"), lambda month: month.closing)
+    operating = Line[CashFlow](tr("Operating"), _operating)
+    charts = (
+        MonthChart(tr("Cash at the end of each month"), tr("Cash by month"), (cash,)),
+        MonthChart(tr("From the trade itself"), tr("Operating cash flow by month"), (operating,), "bars"),
+    )
+    return month_cards(context, it.last, it.currency, partial(_of_span, context, it.currency), charts)
 
 
-def _operating(it: CashFlow) -> Decimal:
-    return dict(it.totals).get(Flow.OPERATING, Money(0, it.currency)).amount
+def _operating(it: CashFlow) -> Money:
+    return dict(it.totals).get(Flow.OPERATING, Money(0, it.currency))
 
 
 def _derive(tr: Language, asked: Asked, it: CashFlow, key: str) -> Derived | None:

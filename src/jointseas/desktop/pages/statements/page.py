@@ -95,7 +95,8 @@ class StatementsPage(Page):
         chips.setMinimumHeight(current().control)
         self.tools(flow(chips, self.span, self.currency, self.beside))
         ways = (("CSV", partial(self._save, "csv")), ("XLSX", partial(self._save, "xlsx")))
-        self.show_actions(export_button(self._context, ways))
+        self.export = export_button(self._context, ways)
+        self.show_actions(self.export)
         self._follow()
 
     def _bind(self) -> None:
@@ -127,10 +128,8 @@ class StatementsPage(Page):
         return Answer(asked, totals, _READERS[asked.report](self._context, asked))
 
     def _mend(self, refused: Refused) -> QWidget | None:
-        """A rate that is missing is entered on the page of rates. What stood here before stands no longer."""
-        self._shown = None
-        self.figures()
-        self.say(self._context.tr("Statements"))
+        """A rate that is missing is entered on the page of rates."""
+        self._show_nothing()
         if refused.code != "books.no_rate":
             return None
         facts = {name: str(refused.facts[name]) for name in ("base", "quote", "day")}
@@ -139,17 +138,24 @@ class StatementsPage(Page):
 
     # What is shown
 
+    def _show_nothing(self) -> None:
+        """What stood here before stands no longer."""
+        self._shown = None
+        self.export.setEnabled(False)
+        self.figures()
+        self.say(self._context.tr("Statements"))
+
     def _show(self, answer: Answer) -> QWidget | Empty:
         tr = self._context.tr
         if not answer.totals:
             write = partial(self._context.go, "journal", do="write")
             words = tr("Statements are read out of the entries. There are none up to this day.")
-            self._shown = None
-            self.figures()
+            self._show_nothing()
             act = tr("Write an entry") if may(self._context, "books.post") else ""
             return Empty(tr("Nothing was posted yet"), words, act, write)
         stood = self.table is not None and self.table.hasFocus()
         shown = self._shown = answer.show()
+        self.export.setEnabled(True)
         self.say(tr("Statements"), _verdict(tr, answer))
         self.figures(*(make() for make in shown.figures))
         self.table = ReportTable(tr, tr.term("report", answer.asked.report), shown.heads, shown.rows, words=shown.words)
@@ -158,7 +164,9 @@ class StatementsPage(Page):
             self.table.setFocus()
         card = Card(margin=6)
         card.add(self.table, 1)
-        return Beside(card, column(*shown.aside(), spacing=12), 34, panel=self.panel) if shown.aside else card
+        return (
+            Beside(card, column(*shown.aside(self._context), spacing=12), 34, panel=self.panel) if shown.aside else card
+        )
 
     def _open(self, key: str) -> None:
         derived = self._shown.derive(key) if self._shown else None

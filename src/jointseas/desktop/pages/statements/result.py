@@ -1,7 +1,6 @@
-"""Profit and loss, beside another stretch of days, with a chart of the twelve months up to it."""
+"""Profit and loss, beside another stretch of days, with what was earned and spent in each month."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -9,39 +8,28 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.books.reporttable import Cell, ReportRow
-from jointseas.desktop.books.spans import months_up_to
+from jointseas.desktop.books.spans import Span
 from jointseas.desktop.books.words import account_name, rates_said, share, told
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Bars, Card, Chart, Drawing, Figure, Part, Series, Tone
+from jointseas.desktop.kit import Bars, Card, Figure, Part, Tone
 from jointseas.desktop.pages.statements.asked import Asked, Derived, Shown
+from jointseas.desktop.pages.statements.months import Line, MonthChart, month_cards
 from jointseas.desktop.pages.statements.trial import span_params
 from jointseas.i18n import Language
-from jointseas.kernel.money import Money, from_amount
-from jointseas.kernel.outcome import Refused, settled
+from jointseas.kernel.money import Money
+from jointseas.kernel.outcome import Refused
 from jointseas.ledger.reports.records import ProfitAndLoss, ResultRow, ResultTotal
 
 _MOST_BARS = 7
+_MOST_GROWN = Decimal("9.99")
 
 
-@dataclass(frozen=True)
-class Result:
-    now: ProfitAndLoss
-    months: tuple[tuple[str, ProfitAndLoss | None], ...]  # None: a rate of that month is missing, so it is unknown
+def read(context: Context, asked: Asked) -> ProfitAndLoss | Refused:
+    span, ledger = asked.span, context.services.ledger
+    return ledger.profit_and_loss(context.seat, span.first, span.last, asked.currency, asked.compared())
 
 
-def read(context: Context, asked: Asked) -> Result:
-    ledger, seat, tr = context.services.ledger, context.seat, context.tr
-    span = asked.span
-    now = settled(ledger.profit_and_loss(seat, span.first, span.last, asked.currency, asked.compared()))
-    months = []
-    for month in months_up_to(span.last):
-        answer = ledger.profit_and_loss(seat, month.first, month.last, asked.currency)
-        months.append((tr.month(month.first), None if isinstance(answer, Refused) else answer))
-    return Result(now, tuple(months))
-
-
-def show(tr: Language, asked: Asked, result: Result) -> Shown:
-    it = result.now
+def show(tr: Language, asked: Asked, it: ProfitAndLoss) -> Shown:
     compared = asked.compared()
     beside = (_days(*compared), tr("Change")) if compared else ()
     rows = (
@@ -55,7 +43,7 @@ def show(tr: Language, asked: Asked, result: Result) -> Shown:
     )
     heads = (tr("Account"), _days(it.first, it.last), *beside)
     derive = partial(_derive, tr, asked, it)
-    return Shown(heads, rows, _figures(tr, it), derive, aside=partial(_aside, tr, result))
+    return Shown(heads, rows, _figures(tr, it), derive, aside=partial(_aside, it))
 
 
 def _days(first: date, last: date) -> str:
@@ -77,12 +65,12 @@ def _cells(tr: Language, money: Money, compared: Money | None) -> tuple[Cell, ..
 
 
 def change(tr: Language, money: Money, compared: Money) -> str:
-    """From nothing there is no share to name."""
-    if not compared:
+    """From nothing, and from a loss, there is no share to name; a share of more than ten times says no more."""
+    if compared.minor <= 0:
         return "—"
-    grown = (money.amount - compared.amount) / abs(compared.amount)
+    grown = (money.amount - compared.amount) / compared.amount
     sign = "+" if grown > 0 else "−" if grown < 0 else ""
-    return sign + tr.percent(abs(grown))
+    return f"> {tr.percent(_MOST_GROWN, 0)}" if grown > _MOST_GROWN else sign + tr.percent(abs(grown))
 
 
 def _profit_word(tr: Language, profit: Money) -> str:
@@ -103,30 +91,29 @@ def _figures(tr: Language, it: ProfitAndLoss) -> list[Callable[[], Figure]]:
 def _against(tr: Language, total: ResultTotal) -> str:
     if total.compared is None:
         return ""
-    return tr("{change} on {amount}", change=change(tr, total.money, total.compared), amount=total.compared)
-
-
-def _aside(tr: Language, result: Result) -> Sequence[QWidget]:
-    currency = result.now.currency
-    earned = tuple(it.total_income.money.amount if it else None for _, it in result.months)
-    spent = tuple(it.total_expenses.money.amount if it else None for _, it in result.months)
-    drawing = Drawing(
-        tuple(name for name, _ in result.months),
-        (Series(tr("Income"), earned), Series(tr("Expenses"), spent, stroke="dashed")),
-        currency,
-        shape="bars",
+    grown, before = change(tr, total.money, total.compared), told(tr, total.compared)
+    return (
+        tr("{amount} before", amount=before)
+        if grown == "—"
+        else tr("{change} on {amount}", change=grown, amount=before)
     )
-    by_month = Card(tr("By month"), tr("twelve months"))
-    title = tr("Income and expenses by month")
-    by_month.add(Chart(tr, drawing, title=title, write=lambda d: written(tr, d, currency)), 1)
+
+
+def _aside(it: ProfitAndLoss, context: Context) -> Sequence[QWidget]:
+    tr = context.tr
+    lines = (
+        Line[ProfitAndLoss](tr("Income"), lambda month: month.total_income.money),
+        Line[ProfitAndLoss](tr("Expenses"), lambda month: month.total_expenses.money),
+    )
+    chart = MonthChart(tr("By month"), tr("Income and expenses by month"), lines, "bars")
     spending = Card(tr("Where it went"))
-    spending.add(Bars(_largest(tr, result.now.expenses), result.now.total_expenses.money.amount))
+    spending.add(Bars(_largest(tr, it.expenses), it.total_expenses.money.amount))
     spending.stretch()
-    return by_month, spending
+    return *month_cards(context, it.last, it.currency, partial(_of_month, context, it.currency), [chart]), spending
 
 
-def written(tr: Language, value: Decimal, currency: str) -> str:
-    return told(tr, from_amount(value, currency))
+def _of_month(context: Context, currency: str, month: Span) -> ProfitAndLoss | Refused:
+    return context.services.ledger.profit_and_loss(context.seat, month.first, month.last, currency)
 
 
 def _largest(tr: Language, rows: Sequence[ResultRow]) -> list[tuple[str, Decimal, str]]:

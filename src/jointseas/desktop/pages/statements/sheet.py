@@ -7,12 +7,12 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.books.reporttable import ReportRow
-from jointseas.desktop.books.spans import months_up_to
+from jointseas.desktop.books.spans import Span
 from jointseas.desktop.books.words import account_name, rate_said, share, told
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Bars, Card, Chart, Drawing, Figure, Part, Series, Tone
+from jointseas.desktop.kit import Bars, Card, Figure, Part, Tone
 from jointseas.desktop.pages.statements.asked import Asked, Derived, Shown
-from jointseas.desktop.pages.statements.result import written
+from jointseas.desktop.pages.statements.months import Line, MonthChart, month_cards
 from jointseas.i18n import N_, Language
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, settled
@@ -33,18 +33,12 @@ WHY = {
 class Sheet:
     now: BalanceSheet
     trial: TrialBalance  # the same day, by currency: what each figure is made of
-    months: tuple[tuple[str, BalanceSheet | None], ...]
 
 
 def read(context: Context, asked: Asked) -> Sheet:
-    ledger, seat, tr = context.services.ledger, context.seat, context.tr
+    ledger, seat = context.services.ledger, context.seat
     now = settled(ledger.balance_sheet(seat, asked.span.last, asked.currency))
-    trial = settled(ledger.trial_balance(seat, asked.span.last, asked.currency))
-    months = []
-    for month in months_up_to(asked.span.last):
-        answer = ledger.balance_sheet(seat, month.last, asked.currency)
-        months.append((tr.month(month.first), None if isinstance(answer, Refused) else answer))
-    return Sheet(now, trial, tuple(months))
+    return Sheet(now, settled(ledger.trial_balance(seat, asked.span.last, asked.currency)))
 
 
 def show(tr: Language, asked: Asked, sheet: Sheet) -> Shown:
@@ -60,7 +54,7 @@ def show(tr: Language, asked: Asked, sheet: Sheet) -> Shown:
     )
     heads = (tr("Account"), tr.date(it.day), tr("Share of assets"))
     derive = partial(_derive, tr, asked, sheet)
-    return Shown(heads, rows, _figures(tr, it), derive, aside=partial(_aside, tr, sheet))
+    return Shown(heads, rows, _figures(tr, it), derive, aside=partial(_aside, it))
 
 
 Named = tuple[str, str, Money]
@@ -98,24 +92,23 @@ def _figures(tr: Language, it: BalanceSheet) -> list[Callable[[], Figure]]:
     ]
 
 
-def _aside(tr: Language, sheet: Sheet) -> Sequence[QWidget]:
-    it = sheet.now
+def _aside(it: BalanceSheet, context: Context) -> Sequence[QWidget]:
+    tr = context.tr
     ranked = sorted((row for row in it.assets if row.money.minor > 0), key=lambda row: -row.money.minor)[:_MOST_BARS]
     made_of = Card(tr("What the assets are"))
     bars = [(account_name(tr, row.account), row.money.amount, tr.amount(row.money)) for row in ranked]
     made_of.add(Bars(bars, it.total_assets.amount or None))
     made_of.stretch()
-    values = tuple(one.total_equity.amount if one else None for _, one in sheet.months)
-    owed = tuple(one.total_liabilities.amount if one else None for _, one in sheet.months)
-    drawing = Drawing(
-        tuple(name for name, _ in sheet.months),
-        (Series(tr("Equity"), values), Series(tr("Liabilities"), owed, stroke="dashed")),
-        it.currency,
+    lines = (
+        Line[BalanceSheet](tr("Equity"), lambda month: month.total_equity),
+        Line[BalanceSheet](tr("Liabilities"), lambda month: month.total_liabilities),
     )
-    equity = Card(tr("At the end of each month"), tr("twelve months"))
-    title = tr("Equity and liabilities by month")
-    equity.add(Chart(tr, drawing, title=title, write=lambda d: written(tr, d, it.currency)), 1)
-    return equity, made_of
+    chart = MonthChart(tr("At the end of each month"), tr("Equity and liabilities by month"), lines)
+    return *month_cards(context, it.day, it.currency, partial(_of_month, context, it.currency), [chart]), made_of
+
+
+def _of_month(context: Context, currency: str, month: Span) -> BalanceSheet | Refused:
+    return context.services.ledger.balance_sheet(context.seat, month.last, currency)
 
 
 def _derive(tr: Language, asked: Asked, sheet: Sheet, key: str) -> Derived | None:

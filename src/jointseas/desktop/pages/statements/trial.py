@@ -1,13 +1,16 @@
 """The trial balance: opening, turnover and closing of every account in each of its currencies."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
 
-from jointseas.desktop.books.reporttable import ReportRow
+from jointseas.desktop.books.reporttable import Cell, ReportRow
 from jointseas.desktop.books.words import account_name, rate_said, told
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Figure, Part, Tone
+from jointseas.desktop.kit import Part
 from jointseas.desktop.pages.statements.asked import Asked, Derived, Shown
 from jointseas.i18n import Language
+from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused
 from jointseas.ledger.reports.records import Totals, TrialBalance, TrialRow
 
@@ -17,17 +20,20 @@ def read(context: Context, asked: Asked) -> TrialBalance | Refused:
 
 
 def show(tr: Language, asked: Asked, trial: TrialBalance) -> Shown:
-    heads = (
-        tr("Account"),
-        tr("Currency"),
-        tr("Opening"),
-        tr("Debit"),
-        tr("Credit"),
-        tr("Closing"),
-        tr("In {currency}", currency=asked.currency),
-    )
+    """Debits and credits each have their own columns, as the form has it; a book in one currency says it once."""
+    plain = all(it.closing.currency == asked.currency for it in trial.totals)
+    sides = [
+        *(tr("Opening debit"), tr("Opening credit")),
+        *(tr("Debits"), tr("Credits")),
+        *(tr("Closing debit"), tr("Closing credit")),
+    ]
+    heads = [tr("Account"), tr("Currency"), *sides, tr("In {currency}", currency=asked.currency)]
     rows = [*_account_rows(tr, trial.rows), *_total_rows(tr, trial)]
-    return Shown(heads, tuple(rows), _figures(tr, trial), lambda key: _derive(tr, asked, trial, key), words=2)
+    if plain:
+        heads = [heads[0], *sides]
+        rows = [replace(row, cells=(row.cells[0], *row.cells[2:-1])) for row in rows]
+    derive = partial(_derive, tr, asked, trial)
+    return Shown(tuple(heads), tuple(rows), (), derive, words=1 if plain else 2)
 
 
 def _account_rows(tr: Language, rows: Sequence[TrialRow]) -> list[ReportRow]:
@@ -37,45 +43,42 @@ def _account_rows(tr: Language, rows: Sequence[TrialRow]) -> list[ReportRow]:
     for row in rows:
         code = row.account.code
         name = "" if code == before else f"{code} {account_name(tr, row.account)}"
-        figures = (row.opening, row.debit, row.credit, row.closing, row.worth or row.closing)
-        cells = (name, row.closing.currency, *figures)
+        moved = (row.debit or "", row.credit or "")
+        worth = row.worth or row.closing
+        cells = (name, row.closing.currency, *_sides(row.opening), *moved, *_sides(row.closing), worth)
         made.append(ReportRow(cells, f"{code}/{row.closing.currency}"))
         before = code
     return made
 
 
+def _sides(money: Money) -> tuple[Cell, Cell]:
+    """A balance on its side; nothing where nothing stands."""
+    return (money if money.minor > 0 else "", -money if money.minor < 0 else "")
+
+
 def _total_rows(tr: Language, trial: TrialBalance) -> list[ReportRow]:
     made = []
     for n, it in enumerate(trial.totals):
-        figures = (it.opening, it.debit, it.credit, it.closing)
-        name = tr("Total of each currency") if n == 0 else ""
-        cells = (name, it.closing.currency, *figures, "")
-        made.append(ReportRow(cells, look="total"))
+        currency = it.closing.currency
+        rows = [row for row in trial.rows if row.closing.currency == currency]
+        opening, closing = _both([row.opening for row in rows]), _both([row.closing for row in rows])
+        name = "" if n else tr("Total of each currency") if len(trial.totals) > 1 else tr("Total")
+        made.append(ReportRow((name, currency, *opening, it.debit, it.credit, *closing, ""), look="total"))
+    if trial.rounding:
+        made.append(ReportRow((tr("Rounding"), trial.rounding.currency, *("",) * 6, trial.rounding), look="total"))
     return made
+
+
+def _both(balances: Sequence[Money]) -> tuple[Money, Money]:
+    """What stands on each side, in the one currency of all of them."""
+    nothing = Money(0, balances[0].currency)
+    debits = sum((money for money in balances if money.minor > 0), nothing)
+    return debits, debits - sum(balances, nothing)
 
 
 def balances(totals: Sequence[Totals]) -> bool:
     """Debits equal credits, and what is held comes to nothing, in every currency."""
     return all(it.debit == it.credit and not it.closing and not it.opening for it in totals)
-
-
-def _figures(tr: Language, trial: TrialBalance) -> list[Callable[[], Figure]]:
-    accounts = len({row.account.code for row in trial.rows})
-    codes = ", ".join(it.closing.currency for it in trial.totals)
-    equal = balances(trial.totals)
-    verdict: tuple[str, Tone] = (tr("✓ Debits equal credits"), "good")
-    if not equal:
-        verdict = (tr("! Debits differ from credits"), "bad")
-    turnover = next((it.debit for it in trial.totals if it.debit.currency == trial.currency), None)
-    moved = told(tr, turnover) if turnover else "—"
-    rounding = told(tr, trial.rounding) if trial.rounding else "—"
-    said = tr("left by rounding each balance to {currency}", currency=trial.currency)
-    return [
-        lambda: Figure(tr("Turnover in {currency}", currency=trial.currency), moved, [verdict]),
-        lambda: Figure(tr("Accounts in use"), str(accounts), tr("with an entry up to this day")),
-        lambda: Figure(tr("Currencies"), str(len(trial.totals)), codes),
-        lambda: Figure(tr("Rounding"), rounding, said),
-    ]
 
 
 def _derive(tr: Language, asked: Asked, trial: TrialBalance, key: str) -> Derived | None:

@@ -7,7 +7,8 @@ from itertools import groupby
 from typing import TYPE_CHECKING
 
 from jointseas.access.records import Seat
-from jointseas.desktop.pages.today.headings import EARNED, HELD, Heading
+from jointseas.desktop.books.spans import Span
+from jointseas.desktop.pages.today.headings import CASH, EARNED, HELD, Heading
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.ledger.rates.records import Rate
@@ -53,11 +54,21 @@ class Books:
     recent: tuple[Entry, ...]
     position: frozenset[str]  # accounts whose lines say nothing to a reader
 
+    @property
+    def span(self) -> Span:
+        """This month so far."""
+        return Span(month_start(self.day), self.day)
+
     def held(self, heading: Heading) -> list[TrialRow]:
         return [row for row in self.rows if heading.holds(row.account) and row.closing]
 
     def total(self, heading: Heading) -> Money:
         return total(self.rows, heading, self.base)
+
+    @property
+    def foreign_cash(self) -> bool:
+        """Where there is none, the figure at the head says it all."""
+        return any(row.closing.currency != self.base for row in self.held(CASH))
 
     def before(self, heading: Heading) -> tuple[date, Money] | None:
         """At the end of the month before."""

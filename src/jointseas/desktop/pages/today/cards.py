@@ -9,6 +9,8 @@ from PySide6.QtWidgets import QGridLayout, QSizePolicy, QWidget
 
 from jointseas.access.records import FirmKind
 from jointseas.audit.activity.records import ListedDeed
+from jointseas.desktop.books.spans import Span
+from jointseas.desktop.books.words import signed, told
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import (
     Bars,
@@ -29,12 +31,13 @@ from jointseas.desktop.kit import (
     sign,
 )
 from jointseas.desktop.pages.today.books import Books
-from jointseas.desktop.pages.today.figures import earned_parts
+from jointseas.desktop.pages.today.figures import earned_sum
 from jointseas.desktop.pages.today.headings import CASH, EARNED, HELD
 from jointseas.desktop.pages.today.todos import Todo
 from jointseas.i18n import Language
 from jointseas.kernel.money import Money, from_amount
 from jointseas.ledger.records import Entry
+from jointseas.ledger.rules import month_end, previous_month
 
 _SHOWN_LINES, _CHART = 5, 220
 
@@ -85,22 +88,28 @@ def _written(tr: Language, currency: str, value: Decimal) -> str:
 def currencies_card(context: Context, books: Books) -> Card:
     tr = context.tr
     card = Card(tr("Cash by currency"), tr("worth in {currency}", currency=books.base))
-    rows = [(tr.money(held), abs(worth.amount), tr.amount(worth)) for held, worth in books.by_currency(CASH)]
-    if rows:
-        card.add(Bars(rows))
-    else:
-        card.add(label(tr("No cash in the books."), "muted"))
+    held = books.by_currency(CASH)
+    card.add(Bars([(told(tr, money), abs(worth.amount), signed(tr, worth)) for money, worth in held]))
     return card
 
 
 def earned_card(context: Context, books: Books) -> Card:
     """Of the month before, while this one has nothing to show: interest is posted when a month ends."""
-    tr, result, earned = context.tr, EARNED[context.seat.firm.kind], books.earned
-    name = tr(result.name if earned.now else result.name_before)
-    card = Card(name, right=link(tr("Profit and loss"), partial(context.go, "statements", report="result")))
-    lines, money = (earned.now, earned.money) if earned.now else (earned.before, earned.money_before)
+    tr, result, earned, span = context.tr, EARNED[context.seat.firm.kind], books.earned, books.span
+    name, lines, money = tr(result.name), earned.now, earned.money
+    if not lines:
+        past = previous_month(books.day)
+        name, lines, money, span = (
+            tr(result.name_before),
+            earned.before,
+            earned.money_before,
+            Span(past, month_end(past)),
+        )
+    days = {"first": span.first.isoformat(), "last": span.last.isoformat()}
+    more = link(tr("Profit and loss"), partial(context.go, "statements", report="result", **days))
+    card = Card(name, right=more)
     if lines:
-        card.add(earned_parts(tr, lines, Part(name, tr.money(money), total=True), most=_SHOWN_LINES))
+        card.add(earned_sum(tr, lines, _SHOWN_LINES, Part(name, told(tr, money), total=True)))
     else:
         card.add(label(tr("Nothing was posted to income or expenses."), "muted", wrap=True))
     return card
@@ -134,7 +143,7 @@ def recent_card(context: Context, books: Books) -> Card:
     grid.setHorizontalSpacing(16)
     grid.setVerticalSpacing(4)
     for at, (words, right) in enumerate(
-        ((tr("Date"), False), (tr("No."), True), (tr("What"), False), (tr("Amount"), True))
+        ((tr("Date"), False), (tr("No."), True), (tr("Memo"), False), (tr("Amount"), True))
     ):
         head = label(words, "heading")
         head.setAlignment(Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QWidget
 from jointseas.access.rules import permission
 from jointseas.audit.activity.records import ListedDeed
 from jointseas.desktop.asking import ask
+from jointseas.desktop.books.beside import Beside
 from jointseas.desktop.context import Context, PageSpec
 from jointseas.desktop.kit import (
     Body,
@@ -86,7 +87,7 @@ class TodayPage(Page):
         self._told: Day | None = None
         if permission("books.post").right(context.seat.roles).act:
             new = partial(context.go, "journal", do="write")
-            self.show_actions(button(self.tr_("New entry"), new, "primary", shortcut="Ctrl+N"))
+            self.show_actions(button(self.tr_("Write an entry"), new, "primary", shortcut="Ctrl+N"))
         ask(context.runner, self.body, partial(read, context), self._tell, TOPICS)
 
     def _tell(self, day: Day) -> QWidget:
@@ -108,7 +109,7 @@ class TodayPage(Page):
             return
         kind = self._context.seat.firm.kind
         held = [held_figure(self._context, books, heading, self._open) for heading in HELD[kind]]
-        self.figures(*held, earned_figure(self.tr_, books, EARNED[kind], self._open))
+        self.figures(*held, earned_figure(self._context, books, EARNED[kind], self._open))
 
     def _open(self, title: str, made: Derivation) -> None:
         self.panel.open(title, made, above=self.tr_("How this is made"))
@@ -117,10 +118,9 @@ class TodayPage(Page):
         context, waiting = self._context, todo_card(self._context, day.todos)
         if isinstance(day.books, Books):
             left = column(cash_card(context, day.books), recent_card(context, day.books), spacing=12)
-            right = column(
-                waiting, currencies_card(context, day.books), earned_card(context, day.books), None, spacing=12
-            )
-            return side_by_side(left, right, weights=(2, 1))
+            money = [currencies_card(context, day.books)] if day.books.foreign_cash else []
+            right = column(waiting, *money, earned_card(context, day.books), None, spacing=12)
+            return Beside(left, right, 33)
         instead: list[QWidget | None] = [self._instead(day)]
         if day.deeds:
             instead.append(deeds_card(context, day.deeds))

@@ -111,6 +111,7 @@ CREATE FUNCTION entry_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF TG_OP = 'INSERT' THEN
     PERFORM refuse_if(NEW.state <> 'draft', 'entry is born draft');
+    PERFORM refuse_if(to_char(NEW.day::date, 'YYYY-MM-DD') <> NEW.day, 'entry has an impossible day');
     RETURN NEW;
   ELSIF TG_OP = 'DELETE' THEN
     PERFORM refuse_if(OLD.state = 'posted' OR EXISTS (SELECT 1 FROM posting WHERE entry_id = OLD.id), 'posted entry is fixed');
@@ -132,8 +133,10 @@ BEGIN
   PERFORM refuse_if((SELECT count(*) FROM posting WHERE entry_id = NEW.id) < 2, 'entry needs two lines');
   PERFORM refuse_if(EXISTS (SELECT 1 FROM posting WHERE entry_id = NEW.id GROUP BY currency HAVING sum(minor) <> 0),
     'entry is unbalanced');
-  PERFORM refuse_if('closed' = (SELECT state FROM period_change WHERE firm_id = NEW.firm_id
-    AND month = substr(NEW.day, 1, 7) ORDER BY seq DESC LIMIT 1), 'period is closed');
+  PERFORM refuse_if(EXISTS (SELECT 1 FROM period_change AS shut
+    WHERE shut.firm_id = NEW.firm_id AND shut.month >= substr(NEW.day, 1, 7) AND shut.state = 'closed' AND NOT EXISTS
+      (SELECT 1 FROM period_change WHERE firm_id = shut.firm_id AND month = shut.month AND seq > shut.seq)),
+    'period is closed');
   RETURN NEW;
 END $$;
 
@@ -189,7 +192,9 @@ CREATE TRIGGER posting_changed BEFORE UPDATE ON posting FOR EACH ROW
 
 CREATE FUNCTION posting_deleted() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM refuse_if((SELECT state FROM entry WHERE id = OLD.entry_id) IS DISTINCT FROM 'draft', 'posted entry is fixed');
+  -- Whoever is posting the entry at this moment goes first.
+  PERFORM refuse_if((SELECT state FROM entry WHERE id = OLD.entry_id FOR UPDATE) IS DISTINCT FROM 'draft',
+    'posted entry is fixed');
   RETURN OLD;
 END $$;
 
@@ -262,6 +267,12 @@ GRANT INSERT ON workspace, audit_head TO {app};
 
 GRANT SELECT, INSERT ON audit, attachment, attached, posting, period_change TO {app};
 
-GRANT SELECT, INSERT, UPDATE ON firm, person, proposal, entry, published_rate, own_rate TO {app};
+GRANT SELECT, INSERT ON account, entry TO {app};
 
-GRANT SELECT, INSERT, UPDATE, DELETE ON membership, sign_in_failure, note, account TO {app};
+GRANT UPDATE (name_zh, name_en, active) ON account TO {app};
+
+GRANT UPDATE (number, state, posted_at) ON entry TO {app};
+
+GRANT SELECT, INSERT, UPDATE ON firm, person, proposal, published_rate, own_rate TO {app};
+
+GRANT SELECT, INSERT, UPDATE, DELETE ON membership, sign_in_failure, note TO {app};

@@ -1,5 +1,6 @@
 -- What the books refuse, in SQLite's words. Each guard also stands against OR REPLACE, which deletes without asking
--- the delete triggers when recursive triggers are off, and against foreign keys that somebody has switched off.
+-- the delete triggers when recursive triggers are off, and against foreign keys and checks that somebody has switched off.
+-- A temporary trigger may make any statement inside these come to nothing: what must have moved is looked at afterwards.
 
 CREATE TRIGGER workspace_kept BEFORE DELETE ON workspace BEGIN
   SELECT RAISE(ABORT, 'the workspace row stays');
@@ -55,7 +56,8 @@ CREATE TRIGGER proposal_deleted BEFORE DELETE ON proposal BEGIN
 END;
 
 CREATE TRIGGER attachment_new BEFORE INSERT ON attachment BEGIN
-  SELECT RAISE(ABORT, 'attachment replaced') WHERE EXISTS (SELECT 1 FROM attachment WHERE digest = NEW.digest);
+  SELECT RAISE(ABORT, 'attachment replaced') WHERE EXISTS
+    (SELECT 1 FROM attachment WHERE digest = NEW.digest OR rowid = NEW.rowid);
 END;
 
 CREATE TRIGGER attachment_changed BEFORE UPDATE ON attachment BEGIN
@@ -87,6 +89,7 @@ END;
 
 CREATE TRIGGER audit_added AFTER INSERT ON audit BEGIN
   UPDATE audit_head SET seq = NEW.seq, hash = NEW.hash;
+  SELECT RAISE(ABORT, 'audit head moves with the audit') WHERE NEW.seq IS NOT (SELECT seq FROM audit_head);
 END;
 
 CREATE TRIGGER audit_changed BEFORE UPDATE ON audit BEGIN
@@ -132,18 +135,20 @@ CREATE TRIGGER account_deleted BEFORE DELETE ON account BEGIN
 END;
 
 CREATE TRIGGER entry_new BEFORE INSERT ON entry BEGIN
-  SELECT RAISE(ABORT, 'entry is born draft') WHERE NEW.state IS NOT 'draft';
+  SELECT RAISE(ABORT, 'entry is born draft') WHERE NEW.state IS NOT 'draft' OR NEW.number IS NOT NULL;
+  SELECT RAISE(ABORT, 'entry has an impossible day') WHERE date(NEW.day) IS NOT NEW.day;
   SELECT RAISE(ABORT, 'entry replaced') WHERE EXISTS (SELECT 1 FROM entry WHERE id = NEW.id);
   SELECT RAISE(ABORT, 'entry replaced') WHERE EXISTS (SELECT 1 FROM entry WHERE firm_id = NEW.firm_id AND key = NEW.key);
   SELECT RAISE(ABORT, 'entry is reversed') WHERE EXISTS (SELECT 1 FROM entry WHERE reverses = NEW.reverses);
   SELECT RAISE(ABORT, 'entry has no such book') WHERE NOT EXISTS (SELECT 1 FROM firm WHERE id = NEW.firm_id);
+  SELECT RAISE(ABORT, 'entry is made by nobody') WHERE NOT EXISTS (SELECT 1 FROM person WHERE id = NEW.made_by);
 END;
 
 CREATE TRIGGER entry_changed BEFORE UPDATE ON entry BEGIN
   SELECT RAISE(ABORT, 'posted entry is fixed') WHERE OLD.state = 'posted';
   SELECT RAISE(ABORT, 'entry identity is fixed') WHERE NEW.id IS NOT OLD.id OR NEW.firm_id IS NOT OLD.firm_id
     OR NEW.day IS NOT OLD.day OR NEW.key IS NOT OLD.key OR NEW.reverses IS NOT OLD.reverses;
-  SELECT RAISE(ABORT, 'draft has no number') WHERE NEW.state = 'draft' AND NEW.number IS NOT NULL;
+  SELECT RAISE(ABORT, 'draft has no number') WHERE NEW.state <> 'posted' AND (NEW.state <> 'draft' OR NEW.number IS NOT NULL);
 END;
 
 CREATE TRIGGER entry_posting BEFORE UPDATE ON entry WHEN NEW.state = 'posted' BEGIN
@@ -152,8 +157,9 @@ CREATE TRIGGER entry_posting BEFORE UPDATE ON entry WHEN NEW.state = 'posted' BE
   SELECT RAISE(ABORT, 'entry needs two lines') WHERE (SELECT count(*) FROM posting WHERE entry_id = NEW.id) < 2;
   SELECT RAISE(ABORT, 'entry is unbalanced') WHERE EXISTS
     (SELECT 1 FROM posting WHERE entry_id = NEW.id GROUP BY currency HAVING sum(minor) <> 0);
-  SELECT RAISE(ABORT, 'period is closed') WHERE 'closed' = (SELECT state FROM period_change
-    WHERE firm_id = NEW.firm_id AND month = substr(NEW.day, 1, 7) ORDER BY seq DESC LIMIT 1);
+  SELECT RAISE(ABORT, 'period is closed') WHERE EXISTS (SELECT 1 FROM period_change AS shut
+    WHERE shut.firm_id = NEW.firm_id AND shut.month >= substr(NEW.day, 1, 7) AND shut.state = 'closed' AND NOT EXISTS
+      (SELECT 1 FROM period_change WHERE firm_id = shut.firm_id AND month = shut.month AND seq > shut.seq));
 END;
 
 CREATE TRIGGER entry_reversing BEFORE UPDATE ON entry WHEN NEW.state = 'posted' AND NEW.reverses IS NOT NULL BEGIN
@@ -173,6 +179,9 @@ CREATE TRIGGER entry_posted AFTER UPDATE OF state ON entry WHEN NEW.state = 'pos
     FROM posting WHERE entry_id = NEW.id GROUP BY account_id, currency
     ON CONFLICT DO UPDATE SET debit = debit + excluded.debit, credit = credit + excluded.credit,
       last_number = excluded.last_number;
+  SELECT RAISE(ABORT, 'balance moves with its entry') WHERE EXISTS (SELECT 1 FROM posting WHERE entry_id = NEW.id
+    AND NEW.number IS NOT (SELECT last_number FROM balance WHERE account_id = posting.account_id
+      AND currency = posting.currency AND month = substr(NEW.day, 1, 7)));
 END;
 
 CREATE TRIGGER entry_deleted BEFORE DELETE ON entry BEGIN
@@ -183,6 +192,7 @@ END;
 CREATE TRIGGER posting_new BEFORE INSERT ON posting BEGIN
   SELECT RAISE(ABORT, 'posting needs a draft of its book and day') WHERE NOT EXISTS (SELECT 1 FROM entry
     WHERE id = NEW.entry_id AND firm_id = NEW.firm_id AND day = NEW.day AND state = 'draft');
+  SELECT RAISE(ABORT, 'posting has an impossible amount') WHERE NEW.minor = 0 OR abs(NEW.minor) > 9000000000000000;
   SELECT RAISE(ABORT, 'posting replaced') WHERE EXISTS
     (SELECT 1 FROM posting WHERE entry_id = NEW.entry_id AND line = NEW.line);
   SELECT RAISE(ABORT, 'account is not of this book, or not in this currency') WHERE NOT EXISTS
@@ -228,6 +238,7 @@ END;
 CREATE TRIGGER period_new BEFORE INSERT ON period_change BEGIN
   SELECT RAISE(ABORT, 'period change out of order') WHERE NEW.seq IS NOT (SELECT coalesce(max(seq), 0) + 1
     FROM period_change WHERE firm_id = NEW.firm_id AND month = NEW.month);
+  SELECT RAISE(ABORT, 'period change says why') WHERE NEW.state <> 'closed' AND (NEW.state <> 'open' OR NEW.reason = '');
   SELECT RAISE(ABORT, 'period is so already') WHERE NEW.state = coalesce((SELECT state FROM period_change
     WHERE firm_id = NEW.firm_id AND month = NEW.month ORDER BY seq DESC LIMIT 1), 'open');
 END;
