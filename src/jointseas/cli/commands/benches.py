@@ -12,12 +12,13 @@ from jointseas.i18n import N_
 Run = Callable[[Progress], tuple[Case, ...]]
 
 
-BENCHES = ("ledger", "start", "table")
+BENCHES = ("ledger", "start", "table", "import", "screening")
+_MODULES = {"import": "importing"}
 
 
 def _run(name: str) -> tuple[Case, ...]:
     """Imported only now: a bench brings what no other command needs."""
-    run: Run = import_module(f"jointseas.bench.{name}").run
+    run: Run = import_module(f"jointseas.bench.{_MODULES.get(name, name)}").run
     return run(lambda words: say(f"{name}: {words}"))
 
 
