@@ -1,0 +1,1 @@
+"""Electronic invoices into files: pure."""
