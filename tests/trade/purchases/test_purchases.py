@@ -127,7 +127,7 @@ def test_goods_that_go_back_unbilled_are_not_billed(buying: Buying) -> None:
 
 
 def test_goods_that_go_back_after_the_bill_wait_for_the_credit_note(buying: Buying) -> None:
-    """10 at 5.00 billed with 13 % tax (56.50). 4 go back at 20.00; the supplier credits 4.75 each and the tax: 21.47."""
+    """10 at 5.00 billed with 13 % tax (56.50). 4 go back (20.00); the supplier credits 4.75 each, and tax: 21.47."""
     came = settled(buying.receive(buying.order(("MUG", 10, "5")), Arrival("MUG", 10)))
     billed = settled(buying.bill("F-1", goods(came, 10, "CNY 50.00"), tax="6.50"))
     back = settled(buying.send_back(came, 4))

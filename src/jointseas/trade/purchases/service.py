@@ -6,6 +6,8 @@ from jointseas.access.gate import Gate, View, Work, command, reading
 from jointseas.trade.purchases.billing import service as billing
 from jointseas.trade.purchases.billing.records import Ageing, Bill, BillDraft, OpenBill, Settlement
 from jointseas.trade.purchases.billing.service import bill, open_bills, settle_bill, unsettle_bill
+from jointseas.trade.purchases.fapiao import service as tax_papers
+from jointseas.trade.purchases.fapiao.records import Fapiao, FapiaoDraft, Side
 from jointseas.trade.purchases.ordering import service as ordering
 from jointseas.trade.purchases.ordering.records import (
     GoodsReceipt,
@@ -15,6 +17,8 @@ from jointseas.trade.purchases.ordering.records import (
     ReturnDraft,
     Unbilled,
 )
+from jointseas.trade.purchases.paying import service as paying
+from jointseas.trade.purchases.paying.records import PaymentFile, Run, RunDraft
 from jointseas.trade.purchases.prepaying import service as prepaying
 from jointseas.trade.purchases.prepaying.records import Prepayment, PrepaymentDraft, Use
 
@@ -102,3 +106,43 @@ class Purchases:
     @command("purchases.prepay")
     def unuse_prepayment(self, work: Work, source: str, day: date) -> None:
         prepaying.unuse(work, source, day)
+
+    # ---- payment runs
+
+    @reading("purchases.read")
+    def runs(self, view: View) -> tuple[Run, ...]:
+        return paying.runs(view)
+
+    @command("purchases.pay")
+    def prepare_run(self, work: Work, draft: RunDraft) -> Run:
+        return paying.prepare(work, draft)
+
+    @command("purchases.pay")
+    def send_run(self, work: Work, number: str) -> PaymentFile:
+        return paying.send(work, number)
+
+    @command("purchases.pay")
+    def cancel_run(self, work: Work, number: str) -> Run:
+        return paying.cancel(work, number)
+
+    @command("purchases.pay")
+    def run_paid(self, work: Work, number: str, day: date, account: str = "") -> Run:
+        return paying.paid(work, number, day, account)
+
+    # ---- fapiao
+
+    @reading("purchases.read")
+    def fapiao(self, view: View) -> tuple[Fapiao, ...]:
+        return tax_papers.every(view)
+
+    @command("purchases.fapiao")
+    def add_fapiao(self, work: Work, side: Side, draft: FapiaoDraft) -> Fapiao:
+        return tax_papers.add(work, side, draft)
+
+    @command("purchases.fapiao")
+    def attach_fapiao(self, work: Work, number: str, bill_number: str, code: str = "") -> Fapiao:
+        return tax_papers.attach(work, number, bill_number, code)
+
+    @command("purchases.fapiao")
+    def detach_fapiao(self, work: Work, number: str, code: str = "") -> Fapiao:
+        return tax_papers.detach(work, number, code)

@@ -1,0 +1,91 @@
+"""Fapiao as a kind of file: the XML of digital ones, or the table that the tax bureau exports."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from jointseas.access.gate import Work
+from jointseas.i18n import N_
+from jointseas.intake.kinds import Kind
+from jointseas.intake.mapping import lines
+from jointseas.intake.records import Beginning, ImportBatch, Incoming, Line, Problem, Source, Written
+from jointseas.kernel.fields import Choice, Field
+from jointseas.kernel.fields import Kind as FieldKind
+from jointseas.kernel.money import Money
+from jointseas.kernel.outcome import Refused
+from jointseas.trade.purchases.fapiao import einvoice
+from jointseas.trade.purchases.fapiao import service as fapiao
+from jointseas.trade.purchases.fapiao.records import CURRENCY, FapiaoDraft, Side
+
+_FORMAT = "einvoice"
+FIELDS = (
+    Field("number", N_("Fapiao number"), longest=20),
+    Field("code", N_("Fapiao code"), required=False, longest=12),
+    Field("issued_on", N_("Issued on"), FieldKind.DATE),
+    Field("seller_name", N_("Seller"), longest=200),
+    Field("seller_tax_id", N_("Seller's tax number"), required=False, longest=20),
+    Field("buyer_name", N_("Buyer"), longest=200),
+    Field("buyer_tax_id", N_("Buyer's tax number"), required=False, longest=20),
+    Field("net", N_("Net amount"), FieldKind.MONEY, currency=CURRENCY),
+    Field("tax", N_("Tax"), FieldKind.MONEY, required=False, currency=CURRENCY),
+    Field("kind", N_("Kind"), required=False, longest=80),
+)
+OPTIONS = (
+    Field("side", N_("Bought or sold"), FieldKind.CHOICE, required=False, start="purchase", term="fapiao side",
+          choices=tuple(Choice(it, it) for it in Side)),
+)  # fmt: skip
+
+
+def _recognise(beginning: Beginning) -> str:
+    return _FORMAT if einvoice.recognise(beginning.start) else ""
+
+
+def _read(source: Source) -> Iterator[object]:
+    if source.plan.format != _FORMAT:
+        yield from lines(source)
+        return
+    try:
+        yield einvoice.read(source.content)
+    except Refused as refused:
+        yield Problem(1, "", refused)
+
+
+def _write(work: Work, incoming: Incoming[Line | FapiaoDraft]) -> Written:
+    side = Side(str(incoming.options.get("side") or Side.PURCHASE))
+    new, skipped = 0, []
+    for read, it in enumerate(incoming.lines, start=1):
+        row, draft = (it.row, _drafted(it.values)) if isinstance(it, Line) else (read, it)
+        try:
+            fapiao.put(work, side, draft, incoming.batch)
+            new += 1
+        except Refused as refused:
+            skipped.append(Problem(row, "number", refused))
+    return Written(new + len(skipped), new, 0, tuple(skipped))
+
+
+def _drafted(values: dict[str, object]) -> FapiaoDraft:
+    net, tax, day = values["net"], values["tax"], values["issued_on"]
+    said = {it.name: str(values[it.name] or "").strip() for it in FIELDS}
+    return FapiaoDraft(
+        said["number"], day if isinstance(day, date) else date.min, said["seller_name"], said["buyer_name"],
+        net if isinstance(net, Money) else Money(0, CURRENCY), tax if isinstance(tax, Money) else Money(0, CURRENCY),
+        said["code"], said["kind"], said["seller_tax_id"], said["buyer_tax_id"])  # fmt: skip
+
+
+def _undo(work: Work, batch: ImportBatch) -> int:
+    """Those that belong to a bill by now are not taken from it in silence."""
+    return fapiao.take_back(work, batch.id)
+
+
+KIND: Kind[Line | FapiaoDraft] = Kind(
+    name="fapiao",
+    label=N_("Fapiao"),
+    summary=N_("fapiao: the XML of digital ones, or the table that the tax bureau exports"),
+    permission="purchases.fapiao",
+    fields=FIELDS,
+    options=OPTIONS,
+    read=_read,
+    recognise=_recognise,
+    write=_write,
+    undo=_undo,
+    endings=("xml", "csv", "xlsx", "xls", "ods", "zip"),
+)
