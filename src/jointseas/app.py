@@ -34,11 +34,14 @@ def open_services(opened: "Opened", clock: Clock) -> "Services":
     from jointseas.access.gate import Gate
     from jointseas.access.service import Access
     from jointseas.catalogue.service import Catalogue
+    from jointseas.compliance.service import CHANGING_PARTIES, Compliance
     from jointseas.intake.service import Intake
     from jointseas.ledger.lists.service import Lists
     from jointseas.ledger.service import Ledger
     from jointseas.parties.service import Parties
     from jointseas.storage.backup import Why
+    from jointseas.trade.banking.service import Banking
+    from jointseas.trade.invoicing.service import Invoices
     from jointseas.trade.purchases.service import Purchases
     from jointseas.trade.warehousing.service import Warehousing
     from jointseas.workspace.backups import keep_safe
@@ -47,12 +50,17 @@ def open_services(opened: "Opened", clock: Clock) -> "Services":
     from jointseas.workspace.services import Services
 
     gate = Gate(opened.database, clock, lambda: keep_safe(opened, Why.IMPORT, clock.now()))
+    compliance = Compliance(gate)
+    gate.follow(CHANGING_PARTIES, compliance.follow_parties)
     return Services(
         access=Access(gate, keys=opened.keys),
         activity=Activity(gate),
         attachments=Attachments(gate),
+        banking=Banking(gate),
         catalogue=Catalogue(gate),
+        compliance=compliance,
         intake=Intake(gate, KINDS),
+        invoices=Invoices(gate),
         ledger=Ledger(gate),
         lists=Lists(gate),
         parties=Parties(gate),

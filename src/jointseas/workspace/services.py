@@ -6,10 +6,13 @@ from jointseas.access.activity.service import Activity
 from jointseas.access.attachments.service import Attachments
 from jointseas.access.service import Access
 from jointseas.catalogue.service import Catalogue
+from jointseas.compliance.service import Compliance
 from jointseas.intake.service import Intake
 from jointseas.ledger.lists.service import Lists
 from jointseas.ledger.service import Ledger
 from jointseas.parties.service import Parties
+from jointseas.trade.banking.service import Banking
+from jointseas.trade.invoicing.service import Invoices
 from jointseas.trade.purchases.service import Purchases
 from jointseas.trade.warehousing.service import Warehousing
 from jointseas.workspace.service import Workspace
@@ -20,8 +23,11 @@ class Services:
     access: Access
     activity: Activity
     attachments: Attachments
+    banking: Banking
     catalogue: Catalogue
+    compliance: Compliance
     intake: Intake
+    invoices: Invoices
     ledger: Ledger
     lists: Lists
     parties: Parties

@@ -9,7 +9,8 @@ import pytest
 from einvoices import FOLDER, needs_papers, papers, said
 from jointseas.intake import sandbox
 from jointseas.kernel.outcome import Refused
-from jointseas.trade.invoices.reading.files import ReadFile, read
+from jointseas.trade.invoices.reading.files import read
+from jointseas.trade.invoices.reading.records import ReadFile
 
 READ = papers("en16931/ubl", "en16931/cii", "en16931/testfiles", "zugferd/UBL", "zugferd/CII", "zugferd/FX",
               "zugferd/facturx-fnfe-correct", "zugferd/v2-mustang-correct", "zugferd/v2-intarsys")  # fmt: skip

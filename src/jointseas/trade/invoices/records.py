@@ -27,8 +27,8 @@ class TaxCategory(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LineDraft:
-    """`amount` is quantity × price, rounded once. `rate` is in percent. `category` is left out where the firm's usual
-    treatment of this buyer holds."""
+    """`amount` is quantity × price, rounded once, where nothing else is said. `rate` is in percent. `category` is left
+    out where the usual treatment of this buyer holds."""
 
     description: str
     quantity: Decimal
@@ -37,6 +37,7 @@ class LineDraft:
     unit: str = "C62"  # a piece, as UN/ECE Recommendation 20 codes it
     category: TaxCategory | None = None
     rate: Decimal | None = None
+    amount: Money | None = None
 
 
 @dataclass(frozen=True, slots=True)

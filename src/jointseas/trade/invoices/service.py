@@ -31,6 +31,34 @@ def of_shipment(view: View, shipment: str) -> tuple[Invoice, ...]:
     return tuple(store.of_shipment(view.connection, view.firm.id, shipment))
 
 
+def credit_notes(view: View, it: Invoice) -> tuple[Invoice, ...]:
+    """The credit notes against it."""
+    return tuple(store.credit_notes(view.connection, view.firm.id, it.id))
+
+
+# ---- for whoever issues them
+
+
+def asked(view: View, key: str) -> tuple[str, str] | None:
+    """The number that was issued under this key, and the digest of what was asked for."""
+    return store.asked(view.connection, view.firm.id, key)
+
+
+def next_id(view: View) -> int:
+    return store.next_id(view.connection, store.sales_invoice)
+
+
+def keep(work: Work, it: Invoice, corrected: Invoice | None, key: str, content: str) -> None:
+    """A credit note goes against its invoice at once, paid or not: what it takes too much is the buyer's credit."""
+    if corrected:
+        left = Money(corrected.total.minor - store.credited(work.connection, corrected.id), it.currency)
+        number, fits = corrected.number, it.total.minor <= left.minor
+        require(fits, "invoices.credit_too_much", number=number, money=it.total, open=left)
+    store.add(work.connection, work.firm.id, it, corrected.id if corrected else None, key, content)
+    if corrected:
+        _settle(work, corrected, it.total, it.booked_on, it.source)
+
+
 # ---- what is owed
 
 

@@ -66,6 +66,11 @@ def of_shipment(connection: Connection, firm_id: int, shipment: str) -> list[Inv
     return [_invoice(row) for row in connection.execute(_INVOICES.where(*here).order_by(sales_invoice.c.id))]
 
 
+def credit_notes(connection: Connection, firm_id: int, invoice_id: int) -> list[Invoice]:
+    here = (sales_invoice.c.firm_id == firm_id, sales_invoice.c.corrects_id == invoice_id)
+    return [_invoice(row) for row in connection.execute(_INVOICES.where(*here).order_by(sales_invoice.c.id))]
+
+
 def credited(connection: Connection, invoice_id: int) -> int:
     """What credit notes have taken from it so far."""
     total = func.coalesce(func.sum(sales_invoice.c.total), 0)

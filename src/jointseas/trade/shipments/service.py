@@ -4,6 +4,7 @@ from collections.abc import Collection, Mapping, Sequence
 from datetime import date
 
 from jointseas.access.gate import View, Work
+from jointseas.compliance.service import require_clear
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, require
 from jointseas.kernel.text import one_line
@@ -22,8 +23,12 @@ from jointseas.trade.shipments.records import (
     Declaration,
     Event,
     EventKind,
+    Joint,
+    JointDraft,
     Leg,
     Package,
+    Part,
+    PartDraft,
     Shipment,
     ShipmentDraft,
     ShipmentLine,
@@ -32,10 +37,12 @@ from jointseas.trade.shipments.records import (
 )
 from jointseas.trade.shipments.rules import (
     ARRIVED,
+    joint_fit,
     require_legs_join,
     require_one_buyer,
     require_packed,
     require_state,
+    require_values,
     share_of,
     spread,
 )
@@ -69,6 +76,12 @@ def unrecognised(view: View) -> tuple[Shipment, ...]:
     """Gone, and still ours in the books."""
     left = _read(view, store.ids_by_state(view.connection, view.firm.id, (ShipmentState.LEFT, ShipmentState.DELIVERED)))
     return tuple(it for it in left if it.recognised_on is None)
+
+
+def gone(view: View) -> tuple[Shipment, ...]:
+    """All that have left, delivered or not."""
+    states = (ShipmentState.LEFT, ShipmentState.DELIVERED)
+    return _read(view, store.ids_by_state(view.connection, view.firm.id, states))
 
 
 def _read(view: View, ids: Collection[int]) -> tuple[Shipment, ...]:
@@ -195,6 +208,7 @@ def ship(work: Work, number: str, day: date) -> Shipment:
     """The goods leave the warehouse for the first carrier: out of the stock, and on their way in the books."""
     kept = shipment(work, number)
     require_state(kept, ShipmentState.PLANNED)
+    require_clear(work, [it for it in (kept.buyer_id, kept.carrier_id) if it is not None], "shipments.ship")
     for of in kept.orders:
         _issue(work, kept, orders.order(work, of), day)
     store.change(work.connection, kept.id, state=ShipmentState.LEFT.value, left_on=day)
@@ -236,6 +250,26 @@ def hear(work: Work, number: str, event: Event) -> Shipment:
         work.repeated()
         return kept
     return _hear(work, kept, [event])
+
+
+def heard_of(work: Work, number: str, event: Event) -> bool:
+    """Whether that was news. One of a batch, whose audit row is the batch's."""
+    kept = shipment(work, number)
+    before = len(kept.events)
+    return len(hear(work, number, event).events) > before
+
+
+def unhear(work: Work, batch_id: int) -> int:
+    """How many events that were. What the books say since stays, and so then do the events that made them say it."""
+    told = _read(work, store.of_batch(work.connection, batch_id))
+    for it in told:
+        left = [event for event in it.events if event.batch != batch_id]
+        stands = it.recognised_on is None or passed_on(it.incoterm, left) == it.recognised_on
+        require(stands, "shipments.batch_recognised", number=it.number)
+    gone = store.take_back_events(work.connection, batch_id)
+    for it in told:
+        _keep_state(work, shipment(work, it.number))
+    return gone
 
 
 def _name(it: Event) -> tuple[EventKind, date, str, str]:
@@ -280,3 +314,46 @@ def _recognise(work: Work, it: Shipment, day: date) -> None:
             Line(books.holding(work, GOODS_SHIPPED).code, -cost),
         )
         books.post(work, EntryDraft(day, it.number, f"{it.source}/recognised", it.source, lines))
+
+
+# ---- several exporters in one container
+
+
+def joints(view: View) -> tuple[Joint, ...]:
+    return tuple(store.joints(view.connection, view.firm.id))
+
+
+def join(work: Work, draft: JointDraft) -> Joint:
+    """Every exporter's part is stated by itself; together they must fit."""
+    require(draft.parts, "shipments.no_lines")
+    sent = {it.shipment: shipment(work, it.shipment) for it in draft.parts if it.shipment}
+    taken = {part.shipment for it in joints(work) for part in it.parts}
+    for number in sent:
+        require(number not in taken, "shipments.in_joint", number=number)
+    parts = tuple(_part(work, it, sent.get(it.shipment)) for it in draft.parts)
+    require_values(draft.rule, parts)
+    found = joint_fit(draft.container.kind, parts)
+    require(found.fits, "shipments.overfull", container=draft.container.number, volume=found.volume_percent,
+            weight=found.weight_percent, big=())  # fmt: skip
+    number = next_number(work, "JC", work.today)
+    costs = tuple(replace(it, what=one_line(it.what, "what", longest=120)) for it in draft.costs)
+    new = Joint(
+        store.next_id(work.connection, store.joint_container), number, draft.container, draft.rule, parts, costs
+    )
+    store.add_joint(work.connection, work.firm.id, new, {code: it.id for code, it in sent.items()})
+    work.record(f"joint container {number}", new)
+    return new
+
+
+def _part(work: Work, draft: PartDraft, sent: Shipment | None) -> Part:
+    """Of ours, what is packed; of another exporter's, what that exporter states."""
+    if sent is None:
+        stated = draft.exporter and draft.volume_cm3 > 0 and draft.gross_g > 0
+        require(stated, "shipments.part")
+        other = parties.require_role(parties.party(work, draft.exporter), PartyRole.EXPORTER)
+        return Part(other.id, other.name, "", one_line(draft.orders, "note", longest=400, needed=False),
+                    draft.packages, draft.volume_cm3, draft.gross_g, draft.value)  # fmt: skip
+    require(sent.packages, "shipments.packed_nothing", number=sent.number)
+    return Part(None, work.firm.name, sent.number, ", ".join(sent.orders)[:400], sum(it.count for it in sent.packages),
+                sum(it.volume_cm3 for it in sent.packages), sum(it.count * it.gross_g for it in sent.packages),
+                sent.value)  # fmt: skip

@@ -1,14 +1,13 @@
 """One file, one invoice: XML, or a PDF that carries it. What is known but not read is refused by its name."""
 
-from dataclasses import dataclass
 from io import BytesIO
 from xml.etree.ElementTree import Element
 
 from jointseas.intake.reading import xml
 from jointseas.intake.records import LIMITS, Limits
 from jointseas.kernel.outcome import Refused, require
-from jointseas.trade.invoices.en16931.records import EInvoice
 from jointseas.trade.invoices.reading import cii, ubl
+from jointseas.trade.invoices.reading.records import ReadFile
 
 # By the namespace of the root, what a file is that cannot be read.
 OTHERS = {
@@ -22,15 +21,6 @@ OTHERS = {
 EMBEDDED = ("factur-x.xml", "xrechnung.xml", "zugferd-invoice.xml")
 FIRST_ZUGFERD = "ZUGFeRD-invoice.xml"
 MOST_EMBEDDED = 50
-
-
-@dataclass(frozen=True, slots=True)
-class ReadFile:
-    """`syntax` is how it was written; `embedded` the name under which it lay in a PDF."""
-
-    invoice: EInvoice
-    syntax: str
-    embedded: str = ""
 
 
 def read(content: bytes, limits: Limits = LIMITS) -> ReadFile:

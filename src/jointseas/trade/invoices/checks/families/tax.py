@@ -7,7 +7,7 @@ from functools import partial
 
 from jointseas.i18n import N_
 from jointseas.kernel.outcome import Term
-from jointseas.trade.invoices.checks.families.totals import rounded, row_tax, total
+from jointseas.trade.invoices.checks.figures import rounded, row_tax, total
 from jointseas.trade.invoices.checks.parts import every, parts
 from jointseas.trade.invoices.checks.records import Finding, Rule, Spot
 from jointseas.trade.invoices.en16931.records import EInvoice, Trader

@@ -1,38 +1,17 @@
 """Sums, and how finely they are written."""
 
 from collections.abc import Callable, Iterable, Iterator
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import Decimal
 from functools import partial
 
 from jointseas.i18n import N_
+from jointseas.trade.invoices.checks.figures import NONE, alike, differing, rounded, row_tax, total
 from jointseas.trade.invoices.checks.parts import business_term, parts
-from jointseas.trade.invoices.checks.records import Finding, Rule, Spot, Weight
-from jointseas.trade.invoices.en16931.records import Adjustment, EInvoice, TaxRow
+from jointseas.trade.invoices.checks.records import Finding, Rule, Weight
+from jointseas.trade.invoices.en16931.records import Adjustment, EInvoice
 
-CENT = Decimal("0.01")
-NONE = Decimal(0)
 _AT_MOST = 2
-_WHOLE = Spot()
 _LOST = Decimal("0.02")
-
-
-def rounded(amount: Decimal) -> Decimal:
-    """To two places, half away from zero, as the standard reckons."""
-    return amount.quantize(CENT, ROUND_HALF_UP)
-
-
-def total(amounts: Iterable[Decimal | None]) -> Decimal:
-    return sum((it for it in amounts if it is not None), NONE)
-
-
-def alike(found: Decimal, reckoned: Decimal) -> bool:
-    """To the cent, or to the whole unit where the currency in use has no smaller one."""
-    return found == rounded(reckoned) or found == reckoned.quantize(Decimal(1), ROUND_HALF_UP)
-
-
-def differing(found: Decimal | None, reckoned: Decimal, spot: Spot = _WHOLE) -> Iterator[Finding]:
-    if found is not None and found != rounded(reckoned):
-        yield Finding(spot, str(found), str(rounded(reckoned)))
 
 
 def _lines(it: EInvoice) -> Iterator[Finding]:
@@ -71,14 +50,6 @@ def _due(it: EInvoice) -> Iterator[Finding]:
     sums = it.totals
     if sums.gross is not None:
         yield from differing(sums.due, sums.gross - (sums.paid or NONE) + (sums.rounding or NONE))
-
-
-def row_tax(spot: Spot, row: TaxRow) -> Iterator[Finding]:
-    if row.taxable is None or row.tax is None:
-        return
-    reckoned = row.taxable * (row.rate or NONE) / 100
-    if not alike(row.tax, reckoned):
-        yield Finding(spot, str(row.tax), str(rounded(reckoned)))
 
 
 def _rows(it: EInvoice) -> Iterator[Finding]:

@@ -1,0 +1,1 @@
+"""Files of others, read and checked in a child process."""

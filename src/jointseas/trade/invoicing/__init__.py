@@ -1,0 +1,1 @@
+"""Invoices at the desk: the doors that windows and commands come in by."""
