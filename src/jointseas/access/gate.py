@@ -5,7 +5,7 @@ A service method is declared with `@command`, `@reading` or `@four_eyes`. As wri
 `View`); as called it takes the caller's `Seat`, and answers with a record or a refusal."""
 
 import hashlib
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -82,6 +82,7 @@ class Gate:
         self.clock = clock
         self._copy = copy
         self._executors: dict[str, Callable[[Work, str], object]] = {}
+        self._followers: dict[str, list[Callable[[Work], object]]] = {}
 
     def carry_out(self, name: str, seat: Seat, act: Callable[[Work], T]) -> T | Refused:
         try:
@@ -89,6 +90,8 @@ class Gate:
                 require_act(name, work.seat.roles, seat.firm)
                 require_confirmed(name, seat, work.now)
                 done = act(work)
+                for follow in self._followers.get(name, ()):
+                    follow(work)
                 ensure(work.chain.settled, f"{name} wrote no audit row")
                 return done
         except Refused as refused:
@@ -158,6 +161,11 @@ class Gate:
             plan = getattr(declared, "four_eyes", None)
             if isinstance(plan, FourEyes):
                 self._executors[plan.command] = plan.executor(service)
+
+    def follow(self, names: Iterable[str], act: Callable[[Work], object]) -> None:
+        """For a slice above that must hear, in the same unit of work, of what one below has changed."""
+        for name in names:
+            self._followers.setdefault(name, []).append(act)
 
     def execute(self, work: Work, proposal: Proposal) -> object:
         """Carries out exactly what was approved: the content is hashed again first."""

@@ -111,8 +111,9 @@ class ListLoaded:
 
 
 @dataclass(frozen=True)
-class ListInsisted:
-    """A list that a named person takes though it shrank by more than a tenth."""
+class Insistence:
+    """That a list with this content is taken though it shrank by more than a tenth; `digest` is the mark that the
+    refusal names."""
 
     list: str
     digest: str
@@ -139,12 +140,21 @@ class Case:
 
 
 @dataclass(frozen=True, slots=True)
-class Evidence:
-    """The two sides of a case, next to each other."""
+class Kept:
+    """A case, and what either side was when it was opened."""
 
     case: Case
+    party_digest: str
+    entry_digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """The two sides of a case as they were compared."""
+
     asked: Subject
     listed: Listed
+    name: str
     reasons: tuple[Reason, ...]
 
 
@@ -160,4 +170,12 @@ class Rescreened:
     parties: int
     opened: int
     lapsed: int
-    standing: int
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """What the firm's desk sees first: cases, lists, and how many parties wait to be compared again."""
+
+    cases: tuple[Case, ...]
+    lists: tuple[ListVersion, ...]
+    unscreened: int

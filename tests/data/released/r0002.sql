@@ -475,6 +475,67 @@ CREATE TABLE nomenclature_code (
   PRIMARY KEY (nomenclature_id, code)
 ) STRICT, WITHOUT ROWID
 
+CREATE TABLE list_version (
+  id INTEGER NOT NULL PRIMARY KEY,
+  firm_id INTEGER NOT NULL REFERENCES firm (id),
+  list TEXT NOT NULL CHECK (length(list) BETWEEN 2 AND 40),
+  digest TEXT NOT NULL CHECK (length(digest) = 64),
+  published TEXT NOT NULL CHECK (length(published) = 10),
+  loaded_at TEXT NOT NULL,
+  loaded_by INTEGER NOT NULL REFERENCES person (id),
+  entries INTEGER NOT NULL CHECK (entries > 0),
+  files TEXT NOT NULL
+) STRICT
+
+CREATE TABLE listed (
+  version_id INTEGER NOT NULL REFERENCES list_version (id),
+  entry TEXT NOT NULL CHECK (length(entry) BETWEEN 1 AND 80),
+  digest TEXT NOT NULL CHECK (length(digest) = 64),
+  content TEXT NOT NULL,
+  PRIMARY KEY (version_id, entry)
+) STRICT, WITHOUT ROWID
+
+CREATE TABLE list_insistence (
+  firm_id INTEGER NOT NULL REFERENCES firm (id),
+  list TEXT NOT NULL,
+  digest TEXT NOT NULL CHECK (length(digest) = 12),
+  insisted_at TEXT NOT NULL,
+  insisted_by INTEGER NOT NULL REFERENCES person (id),
+  reason TEXT NOT NULL CHECK (length(reason) BETWEEN 1 AND 500),
+  PRIMARY KEY (firm_id, list, digest)
+) STRICT, WITHOUT ROWID
+
+CREATE TABLE screened (
+  party_id INTEGER NOT NULL PRIMARY KEY,
+  firm_id INTEGER NOT NULL,
+  digest TEXT NOT NULL CHECK (length(digest) = 64),
+  screened_at TEXT NOT NULL,
+  FOREIGN KEY (party_id, firm_id) REFERENCES party (id, firm_id) ON DELETE CASCADE
+) STRICT
+
+CREATE TABLE screening_case (
+  id INTEGER NOT NULL PRIMARY KEY,
+  firm_id INTEGER NOT NULL,
+  party_id INTEGER NOT NULL,
+  list TEXT NOT NULL,
+  entry TEXT NOT NULL,
+  party_digest TEXT NOT NULL CHECK (length(party_digest) = 64),
+  entry_digest TEXT NOT NULL CHECK (length(entry_digest) = 64),
+  party_name TEXT NOT NULL,
+  listed_name TEXT NOT NULL,
+  score INTEGER NOT NULL CHECK (score BETWEEN 0 AND 100),
+  evidence TEXT NOT NULL,
+  state TEXT NOT NULL CHECK (state IN ('open', 'cleared', 'confirmed', 'lapsed')),
+  opened_at TEXT NOT NULL,
+  decided_by INTEGER REFERENCES person (id),
+  decided_at TEXT,
+  reason TEXT NOT NULL CHECK (length(reason) <= 500),
+  FOREIGN KEY (party_id, firm_id) REFERENCES party (id, firm_id),
+  CHECK ((decided_by IS NULL) = (decided_at IS NULL)),
+  CHECK (state NOT IN ('cleared', 'confirmed') OR (decided_by IS NOT NULL AND length(reason) > 0)),
+  CHECK (state <> 'open' OR decided_by IS NULL)
+) STRICT
+
 CREATE TABLE warehouse (
   id INTEGER NOT NULL PRIMARY KEY,
   firm_id INTEGER NOT NULL REFERENCES firm (id),
@@ -621,11 +682,11 @@ CREATE TABLE sales_order (
 CREATE TABLE order_line (
   order_id INTEGER NOT NULL REFERENCES sales_order (id),
   line INTEGER NOT NULL CHECK (line BETWEEN 1 AND 10000),
-  kind TEXT NOT NULL CHECK (kind IN ('goods', 'sample', 'shipping', 'discount', 'fee', 'tax')),
+  kind TEXT NOT NULL CHECK (kind = 'goods' OR kind IN ('sample', 'shipping', 'discount', 'fee', 'tax')),
   sku TEXT NOT NULL CHECK (length(sku) <= 80),
   description TEXT NOT NULL CHECK (length(description) <= 500),
-  quantity INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 1000000000000),
-  price TEXT NOT NULL CHECK (length(price) BETWEEN 1 AND 40),
+  quantity INTEGER NOT NULL CHECK (quantity > 0),
+  price TEXT NOT NULL CHECK (price <> ''),
   amount INTEGER NOT NULL CHECK (abs(amount) <= 9000000000000000),
   variant_id INTEGER REFERENCES variant (id),
   fulfilled INTEGER NOT NULL DEFAULT 0 CHECK (fulfilled BETWEEN 0 AND quantity),
@@ -1060,6 +1121,224 @@ CREATE TABLE invoice_dispute (
   CHECK ((closed_on IS NULL) = (outcome = ''))
 ) STRICT
 
+CREATE TABLE own_account (
+  id INTEGER NOT NULL PRIMARY KEY,
+  firm_id INTEGER NOT NULL REFERENCES firm (id),
+  number TEXT NOT NULL CHECK (length(number) BETWEEN 4 AND 40),
+  currency TEXT NOT NULL CHECK (length(currency) = 3),
+  bank TEXT NOT NULL CHECK (length(bank) BETWEEN 1 AND 140),
+  account TEXT NOT NULL CHECK (length(account) BETWEEN 1 AND 20),
+  active INTEGER NOT NULL CHECK (active IN (0, 1)),
+  UNIQUE (firm_id, number, currency),
+  UNIQUE (firm_id, account, currency),
+  UNIQUE (id, firm_id)
+) STRICT
+
+CREATE TABLE bank_statement (
+  id INTEGER NOT NULL PRIMARY KEY,
+  firm_id INTEGER NOT NULL,
+  own_account_id INTEGER NOT NULL,
+  batch_id INTEGER NOT NULL,
+  number TEXT NOT NULL CHECK (length(number) <= 200),
+  telling TEXT NOT NULL CHECK (telling IN ('statement', 'interim', 'notice')),
+  first_day TEXT CHECK (length(first_day) = 10),
+  last_day TEXT CHECK (length(last_day) = 10),
+  opening INTEGER CHECK (abs(opening) <= 9000000000000000),
+  closing INTEGER CHECK (abs(closing) <= 9000000000000000),
+  insisted INTEGER NOT NULL CHECK (insisted IN (0, 1)),
+  content TEXT NOT NULL CHECK (length(content) = 64),
+  UNIQUE (own_account_id, content),
+  UNIQUE (id, firm_id),
+  FOREIGN KEY (own_account_id, firm_id) REFERENCES own_account (id, firm_id),
+  FOREIGN KEY (batch_id, firm_id) REFERENCES import_batch (id, firm_id)
+) STRICT
+
+CREATE TABLE payment (
+  id INTEGER NOT NULL PRIMARY KEY,
+  firm_id INTEGER NOT NULL REFERENCES firm (id),
+  number TEXT NOT NULL CHECK (length(number) BETWEEN 1 AND 80),
+  method TEXT NOT NULL CHECK (method IN ('bank', 'cash', 'cheque', 'credit')),
+  day TEXT NOT NULL CHECK (length(day) = 10),
+  currency TEXT NOT NULL CHECK (length(currency) = 3),
+  amount INTEGER NOT NULL CHECK (abs(amount) <= 9000000000000000),
+  account TEXT NOT NULL CHECK (length(account) <= 20),
+  party_id INTEGER,
+  note TEXT NOT NULL CHECK (length(note) <= 300),
+  entry INTEGER NOT NULL,
+  undone_on TEXT CHECK (length(undone_on) = 10),
+  key TEXT NOT NULL CHECK (length(key) BETWEEN 1 AND 200),
+  content TEXT NOT NULL CHECK (length(content) = 64),
+  UNIQUE (firm_id, number),
+  UNIQUE (firm_id, key),
+  UNIQUE (id, firm_id),
+  FOREIGN KEY (party_id, firm_id) REFERENCES party (id, firm_id),
+  CHECK ((method = 'credit') = (amount = 0)),
+  CHECK ((method = 'credit') = (account = ''))
+) STRICT
+
+CREATE TABLE payment_part (
+  payment_id INTEGER NOT NULL,
+  place INTEGER NOT NULL CHECK (place > 0),
+  firm_id INTEGER NOT NULL,
+  kind TEXT NOT NULL CHECK (kind IN ('invoice', 'bill', 'unapplied', 'prepaid', 'use', 'charges', 'other', 'transfer')),
+  currency TEXT NOT NULL CHECK (length(currency) = 3),
+  amount INTEGER NOT NULL CHECK (amount <> 0 AND abs(amount) <= 9000000000000000),
+  paid INTEGER NOT NULL CHECK (abs(paid) <= 9000000000000000),
+  reference TEXT NOT NULL CHECK (length(reference) <= 80),
+  account TEXT NOT NULL CHECK (length(account) BETWEEN 1 AND 20),
+  reason TEXT NOT NULL CHECK (length(reason) <= 200),
+  worth INTEGER NOT NULL CHECK (abs(worth) <= 9000000000000000),
+  uses_payment INTEGER,
+  uses_place INTEGER,
+  PRIMARY KEY (payment_id, place),
+  FOREIGN KEY (payment_id, firm_id) REFERENCES payment (id, firm_id),
+  FOREIGN KEY (uses_payment, uses_place) REFERENCES payment_part (payment_id, place),
+  CHECK ((kind = 'use') = (uses_payment IS NOT NULL)),
+  CHECK ((uses_payment IS NULL) = (uses_place IS NULL)),
+  CHECK (uses_payment < payment_id)
+) STRICT, WITHOUT ROWID
+
+CREATE TABLE bank_line (
+  id INTEGER NOT NULL PRIMARY KEY,
+  firm_id INTEGER NOT NULL,
+  own_account_id INTEGER NOT NULL,
+  booked_on TEXT NOT NULL CHECK (length(booked_on) = 10),
+  value_on TEXT NOT NULL CHECK (length(value_on) = 10),
+  amount INTEGER NOT NULL CHECK (amount <> 0 AND abs(amount) <= 9000000000000000),
+  counter TEXT NOT NULL CHECK (length(counter) <= 300),
+  counter_account TEXT NOT NULL CHECK (length(counter_account) <= 100),
+  reference TEXT NOT NULL CHECK (length(reference) <= 200),
+  bank_reference TEXT NOT NULL CHECK (length(bank_reference) <= 200),
+  text TEXT NOT NULL CHECK (length(text) <= 4000),
+  instructed_currency TEXT CHECK (length(instructed_currency) = 3),
+  instructed INTEGER,
+  charges INTEGER,
+  reversal INTEGER NOT NULL CHECK (reversal IN (0, 1)),
+  likeness TEXT NOT NULL CHECK (length(likeness) = 64),
+  nth INTEGER NOT NULL CHECK (nth > 0),
+  payment_id INTEGER,
+  UNIQUE (own_account_id, likeness, nth),
+  UNIQUE (id, firm_id),
+  FOREIGN KEY (own_account_id, firm_id) REFERENCES own_account (id, firm_id),
+  FOREIGN KEY (payment_id, firm_id) REFERENCES payment (id, firm_id),
+  CHECK ((instructed IS NULL) = (instructed_currency IS NULL))
+) STRICT
+
+CREATE TABLE bank_line_told (
+  line_id INTEGER NOT NULL,
+  statement_id INTEGER NOT NULL,
+  firm_id INTEGER NOT NULL,
+  PRIMARY KEY (line_id, statement_id),
+  FOREIGN KEY (line_id, firm_id) REFERENCES bank_line (id, firm_id) ON DELETE CASCADE,
+  FOREIGN KEY (statement_id, firm_id) REFERENCES bank_statement (id, firm_id) ON DELETE CASCADE
+) STRICT, WITHOUT ROWID
+
+CREATE TABLE channel_shop (
+  firm_id INTEGER NOT NULL REFERENCES firm (id),
+  channel TEXT NOT NULL CHECK (length(channel) BETWEEN 1 AND 40),
+  link TEXT NOT NULL CHECK (length(link) <= 500),
+  pictures TEXT NOT NULL CHECK (length(pictures) <= 500),
+  responsible TEXT NOT NULL CHECK (length(responsible) <= 300),
+  incoterm TEXT NOT NULL CHECK (length(incoterm) = 3),
+  share INTEGER NOT NULL CHECK (share BETWEEN 0 AND 100),
+  cap INTEGER CHECK (cap BETWEEN 0 AND 1000000000000),
+  freight_kg INTEGER NOT NULL CHECK (freight_kg BETWEEN 0 AND 9000000000000000),
+  freight_m3 INTEGER NOT NULL CHECK (freight_m3 BETWEEN 0 AND 9000000000000000),
+  is_open INTEGER NOT NULL CHECK (is_open IN (0, 1)),
+  changed_at TEXT NOT NULL,
+  PRIMARY KEY (firm_id, channel)
+) STRICT, WITHOUT ROWID
+
+CREATE TABLE channel_listing (
+  firm_id INTEGER NOT NULL,
+  channel TEXT NOT NULL CHECK (length(channel) BETWEEN 1 AND 40),
+  variant_id INTEGER NOT NULL,
+  currency TEXT NOT NULL CHECK (length(currency) = 3),
+  minor INTEGER CHECK (minor BETWEEN 1 AND 9000000000000000),
+  run_id INTEGER,
+  PRIMARY KEY (firm_id, channel, variant_id),
+  FOREIGN KEY (firm_id, channel) REFERENCES channel_shop (firm_id, channel),
+  FOREIGN KEY (variant_id, firm_id) REFERENCES variant (id, firm_id)
+) STRICT, WITHOUT ROWID
+
+CREATE TABLE price_run (
+  id INTEGER NOT NULL PRIMARY KEY,
+  firm_id INTEGER NOT NULL REFERENCES firm (id),
+  channel TEXT NOT NULL CHECK (length(channel) BETWEEN 1 AND 40),
+  currency TEXT NOT NULL CHECK (length(currency) = 3),
+  asked TEXT NOT NULL,
+  made_by INTEGER NOT NULL REFERENCES person (id),
+  made_at TEXT NOT NULL,
+  undone_by INTEGER REFERENCES person (id),
+  undone_at TEXT,
+  UNIQUE (id, firm_id)
+) STRICT
+
+CREATE TABLE price_run_line (
+  run_id INTEGER NOT NULL,
+  variant_id INTEGER NOT NULL,
+  firm_id INTEGER NOT NULL,
+  before_minor INTEGER CHECK (before_minor > 0),
+  before_run INTEGER,
+  after_minor INTEGER NOT NULL CHECK (after_minor > 0),
+  derivation TEXT NOT NULL,
+  PRIMARY KEY (run_id, variant_id),
+  FOREIGN KEY (run_id, firm_id) REFERENCES price_run (id, firm_id),
+  FOREIGN KEY (variant_id, firm_id) REFERENCES variant (id, firm_id)
+) STRICT, WITHOUT ROWID
+
+CREATE TABLE duty_rate (
+  firm_id INTEGER NOT NULL REFERENCES firm (id),
+  destination TEXT NOT NULL CHECK (length(destination) = 2),
+  code TEXT NOT NULL CHECK (length(code) BETWEEN 2 AND 12),
+  rate TEXT NOT NULL CHECK (length(rate) BETWEEN 1 AND 20),
+  batch_id INTEGER NOT NULL,
+  PRIMARY KEY (firm_id, destination, code)
+) STRICT, WITHOUT ROWID
+
+CREATE TABLE storefront_part (
+  firm_id INTEGER NOT NULL,
+  channel TEXT NOT NULL CHECK (length(channel) BETWEEN 1 AND 40),
+  goods_id INTEGER NOT NULL,
+  party_id INTEGER NOT NULL REFERENCES party (id),
+  weight INTEGER NOT NULL CHECK (weight BETWEEN 1 AND 1000000),
+  PRIMARY KEY (firm_id, channel, goods_id, party_id),
+  FOREIGN KEY (firm_id, channel) REFERENCES channel_shop (firm_id, channel),
+  FOREIGN KEY (goods_id, firm_id) REFERENCES goods (id, firm_id)
+) STRICT, WITHOUT ROWID
+
+CREATE TABLE readiness_pattern (
+  id INTEGER NOT NULL PRIMARY KEY,
+  firm_id INTEGER NOT NULL REFERENCES firm (id),
+  pattern TEXT NOT NULL,
+  UNIQUE (firm_id, pattern)
+) STRICT
+
+CREATE TABLE readiness (
+  variant_id INTEGER NOT NULL PRIMARY KEY,
+  firm_id INTEGER NOT NULL,
+  goods_id INTEGER NOT NULL,
+  sku TEXT NOT NULL,
+  hs TEXT NOT NULL,
+  pattern_id INTEGER NOT NULL REFERENCES readiness_pattern (id),
+  ready INTEGER NOT NULL CHECK (ready >= 0),
+  available INTEGER NOT NULL,
+  FOREIGN KEY (variant_id, firm_id) REFERENCES variant (id, firm_id) ON DELETE CASCADE
+) STRICT
+
+CREATE TABLE readiness_mark (
+  firm_id INTEGER NOT NULL PRIMARY KEY REFERENCES firm (id),
+  day TEXT NOT NULL CHECK (length(day) = 10),
+  rules TEXT NOT NULL CHECK (length(rules) = 64),
+  at TEXT NOT NULL
+) STRICT
+
+CREATE TABLE readiness_due (
+  firm_id INTEGER NOT NULL,
+  goods_id INTEGER NOT NULL,
+  PRIMARY KEY (firm_id, goods_id)
+) STRICT, WITHOUT ROWID
+
 INSERT INTO "alembic_version" VALUES ('r0002')
 
 INSERT INTO "workspace" VALUES (1, '0123456789abcdef0123456789abcdef', '2026-03-02T01:00:00.000000Z', 0)
@@ -1068,25 +1347,25 @@ INSERT INTO "firm" VALUES (1, 'HAIHE', '海禾家居有限公司', 'Haihe Homewa
 
 INSERT INTO "firm" VALUES (2, 'LINKFIN', '联运供应链金融', 'Lianyun Supply Chain Finance', 'Hangzhou', 'lender', 'CNY', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (1, 'wang', '王海', '$argon2id$v=19$m=8,t=1,p=1$QFUvYHZVrd7E3jB40QVmxg$w2vWLRx/Bc/6K5Soj8No7NK33hrhnTUy+rwbZAYjCSI', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (1, 'wang', '王海', '$argon2id$v=19$m=8,t=1,p=1$zR7QyMICppU4KgsOTsv4Rw$d31Vig55lt33XV7769EcG32ZvKEj5gNuTfAV+x9tl/c', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (2, 'exporter-staff', '出口 staff', '$argon2id$v=19$m=8,t=1,p=1$QFUvYHZVrd7E3jB40QVmxg$w2vWLRx/Bc/6K5Soj8No7NK33hrhnTUy+rwbZAYjCSI', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (2, 'exporter-staff', '出口 staff', '$argon2id$v=19$m=8,t=1,p=1$zR7QyMICppU4KgsOTsv4Rw$d31Vig55lt33XV7769EcG32ZvKEj5gNuTfAV+x9tl/c', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (3, 'exporter-owner', '出口 owner', '$argon2id$v=19$m=8,t=1,p=1$QFUvYHZVrd7E3jB40QVmxg$w2vWLRx/Bc/6K5Soj8No7NK33hrhnTUy+rwbZAYjCSI', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (3, 'exporter-owner', '出口 owner', '$argon2id$v=19$m=8,t=1,p=1$zR7QyMICppU4KgsOTsv4Rw$d31Vig55lt33XV7769EcG32ZvKEj5gNuTfAV+x9tl/c', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (4, 'exporter-compliance', '出口 compliance', '$argon2id$v=19$m=8,t=1,p=1$QFUvYHZVrd7E3jB40QVmxg$w2vWLRx/Bc/6K5Soj8No7NK33hrhnTUy+rwbZAYjCSI', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (4, 'exporter-compliance', '出口 compliance', '$argon2id$v=19$m=8,t=1,p=1$zR7QyMICppU4KgsOTsv4Rw$d31Vig55lt33XV7769EcG32ZvKEj5gNuTfAV+x9tl/c', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (5, 'exporter-administrator', '出口 administrator', '$argon2id$v=19$m=8,t=1,p=1$QFUvYHZVrd7E3jB40QVmxg$w2vWLRx/Bc/6K5Soj8No7NK33hrhnTUy+rwbZAYjCSI', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (5, 'exporter-administrator', '出口 administrator', '$argon2id$v=19$m=8,t=1,p=1$zR7QyMICppU4KgsOTsv4Rw$d31Vig55lt33XV7769EcG32ZvKEj5gNuTfAV+x9tl/c', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (6, 'lender-administrator', '管理甲', '$argon2id$v=19$m=8,t=1,p=1$QFUvYHZVrd7E3jB40QVmxg$w2vWLRx/Bc/6K5Soj8No7NK33hrhnTUy+rwbZAYjCSI', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (6, 'lender-administrator', '管理甲', '$argon2id$v=19$m=8,t=1,p=1$zR7QyMICppU4KgsOTsv4Rw$d31Vig55lt33XV7769EcG32ZvKEj5gNuTfAV+x9tl/c', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (7, 'lender-second', '管理乙', '$argon2id$v=19$m=8,t=1,p=1$QFUvYHZVrd7E3jB40QVmxg$w2vWLRx/Bc/6K5Soj8No7NK33hrhnTUy+rwbZAYjCSI', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (7, 'lender-second', '管理乙', '$argon2id$v=19$m=8,t=1,p=1$zR7QyMICppU4KgsOTsv4Rw$d31Vig55lt33XV7769EcG32ZvKEj5gNuTfAV+x9tl/c', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (8, 'lender-analyst', '资方 analyst', '$argon2id$v=19$m=8,t=1,p=1$QFUvYHZVrd7E3jB40QVmxg$w2vWLRx/Bc/6K5Soj8No7NK33hrhnTUy+rwbZAYjCSI', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (8, 'lender-analyst', '资方 analyst', '$argon2id$v=19$m=8,t=1,p=1$zR7QyMICppU4KgsOTsv4Rw$d31Vig55lt33XV7769EcG32ZvKEj5gNuTfAV+x9tl/c', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (9, 'lender-approver', '资方 approver', '$argon2id$v=19$m=8,t=1,p=1$QFUvYHZVrd7E3jB40QVmxg$w2vWLRx/Bc/6K5Soj8No7NK33hrhnTUy+rwbZAYjCSI', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (9, 'lender-approver', '资方 approver', '$argon2id$v=19$m=8,t=1,p=1$zR7QyMICppU4KgsOTsv4Rw$d31Vig55lt33XV7769EcG32ZvKEj5gNuTfAV+x9tl/c', '2026-03-02T01:00:00.000000Z')
 
-INSERT INTO "person" VALUES (10, 'lender-compliance', '资方 compliance', '$argon2id$v=19$m=8,t=1,p=1$QFUvYHZVrd7E3jB40QVmxg$w2vWLRx/Bc/6K5Soj8No7NK33hrhnTUy+rwbZAYjCSI', '2026-03-02T01:00:00.000000Z')
+INSERT INTO "person" VALUES (10, 'lender-compliance', '资方 compliance', '$argon2id$v=19$m=8,t=1,p=1$zR7QyMICppU4KgsOTsv4Rw$d31Vig55lt33XV7769EcG32ZvKEj5gNuTfAV+x9tl/c', '2026-03-02T01:00:00.000000Z')
 
 INSERT INTO "membership" VALUES (1, 1, 'administrator')
 
@@ -1110,13 +1389,13 @@ INSERT INTO "membership" VALUES (9, 2, 'approver')
 
 INSERT INTO "membership" VALUES (10, 2, 'compliance')
 
-INSERT INTO "proposal" VALUES (1, 2, 'people.add', '{"name":"管理乙","password_hash":"$argon2id$v=19$m=8,t=1,p=1$QFUvYHZVrd7E3jB40QVmxg$w2vWLRx/Bc/6K5Soj8No7NK33hrhnTUy+rwbZAYjCSI","roles":["administrator"],"sign_in":"lender-second","slot":""}', 'ec906939f0fb234bacade63a26e22ca33fd96ea5122e1ea017f66c06733f1604', 1, '2026-03-02T01:00:00.000000Z', 'approved', 6, '2026-03-02T01:00:00.000000Z', '')
+INSERT INTO "proposal" VALUES (1, 2, 'people.add', '{"name":"管理乙","password_hash":"$argon2id$v=19$m=8,t=1,p=1$zR7QyMICppU4KgsOTsv4Rw$d31Vig55lt33XV7769EcG32ZvKEj5gNuTfAV+x9tl/c","roles":["administrator"],"sign_in":"lender-second","slot":""}', '8ecce21f057732a0afb707eba1abd098ef5d1c6ff9ed7ad5ae4b567c9c67ddc8', 1, '2026-03-02T01:00:00.000000Z', 'approved', 6, '2026-03-02T01:00:00.000000Z', '')
 
-INSERT INTO "proposal" VALUES (2, 2, 'people.add', '{"name":"资方 analyst","password_hash":"$argon2id$v=19$m=8,t=1,p=1$QFUvYHZVrd7E3jB40QVmxg$w2vWLRx/Bc/6K5Soj8No7NK33hrhnTUy+rwbZAYjCSI","roles":["analyst"],"sign_in":"lender-analyst","slot":""}', '3e24894c9fda947f80613985db635bcd2a84c46083531a71e70d9bac81bfaf78', 6, '2026-03-02T01:00:00.000000Z', 'approved', 7, '2026-03-02T01:00:00.000000Z', '')
+INSERT INTO "proposal" VALUES (2, 2, 'people.add', '{"name":"资方 analyst","password_hash":"$argon2id$v=19$m=8,t=1,p=1$zR7QyMICppU4KgsOTsv4Rw$d31Vig55lt33XV7769EcG32ZvKEj5gNuTfAV+x9tl/c","roles":["analyst"],"sign_in":"lender-analyst","slot":""}', '5524da541711ec388d10eb8237c0755ba3d7a153e1332147ba35671e3544ac35', 6, '2026-03-02T01:00:00.000000Z', 'approved', 7, '2026-03-02T01:00:00.000000Z', '')
 
-INSERT INTO "proposal" VALUES (3, 2, 'people.add', '{"name":"资方 approver","password_hash":"$argon2id$v=19$m=8,t=1,p=1$QFUvYHZVrd7E3jB40QVmxg$w2vWLRx/Bc/6K5Soj8No7NK33hrhnTUy+rwbZAYjCSI","roles":["approver"],"sign_in":"lender-approver","slot":""}', '05e29d6c026dec5b3c51172582bd8c77f70587361bdfcd81726c1f0eea827386', 6, '2026-03-02T01:00:00.000000Z', 'approved', 7, '2026-03-02T01:00:00.000000Z', '')
+INSERT INTO "proposal" VALUES (3, 2, 'people.add', '{"name":"资方 approver","password_hash":"$argon2id$v=19$m=8,t=1,p=1$zR7QyMICppU4KgsOTsv4Rw$d31Vig55lt33XV7769EcG32ZvKEj5gNuTfAV+x9tl/c","roles":["approver"],"sign_in":"lender-approver","slot":""}', 'd8a0ab55376dd9a1e2d0294628c8d6cbc17f4173c778b18ed8fd7631f939a92c', 6, '2026-03-02T01:00:00.000000Z', 'approved', 7, '2026-03-02T01:00:00.000000Z', '')
 
-INSERT INTO "proposal" VALUES (4, 2, 'people.add', '{"name":"资方 compliance","password_hash":"$argon2id$v=19$m=8,t=1,p=1$QFUvYHZVrd7E3jB40QVmxg$w2vWLRx/Bc/6K5Soj8No7NK33hrhnTUy+rwbZAYjCSI","roles":["compliance"],"sign_in":"lender-compliance","slot":""}', '26133d4083574e489fd7639cb9c5b80d75c7697acca8c4937163361b874f5021', 6, '2026-03-02T01:00:00.000000Z', 'approved', 7, '2026-03-02T01:00:00.000000Z', '')
+INSERT INTO "proposal" VALUES (4, 2, 'people.add', '{"name":"资方 compliance","password_hash":"$argon2id$v=19$m=8,t=1,p=1$zR7QyMICppU4KgsOTsv4Rw$d31Vig55lt33XV7769EcG32ZvKEj5gNuTfAV+x9tl/c","roles":["compliance"],"sign_in":"lender-compliance","slot":""}', 'a7da5099cd0d3241550b9fa7bdeafa46239fa587e041c160710850e8de1a59ca', 6, '2026-03-02T01:00:00.000000Z', 'approved', 7, '2026-03-02T01:00:00.000000Z', '')
 
 INSERT INTO "proposal" VALUES (5, 2, 'people.roles', '{"roles":[],"sign_in":"wang"}', '7295c0d63168d43b2205c038630cba764308d7ebd944bb7f0973b14e93dd4f1e', 6, '2026-03-02T01:00:00.000000Z', 'approved', 7, '2026-03-02T01:00:00.000000Z', '')
 
@@ -1152,57 +1431,57 @@ INSERT INTO "audit" VALUES (12, '2026-03-02T01:00:00.000000Z', 2, 'wang', 'peopl
 
 INSERT INTO "audit" VALUES (13, '2026-03-02T01:00:00.000000Z', NULL, 'lender-administrator', 'people.sign_in', 'person lender-administrator', 'bb536e1a46c083e5f8887dde763e6a91133ee9fbcd29dcb7fc69079a66d4ff23', X'AEB76796A1BC4606C7012FC8DF7E65D10A175B2FEAFCE8E751510B1B4E7810BD', X'CDF56C5B5C68E39AB735508CB0656A7F1969D38C7598DC9F8095F1B1D1744AEB')
 
-INSERT INTO "audit" VALUES (14, '2026-03-02T01:00:00.000000Z', 2, 'wang', 'people.add', 'proposal 1', 'c20bdc7a2e454fc42e3b97f2eecf984531b674564303a4e260a932812aae9b89', X'CDF56C5B5C68E39AB735508CB0656A7F1969D38C7598DC9F8095F1B1D1744AEB', X'1BF25FB3F4E30DAAA3BA096776E2329668287DADD51EFE4D9ABD9702E43FF66F')
+INSERT INTO "audit" VALUES (14, '2026-03-02T01:00:00.000000Z', 2, 'wang', 'people.add', 'proposal 1', '8c4176f6cc4ab5cc1dc92ce55d1e2a85e91663c0d1167be0a110076fab0ff6df', X'CDF56C5B5C68E39AB735508CB0656A7F1969D38C7598DC9F8095F1B1D1744AEB', X'18BF4FE901DDE0D0B11B3589A9EBE69BB5D4A4BAE98DCD88762F121DC8E41CB6')
 
-INSERT INTO "audit" VALUES (15, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'proposals.decide', 'proposal 1', 'cc87b13b35d7ad805b0ff92fd6726376b2027828801271aaeaea9022d20ecdce', X'1BF25FB3F4E30DAAA3BA096776E2329668287DADD51EFE4D9ABD9702E43FF66F', X'5810FC043BA56168A3016AF8B2C7E7867953C8A1355B32F8D500C010D3E3FBB2')
+INSERT INTO "audit" VALUES (15, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'proposals.decide', 'proposal 1', '048d1d1f2ffbc77ceda7d3e2bcea14289cb278973d449d62f84687a5a239fa5e', X'18BF4FE901DDE0D0B11B3589A9EBE69BB5D4A4BAE98DCD88762F121DC8E41CB6', X'8BC207F1DC2E634AD17ECC0366377C7EFC6FEF296605732C6495F9F053B71CAB')
 
-INSERT INTO "audit" VALUES (16, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'proposals.decide', 'person lender-second', 'b68853af55fd8824743246fee96ddcb59da47498b408954ced8f8e71be09db78', X'5810FC043BA56168A3016AF8B2C7E7867953C8A1355B32F8D500C010D3E3FBB2', X'5B4E1DC41BD99CE23971C36E88532DF78DE625FB5BA89E26E504A76C16456754')
+INSERT INTO "audit" VALUES (16, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'proposals.decide', 'person lender-second', 'b68853af55fd8824743246fee96ddcb59da47498b408954ced8f8e71be09db78', X'8BC207F1DC2E634AD17ECC0366377C7EFC6FEF296605732C6495F9F053B71CAB', X'57BEE84B39BFC68AC6CC5B1B42F9DD755C04DEF379A721C0670DD01D44F67774')
 
-INSERT INTO "audit" VALUES (17, '2026-03-02T01:00:00.000000Z', NULL, 'lender-second', 'people.sign_in', 'person lender-second', '3b4246013c27c761a6ce48815c9893e8263d79f15b24c0ab053b8416f64c31b3', X'5B4E1DC41BD99CE23971C36E88532DF78DE625FB5BA89E26E504A76C16456754', X'4317FC96643B7110822D2191C3FEDC145F3447548EECFF56D72866AE3B052117')
+INSERT INTO "audit" VALUES (17, '2026-03-02T01:00:00.000000Z', NULL, 'lender-second', 'people.sign_in', 'person lender-second', '3b4246013c27c761a6ce48815c9893e8263d79f15b24c0ab053b8416f64c31b3', X'57BEE84B39BFC68AC6CC5B1B42F9DD755C04DEF379A721C0670DD01D44F67774', X'1D27B694AF4B597EFA991AB97E6CBED8993246765207EBC1E1A16E55A4D542E6')
 
-INSERT INTO "audit" VALUES (18, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'people.add', 'proposal 2', '06fc362bb615093b6096e0da9e37e3973aeb26e8f6cb791b2d2417d43cc31394', X'4317FC96643B7110822D2191C3FEDC145F3447548EECFF56D72866AE3B052117', X'9A9030E245E2DA9EF94AC58B94047A8D171D458F814518B5EE7318C7CC17BA99')
+INSERT INTO "audit" VALUES (18, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'people.add', 'proposal 2', 'd805eff4388a1db65fca293b838522fdb158b95e8af446d31a134659149df4e7', X'1D27B694AF4B597EFA991AB97E6CBED8993246765207EBC1E1A16E55A4D542E6', X'7449CD46248D1B868E1C29EFE516A06EF5FC9CB541AB83F70BFEC5306B8A36C2')
 
-INSERT INTO "audit" VALUES (19, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'proposal 2', '45a625b5b7e8690bb86ed9a75543b8e2309802be33fb43dedbf715a0e4d20d9e', X'9A9030E245E2DA9EF94AC58B94047A8D171D458F814518B5EE7318C7CC17BA99', X'004DF4117AA1F56D33BC2C17414F8C6BF76DDAC17AAE39B1A980004B971A8105')
+INSERT INTO "audit" VALUES (19, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'proposal 2', 'b608ac5f70845808cc543dd55d327a7cc60a15cac5ba676804f3efbcedfed562', X'7449CD46248D1B868E1C29EFE516A06EF5FC9CB541AB83F70BFEC5306B8A36C2', X'A45B70D7541CBF7463B09471D762A6FFF0FA686E27B76138E60B1B2C49A4AC72')
 
-INSERT INTO "audit" VALUES (20, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'person lender-analyst', 'fa13f6895900e4b67c10a2e7c977a7375676616b8e6a58769ec8cefdb7e7cd23', X'004DF4117AA1F56D33BC2C17414F8C6BF76DDAC17AAE39B1A980004B971A8105', X'5BB5B3713323EF58A19AFE6E304031B11E554325B19D513EB6AD56085A0C276F')
+INSERT INTO "audit" VALUES (20, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'person lender-analyst', 'fa13f6895900e4b67c10a2e7c977a7375676616b8e6a58769ec8cefdb7e7cd23', X'A45B70D7541CBF7463B09471D762A6FFF0FA686E27B76138E60B1B2C49A4AC72', X'9511A245CA0D6938F81201BC979D68BE3D2E4FA79D523B42A63EADDB7BBCF0FA')
 
-INSERT INTO "audit" VALUES (21, '2026-03-02T01:00:00.000000Z', NULL, 'lender-analyst', 'people.sign_in', 'person lender-analyst', 'a695e38f75fe9c624b1ce328243d5ef80d740351a3e6a0294c327ec429e58209', X'5BB5B3713323EF58A19AFE6E304031B11E554325B19D513EB6AD56085A0C276F', X'B6DB6DC8049E67F6DBC96E7D5F411297D13BF1E68A3CA62D3B3588B81A3A0AD4')
+INSERT INTO "audit" VALUES (21, '2026-03-02T01:00:00.000000Z', NULL, 'lender-analyst', 'people.sign_in', 'person lender-analyst', 'a695e38f75fe9c624b1ce328243d5ef80d740351a3e6a0294c327ec429e58209', X'9511A245CA0D6938F81201BC979D68BE3D2E4FA79D523B42A63EADDB7BBCF0FA', X'45DF1B1A13E3811805EE1E5DCB996783F8DAD00FB89AB87E964D73164834AE04')
 
-INSERT INTO "audit" VALUES (22, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'people.add', 'proposal 3', '7c6e4de8e4216ccacc3be63ec12a57f91167f581a439a4c8de7a5a075df3a995', X'B6DB6DC8049E67F6DBC96E7D5F411297D13BF1E68A3CA62D3B3588B81A3A0AD4', X'C0CE27C9F15E7F088D5FB719CCA7E070123969FC7554EC5CB5607211C94A92B3')
+INSERT INTO "audit" VALUES (22, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'people.add', 'proposal 3', '3887b9cb6481fce583ed9c3de8730631d97feb743b9020fcb76203029ba5f6fd', X'45DF1B1A13E3811805EE1E5DCB996783F8DAD00FB89AB87E964D73164834AE04', X'533FD471AE5571721FA7EB4EE2F9385C252DCAF0A658C8BC0A1DF0ABB8623E2D')
 
-INSERT INTO "audit" VALUES (23, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'proposal 3', '90460bdc7dcce8acdf6c806b51699d5fbeb80ae6b3310c75e5c2caeea760b06d', X'C0CE27C9F15E7F088D5FB719CCA7E070123969FC7554EC5CB5607211C94A92B3', X'AA1EF448E9D8FA1CDC9CB24B47270F306CB8C6AFF898863B9C357E5836092122')
+INSERT INTO "audit" VALUES (23, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'proposal 3', '9cf1ba08eea744a7f7e676893a9f4d65fab78b0bd6fb2b75b9b5b18aafb967bb', X'533FD471AE5571721FA7EB4EE2F9385C252DCAF0A658C8BC0A1DF0ABB8623E2D', X'835A9E1B7A52E190EDA9E98C888DB0E862B4F39EDF5849B55A7812372248AF30')
 
-INSERT INTO "audit" VALUES (24, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'person lender-approver', '19f3f5cbc05eefa4890f81a982cd53018238383923d601168790c5082f125035', X'AA1EF448E9D8FA1CDC9CB24B47270F306CB8C6AFF898863B9C357E5836092122', X'7E40B2793EAE4FC59F1002B4FF731CFF0FC03BEE2A339887BA50742D8E9D6929')
+INSERT INTO "audit" VALUES (24, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'person lender-approver', '19f3f5cbc05eefa4890f81a982cd53018238383923d601168790c5082f125035', X'835A9E1B7A52E190EDA9E98C888DB0E862B4F39EDF5849B55A7812372248AF30', X'5F7192189F428E0EA178CCE3DBE3BF056130606740DCE2C61CDD1D3972E200A8')
 
-INSERT INTO "audit" VALUES (25, '2026-03-02T01:00:00.000000Z', NULL, 'lender-approver', 'people.sign_in', 'person lender-approver', 'd81ac2b7deab6a5719d77971d7e93b7043d570c7a8ebdbdb90ceca2c7b9a1423', X'7E40B2793EAE4FC59F1002B4FF731CFF0FC03BEE2A339887BA50742D8E9D6929', X'27C14AD5A669E89D96B068EB9E02FC7D9C14F76EC9C7AD1E058610BEA10B68F6')
+INSERT INTO "audit" VALUES (25, '2026-03-02T01:00:00.000000Z', NULL, 'lender-approver', 'people.sign_in', 'person lender-approver', 'd81ac2b7deab6a5719d77971d7e93b7043d570c7a8ebdbdb90ceca2c7b9a1423', X'5F7192189F428E0EA178CCE3DBE3BF056130606740DCE2C61CDD1D3972E200A8', X'F227B995559F705E89B1221BB0920A19136E98C3A6CAE2C50AF181829C27A51B')
 
-INSERT INTO "audit" VALUES (26, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'people.add', 'proposal 4', '3e0713a810705173ef535dd58a6eadc4a6270ca5d58e01003b511a6e53ccf70f', X'27C14AD5A669E89D96B068EB9E02FC7D9C14F76EC9C7AD1E058610BEA10B68F6', X'32BE9027BAD990F97608C18F7E2076E73E2C4FE26BC0597B3C17D5B1A354ADF3')
+INSERT INTO "audit" VALUES (26, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'people.add', 'proposal 4', 'b8f447915eb082b6e5f5f7716e09f5531e28cc71d140f0e057d7ec39457133fb', X'F227B995559F705E89B1221BB0920A19136E98C3A6CAE2C50AF181829C27A51B', X'5535A06FC4CFD65C660AF645FD307FAFAC30DA24B2BDD5357B9354A1EA8B5076')
 
-INSERT INTO "audit" VALUES (27, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'proposal 4', '16f492025e04021aec7e96707471553e773219c278768078acaab9e45888a265', X'32BE9027BAD990F97608C18F7E2076E73E2C4FE26BC0597B3C17D5B1A354ADF3', X'5E8333EF7E2AAFF229CC6511BAE3D0AAEB2B4379C1E92F7759074A7091541470')
+INSERT INTO "audit" VALUES (27, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'proposal 4', 'b76872111df4a4ab59c38486ad4270641ae1c9fb39c648b6b017e39c38d2af45', X'5535A06FC4CFD65C660AF645FD307FAFAC30DA24B2BDD5357B9354A1EA8B5076', X'B1BE1F3CE4D72D412E13D36F9D080FFAD7853564B4E66EC712B0456E7DFFB618')
 
-INSERT INTO "audit" VALUES (28, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'person lender-compliance', '18ed546b711f0c020b928f16ef55002b517e54ca8ee6e392d434350a7c9b2aff', X'5E8333EF7E2AAFF229CC6511BAE3D0AAEB2B4379C1E92F7759074A7091541470', X'3E352D287659CECF84BB240AC41A8B46A228A021F44E7100395A4FD716F2B066')
+INSERT INTO "audit" VALUES (28, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'person lender-compliance', '18ed546b711f0c020b928f16ef55002b517e54ca8ee6e392d434350a7c9b2aff', X'B1BE1F3CE4D72D412E13D36F9D080FFAD7853564B4E66EC712B0456E7DFFB618', X'FFB78B6348E146D2E24A4DFEDA84F9CAF4DA672135EE489E0B50DBEF91B14B8C')
 
-INSERT INTO "audit" VALUES (29, '2026-03-02T01:00:00.000000Z', NULL, 'lender-compliance', 'people.sign_in', 'person lender-compliance', 'dc6c0463a124d1843e6c981bbeec41cffa63ffd6ea94e483fd7c1258108cdaf6', X'3E352D287659CECF84BB240AC41A8B46A228A021F44E7100395A4FD716F2B066', X'BA747FF28DC8023D557D27985979E7BB2C8B37CC8397136FB10A31FE05FFB166')
+INSERT INTO "audit" VALUES (29, '2026-03-02T01:00:00.000000Z', NULL, 'lender-compliance', 'people.sign_in', 'person lender-compliance', 'dc6c0463a124d1843e6c981bbeec41cffa63ffd6ea94e483fd7c1258108cdaf6', X'FFB78B6348E146D2E24A4DFEDA84F9CAF4DA672135EE489E0B50DBEF91B14B8C', X'D4808F2857A565A8A983567F53A3268D9FCE1C199A0BA49240DB4A9B563BE5AA')
 
-INSERT INTO "audit" VALUES (30, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'people.roles', 'proposal 5', 'a08626a227b1214b577b2fd3470f33dc3e01bda9ef5f910a35a74d66adc329a9', X'BA747FF28DC8023D557D27985979E7BB2C8B37CC8397136FB10A31FE05FFB166', X'A8F50BE18C08B083A9D788E644521E16DDBB20F253B462F944DD1CDF7A214940')
+INSERT INTO "audit" VALUES (30, '2026-03-02T01:00:00.000000Z', 2, 'lender-administrator', 'people.roles', 'proposal 5', 'a08626a227b1214b577b2fd3470f33dc3e01bda9ef5f910a35a74d66adc329a9', X'D4808F2857A565A8A983567F53A3268D9FCE1C199A0BA49240DB4A9B563BE5AA', X'CAF45161D90EB842ACDE950B0ED8B1D13700527DD0A9F9DAC6FF0A500B1E4AA7')
 
-INSERT INTO "audit" VALUES (31, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'proposal 5', '5fb1d6e83068a7b74cf1a202d5867ebfd7de726669ee7c4ba094cac10f9e7b92', X'A8F50BE18C08B083A9D788E644521E16DDBB20F253B462F944DD1CDF7A214940', X'D2C33FB9B29D84E6A34F1DBD94FBBE66B6321306C4279836927F7EEC2F6F81FE')
+INSERT INTO "audit" VALUES (31, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'proposal 5', '5fb1d6e83068a7b74cf1a202d5867ebfd7de726669ee7c4ba094cac10f9e7b92', X'CAF45161D90EB842ACDE950B0ED8B1D13700527DD0A9F9DAC6FF0A500B1E4AA7', X'0A2C324D260B8F6C36F7F55F71C6751C2360B262C5B2077602F222543AC9C0AF')
 
-INSERT INTO "audit" VALUES (32, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'person wang', '085ac87f673dbeee9c8d73228436ee06c1525b1a72f15b360d4c2f780ff3edec', X'D2C33FB9B29D84E6A34F1DBD94FBBE66B6321306C4279836927F7EEC2F6F81FE', X'642A807E729E0AF3A3B7CA30299E10DF4DC52EB66BF470E6CAD3C14B9872A988')
+INSERT INTO "audit" VALUES (32, '2026-03-02T01:00:00.000000Z', 2, 'lender-second', 'proposals.decide', 'person wang', '085ac87f673dbeee9c8d73228436ee06c1525b1a72f15b360d4c2f780ff3edec', X'0A2C324D260B8F6C36F7F55F71C6751C2360B262C5B2077602F222543AC9C0AF', X'465451B7AF15CEE2FE721074E418A16EDDB344C6A8731E55AB13EB6F9304ADC4')
 
-INSERT INTO "audit" VALUES (33, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'books.open', 'chart', '3f28c30bbc7ca1df6bbc146de970ac8cda5f9b3d9e808fa5913242d32f7bc67a', X'642A807E729E0AF3A3B7CA30299E10DF4DC52EB66BF470E6CAD3C14B9872A988', X'34D88CE974C78CDB93555575463C1AFB7A7B8897E5E29927644038C303D3CB65')
+INSERT INTO "audit" VALUES (33, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'books.open', 'chart', '3f28c30bbc7ca1df6bbc146de970ac8cda5f9b3d9e808fa5913242d32f7bc67a', X'465451B7AF15CEE2FE721074E418A16EDDB344C6A8731E55AB13EB6F9304ADC4', X'CEB603B36B09BD1B60CE3F1C2A178A44371E23E3C521D3B135308E09563FA4FA')
 
-INSERT INTO "audit" VALUES (34, '2026-03-02T01:00:00.000000Z', 2, 'lender-approver', 'books.open', 'chart', '701c3e1408d4e2c653fe0c4b14243d61137f482e111f7d43837c4701a9bc6aff', X'34D88CE974C78CDB93555575463C1AFB7A7B8897E5E29927644038C303D3CB65', X'83A4B91DFC67E316812B8689EBE3451F312DB60344AADE1EEFD9435DA93BF75F')
+INSERT INTO "audit" VALUES (34, '2026-03-02T01:00:00.000000Z', 2, 'lender-approver', 'books.open', 'chart', '701c3e1408d4e2c653fe0c4b14243d61137f482e111f7d43837c4701a9bc6aff', X'CEB603B36B09BD1B60CE3F1C2A178A44371E23E3C521D3B135308E09563FA4FA', X'16E6830D69BE2EAFCB2DD4F3C55A1F4B7F2CE57CD0ADCB506031CA938A158E4B')
 
-INSERT INTO "audit" VALUES (35, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'books.post', 'entry 1', '335464102d9e4ceab03c0c7a96bb99495e2845488d357bfa657ddfdf02064104', X'83A4B91DFC67E316812B8689EBE3451F312DB60344AADE1EEFD9435DA93BF75F', X'F03EDD3770332442160B99DA6DF1C2063D5AFC00DBB4FC4122EDF92D0A9D1A79')
+INSERT INTO "audit" VALUES (35, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'books.post', 'entry 1', '335464102d9e4ceab03c0c7a96bb99495e2845488d357bfa657ddfdf02064104', X'16E6830D69BE2EAFCB2DD4F3C55A1F4B7F2CE57CD0ADCB506031CA938A158E4B', X'48508AB97924240BBE353DDF4E40C4331EB152839349F6B304013967E86B610F')
 
-INSERT INTO "audit" VALUES (36, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'books.post', 'entry 2', 'c2fe2457743bc58202c12e6e9c0f9b3f258afad7cb408dc9a91e81c06c90fec5', X'F03EDD3770332442160B99DA6DF1C2063D5AFC00DBB4FC4122EDF92D0A9D1A79', X'85EDC4959D96FD58626696A1162326633C71DF8DB6CAF134A38E4336588A8AB4')
+INSERT INTO "audit" VALUES (36, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'books.post', 'entry 2', 'c2fe2457743bc58202c12e6e9c0f9b3f258afad7cb408dc9a91e81c06c90fec5', X'48508AB97924240BBE353DDF4E40C4331EB152839349F6B304013967E86B610F', X'4F9431A68D98AE02516401FDFDAD2B4CBC35E281175459BE74E7927C74F793B1')
 
-INSERT INTO "audit" VALUES (37, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'books.reverse', 'entry 3', '8b9cb7779b5a17a2c8a99e19dac1f6f627dc98bd32c9f6b38e94a5c67138fc0c', X'85EDC4959D96FD58626696A1162326633C71DF8DB6CAF134A38E4336588A8AB4', X'DBBF14645ACD3564357184BFA804FE164A98E3984C9E1490B989602D64284974')
+INSERT INTO "audit" VALUES (37, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'books.reverse', 'entry 3', '8b9cb7779b5a17a2c8a99e19dac1f6f627dc98bd32c9f6b38e94a5c67138fc0c', X'4F9431A68D98AE02516401FDFDAD2B4CBC35E281175459BE74E7927C74F793B1', X'FF4DEE11484D3310B9A50F210630919BD874827FBEAB90639729BE05FFA8E06B')
 
-INSERT INTO "audit" VALUES (38, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'attachments.add', 'attachment 3b9b994f295c of entry/2', '54db4f7053ce121152258e36a03c9a13115aa7f0396a2f2587c5a88c7750c55f', X'DBBF14645ACD3564357184BFA804FE164A98E3984C9E1490B989602D64284974', X'FED9D613D275E2F593823B271C018EA40D284F9D9470C70D7C152AFCE5C6B5A3')
+INSERT INTO "audit" VALUES (38, '2026-03-02T01:00:00.000000Z', 1, 'exporter-owner', 'attachments.add', 'attachment 3b9b994f295c of entry/2', '54db4f7053ce121152258e36a03c9a13115aa7f0396a2f2587c5a88c7750c55f', X'FF4DEE11484D3310B9A50F210630919BD874827FBEAB90639729BE05FFA8E06B', X'ABA6A5501ADB95D4E4F9F9557A52BBC20C6B584C9D5CA5AE781A3CF3AE8D5ACA')
 
-INSERT INTO "audit_head" VALUES (1, 38, X'FED9D613D275E2F593823B271C018EA40D284F9D9470C70D7C152AFCE5C6B5A3')
+INSERT INTO "audit_head" VALUES (1, 38, X'ABA6A5501ADB95D4E4F9F9557A52BBC20C6B584C9D5CA5AE781A3CF3AE8D5ACA')
 
 INSERT INTO "account" VALUES (1, 1, '1001', '库存现金', 'Cash on hand', 'asset', 'cash', 'cash', NULL, 1, 1)
 
@@ -1875,6 +2154,61 @@ CREATE TRIGGER variant_changed BEFORE UPDATE ON variant BEGIN
     AND 'draft' IS NOT (SELECT lifecycle FROM goods WHERE id = OLD.goods_id);
 END
 
+CREATE INDEX list_version_by_list ON list_version (firm_id, list, id)
+
+CREATE UNIQUE INDEX screening_case_once ON screening_case (firm_id, party_id, list, entry) WHERE state <> 'lapsed'
+
+CREATE INDEX screening_case_by_state ON screening_case (firm_id, state, score, id)
+
+CREATE INDEX screening_case_by_party ON screening_case (party_id, state)
+
+CREATE TRIGGER list_version_new BEFORE INSERT ON list_version BEGIN
+  SELECT RAISE(ABORT, 'list version replaced') WHERE EXISTS (SELECT 1 FROM list_version WHERE id = NEW.id);
+END
+
+CREATE TRIGGER list_version_changed BEFORE UPDATE ON list_version BEGIN
+  SELECT RAISE(ABORT, 'list version is fixed');
+END
+
+CREATE TRIGGER list_version_deleted BEFORE DELETE ON list_version BEGIN
+  SELECT RAISE(ABORT, 'list version stays');
+END
+
+CREATE TRIGGER listed_changed BEFORE UPDATE ON listed BEGIN
+  SELECT RAISE(ABORT, 'listed entry is fixed');
+END
+
+CREATE TRIGGER listed_new BEFORE INSERT ON listed BEGIN
+  SELECT RAISE(ABORT, 'listed entry replaced') WHERE EXISTS (
+    SELECT 1 FROM listed WHERE version_id = NEW.version_id AND entry = NEW.entry);
+END
+
+CREATE TRIGGER listed_deleted BEFORE DELETE ON listed BEGIN
+  SELECT RAISE(ABORT, 'listed entry stays');
+END
+
+CREATE TRIGGER screening_case_new BEFORE INSERT ON screening_case BEGIN
+  SELECT RAISE(ABORT, 'case is born open') WHERE NEW.state <> 'open';
+  SELECT RAISE(ABORT, 'case replaced') WHERE EXISTS (SELECT 1 FROM screening_case WHERE id = NEW.id
+    OR (NEW.state <> 'lapsed' AND firm_id = NEW.firm_id AND party_id = NEW.party_id AND list = NEW.list
+      AND entry = NEW.entry AND state <> 'lapsed'));
+END
+
+CREATE TRIGGER screening_case_changed BEFORE UPDATE ON screening_case BEGIN
+  SELECT RAISE(ABORT, 'case is decided') WHERE OLD.state <> 'open' AND NEW.state <> 'lapsed';
+  SELECT RAISE(ABORT, 'decision is fixed') WHERE OLD.decided_by IS NOT NULL AND (NEW.decided_by IS NOT OLD.decided_by
+    OR NEW.decided_at IS NOT OLD.decided_at OR NEW.reason IS NOT OLD.reason);
+  SELECT RAISE(ABORT, 'case content is fixed') WHERE NEW.id IS NOT OLD.id OR NEW.firm_id IS NOT OLD.firm_id
+    OR NEW.party_id IS NOT OLD.party_id OR NEW.list IS NOT OLD.list OR NEW.entry IS NOT OLD.entry
+    OR NEW.party_digest IS NOT OLD.party_digest OR NEW.entry_digest IS NOT OLD.entry_digest
+    OR NEW.score IS NOT OLD.score OR NEW.evidence IS NOT OLD.evidence OR NEW.opened_at IS NOT OLD.opened_at
+    OR NEW.party_name IS NOT OLD.party_name OR NEW.listed_name IS NOT OLD.listed_name;
+END
+
+CREATE TRIGGER screening_case_deleted BEFORE DELETE ON screening_case BEGIN
+  SELECT RAISE(ABORT, 'case stays');
+END
+
 CREATE INDEX stock_deed_by_source ON stock_deed (firm_id, source)
 
 CREATE INDEX movement_by_lot ON movement (lot_id, warehouse_id, quantity)
@@ -2367,4 +2701,235 @@ END
 
 CREATE TRIGGER invoice_dispute_deleted BEFORE DELETE ON invoice_dispute BEGIN
   SELECT RAISE(ABORT, 'dispute stays');
+END
+
+CREATE INDEX bank_statement_by_day ON bank_statement (own_account_id, last_day, id)
+
+CREATE INDEX bank_statement_by_batch ON bank_statement (batch_id, id)
+
+CREATE INDEX payment_by_day ON payment (firm_id, day, id)
+
+CREATE INDEX payment_by_party ON payment (party_id, id) WHERE party_id IS NOT NULL
+
+CREATE INDEX payment_part_used ON payment_part (uses_payment, uses_place) WHERE uses_payment IS NOT NULL
+
+CREATE INDEX payment_part_credit ON payment_part (firm_id, kind, payment_id)
+
+CREATE INDEX bank_line_by_day ON bank_line (own_account_id, booked_on, id, amount, payment_id)
+
+CREATE INDEX bank_line_waiting ON bank_line (firm_id, booked_on, id) WHERE payment_id IS NULL
+
+CREATE INDEX bank_line_by_payment ON bank_line (payment_id, id) WHERE payment_id IS NOT NULL
+
+CREATE INDEX bank_line_told_by ON bank_line_told (statement_id, line_id)
+
+CREATE TRIGGER own_account_changed BEFORE UPDATE ON own_account BEGIN
+  SELECT RAISE(ABORT, 'account is fixed') WHERE NEW.id IS NOT OLD.id OR NEW.firm_id IS NOT OLD.firm_id
+    OR ((NEW.number IS NOT OLD.number OR NEW.currency IS NOT OLD.currency OR NEW.account IS NOT OLD.account)
+      AND EXISTS (SELECT 1 FROM bank_line WHERE own_account_id = OLD.id));
+END
+
+CREATE TRIGGER bank_statement_changed BEFORE UPDATE ON bank_statement BEGIN
+  SELECT RAISE(ABORT, 'statement is fixed');
+END
+
+CREATE TRIGGER bank_line_changed BEFORE UPDATE ON bank_line BEGIN
+  SELECT RAISE(ABORT, 'line is fixed') WHERE NEW.id IS NOT OLD.id OR NEW.firm_id IS NOT OLD.firm_id
+    OR NEW.own_account_id IS NOT OLD.own_account_id OR NEW.booked_on IS NOT OLD.booked_on
+    OR NEW.value_on IS NOT OLD.value_on OR NEW.amount IS NOT OLD.amount OR NEW.counter IS NOT OLD.counter
+    OR NEW.counter_account IS NOT OLD.counter_account OR NEW.reference IS NOT OLD.reference
+    OR NEW.bank_reference IS NOT OLD.bank_reference OR NEW.text IS NOT OLD.text
+    OR NEW.instructed_currency IS NOT OLD.instructed_currency OR NEW.instructed IS NOT OLD.instructed
+    OR NEW.charges IS NOT OLD.charges OR NEW.reversal IS NOT OLD.reversal OR NEW.likeness IS NOT OLD.likeness
+    OR NEW.nth IS NOT OLD.nth;
+  SELECT RAISE(ABORT, 'line is matched') WHERE OLD.payment_id IS NOT NULL AND NEW.payment_id IS NOT NULL;
+  SELECT RAISE(ABORT, 'payment stands') WHERE OLD.payment_id IS NOT NULL AND NEW.payment_id IS NULL
+    AND EXISTS (SELECT 1 FROM payment WHERE id = OLD.payment_id AND undone_on IS NULL);
+  SELECT RAISE(ABORT, 'payment is undone') WHERE NEW.payment_id IS NOT NULL
+    AND NOT EXISTS (SELECT 1 FROM payment WHERE id = NEW.payment_id AND undone_on IS NULL);
+END
+
+CREATE TRIGGER bank_line_deleted BEFORE DELETE ON bank_line WHEN OLD.payment_id IS NOT NULL BEGIN
+  SELECT RAISE(ABORT, 'line is matched');
+END
+
+CREATE TRIGGER payment_new BEFORE INSERT ON payment BEGIN
+  SELECT RAISE(ABORT, 'payment replaced') WHERE EXISTS (SELECT 1 FROM payment
+    WHERE id = NEW.id OR (firm_id = NEW.firm_id AND (number = NEW.number OR key = NEW.key)));
+  SELECT RAISE(ABORT, 'payment begins undone') WHERE NEW.undone_on IS NOT NULL;
+END
+
+CREATE TRIGGER payment_changed BEFORE UPDATE ON payment BEGIN
+  SELECT RAISE(ABORT, 'payment is fixed') WHERE OLD.undone_on IS NOT NULL OR NEW.undone_on IS NULL
+    OR NEW.undone_on < OLD.day OR NEW.id IS NOT OLD.id OR NEW.firm_id IS NOT OLD.firm_id
+    OR NEW.number IS NOT OLD.number OR NEW.method IS NOT OLD.method OR NEW.day IS NOT OLD.day
+    OR NEW.currency IS NOT OLD.currency OR NEW.amount IS NOT OLD.amount OR NEW.account IS NOT OLD.account
+    OR NEW.party_id IS NOT OLD.party_id OR NEW.note IS NOT OLD.note OR NEW.entry IS NOT OLD.entry
+    OR NEW.key IS NOT OLD.key OR NEW.content IS NOT OLD.content;
+  SELECT RAISE(ABORT, 'credit is used') WHERE EXISTS (SELECT 1 FROM payment_part AS used
+    JOIN payment AS by ON by.id = used.payment_id WHERE used.uses_payment = OLD.id AND by.undone_on IS NULL);
+END
+
+CREATE TRIGGER payment_deleted BEFORE DELETE ON payment BEGIN
+  SELECT RAISE(ABORT, 'payment stays');
+END
+
+CREATE TRIGGER payment_part_new BEFORE INSERT ON payment_part BEGIN
+  SELECT RAISE(ABORT, 'payment replaced') WHERE EXISTS (SELECT 1 FROM payment_part
+    WHERE payment_id = NEW.payment_id AND place = NEW.place);
+  SELECT RAISE(ABORT, 'credit beyond what there is') WHERE NEW.kind = 'use' AND NOT EXISTS (
+    SELECT 1 FROM payment_part AS it JOIN payment AS of ON of.id = it.payment_id
+    WHERE it.payment_id = NEW.uses_payment AND it.place = NEW.uses_place AND it.kind IN ('unapplied', 'prepaid')
+    AND of.undone_on IS NULL AND it.currency = NEW.currency AND it.firm_id = NEW.firm_id
+    AND (it.amount > 0) = (NEW.amount < 0) AND abs(it.amount) >= abs(NEW.amount) + (
+      SELECT coalesce(sum(abs(used.amount)), 0) FROM payment_part AS used JOIN payment AS by ON by.id = used.payment_id
+      WHERE used.uses_payment = it.payment_id AND used.uses_place = it.place AND by.undone_on IS NULL));
+END
+
+CREATE TRIGGER payment_part_changed BEFORE UPDATE ON payment_part BEGIN
+  SELECT RAISE(ABORT, 'payment is fixed');
+END
+
+CREATE TRIGGER payment_part_deleted BEFORE DELETE ON payment_part BEGIN
+  SELECT RAISE(ABORT, 'payment is fixed');
+END
+
+CREATE INDEX channel_listing_by_variant ON channel_listing (variant_id, channel, minor)
+
+CREATE INDEX price_run_by_channel ON price_run (firm_id, channel, id)
+
+CREATE INDEX price_run_line_by_variant ON price_run_line (variant_id, run_id)
+
+CREATE INDEX storefront_part_by_goods ON storefront_part (goods_id)
+
+CREATE INDEX storefront_part_by_party ON storefront_part (party_id)
+
+CREATE INDEX readiness_by_sku ON readiness (firm_id, sku, variant_id, goods_id, pattern_id, hs)
+
+CREATE INDEX readiness_by_ready ON readiness (firm_id, ready, variant_id, goods_id, pattern_id, hs, sku)
+
+CREATE INDEX readiness_by_pattern ON readiness (pattern_id)
+
+CREATE TRIGGER goods_due_insert AFTER INSERT ON goods BEGIN
+  INSERT OR IGNORE INTO readiness_due VALUES (NEW.firm_id, NEW.id);
+END
+
+CREATE TRIGGER goods_due_update AFTER UPDATE ON goods BEGIN
+  INSERT OR IGNORE INTO readiness_due VALUES (NEW.firm_id, NEW.id);
+END
+
+CREATE TRIGGER goods_text_due_insert AFTER INSERT ON goods_text BEGIN
+  INSERT OR IGNORE INTO readiness_due VALUES (NEW.firm_id, NEW.goods_id);
+END
+
+CREATE TRIGGER goods_text_due_delete AFTER DELETE ON goods_text BEGIN
+  INSERT OR IGNORE INTO readiness_due VALUES (OLD.firm_id, OLD.goods_id);
+END
+
+CREATE TRIGGER goods_national_due_insert AFTER INSERT ON goods_national BEGIN
+  INSERT OR IGNORE INTO readiness_due VALUES (NEW.firm_id, NEW.goods_id);
+END
+
+CREATE TRIGGER goods_national_due_delete AFTER DELETE ON goods_national BEGIN
+  INSERT OR IGNORE INTO readiness_due VALUES (OLD.firm_id, OLD.goods_id);
+END
+
+CREATE TRIGGER variant_due_insert AFTER INSERT ON variant BEGIN
+  INSERT OR IGNORE INTO readiness_due VALUES (NEW.firm_id, NEW.goods_id);
+END
+
+CREATE TRIGGER variant_due_update AFTER UPDATE ON variant BEGIN
+  INSERT OR IGNORE INTO readiness_due VALUES (NEW.firm_id, NEW.goods_id);
+END
+
+CREATE TRIGGER picture_due_insert AFTER INSERT ON picture BEGIN
+  INSERT OR IGNORE INTO readiness_due VALUES (NEW.firm_id, NEW.goods_id);
+END
+
+CREATE TRIGGER picture_due_update AFTER UPDATE ON picture BEGIN
+  INSERT OR IGNORE INTO readiness_due VALUES (NEW.firm_id, NEW.goods_id);
+END
+
+CREATE TRIGGER picture_due_delete AFTER DELETE ON picture BEGIN
+  INSERT OR IGNORE INTO readiness_due VALUES (OLD.firm_id, OLD.goods_id);
+END
+
+CREATE TRIGGER certificate_goods_due_insert AFTER INSERT ON certificate_goods BEGIN
+  INSERT OR IGNORE INTO readiness_due VALUES (NEW.firm_id, NEW.goods_id);
+END
+
+CREATE TRIGGER certificate_goods_due_delete AFTER DELETE ON certificate_goods BEGIN
+  INSERT OR IGNORE INTO readiness_due VALUES (OLD.firm_id, OLD.goods_id);
+END
+
+CREATE TRIGGER price_due_insert AFTER INSERT ON price BEGIN
+  INSERT OR IGNORE INTO readiness_due SELECT firm_id, goods_id FROM variant WHERE id = NEW.variant_id;
+END
+
+CREATE TRIGGER price_due_update AFTER UPDATE ON price BEGIN
+  INSERT OR IGNORE INTO readiness_due SELECT firm_id, goods_id FROM variant WHERE id = NEW.variant_id;
+END
+
+CREATE TRIGGER price_due_delete AFTER DELETE ON price BEGIN
+  INSERT OR IGNORE INTO readiness_due SELECT firm_id, goods_id FROM variant WHERE id = OLD.variant_id;
+END
+
+CREATE TRIGGER stock_level_due_insert AFTER INSERT ON stock_level BEGIN
+  INSERT OR IGNORE INTO readiness_due SELECT firm_id, goods_id FROM variant WHERE id = NEW.variant_id;
+END
+
+CREATE TRIGGER stock_level_due_update AFTER UPDATE ON stock_level BEGIN
+  INSERT OR IGNORE INTO readiness_due SELECT firm_id, goods_id FROM variant WHERE id = NEW.variant_id;
+END
+
+CREATE TRIGGER reservation_due_insert AFTER INSERT ON reservation BEGIN
+  INSERT OR IGNORE INTO readiness_due SELECT firm_id, goods_id FROM variant WHERE id = NEW.variant_id;
+END
+
+CREATE TRIGGER reservation_due_update AFTER UPDATE ON reservation BEGIN
+  INSERT OR IGNORE INTO readiness_due SELECT firm_id, goods_id FROM variant WHERE id = NEW.variant_id;
+END
+
+CREATE TRIGGER reservation_due_delete AFTER DELETE ON reservation BEGIN
+  INSERT OR IGNORE INTO readiness_due SELECT firm_id, goods_id FROM variant WHERE id = OLD.variant_id;
+END
+
+CREATE TRIGGER channel_listing_due_insert AFTER INSERT ON channel_listing BEGIN
+  INSERT OR IGNORE INTO readiness_due SELECT firm_id, goods_id FROM variant WHERE id = NEW.variant_id;
+END
+
+CREATE TRIGGER channel_listing_due_update AFTER UPDATE ON channel_listing BEGIN
+  INSERT OR IGNORE INTO readiness_due SELECT firm_id, goods_id FROM variant WHERE id = NEW.variant_id;
+END
+
+CREATE TRIGGER channel_listing_due_delete AFTER DELETE ON channel_listing BEGIN
+  INSERT OR IGNORE INTO readiness_due SELECT firm_id, goods_id FROM variant WHERE id = OLD.variant_id;
+END
+
+CREATE TRIGGER warehouse_receipt_due AFTER UPDATE OF state ON warehouse_receipt BEGIN
+  INSERT OR IGNORE INTO readiness_due SELECT variant.firm_id, variant.goods_id FROM warehouse_receipt_line
+    JOIN lot ON lot.id = warehouse_receipt_line.lot_id JOIN variant ON variant.id = lot.variant_id
+    WHERE warehouse_receipt_line.receipt_id = NEW.id;
+END
+
+CREATE TRIGGER certificate_due AFTER UPDATE ON certificate BEGIN
+  INSERT OR IGNORE INTO readiness_due SELECT firm_id, goods_id FROM certificate_goods WHERE certificate_id = NEW.id;
+END
+
+CREATE TRIGGER price_run_changed BEFORE UPDATE ON price_run BEGIN
+  SELECT RAISE(ABORT, 'price run is fixed') WHERE NEW.id IS NOT OLD.id OR NEW.firm_id IS NOT OLD.firm_id
+    OR NEW.channel IS NOT OLD.channel OR NEW.currency IS NOT OLD.currency OR NEW.asked IS NOT OLD.asked
+    OR NEW.made_by IS NOT OLD.made_by OR NEW.made_at IS NOT OLD.made_at OR OLD.undone_at IS NOT NULL;
+END
+
+CREATE TRIGGER price_run_deleted BEFORE DELETE ON price_run BEGIN
+  SELECT RAISE(ABORT, 'price run is fixed');
+END
+
+CREATE TRIGGER price_run_line_changed BEFORE UPDATE ON price_run_line BEGIN
+  SELECT RAISE(ABORT, 'price run is fixed');
+END
+
+CREATE TRIGGER price_run_line_deleted BEFORE DELETE ON price_run_line BEGIN
+  SELECT RAISE(ABORT, 'price run is fixed');
 END

@@ -1,4 +1,4 @@
-"""The countries of either side. One in common says something; none says little, since people move."""
+"""The countries of either side. One in common says something; none says nothing, since people move."""
 
 from jointseas.compliance.checks import Check, Finding
 from jointseas.compliance.records import Listed, Reason, Subject
@@ -11,7 +11,7 @@ def look(subject: Subject, listed: Listed) -> Finding | None:
     if shared:
         return Finding(3, Reason("country_same", (("shared", ", ".join(shared)),)))
     facts = (("asked", ", ".join(sorted(subject.countries))), ("listed", ", ".join(listed.countries)))
-    return Finding(-2, Reason("country_other", facts))
+    return Finding(0, Reason("country_other", facts))
 
 
 CHECK = Check("country", look)

@@ -1,15 +1,12 @@
 """The consolidated list of the Security Council, in its XML."""
 
 from collections.abc import Iterator
-from xml.etree.ElementTree import Element, ParseError
-
-from defusedxml.common import DefusedXmlException
-from defusedxml.ElementTree import fromstring
+from xml.etree.ElementTree import Element
 
 from jointseas.compliance.lists import PublishedList
 from jointseas.compliance.lists.words import countries, names, span
 from jointseas.compliance.records import Kind, Listed, ListFile, Span
-from jointseas.kernel.outcome import Refused
+from jointseas.intake.reading.xml import parsed
 
 _WEAK = ("low",)
 
@@ -19,10 +16,7 @@ def _part(file: ListFile) -> str:
 
 
 def _read(parts: dict[str, ListFile]) -> Iterator[Listed]:
-    try:
-        root = fromstring(parts["main"].content, forbid_dtd=True)
-    except (ParseError, DefusedXmlException):
-        raise Refused("compliance.xml", file=parts["main"].name) from None
+    root = parsed(parts["main"].content)
     for kind, path in ((Kind.PERSON, "INDIVIDUALS/INDIVIDUAL"), (Kind.ENTITY, "ENTITIES/ENTITY")):
         for entry in root.iterfind(path):
             yield _listed(kind, _prefix(kind), entry)

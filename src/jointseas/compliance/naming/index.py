@@ -19,6 +19,7 @@ from jointseas.compliance.naming.vocabulary import GENERIC, SERVANTS, SYNONYMS
 _HASHED, _PLACES = 40, 24  # bits of a key, and of the number of a token
 _SEEN = 7  # the beginning of a token, in which one letter is left out to find its neighbours
 _FEW = 120  # names that share a token, for the token alone to bring them up
+_MANY = 20_000  # names in all lists: a short list makes no word common
 _WORTH, _WHOLLY = 0.66, 0.93  # of both names together; of the name asked for
 _HEAVIEST, _LIGHTEST, _GENERIC_SHARE = 12.0, 3.0, 0.3
 
@@ -58,7 +59,7 @@ class Index:
     def _find_weight(self, token: str) -> float:
         if len(token) == 1:
             return 1.0
-        known = log2((len(self.spellings) + 1) / self._counts.get(token, 1))
+        known = log2(max(_MANY, len(self.spellings)) / self._counts.get(token, 1))
         heavy = min(_HEAVIEST, max(_LIGHTEST, known))
         light = token in SERVANTS or SYNONYMS.get(token, token) in GENERIC
         return heavy * _GENERIC_SHARE if light else heavy
