@@ -43,6 +43,7 @@ def open_services(opened: "Opened", clock: Clock) -> "Services":
     from jointseas.trade.banking.service import Banking
     from jointseas.trade.invoicing.service import Invoices
     from jointseas.trade.purchases.service import Purchases
+    from jointseas.trade.selling.service import Selling
     from jointseas.trade.warehousing.service import Warehousing
     from jointseas.workspace.backups import keep_safe
     from jointseas.workspace.kinds import KINDS
@@ -65,6 +66,7 @@ def open_services(opened: "Opened", clock: Clock) -> "Services":
         lists=Lists(gate),
         parties=Parties(gate),
         purchases=Purchases(gate),
+        selling=Selling(gate),
         warehousing=Warehousing(gate),
         workspace=Workspace(gate, opened),
     )

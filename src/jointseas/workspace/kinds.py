@@ -9,6 +9,7 @@ from jointseas.ledger.rates import importing as rates
 from jointseas.parties import importing as parties
 from jointseas.trade.banking import importing as statements
 from jointseas.trade.orders import importing as orders
+from jointseas.trade.shipments import importing as shipments
 from jointseas.trade.purchases.fapiao import importing as fapiao
 
-KINDS: tuple[Kind[Any], ...] = (goods.KIND, nomenclature.KIND, rates.KIND, parties.KIND, orders.KIND, fapiao.KIND, statements.KIND)
+KINDS: tuple[Kind[Any], ...] = (goods.KIND, nomenclature.KIND, rates.KIND, parties.KIND, orders.KIND, shipments.KIND, fapiao.KIND, statements.KIND)

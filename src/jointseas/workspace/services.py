@@ -14,6 +14,7 @@ from jointseas.parties.service import Parties
 from jointseas.trade.banking.service import Banking
 from jointseas.trade.invoicing.service import Invoices
 from jointseas.trade.purchases.service import Purchases
+from jointseas.trade.selling.service import Selling
 from jointseas.trade.warehousing.service import Warehousing
 from jointseas.workspace.service import Workspace
 
@@ -32,5 +33,6 @@ class Services:
     lists: Lists
     parties: Parties
     purchases: Purchases
+    selling: Selling
     warehousing: Warehousing
     workspace: Workspace
