@@ -51,6 +51,10 @@ class Trade:
         accounts = {it.duty: it.code for it in settled(self.book.ledger.accounts(self.book.seat))}
         return settled(self.book.ledger.balance(self.book.seat, accounts[duty], "CNY", date.fromisoformat(day))).minor
 
+    def add_goods(self, sku: str) -> None:
+        draft = GoodsDraft(sku, (GoodsText("en", sku.title()),), "", (), "CN")
+        settled(Catalogue(self.house.gate).add(self.seat, draft, (VariantDraft(sku),)))
+
     def worth(self) -> int:
         return sum(value.minor for _, value in settled(self.warehousing.worth(self.seat)).values())
 

@@ -72,7 +72,10 @@ class Wanted:
 def rows_at(wanted: Wanted) -> Iterator[Row]:
     table = tables.table(wanted.source)
     yield table.head
-    for row in table.rows:
+    last = max(wanted.numbers, default=0)
+    for row in table.rows if last else ():
         number, cells = (row.row, row.cells) if isinstance(row, Problem) else row
         if number in wanted.numbers:
             yield Row(number, cells)
+        if number >= last:
+            return

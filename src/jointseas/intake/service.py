@@ -206,12 +206,14 @@ class Intake:
         return replace(imported, batch=number)
 
     def _with_cells(self, kind: Kind[Any], request: Request, written: Written) -> tuple[tuple[str, ...], Written]:
-        """What was left out is read again as it stands in its file, to be mended and given once more."""
+        """What was left out is read again as it stands in its file, to be mended and given once more; not where the
+        reader has told it so."""
         head: tuple[str, ...] = ()
         cells: dict[tuple[str, int], tuple[str, ...]] = {}
         for file in request.files if written.skipped else ():
             name = file.name if len(request.files) > 1 else ""
-            numbers = frozenset(it.row for it in written.skipped if it.file == name)
+            mended = request.plan.fixes != Fixes()
+            numbers = frozenset(it.row for it in written.skipped if it.file == name and (mended or not it.cells))
             for row in self._again(Wanted(self._source(kind, file, replace(request.plan, fixes=Fixes())), numbers)):
                 head = head or row.cells
                 cells[name, row.number] = row.cells

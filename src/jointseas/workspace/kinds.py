@@ -8,8 +8,9 @@ from jointseas.intake.kinds import Kind
 from jointseas.ledger.rates import importing as rates
 from jointseas.parties import importing as parties
 from jointseas.trade.banking import importing as statements
+from jointseas.trade.invoices import importing as invoices
 from jointseas.trade.orders import importing as orders
 from jointseas.trade.shipments import importing as shipments
 from jointseas.trade.purchases.fapiao import importing as fapiao
 
-KINDS: tuple[Kind[Any], ...] = (goods.KIND, nomenclature.KIND, rates.KIND, parties.KIND, orders.KIND, shipments.KIND, fapiao.KIND, statements.KIND)
+KINDS: tuple[Kind[Any], ...] = (goods.KIND, nomenclature.KIND, rates.KIND, parties.KIND, orders.KIND, shipments.KIND, fapiao.KIND, invoices.KIND, statements.KIND)

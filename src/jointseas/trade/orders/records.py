@@ -157,6 +157,15 @@ class Unlinked:
 
 
 @dataclass(frozen=True, slots=True)
+class Growth:
+    """By how much an order has become more."""
+
+    lines: int
+    unlinked: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Confirmed:
     """`short` is what could not be kept, by SKU."""
 

@@ -1,6 +1,6 @@
 """Orders for whoever is inside a unit of work or a reading."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from jointseas.access.gate import View, Work
@@ -16,6 +16,7 @@ from jointseas.trade.numbering.service import next_number
 from jointseas.trade.orders import store
 from jointseas.trade.orders.records import (
     Confirmed,
+    Growth,
     LineDraft,
     Order,
     OrderDraft,
@@ -37,6 +38,7 @@ from jointseas.trade.orders.rules import (
 from jointseas.trade.stock import service as stock
 from jointseas.trade.stock.records import Wanted
 
+Row = Sequence[object]
 PREFIX = {OrderKind.SALE: "SO", OrderKind.RETURN: "RT"}
 
 # ---- reading
@@ -61,6 +63,34 @@ def by_ids(view: View, ids: Collection[int]) -> list[Order]:
 def unlinked(view: View) -> tuple[Unlinked, ...]:
     """SKUs that orders name and the catalogue does not know."""
     return tuple(store.unlinked(view.connection, view.firm.id))
+
+
+# ---- many at once
+
+
+def ids_by_number(view: View, numbers: Collection[str]) -> dict[str, int]:
+    return store.ids_by_number(view.connection, view.firm.id, numbers)
+
+
+def next_id(view: View) -> int:
+    return store.next_id(view.connection)
+
+
+def put(work: Work, heads: Iterable[Row], lines: Iterable[Row], grown: Mapping[int, Growth]) -> None:
+    """Rows as the store names their values; `grown` are orders that had been written before more lines came."""
+    store.add_orders(work.connection, heads)
+    store.add_lines(work.connection, lines)
+    store.grow(work.connection, grown)
+
+
+def require_untouched(view: View, batch_id: int) -> None:
+    number = store.worked_on(view.connection, batch_id)
+    require(number is None, "orders.batch_used", number=number or "")
+
+
+def take_batch_back(work: Work, batch_id: int) -> int:
+    """How many orders that were."""
+    return store.take_back(work.connection, batch_id)
 
 
 # ---- by hand

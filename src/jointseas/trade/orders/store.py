@@ -26,7 +26,7 @@ from sqlalchemy import (
 from jointseas.kernel.money import Money
 from jointseas.storage.database import TABLES
 from jointseas.storage.prepared import Prepared
-from jointseas.trade.orders.records import LineKind, Order, OrderKind, OrderLine, OrderState, Unlinked
+from jointseas.trade.orders.records import Growth, LineKind, Order, OrderKind, OrderLine, OrderState, Unlinked
 
 _NUMBERS = {"id", "firm_id", "buyer_id", "batch_id", "lines", "unlinked", "total", "order_id", "line", "quantity",
             "amount", "variant_id", "fulfilled", "returned", "cost"}  # fmt: skip
@@ -85,9 +85,10 @@ _GROWN = Prepared(
 )
 
 
-def grow(connection: Connection, of: int, more: int, loose: int, worth: int) -> None:
-    """Lines that came for an order after it had been written."""
-    _GROWN.run(connection, [{"of": of, "more": more, "loose": loose, "worth": worth}])
+def grow(connection: Connection, grown: Mapping[int, Growth]) -> None:
+    """Lines that came for orders after these had been written."""
+    _GROWN.run(connection, [
+        {"of": of, "more": it.lines, "loose": it.unlinked, "worth": it.total} for of, it in grown.items()])  # fmt: skip
 
 
 def change_state(connection: Connection, of: int, state: OrderState) -> None:

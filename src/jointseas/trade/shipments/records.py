@@ -269,7 +269,7 @@ class JointDraft:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """`exporter_id` is None where the goods are our own."""
+    """`exporter_id` is None, and `exporter` empty, where the goods are our own."""
 
     exporter_id: int | None
     exporter: str

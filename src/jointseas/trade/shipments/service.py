@@ -1,6 +1,7 @@
 """Shipments for whoever is inside a unit of work or a reading."""
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from jointseas.access.gate import View, Work
@@ -354,6 +355,6 @@ def _part(work: Work, draft: PartDraft, sent: Shipment | None) -> Part:
         return Part(other.id, other.name, "", one_line(draft.orders, "note", longest=400, needed=False),
                     draft.packages, draft.volume_cm3, draft.gross_g, draft.value)  # fmt: skip
     require(sent.packages, "shipments.packed_nothing", number=sent.number)
-    return Part(None, work.firm.name, sent.number, ", ".join(sent.orders)[:400], sum(it.count for it in sent.packages),
+    return Part(None, "", sent.number, ", ".join(sent.orders)[:400], sum(it.count for it in sent.packages),
                 sum(it.volume_cm3 for it in sent.packages), sum(it.count * it.gross_g for it in sent.packages),
                 sent.value)  # fmt: skip

@@ -43,14 +43,16 @@ CREATE INDEX sales_order_of_buyer ON sales_order (buyer_id, id) WHERE buyer_id I
 
 CREATE INDEX sales_order_unlinked ON sales_order (firm_id, id) WHERE unlinked > 0;
 
+-- Hundreds of thousands of lines go in at once: what is checked of each is short, and the commonest kind comes first.
+
 CREATE TABLE order_line (
   order_id INTEGER NOT NULL REFERENCES sales_order (id),
   line INTEGER NOT NULL CHECK (line BETWEEN 1 AND 10000),
-  kind TEXT NOT NULL CHECK (kind IN ('goods', 'sample', 'shipping', 'discount', 'fee', 'tax')),
+  kind TEXT NOT NULL CHECK (kind = 'goods' OR kind IN ('sample', 'shipping', 'discount', 'fee', 'tax')),
   sku TEXT NOT NULL CHECK (length(sku) <= 80),
   description TEXT NOT NULL CHECK (length(description) <= 500),
-  quantity INTEGER NOT NULL CHECK (quantity BETWEEN 1 AND 1000000000000),
-  price TEXT NOT NULL CHECK (length(price) BETWEEN 1 AND 40),
+  quantity INTEGER NOT NULL CHECK (quantity > 0),
+  price TEXT NOT NULL CHECK (price <> ''),
   amount INTEGER NOT NULL CHECK (abs(amount) <= 9000000000000000),
   variant_id INTEGER REFERENCES variant (id),
   fulfilled INTEGER NOT NULL DEFAULT 0 CHECK (fulfilled BETWEEN 0 AND quantity),

@@ -1,0 +1,1 @@
+"""Order exports of channels, one file each: known by their heads, read as their makers document them."""

@@ -1,0 +1,1 @@
+"""The doors to orders and shipments."""

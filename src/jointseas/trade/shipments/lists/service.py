@@ -1,0 +1,20 @@
+"""The shipments of the firm at whose desk they are read, a window at a time."""
+
+from jointseas.access.gate import View
+from jointseas.audit import service as audit
+from jointseas.kernel.listing import Listing, Page, Stop
+from jointseas.storage.windows import Sight, Windows
+from jointseas.trade.shipments.lists.store import SHIPMENTS
+from jointseas.trade.shipments.records import ListedShipment
+
+
+def page(windows: Windows, view: View, listing: Listing, start: int, count: int, stop: Stop) -> Page[ListedShipment]:
+    return windows.page(_sight(view, stop), SHIPMENTS, listing, start, count)
+
+
+def count(windows: Windows, view: View, listing: Listing, stop: Stop) -> int:
+    return windows.count(_sight(view, stop), SHIPMENTS, listing)
+
+
+def _sight(view: View, stop: Stop) -> Sight:
+    return Sight(view.connection, view.firm.id, audit.head(view.connection).seq, stop)
