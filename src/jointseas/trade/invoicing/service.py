@@ -18,6 +18,8 @@ from jointseas.trade.invoices.en16931.records import EInvoice
 from jointseas.trade.invoices.issuing import service as issuing
 from jointseas.trade.invoices.lists import service as lists
 from jointseas.trade.invoices.lists.records import ListedInvoice
+from jointseas.trade.invoices.received import service as received
+from jointseas.trade.invoices.received.records import Received
 from jointseas.trade.invoices.records import Dispute, Invoice, InvoiceDraft, OpenInvoice, Settlement
 from jointseas.trade.invoicing.records import InvoiceView
 from jointseas.trade.shipments import service as shipments
@@ -80,6 +82,11 @@ class Invoices:
     @reading("invoices.read")
     def preview(self, view: View, draft: InvoiceDraft) -> EInvoice:
         return issuing.preview(view, draft)
+
+    @reading("invoices.read")
+    def received(self, view: View) -> tuple[Received, ...]:
+        """Electronic invoices of others that were brought in."""
+        return received.every(view)
 
     @command("invoices.issue")
     def issue(self, work: Work, draft: InvoiceDraft) -> Invoice:

@@ -39,6 +39,9 @@ CREATE TRIGGER invoice_settlement_changed BEFORE UPDATE OR DELETE ON invoice_set
 CREATE TRIGGER invoice_settlement_whole BEFORE TRUNCATE ON invoice_settlement
   EXECUTE FUNCTION refuse_always('settlement is fixed');
 
+CREATE TRIGGER received_invoice_changed BEFORE UPDATE ON received_invoice FOR EACH ROW
+  EXECUTE FUNCTION refuse_always('received invoice is fixed');
+
 CREATE FUNCTION invoice_dispute_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM refuse_if(OLD.closed_on IS NOT NULL OR NEW.id <> OLD.id OR NEW.firm_id <> OLD.firm_id
@@ -55,6 +58,6 @@ CREATE TRIGGER invoice_dispute_deleted BEFORE DELETE ON invoice_dispute FOR EACH
 
 GRANT SELECT, INSERT ON invoice_settlement TO {app};
 
-GRANT SELECT, INSERT, DELETE ON sales_invoice TO {app};
+GRANT SELECT, INSERT, DELETE ON sales_invoice, received_invoice TO {app};
 
 GRANT SELECT, INSERT, UPDATE ON invoice_dispute TO {app};

@@ -34,6 +34,10 @@ CREATE TRIGGER invoice_settlement_deleted BEFORE DELETE ON invoice_settlement BE
   SELECT RAISE(ABORT, 'settlement is fixed');
 END;
 
+CREATE TRIGGER received_invoice_changed BEFORE UPDATE ON received_invoice BEGIN
+  SELECT RAISE(ABORT, 'received invoice is fixed');
+END;
+
 CREATE TRIGGER invoice_dispute_new BEFORE INSERT ON invoice_dispute BEGIN
   SELECT RAISE(ABORT, 'dispute replaced') WHERE EXISTS (SELECT 1 FROM invoice_dispute WHERE id = NEW.id);
 END;

@@ -82,3 +82,26 @@ CREATE TABLE invoice_dispute (
 CREATE INDEX invoice_dispute_of ON invoice_dispute (invoice_id, id);
 
 CREATE INDEX invoice_dispute_open ON invoice_dispute (firm_id, invoice_id) WHERE closed_on IS NULL;
+
+CREATE TABLE received_invoice (
+  id INTEGER NOT NULL PRIMARY KEY,
+  firm_id INTEGER NOT NULL REFERENCES firm (id),
+  batch_id INTEGER NOT NULL,
+  seller TEXT NOT NULL CHECK (length(seller) BETWEEN 1 AND 300),
+  seller_key TEXT NOT NULL CHECK (length(seller_key) BETWEEN 1 AND 300),
+  number TEXT NOT NULL CHECK (length(number) BETWEEN 1 AND 200),
+  credit INTEGER NOT NULL CHECK (credit IN (0, 1)),
+  issued_on TEXT NOT NULL CHECK (length(issued_on) = 10),
+  due_on TEXT CHECK (length(due_on) = 10),
+  currency TEXT NOT NULL CHECK (length(currency) = 3),
+  total INTEGER NOT NULL CHECK (abs(total) <= 9000000000000000),
+  syntax TEXT NOT NULL CHECK (length(syntax) <= 40),
+  rules INTEGER NOT NULL CHECK (rules > 0),
+  doubts TEXT NOT NULL CHECK (length(doubts) <= 2000),
+  document TEXT NOT NULL,
+  content TEXT NOT NULL CHECK (length(content) = 64),
+  UNIQUE (firm_id, seller_key, number),
+  FOREIGN KEY (batch_id, firm_id) REFERENCES import_batch (id, firm_id)
+) STRICT;
+
+CREATE INDEX received_invoice_by_batch ON received_invoice (batch_id, id);
