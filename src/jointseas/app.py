@@ -34,6 +34,7 @@ def open_services(opened: "Opened", clock: Clock) -> "Services":
     from jointseas.access.gate import Gate
     from jointseas.access.service import Access
     from jointseas.catalogue.service import Catalogue
+    from jointseas.channels.service import Channels
     from jointseas.compliance.service import CHANGING_PARTIES, Compliance
     from jointseas.intake.service import Intake
     from jointseas.ledger.lists.service import Lists
@@ -42,8 +43,10 @@ def open_services(opened: "Opened", clock: Clock) -> "Services":
     from jointseas.storage.backup import Why
     from jointseas.trade.banking.service import Banking
     from jointseas.trade.invoicing.service import Invoices
+    from jointseas.trade.payments.service import Payments
     from jointseas.trade.purchases.service import Purchases
     from jointseas.trade.selling.service import Selling
+    from jointseas.trade.refunds.service import Refunds
     from jointseas.trade.warehousing.service import Warehousing
     from jointseas.workspace.backups import keep_safe
     from jointseas.workspace.kinds import KINDS
@@ -59,13 +62,16 @@ def open_services(opened: "Opened", clock: Clock) -> "Services":
         attachments=Attachments(gate),
         banking=Banking(gate),
         catalogue=Catalogue(gate),
+        channels=Channels(gate),
         compliance=compliance,
         intake=Intake(gate, KINDS),
         invoices=Invoices(gate),
         ledger=Ledger(gate),
         lists=Lists(gate),
         parties=Parties(gate),
+        payments=Payments(gate),
         purchases=Purchases(gate),
+        refunds=Refunds(gate),
         selling=Selling(gate),
         warehousing=Warehousing(gate),
         workspace=Workspace(gate, opened),

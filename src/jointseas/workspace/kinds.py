@@ -4,6 +4,7 @@ from typing import Any
 
 from jointseas.catalogue import importing as goods
 from jointseas.catalogue.nomenclature import importing as nomenclature
+from jointseas.channels.duties import importing as duties
 from jointseas.intake.kinds import Kind
 from jointseas.ledger.rates import importing as rates
 from jointseas.parties import importing as parties
@@ -12,5 +13,6 @@ from jointseas.trade.invoices import importing as invoices
 from jointseas.trade.orders import importing as orders
 from jointseas.trade.shipments import importing as shipments
 from jointseas.trade.purchases.fapiao import importing as fapiao
+from jointseas.trade.refunds import importing as refunds
 
-KINDS: tuple[Kind[Any], ...] = (goods.KIND, nomenclature.KIND, rates.KIND, parties.KIND, orders.KIND, shipments.KIND, fapiao.KIND, invoices.KIND, statements.KIND)
+KINDS: tuple[Kind[Any], ...] = (goods.KIND, nomenclature.KIND, duties.KIND, rates.KIND, parties.KIND, orders.KIND, shipments.KIND, fapiao.KIND, refunds.KIND, invoices.KIND, statements.KIND)

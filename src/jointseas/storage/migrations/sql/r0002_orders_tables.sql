@@ -52,13 +52,14 @@ CREATE TABLE order_line (
   sku TEXT NOT NULL CHECK (length(sku) <= 80),
   description TEXT NOT NULL CHECK (length(description) <= 500),
   quantity INTEGER NOT NULL CHECK (quantity > 0),
-  price TEXT NOT NULL CHECK (price <> ''),
+  price TEXT NOT NULL,
   amount INTEGER NOT NULL CHECK (abs(amount) <= 9000000000000000),
   variant_id INTEGER REFERENCES variant (id),
-  fulfilled INTEGER NOT NULL DEFAULT 0 CHECK (fulfilled BETWEEN 0 AND quantity),
-  returned INTEGER NOT NULL DEFAULT 0 CHECK (returned BETWEEN 0 AND fulfilled),
-  cost INTEGER NOT NULL DEFAULT 0 CHECK (cost >= 0),
-  PRIMARY KEY (order_id, line)
+  fulfilled INTEGER NOT NULL DEFAULT 0,
+  returned INTEGER NOT NULL DEFAULT 0,
+  cost INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (order_id, line),
+  CHECK ((fulfilled = 0 AND returned = 0) OR (fulfilled BETWEEN 0 AND quantity AND returned BETWEEN 0 AND fulfilled))
 ) STRICT, WITHOUT ROWID;
 
 CREATE INDEX order_line_by_variant ON order_line (variant_id, order_id) WHERE variant_id IS NOT NULL;

@@ -91,7 +91,7 @@ CREATE TABLE party_address (
   firm_id INTEGER NOT NULL,
   party_id INTEGER NOT NULL,
   purpose TEXT NOT NULL CHECK (purpose IN ('registered', 'billing', 'delivery', 'warehouse', 'correspondence')),
-  street TEXT NOT NULL CHECK (length(street) BETWEEN 1 AND 300),
+  street TEXT NOT NULL CHECK (length(street) BETWEEN (CASE purpose WHEN 'correspondence' THEN 0 ELSE 1 END) AND 300),
   city TEXT NOT NULL CHECK (length(city) <= 100),
   region TEXT NOT NULL CHECK (length(region) <= 100),
   postcode TEXT NOT NULL CHECK (length(postcode) <= 20),

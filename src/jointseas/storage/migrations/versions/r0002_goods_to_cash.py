@@ -16,6 +16,8 @@ PARTS = (
     "purchases",
     "invoices",
     "payments",
+    "refunds",
+    "openings",
     "channels",
 )
 

@@ -19,10 +19,7 @@ fapiao = Table(
     TABLES,
     *(
         Column(word, BigInteger if word in _NUMBERS else Text, primary_key=word == "id", autoincrement=False)
-        for word in (
-            "id firm_id side code number kind issued_on seller_name seller_tax_id buyer_name buyer_tax_id net tax "
-            "lines paper batch_id"
-        ).split()
+        for word in ["id", "firm_id", "side", "code", "number", "kind", "issued_on", "seller_name", "seller_tax_id", "buyer_name", "buyer_tax_id", "net", "tax", "lines", "paper", "batch_id"]
     ),
 )
 Key = tuple[str, str]  # code and number

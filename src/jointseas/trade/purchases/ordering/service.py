@@ -157,6 +157,11 @@ def receipts_of_order(view: View, number: str) -> tuple[GoodsReceipt, ...]:
     return _receipts(view, store.receipts_of_order(view.connection, order(view, number).id))
 
 
+def receipts_of_lots(view: View, lots: Collection[tuple[int, str]]) -> tuple[GoodsReceipt, ...]:
+    """What brought these lots (variant and code), the oldest first."""
+    return _receipts(view, store.receipts_of_lots(view.connection, view.firm.id, lots)) if lots else ()
+
+
 def _receipts(view: View, ids: Collection[int]) -> tuple[GoodsReceipt, ...]:
     skus = _skus(view, store.variants_of_receipts(view.connection, ids))
     return tuple(store.receipts(view.connection, ids, skus))

@@ -18,6 +18,7 @@ from sqlalchemy import (
     insert,
     select,
     table,
+    tuple_,
     update,
 )
 
@@ -206,6 +207,17 @@ def _matched(connection: Connection, ids: Collection[int]) -> dict[tuple[int, in
         .group_by(it.receipt_id, it.line)
     )
     return {(of, line): (int(quantity), int(worth)) for of, line, quantity, worth in found}
+
+
+def receipts_of_lots(connection: Connection, firm_id: int, lots: Collection[tuple[int, str]]) -> list[int]:
+    """The receipts, not the returns, that brought these lots: variant and code of each."""
+    it = goods_receipt_line.c
+    found = connection.execute(
+        select(it.receipt_id)
+        .where(it.firm_id == firm_id, it.returns_line.is_(None), tuple_(it.variant_id, it.lot).in_(list(lots)))
+        .distinct()
+    )
+    return sorted(found.scalars())
 
 
 def variants_of_receipts(connection: Connection, ids: Collection[int]) -> set[int]:

@@ -5,6 +5,7 @@ from datetime import date
 from hashlib import sha256
 
 from jointseas.access.gate import View, Work
+from jointseas.compliance.service import require_clear
 from jointseas.kernel.countries import require_country
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, Term, require
@@ -49,6 +50,7 @@ def prepare(work: Work, draft: RunDraft) -> Run:
     chosen = [(it, billing.bill(work, it.bill)) for it in draft.bills]
     currencies = sorted({of.currency for _, of in chosen})
     require(len(currencies) == 1, "purchases.run_currencies", currencies=tuple(currencies))
+    require_clear(work, {of.supplier_id for _, of in chosen}, "purchases.pay")
     twice = len({of.id for _, of in chosen}) < len(chosen)
     require(not twice, "purchases.run_twice")
     waiting = store.waiting(work.connection, {of.id for _, of in chosen})
@@ -100,6 +102,8 @@ def send(work: Work, number: str) -> PaymentFile:
     """The file for the bank; the same again as often as it is asked for."""
     it = run(work, number)
     _require_state(it, RunState.PREPARED, RunState.SENT)
+    owing = billing.bills(work, {payment.bill_id for payment in it.payments}).values()
+    require_clear(work, {of.supplier_id for of in owing}, "purchases.pay")
     content = pain.written(it)
     digest = sha256(content).hexdigest()
     if it.state is RunState.SENT:

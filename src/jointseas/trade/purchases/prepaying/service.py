@@ -4,6 +4,7 @@ from datetime import date
 from decimal import localcontext
 
 from jointseas.access.gate import View, Work
+from jointseas.compliance.service import require_clear
 from jointseas.kernel.canonical import digest
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, require
@@ -43,6 +44,7 @@ def prepay(work: Work, draft: PrepaymentDraft) -> Prepayment:
         work.repeated()
         return prepayment(work, done[0])
     supplier = parties.require_role(parties.party(work, draft.supplier), PartyRole.SUPPLIER)
+    require_clear(work, [supplier.id], "purchases.prepay")
     require(draft.money.minor > 0, "purchases.nothing", reference=draft.supplier)
     base = work.firm.base_currency
     rate = rates.rate(work, draft.money.currency, base, draft.day)
