@@ -33,6 +33,7 @@ It records no audit row: intake writes one for the batch. `incoming.batch` is th
 Formats of its own (UBL, camt, MT940, Shopify …): `read(source) -> Iterator[thing | Problem]`, a function of a module
 that runs in the child process and yields whatever `write` wants to be given (picklable); `recognise(beginning) -> str`
 names the format that a file is in, or "" for a table to be mapped; the reader finds that name in `source.plan.format`.
+A `Row` that it yields is the head of its table, and a `Problem` with cells is not looked up again: both save a reading.
 For tables, `tables.table(source)` gives the head and the rows with a person's corrections in them, and `mapping.lines`
 is what reads when a kind has no `read` of its own. `options` are fields that are asked for with the file rather than
 found in it (`--publisher NAME`); their values are `incoming.options` for `write`, and their text `source.plan.options`

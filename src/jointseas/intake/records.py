@@ -24,6 +24,10 @@ class Line(NamedTuple):
 
     row: int
     values: dict[str, object]
+    file: str = ""  # where there are several
+
+    def problem(self, column: str, refused: Refused) -> "Problem":
+        return Problem(self.row, column, refused, file=self.file)
 
 
 class Problem(NamedTuple):

@@ -192,11 +192,12 @@ class Intake:
         digest = sha256(b"".join(sha256(file.content).digest() for file in request.files)).hexdigest()
         number = batches.begin(work, kind.name, names, digest)
         unread: list[Problem] = []
+        heads: list[Row] = []
         options = {it.name: value_of(it, request.plan.options.get(it.name, "")) for it in kind.options}
-        lines = _sifted(things, unread, self._limits.problems)
+        lines = _sifted(things, unread, heads, self._limits.problems)
         written = kind.write(work, Incoming(number, names, digest, options, lines))
         written = _whole(written, unread, request.plan)
-        head, told = self._with_cells(kind, request, written)
+        head, told = self._with_cells(kind, request, written, heads)
         imported = Imported(told.read, told.imported, told.updated, told.skipped, None, head)
         if request.dry_run or not (told.imported or told.updated):
             raise _Rehearsed(imported)
@@ -205,15 +206,19 @@ class Intake:
             batches.keep_plan(work, kind.name, request.plan)
         return replace(imported, batch=number)
 
-    def _with_cells(self, kind: Kind[Any], request: Request, written: Written) -> tuple[tuple[str, ...], Written]:
+    def _with_cells(
+        self, kind: Kind[Any], request: Request, written: Written, heads: list[Row]
+    ) -> tuple[tuple[str, ...], Written]:
         """What was left out is read again as it stands in its file, to be mended and given once more; not where the
         reader has told it so."""
-        head: tuple[str, ...] = ()
+        head = heads[0].cells if heads else ()
         cells: dict[tuple[str, int], tuple[str, ...]] = {}
         for file in request.files if written.skipped else ():
             name = file.name if len(request.files) > 1 else ""
             mended = request.plan.fixes != Fixes()
             numbers = frozenset(it.row for it in written.skipped if it.file == name and (mended or not it.cells))
+            if not numbers and head:
+                continue
             for row in self._again(Wanted(self._source(kind, file, replace(request.plan, fixes=Fixes())), numbers)):
                 head = head or row.cells
                 cells[name, row.number] = row.cells
@@ -237,8 +242,12 @@ def _lines_in(file: File) -> int:
     return 0 if file.content.startswith((b"PK", b"\x1f\x8b")) else file.content.count(b"\n")
 
 
-def _sifted(things: Iterator[tuple[str, Any]], unread: list[Problem], most: int) -> Iterator[Any]:
+def _sifted(things: Iterator[tuple[str, Any]], unread: list[Problem], heads: list[Row], most: int) -> Iterator[Any]:
+    """A row among the things is the head of its table."""
     for file, thing in things:
+        if isinstance(thing, Row):
+            heads.append(thing)
+            continue
         if not isinstance(thing, Problem):
             yield thing
             continue

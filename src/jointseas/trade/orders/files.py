@@ -7,7 +7,7 @@ from decimal import Decimal
 from jointseas.i18n import N_
 from jointseas.intake.mapping import lines
 from jointseas.intake.reading import tables
-from jointseas.intake.records import Beginning, Problem, Source
+from jointseas.intake.records import Beginning, Problem, Row, Source
 from jointseas.kernel.fields import Choice, Field
 from jointseas.kernel.fields import Kind as FieldKind
 from jointseas.kernel.outcome import Refused, require
@@ -50,15 +50,18 @@ def recognise(beginning: Beginning) -> str:
     return next((it.name for it in FORMATS if it.knows(head)), "")
 
 
-def read(source: Source) -> Iterator[ReadOrder | Problem]:
+def read(source: Source) -> Iterator[ReadOrder | Problem | Row]:
     known = _BY_NAME.get(source.plan.format)
     if known is None:
-        return orders(lines(source), _piece, source.plan.options.get("channel") or _BY_ITSELF)
+        rows = (it if isinstance(it, Problem) else (it.row, it.values) for it in lines(source))
+        yield from orders(rows, _piece, source.plan.options.get("channel") or _BY_ITSELF)
+        return
     table = tables.table(source)
     head = table.head.cells
     require(known.knows(head), "orders.format", format=known.name, missing=tuple(sorted(known.needs - set(head)))[:8])
     piece = known.reader(head, source.plan.options.get("currency") or known.currency)
-    return orders(table.rows, piece, source.plan.options.get("channel") or known.channel, known.finish)
+    yield table.head
+    yield from orders(table.rows, piece, source.plan.options.get("channel") or known.channel, known.finish)
 
 
 # ---- a table by its mapping

@@ -32,7 +32,7 @@ def _write(work: Work, incoming: Incoming[Line]) -> Written:
         try:
             heard += service.heard_of(work, str(it.values["shipment"]), _event(it, incoming.batch))
         except Refused as refused:
-            skipped.append(Problem(it.row, "shipment", refused))
+            skipped.append(it.problem("shipment", refused))
     return Written(len(lines), heard, 0, tuple(skipped))
 
 
