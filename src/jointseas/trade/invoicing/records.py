@@ -10,9 +10,10 @@ from jointseas.trade.invoices.records import Dispute, Invoice, Settlement
 
 @dataclass(frozen=True, slots=True)
 class InvoiceView:
-    """`paper` is None where it was issued before these books."""
+    """`paper` is None where it was issued before these books; `buyer` is the code of the party."""
 
     invoice: Invoice
+    buyer: str
     paper: EInvoice | None
     open: Money
     settlements: tuple[Settlement, ...]

@@ -8,6 +8,7 @@ from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, require
 from jointseas.ledger.books import service as books
 from jointseas.ledger.records import Entry
+from jointseas.parties import service as parties
 from jointseas.storage.windows import Windows
 from jointseas.trade.invoices import service as invoices
 from jointseas.trade.invoices.ageing import service as ageing
@@ -48,8 +49,10 @@ class Invoices:
         """All that is known of one, for the page that shows it."""
         it = invoices.invoice(view, number)
         entry: Entry = books.entry(view, it.entry)
-        return InvoiceView(it, issuing.paper(it), invoices.owed(view, it), invoices.settlements(view, number),
-                           invoices.disputes(view, number), invoices.credit_notes(view, it), entry)  # fmt: skip
+        buyer = parties.by_ids(view, [it.buyer_id])[it.buyer_id]
+        return InvoiceView(it, buyer.code, issuing.paper(it), invoices.owed(view, it),
+                           invoices.settlements(view, number), invoices.disputes(view, number),
+                           invoices.credit_notes(view, it), entry)  # fmt: skip
 
     @reading("invoices.read")
     def open_invoices(self, view: View, day: date) -> tuple[OpenInvoice, ...]:
