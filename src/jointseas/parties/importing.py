@@ -4,8 +4,8 @@ nothing."""
 
 import re
 from collections.abc import Callable
-from dataclasses import replace
 from functools import cache, partial
+from itertools import islice
 
 from jointseas.access.gate import Work
 from jointseas.i18n import N_, Language, languages
@@ -14,20 +14,16 @@ from jointseas.intake.records import Incoming, Line, Problem, Written
 from jointseas.kernel.countries import COUNTRIES
 from jointseas.kernel.fields import Field
 from jointseas.kernel.fields import Kind as FieldKind
-from jointseas.kernel.outcome import Refused
+from jointseas.kernel.outcome import Refused, Term
 from jointseas.parties import restoring
-from jointseas.parties import service as parties
-from jointseas.parties.accounts import service as banking
-from jointseas.parties.accounts.records import AccountDraft
-from jointseas.parties.addresses import service as places
-from jointseas.parties.addresses.records import AddressDraft, Purpose
 from jointseas.parties.identifiers.records import Identifier, Scheme
 from jointseas.parties.identifiers.rules import checked as checked_identifier
-from jointseas.parties.records import Party, PartyDraft, PartyRole
-from jointseas.parties.rules import checked_code, drafted
+from jointseas.parties.records import PartyRole
+from jointseas.parties.rules import checked_code
+from jointseas.parties.taking import Said, Taking
 
 SCHEMES = (Scheme.USCC, Scheme.LEI, Scheme.VAT, Scheme.EORI, Scheme.HKBR, Scheme.EIN, Scheme.GLN, Scheme.CUSTOMS)
-Values = dict[str, object]
+_AT_ONCE = 500
 
 
 # ---- what is asked of a row, judged where it is read
@@ -125,123 +121,41 @@ OPTIONS = (
 # ---- in
 
 
-class _Taking:
-    """The batch under way: the parties that it has touched, each as it stood before."""
-
-    def __init__(self, work: Work, incoming: Incoming[Line]) -> None:
-        self._work = work
-        self._roles = roles_of(str(incoming.options.get("role") or PartyRole.BUYER.value))
-        self.before: dict[str, str | None] = {}
-        self.new: set[str] = set()
-        self.changed: set[str] = set()
-
-    def take(self, values: Values) -> None:
-        """Of a row that is refused nothing stays."""
-        with parties.attempt(self._work):
-            numbers = _numbers(values)
-            known = self._known(values, numbers)
-            stood = restoring.snapshot(self._work, known) if known else None
-            party = self._party(values, numbers, known)
-            self._beside(party, values, new=known is None)
-            same = stood is not None and restoring.snapshot(self._work, party) == stood
-        if same:
-            return
-        self.before.setdefault(party.code, stood)
-        (self.changed if self.before[party.code] else self.new).add(party.code)
-
-    def _known(self, values: Values, numbers: tuple[Identifier, ...]) -> Party | None:
-        """By its code, by an identifier, by its name: the first that says anything. A number of somebody else's is
-        refused when it is added."""
-        code = _said(values, "code")
-        if code:
-            return parties.find(self._work, code)
-        owners = parties.identified(self._work, numbers)
-        found = next((owners[it] for it in numbers if it in owners), None)
-        return found or parties.of_name(
-            self._work, _said(values, "name"), _said(values, "name_local"), country_of(_said(values, "country"))
-        )
-
-    def _party(self, values: Values, numbers: tuple[Identifier, ...], known: Party | None) -> Party:
-        if known is None:
-            code = _said(values, "code") or self._free_code(_said(values, "name"))
-            roles = roles_of(_said(values, "roles")) or self._roles
-            begun = PartyDraft(code, _said(values, "name"), country_of(_said(values, "country")), roles)
-            return parties.enter(self._work, replace(_over(begun, values), identifiers=numbers))[0]
-        begun = drafted(known)
-        said = replace(begun, name=_said(values, "name"), country=country_of(_said(values, "country")))
-        roles = (*begun.roles, *roles_of(_said(values, "roles")))
-        return parties.amend(self._work, replace(_over(said, values), roles=roles, identifiers=numbers), known)[0]
-
-    def _free_code(self, name: str) -> str:
-        """The first word of the name, and a number where that is taken."""
-        stem = (re.sub(r"[^A-Z0-9]", "", name.upper().split()[0]) if name.split() else "")[:20] or "PARTY"
-        tried = (stem if n == 1 else f"{stem}-{n}" for n in range(1, 100_000))
-        return next(code for code in tried if parties.find(self._work, code) is None)
-
-    def _beside(self, party: Party, values: Values, *, new: bool) -> None:
-        """An address and an account, where the row has them and the party does not."""
-        if _said(values, "street"):
-            asked = _address(values, party)
-            kept = () if new else places.of_party(self._work, party.id)
-            if all((it.street, it.postcode, it.city) != (asked.street, asked.postcode, asked.city) for it in kept):
-                places.add(self._work, party.id, asked)
-        if _said(values, "account_number"):
-            banking.add(self._work, party.id, _account(values, party))
-
-
-def _numbers(values: Values) -> tuple[Identifier, ...]:
-    return tuple(_identified(it, _said(values, it.value)) for it in SCHEMES if values[it.value])
-
-
-def _over(begun: PartyDraft, values: Values) -> PartyDraft:
-    """What the row says goes before what was; what it leaves out stays."""
-    days = values["terms_days"]
-    return replace(
-        begun,
-        name_local=_said(values, "name_local") or begun.name_local,
-        currency=_said(values, "currency") or begun.currency,
-        terms_days=days if isinstance(days, int) else begun.terms_days,
-        note=_said(values, "note") or begun.note,
-    )
-
-
-def _address(values: Values, party: Party) -> AddressDraft:
-    names = ("city", "region", "postcode", "contact", "phone", "email")
-    said = {name: _said(values, name) for name in names}
-    return AddressDraft(Purpose.REGISTERED, _said(values, "street"), country=party.country, **said)
-
-
-def _account(values: Values, party: Party) -> AccountDraft:
-    return AccountDraft(
-        _said(values, "account_holder") or party.name_local or party.name,
-        _said(values, "account_number"),
-        _said(values, "account_currency") or party.currency,
-        party.country,
-        _said(values, "bic"),
-        _said(values, "cnaps"),
-        _said(values, "bank"),
-    )
-
-
-def _said(values: Values, name: str) -> str:
-    return str(values[name] or "").strip()
-
-
 def write(work: Work, incoming: Incoming[Line]) -> Written:
-    taking, skipped, read = _Taking(work, incoming), list[Problem](), 0
-    for line in incoming.lines:
-        read += 1
-        try:
-            taking.take(line.values)
-        except Refused as refused:
-            skipped.append(Problem(line.row, _COLUMN_OF.get(refused.code, "name"), refused))
-    restoring.remember(work, incoming.batch, taking.before)
-    return Written(read, len(taking.new), len(taking.changed), tuple(skipped))
+    taking = Taking(work, roles_of(str(incoming.options.get("role") or PartyRole.BUYER.value)))
+    skipped, read = list[Problem](), 0
+    while lines := list(islice(incoming.lines, _AT_ONCE)):
+        rows = [_said(line) for line in lines]
+        taking.meet(rows)
+        read += len(rows)
+        for line, row in zip(lines, rows, strict=True):
+            try:
+                taking.take(row)
+            except Refused as refused:
+                skipped.append(line.problem(_column(refused), refused))
+        taking.write()
+    restoring.remember(work, incoming.batch, taking.before, taking.made)
+    new = sum(1 for stood in taking.before.values() if stood is None)
+    return Written(read, new, len(taking.before) - new, tuple(skipped))
 
 
-# Where a refusal that only the whole row meets is shown.
+def _said(line: Line) -> Said:
+    texts = {name: str(value or "").strip() for name, value in line.values.items()}
+    days = line.values["terms_days"]
+    return Said(
+        line.row,
+        texts["code"].upper(),
+        country_of(texts["country"]),
+        roles_of(texts["roles"]),
+        tuple(_identified(it, texts[it.value]) for it in SCHEMES if texts[it.value]),
+        days if isinstance(days, int) else None,
+        texts | {"terms_days": "" if days is None else str(days)},
+    )
+
+
+# Where a refusal that only the whole row meets is shown, if it does not say so itself.
 _COLUMN_OF = {
-    "parties.code_taken": "code",
+    "parties.code": "code",
     "parties.roles": "roles",
     "parties.terms": "terms_days",
     "parties.email": "email",
@@ -249,12 +163,16 @@ _COLUMN_OF = {
     "parties.iban_needed": "account_number",
     "parties.iban_country": "account_number",
     "parties.account_number": "account_number",
-    "parties.id_check": "account_number",
-    "parties.id_sign": "account_number",
-    "parties.id_fixed": "account_number",
-    "parties.id_length": "account_number",
     "money.currency": "account_currency",
 }
+_OTHER_NAMES = {"holder": "account_holder", "iban": "account_number"}
+
+
+def _column(refused: Refused) -> str:
+    told = refused.facts.get("field") or refused.facts.get("scheme")
+    said = told.code if isinstance(told, Term) else ""
+    return _OTHER_NAMES.get(said, said) or _COLUMN_OF.get(refused.code, "name")
+
 
 KIND: Kind[Line] = Kind(
     name="parties",

@@ -1,7 +1,6 @@
 """The parties of the firm at whose desk the work is done: the only door to them."""
 
 from collections.abc import Collection, Iterable
-from contextlib import AbstractContextManager
 
 from jointseas.access.gate import Gate, View, Work, command, reading
 from jointseas.kernel.listing import Listing, Page, Stop
@@ -58,55 +57,54 @@ def require_role(it: Party, role: PartyRole) -> Party:
 
 def add(work: Work, draft: PartyDraft) -> Party:
     """A party whose code is another's is refused, and so is one whose identifier is."""
-    new, added = enter(work, draft)
-    work.record(f"party {new.code}", [new, added])
-    return new
-
-
-def enter(work: Work, draft: PartyDraft) -> tuple[Party, tuple[Identifier, ...]]:
-    """Without an audit row of its own: for a batch, which has one."""
     draft = checked(draft)
     taken = find(work, draft.code)
     require(taken is None, "parties.code_taken", code=draft.code, name=taken.name if taken else "")
-    new = become(store.next_id(work.connection), draft)
-    store.add(work.connection, work.firm.id, [(new, name_key(new.name, new.name_local))], work.now)
-    return new, numbers.add(work, new.id, draft.identifiers)
+    new = become(next_id(work), draft)
+    keep(work, [new])
+    added = numbers.add(work, new.id, draft.identifiers)
+    work.record(f"party {new.code}", [new, added])
+    return new
 
 
 def change(work: Work, draft: PartyDraft) -> Party:
     """All that is said of the party with this code; identifiers are only ever added here."""
     kept = party(work, draft.code)
-    changed, added = amend(work, draft, kept)
+    changed = become(kept.id, checked(draft))
+    added = numbers.add(work, kept.id, draft.identifiers)
     if changed == kept and not added:
         work.repeated()
     else:
+        keep(work, changed=[changed])
         work.record(f"party {changed.code}", [changed, kept, added])
     return changed
 
 
-def amend(work: Work, draft: PartyDraft, kept: Party) -> tuple[Party, tuple[Identifier, ...]]:
-    """Without an audit row of its own: for a batch, which has one."""
-    changed = become(kept.id, checked(draft))
-    added = numbers.add(work, kept.id, draft.identifiers)
-    if changed != kept or added:
-        store.change(work.connection, work.firm.id, changed, name_key(changed.name, changed.name_local), work.now)
-    return changed, added
+def next_id(view: View) -> int:
+    return store.next_id(view.connection)
 
 
-def withdraw(work: Work, it: Party) -> None:
-    """As if it had never been; refused where anything stands on it."""
-    require(store.remove(work.connection, it.id), "parties.used", party=it.code)
+def keep(work: Work, new: Collection[Party] = (), changed: Collection[Party] = ()) -> None:
+    """As they are: for a batch, which has judged them and has an audit row."""
+    for write, parties_ in ((store.add, new), (store.change, changed)):
+        if parties_:
+            keyed = [(it, name_key(it.name, it.name_local)) for it in parties_]
+            write(work.connection, work.firm.id, keyed, work.now)
 
 
-def attempt(work: Work) -> AbstractContextManager[object]:
-    """What is refused inside it leaves nothing behind, and the rest of the work stands."""
-    return store.attempt(work.connection)
+def withdraw(work: Work, gone: Collection[Party]) -> None:
+    """As if they had never been; refused where anything stands on one of them."""
+    used = store.remove(work.connection, [it.id for it in gone])
+    require(used is None, "parties.used", party=next((it.code for it in gone if it.id == used), ""))
 
 
-def of_name(view: View, name: str, name_local: str, country: str) -> Party | None:
-    """Of this very name, whatever its case, signs and legal form."""
-    found = store.of_name(view.connection, view.firm.id, name_key(name, name_local), country)
-    return None if found is None else by_ids(view, [found])[found]
+def of_names(view: View, keys: Collection[str]) -> dict[tuple[str, str], int]:
+    """By name, whatever its case, signs and legal form, and by country: the party of this very name."""
+    return store.of_names(view.connection, view.firm.id, keys)
+
+
+def codes(view: View) -> set[str]:
+    return store.codes(view.connection, view.firm.id)
 
 
 def similar(view: View, name: str, name_local: str = "", but: str = "") -> tuple[Similar, ...]:

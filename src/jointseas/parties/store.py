@@ -8,10 +8,10 @@ from sqlalchemy import (
     BigInteger,
     Column,
     Connection,
-    NestedTransaction,
     Select,
     Table,
     Text,
+    bindparam,
     delete,
     func,
     insert,
@@ -77,34 +77,47 @@ def add(connection: Connection, firm_id: int, new: Sequence[tuple[Party, str]], 
     _add_roles(connection, firm_id, [it for it, _ in new])
 
 
-def change(connection: Connection, firm_id: int, changed: Party, key: str, at: datetime) -> None:
-    connection.execute(update(party).where(party.c.id == changed.id).values(_row(changed, key, at)))
-    connection.execute(delete(party_role).where(party_role.c.party_id == changed.id))
-    _add_roles(connection, firm_id, [changed])
+def change(connection: Connection, firm_id: int, changed: Sequence[tuple[Party, str]], at: datetime) -> None:
+    rows = [{"this": it.id, **_row(it, key, at)} for it, key in changed]
+    connection.execute(update(party).where(party.c.id == bindparam("this")), rows)
+    had = [{"this": it.id} for it, _ in changed]
+    connection.execute(delete(party_role).where(party_role.c.party_id == bindparam("this")), had)
+    _add_roles(connection, firm_id, [it for it, _ in changed])
 
 
-def attempt(connection: Connection) -> NestedTransaction:
-    """What is refused inside it leaves nothing behind."""
-    return connection.begin_nested()
+def remove(connection: Connection, ids: Collection[int]) -> int | None:
+    """With all that is only their own; not while anything else refers to one of them, which is then told."""
+    listed = list(ids)
+    for at in range(0, len(listed), _AT_ONCE):
+        part = listed[at : at + _AT_ONCE]
+        if not _removed(connection, part):
+            return next((one for one in part if not _removed(connection, [one])), None)
+    return None
 
 
-def remove(connection: Connection, party_id: int) -> bool:
-    """With all that is only its own; not while anything else refers to it."""
+def _removed(connection: Connection, ids: Sequence[int]) -> bool:
     try:
         with connection.begin_nested():
-            connection.execute(delete(party).where(party.c.id == party_id))
+            connection.execute(delete(party).where(party.c.id.in_(ids)))
     except IntegrityError:
         return False
     return True
 
 
-def of_name(connection: Connection, firm_id: int, key: str, country: str) -> int | None:
-    """The oldest party of this very name in this country."""
-    asked = select(func.min(party.c.id)).where(
-        party.c.firm_id == firm_id, party.c.name_key == key, party.c.country == country
-    )
-    found: int | None = connection.execute(asked).scalar_one()
+def of_names(connection: Connection, firm_id: int, keys: Collection[str]) -> dict[tuple[str, str], int]:
+    """By name and country, the oldest party of this very name there."""
+    listed, found = list(keys), dict[tuple[str, str], int]()
+    for at in range(0, len(listed), _AT_ONCE):
+        asked = select(party.c.name_key, party.c.country, func.min(party.c.id)).where(
+            party.c.firm_id == firm_id, party.c.name_key.in_(listed[at : at + _AT_ONCE])
+        )
+        rows = connection.execute(asked.group_by(party.c.name_key, party.c.country))
+        found |= {(key, country): id_ for key, country, id_ in rows}
     return found
+
+
+def codes(connection: Connection, firm_id: int) -> set[str]:
+    return set(connection.execute(select(party.c.code).where(party.c.firm_id == firm_id)).scalars())
 
 
 def _row(it: Party, key: str, at: datetime) -> dict[str, object]:

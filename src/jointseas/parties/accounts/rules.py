@@ -57,6 +57,15 @@ def _shape(country: str) -> str:
     return f"{country}nn" + "".join(sign * int(signs) for signs, sign in parts) if parts else ""
 
 
+def drafted(it: BankAccount) -> AccountDraft:
+    """The account as somebody would ask for it: what a change starts from."""
+    return AccountDraft(it.holder, it.number, it.currency, it.country, it.bic, it.cnaps, it.bank, it.active)
+
+
+def is_same(kept: BankAccount, asked: AccountDraft) -> bool:
+    return (kept.number, kept.currency) == (asked.number, asked.currency)
+
+
 def suspicion(kind: AccountKind, asked: AccountDraft, before: BankAccount | None, *, first: bool) -> Suspect:
     """Of an account that is added or changed, before it is known whether others have it too."""
     if before is None:

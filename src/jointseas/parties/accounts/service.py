@@ -1,17 +1,35 @@
 """The bank accounts of parties, for the service of parties above."""
 
+from collections.abc import Collection, Mapping
+
 from jointseas.access.gate import View, Work
 from jointseas.access.service import others_may
 from jointseas.kernel.outcome import require
 from jointseas.kernel.text import one_line
 from jointseas.parties.accounts import store
 from jointseas.parties.accounts.records import AccountDraft, AccountKind, BankAccount, Suspect, Vouched
-from jointseas.parties.accounts.rules import checked, suspicion
+from jointseas.parties.accounts.rules import checked, is_same, suspicion
 from jointseas.parties.affiliates import service as groups
+
+Asked = tuple[AccountKind, AccountDraft]
+Having = Mapping[str, set[int]]
 
 
 def of_party(view: View, party_id: int) -> tuple[BankAccount, ...]:
-    return store.of_party(view.connection, view.firm.id, party_id)
+    return of_parties(view, [party_id]).get(party_id, ())
+
+
+def of_parties(view: View, ids: Collection[int]) -> dict[int, tuple[BankAccount, ...]]:
+    return store.of_parties(view.connection, view.firm.id, ids)
+
+
+def holders(view: View, numbers: Collection[str]) -> dict[str, set[int]]:
+    """The parties that have each of these numbers now."""
+    return store.holders(view.connection, view.firm.id, numbers)
+
+
+def next_id(view: View) -> int:
+    return store.next_id(view.connection)
 
 
 def versions(view: View, account_id: int) -> tuple[BankAccount, ...]:
@@ -26,23 +44,44 @@ def doubtful(view: View) -> tuple[BankAccount, ...]:
 
 def add(work: Work, party_id: int, draft: AccountDraft) -> tuple[BankAccount, bool]:
     """The same account given again is there once; said with it is whether anything was written."""
-    kind, draft = checked(draft)
+    asked = checked(draft)
     kept = of_party(work, party_id)
-    same = next((it for it in kept if (it.number, it.currency) == (draft.number, draft.currency)), None)
+    same = next((it for it in kept if is_same(it, asked[1])), None)
     if same:
         return change(work, same.id, draft)
-    suspect = suspicion(kind, draft, None, first=not kept)
-    return _keep(work, store.next_id(work.connection), 1, party_id, (kind, draft), suspect), True
+    new = made(work, next_id(work), party_id, asked, kept, holders(work, [asked[1].number]))
+    keep(work, [new])
+    return new, True
 
 
 def change(work: Work, account_id: int, draft: AccountDraft) -> tuple[BankAccount, bool]:
     """Another version; the one before stays to be seen."""
-    kind, draft = checked(draft)
+    asked = checked(draft)
     before = versions(work, account_id)[0]
-    if _content(kind, draft) == _kept(before):
-        return before, False
-    suspect = suspicion(kind, draft, before, first=False)
-    return _keep(work, account_id, before.version + 1, before.party_id, (kind, draft), suspect), True
+    new = changed(work, before, asked, holders(work, [asked[1].number]))
+    if new:
+        keep(work, [new])
+    return new or before, new is not None
+
+
+def keep(work: Work, new: Collection[BankAccount]) -> None:
+    """As they are: for a batch, which has judged them."""
+    store.add(work.connection, work.firm.id, new)
+
+
+def made(
+    work: Work, account_id: int, party_id: int, asked: Asked, kept: Collection[BankAccount], having: Having
+) -> BankAccount:
+    """Beside those that the party has. `having` are the parties of each number."""
+    return _version(work, account_id, 1, party_id, asked, suspicion(*asked, None, first=not kept), having)
+
+
+def changed(work: Work, before: BankAccount, asked: Asked, having: Having) -> BankAccount | None:
+    """None where it is so already."""
+    if _content(*asked) == _kept(before):
+        return None
+    suspect = suspicion(*asked, before, first=False)
+    return _version(work, before.id, before.version + 1, before.party_id, asked, suspect, having)
 
 
 def vouch(work: Work, account_id: int, how: str) -> BankAccount:
@@ -56,18 +95,18 @@ def vouch(work: Work, account_id: int, how: str) -> BankAccount:
     return versions(work, account_id)[0]
 
 
-def _keep(
-    work: Work, account_id: int, version: int, party_id: int, asked: tuple[AccountKind, AccountDraft], suspect: Suspect
+def _version(
+    work: Work, account_id: int, version: int, party_id: int, asked: Asked, suspect: Suspect, having: Having
 ) -> BankAccount:
     kind, it = asked
-    others = store.holders(work.connection, work.firm.id, it.number) - {party_id} - groups.of_party(work, party_id)
+    others = having.get(it.number, set()) - {party_id}
+    if others and others - groups.of_party(work, party_id):
+        suspect = Suspect.SHARED
     seat = work.seat
-    new = BankAccount(
+    return BankAccount(
         account_id, version, party_id, it.holder, kind, it.number, it.bic, it.cnaps, it.bank, it.country, it.currency,
-        it.active, Suspect.SHARED if others else suspect, it.reason, seat.person.id, seat.person.name, work.now, None,
+        it.active, suspect, it.reason, seat.person.id, seat.person.name, work.now, None,
     )  # fmt: skip
-    store.add(work.connection, work.firm.id, new)
-    return new
 
 
 def _content(kind: AccountKind, it: AccountDraft) -> tuple[object, ...]:

@@ -1,5 +1,6 @@
 """Every version of every bank account, and who vouched for which."""
 
+from collections.abc import Collection
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Connection, Select, Table, Text, column, func, insert, select, table
@@ -8,6 +9,9 @@ from jointseas.kernel.clock import moment, stamp
 from jointseas.parties.accounts.records import AccountKind, BankAccount, Suspect, Vouched
 from jointseas.storage.database import TABLES
 
+_KEPT = ("version", "party_id", "holder", "kind", "number", "bic", "cnaps", "bank", "country", "currency", "suspect",
+         "reason", "person_id")  # fmt: skip
+_AT_ONCE = 500
 _TEXTS = ("holder", "kind", "number", "bic", "cnaps", "bank", "country", "currency", "suspect", "reason", "at")
 party_account = Table(
     "party_account",
@@ -33,10 +37,14 @@ _later = party_account.alias("later")
 _LAST = ~select(_later.c.version).where(_later.c.account_id == _it.account_id, _later.c.version > _it.version).exists()
 
 
-def of_party(connection: Connection, firm_id: int, party_id: int) -> tuple[BankAccount, ...]:
+def of_parties(connection: Connection, firm_id: int, ids: Collection[int]) -> dict[int, tuple[BankAccount, ...]]:
     """As they are now; those in use first."""
-    asked = _asked(firm_id).where(_it.party_id == party_id, _LAST).order_by(_it.active.desc(), _it.account_id)
-    return tuple(_record(row) for row in connection.execute(asked))
+    listed, found = list(ids), dict[int, tuple[BankAccount, ...]]()
+    for at in range(0, len(listed), _AT_ONCE):
+        asked = _asked(firm_id).where(_it.party_id.in_(listed[at : at + _AT_ONCE]), _LAST)
+        for row in connection.execute(asked.order_by(_it.active.desc(), _it.account_id)):
+            found[row.party_id] = (*found.get(row.party_id, ()), _record(row))
+    return found
 
 
 def versions(connection: Connection, firm_id: int, account_id: int) -> tuple[BankAccount, ...]:
@@ -45,10 +53,15 @@ def versions(connection: Connection, firm_id: int, account_id: int) -> tuple[Ban
     return tuple(_record(row) for row in connection.execute(asked))
 
 
-def holders(connection: Connection, firm_id: int, number: str) -> frozenset[int]:
-    """The parties that have this number now."""
-    asked = select(_it.party_id).where(_it.firm_id == firm_id, _it.number == number, _it.active == 1, _LAST)
-    return frozenset(connection.execute(asked).scalars())
+def holders(connection: Connection, firm_id: int, numbers: Collection[str]) -> dict[str, set[int]]:
+    """The parties that have each of these numbers now."""
+    listed, found = list(numbers), dict[str, set[int]]()
+    for at in range(0, len(listed), _AT_ONCE):
+        among = _it.number.in_(listed[at : at + _AT_ONCE])
+        asked = select(_it.number, _it.party_id).where(_it.firm_id == firm_id, among, _it.active == 1, _LAST)
+        for number, party_id in connection.execute(asked):
+            found.setdefault(number, set()).add(party_id)
+    return found
 
 
 def doubtful(connection: Connection, firm_id: int) -> tuple[BankAccount, ...]:
@@ -61,28 +74,14 @@ def next_id(connection: Connection) -> int:
     return int(connection.execute(select(func.coalesce(func.max(_it.account_id), 0))).scalar_one()) + 1
 
 
-def add(connection: Connection, firm_id: int, new: BankAccount) -> None:
-    connection.execute(
-        insert(party_account).values(
-            account_id=new.id,
-            version=new.version,
-            firm_id=firm_id,
-            party_id=new.party_id,
-            holder=new.holder,
-            kind=new.kind.value,
-            number=new.number,
-            bic=new.bic,
-            cnaps=new.cnaps,
-            bank=new.bank,
-            country=new.country,
-            currency=new.currency,
-            active=int(new.active),
-            suspect=new.suspect.value,
-            reason=new.reason,
-            person_id=new.person_id,
-            at=stamp(new.at),
-        )
-    )
+def add(connection: Connection, firm_id: int, new: Collection[BankAccount]) -> None:
+    rows = [
+        {"account_id": it.id, "firm_id": firm_id, "active": int(it.active), "at": stamp(it.at),
+         **{name: getattr(it, name) for name in _KEPT}}
+        for it in new
+    ]  # fmt: skip
+    if rows:
+        connection.execute(insert(party_account), rows)
 
 
 def vouch(connection: Connection, it: BankAccount, vouched: Vouched, person_id: int) -> None:

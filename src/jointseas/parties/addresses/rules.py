@@ -1,11 +1,11 @@
 """What an address and a way to reach somebody can be: pure."""
 
 import re
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from jointseas.kernel.outcome import require
 from jointseas.kernel.text import one_line
-from jointseas.parties.addresses.records import AddressDraft
+from jointseas.parties.addresses.records import Address, AddressDraft, Purpose
 from jointseas.parties.rules import checked_country
 
 _MAIL = re.compile(r"[^\s@,;<>]+@[^\s@,;<>.]+(\.[^\s@,;<>.]+)+")
@@ -18,7 +18,7 @@ def checked(draft: AddressDraft) -> AddressDraft:
     require(not phone or _PHONE.fullmatch(phone), "parties.phone", phone=phone[:40])
     return replace(
         draft,
-        street=one_line(draft.street, "street", longest=300),
+        street=one_line(draft.street, "street", longest=300, needed=draft.purpose is not Purpose.CORRESPONDENCE),
         city=one_line(draft.city, "city", longest=100, needed=False),
         region=one_line(draft.region, "region", longest=100, needed=False),
         postcode=one_line(draft.postcode, "postcode", longest=20, needed=False),
@@ -27,3 +27,9 @@ def checked(draft: AddressDraft) -> AddressDraft:
         phone=phone,
         email=one_line(email, "email", longest=254, needed=False),
     )
+
+
+def become(address_id: int, party_id: int, draft: AddressDraft) -> Address:
+    asked = checked(draft)
+    said = {it.name: getattr(asked, it.name) for it in fields(AddressDraft)}
+    return Address(id=address_id, party_id=party_id, **said)

@@ -1,14 +1,24 @@
 """The addresses of parties, for the service of parties above."""
 
+from collections.abc import Collection
+
 from jointseas.access.gate import View, Work
 from jointseas.kernel.outcome import Refused
 from jointseas.parties.addresses import store
 from jointseas.parties.addresses.records import Address, AddressDraft
-from jointseas.parties.addresses.rules import checked
+from jointseas.parties.addresses.rules import become
 
 
 def of_party(view: View, party_id: int) -> tuple[Address, ...]:
-    return store.of_party(view.connection, view.firm.id, party_id)
+    return of_parties(view, [party_id]).get(party_id, ())
+
+
+def of_parties(view: View, ids: Collection[int]) -> dict[int, tuple[Address, ...]]:
+    return store.of_parties(view.connection, view.firm.id, ids)
+
+
+def next_id(view: View) -> int:
+    return store.next_id(view.connection)
 
 
 def one(view: View, address_id: int) -> Address:
@@ -19,13 +29,21 @@ def one(view: View, address_id: int) -> Address:
 
 
 def add(work: Work, party_id: int, draft: AddressDraft) -> Address:
-    return one(work, store.add(work.connection, work.firm.id, party_id, checked(draft)))
+    new = become(next_id(work), party_id, draft)
+    keep(work, [new])
+    return new
+
+
+def keep(work: Work, new: Collection[Address] = (), changed: Collection[Address] = ()) -> None:
+    """As they are: for a batch, which has judged them."""
+    store.add(work.connection, work.firm.id, new)
+    store.change(work.connection, changed)
 
 
 def change(work: Work, address_id: int, draft: AddressDraft) -> Address:
-    one(work, address_id)
-    store.change(work.connection, address_id, checked(draft))
-    return one(work, address_id)
+    changed = become(address_id, one(work, address_id).party_id, draft)
+    keep(work, changed=[changed])
+    return changed
 
 
 def remove(work: Work, address_id: int) -> Address:

@@ -1,9 +1,9 @@
 """The addresses of parties."""
 
-from dataclasses import asdict
+from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, func, insert, select, update
+from sqlalchemy import BigInteger, Column, Connection, Table, Text, bindparam, delete, func, insert, select, update
 
 from jointseas.parties.addresses.records import Address, AddressDraft, Purpose
 from jointseas.storage.database import TABLES
@@ -18,11 +18,16 @@ party_address = Table(
     *(Column(name, Text) for name in _TEXTS),
 )
 _it = party_address.c
+_AT_ONCE = 500
 
 
-def of_party(connection: Connection, firm_id: int, party_id: int) -> tuple[Address, ...]:
-    asked = select(party_address).where(_it.firm_id == firm_id, _it.party_id == party_id).order_by(_it.id)
-    return tuple(_record(row) for row in connection.execute(asked))
+def of_parties(connection: Connection, firm_id: int, ids: Collection[int]) -> dict[int, tuple[Address, ...]]:
+    listed, found = list(ids), dict[int, tuple[Address, ...]]()
+    for at in range(0, len(listed), _AT_ONCE):
+        asked = select(party_address).where(_it.firm_id == firm_id, _it.party_id.in_(listed[at : at + _AT_ONCE]))
+        for row in connection.execute(asked.order_by(_it.id)):
+            found[row.party_id] = (*found.get(row.party_id, ()), _record(row))
+    return found
 
 
 def one(connection: Connection, firm_id: int, address_id: int) -> Address | None:
@@ -30,14 +35,20 @@ def one(connection: Connection, firm_id: int, address_id: int) -> Address | None
     return None if row is None else _record(row)
 
 
-def add(connection: Connection, firm_id: int, party_id: int, new: AddressDraft) -> int:
-    address_id = int(connection.execute(select(func.coalesce(func.max(_it.id), 0))).scalar_one()) + 1
-    connection.execute(insert(party_address).values(id=address_id, firm_id=firm_id, party_id=party_id, **_row(new)))
-    return address_id
+def next_id(connection: Connection) -> int:
+    return int(connection.execute(select(func.coalesce(func.max(_it.id), 0))).scalar_one()) + 1
 
 
-def change(connection: Connection, address_id: int, changed: AddressDraft) -> None:
-    connection.execute(update(party_address).where(_it.id == address_id).values(**_row(changed)))
+def add(connection: Connection, firm_id: int, new: Collection[Address]) -> None:
+    rows = [{"id": it.id, "firm_id": firm_id, "party_id": it.party_id, **_row(it)} for it in new]
+    if rows:
+        connection.execute(insert(party_address), rows)
+
+
+def change(connection: Connection, changed: Collection[Address]) -> None:
+    rows = [{"this": it.id, **_row(it)} for it in changed]
+    if rows:
+        connection.execute(update(party_address).where(_it.id == bindparam("this")), rows)
 
 
 def remove(connection: Connection, address_id: int) -> None:
@@ -45,8 +56,7 @@ def remove(connection: Connection, address_id: int) -> None:
 
 
 def _row(it: AddressDraft) -> dict[str, str]:
-    said = asdict(it)
-    return {name: str(said[name]) for name in _TEXTS}
+    return {name: str(getattr(it, name)) for name in _TEXTS}
 
 
 def _record(row: Any) -> Address:

@@ -13,6 +13,11 @@ def of_party(view: View, party_id: int) -> frozenset[int]:
     return closure(party_id, store.pairs(view.connection, view.firm.id))
 
 
+def joined(view: View) -> frozenset[int]:
+    """Everybody who is in any group."""
+    return frozenset(id_ for pair in store.pairs(view.connection, view.firm.id) for id_ in pair)
+
+
 def pairs(view: View, party_id: int) -> tuple[Affiliation, ...]:
     return store.of_party(view.connection, view.firm.id, party_id)
 

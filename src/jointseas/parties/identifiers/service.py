@@ -5,7 +5,7 @@ from collections.abc import Collection
 from jointseas.access.gate import View, Work
 from jointseas.kernel.outcome import Refused, Term, require
 from jointseas.parties.identifiers import store
-from jointseas.parties.identifiers.records import Identifier, Owner
+from jointseas.parties.identifiers.records import Identifier
 from jointseas.parties.identifiers.rules import checked
 
 
@@ -26,7 +26,7 @@ def verdict(view: View, identifier: Identifier, party_id: int | None = None) -> 
     identifier = checked(identifier)
     found = store.owner(view.connection, view.firm.id, identifier)
     if found and found[0] != party_id:
-        raise _taken(identifier, found[1])
+        raise taken(identifier, found[1].code, found[1].name)
     return identifier
 
 
@@ -37,8 +37,13 @@ def add(work: Work, party_id: int, asked: Collection[Identifier]) -> tuple[Ident
     kept = set(of_party(work, party_id))
     new = dict.fromkeys(verdict(work, it, party_id) for it in asked)
     added = tuple(it for it in new if it not in kept)
-    store.add(work.connection, work.firm.id, party_id, added)
+    keep(work, [(party_id, it) for it in added])
     return added
+
+
+def keep(work: Work, new: Collection[tuple[int, Identifier]]) -> None:
+    """As they are, each with its party: for a batch, which has judged them."""
+    store.add(work.connection, work.firm.id, new)
 
 
 def remove(work: Work, party_id: int, identifier: Identifier) -> None:
@@ -46,6 +51,6 @@ def remove(work: Work, party_id: int, identifier: Identifier) -> None:
     store.remove(work.connection, work.firm.id, identifier)
 
 
-def _taken(identifier: Identifier, owner: Owner) -> Refused:
+def taken(identifier: Identifier, code: str, name: str) -> Refused:
     scheme = Term("identifier", identifier.scheme)
-    return Refused("parties.id_taken", scheme=scheme, value=identifier.value, party=owner.code, name=owner.name)
+    return Refused("parties.id_taken", scheme=scheme, value=identifier.value, party=code, name=name)

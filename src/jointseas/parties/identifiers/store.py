@@ -55,8 +55,9 @@ def owners(connection: Connection, firm_id: int, wanted: Collection[Identifier])
     return found
 
 
-def add(connection: Connection, firm_id: int, party_id: int, new: Collection[Identifier]) -> None:
-    rows = [{"firm_id": firm_id, "scheme": it.scheme.value, "value": it.value, "party_id": party_id} for it in new]
+def add(connection: Connection, firm_id: int, new: Collection[tuple[int, Identifier]]) -> None:
+    """Each with the party whose it is."""
+    rows = [{"firm_id": firm_id, "scheme": it.scheme.value, "value": it.value, "party_id": id_} for id_, it in new]
     if rows:
         connection.execute(insert(party_identifier), rows)
 

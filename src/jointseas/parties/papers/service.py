@@ -18,6 +18,11 @@ def of_party(view: View, party_id: int) -> tuple[Paper, ...]:
     return store.of_party(view.connection, view.firm.id, party_id)
 
 
+def owners(view: View) -> frozenset[int]:
+    """Everybody of whom there is a paper."""
+    return store.owners(view.connection, view.firm.id)
+
+
 def standing(view: View, party: Party) -> tuple[Standing, ...]:
     return standings(party, of_party(view, party.id), view.today)
 

@@ -49,6 +49,10 @@ def of_party(connection: Connection, firm_id: int, party_id: int) -> tuple[Paper
     return tuple(_record(row) for row in connection.execute(asked))
 
 
+def owners(connection: Connection, firm_id: int) -> frozenset[int]:
+    return frozenset(connection.execute(select(_it.party_id).where(_it.firm_id == firm_id)).scalars())
+
+
 def one(connection: Connection, firm_id: int, paper_id: int) -> Paper | None:
     row = connection.execute(select(party_paper).where(_it.firm_id == firm_id, _it.id == paper_id)).one_or_none()
     return None if row is None else _record(row)
