@@ -44,6 +44,7 @@ def open_services(opened: "Opened", clock: Clock) -> "Services":
     from jointseas.trade.banking.service import Banking
     from jointseas.trade.invoicing.service import Invoices
     from jointseas.trade.payments.service import Payments
+    from jointseas.trade.openings.service import Openings
     from jointseas.trade.purchases.service import Purchases
     from jointseas.trade.selling.service import Selling
     from jointseas.trade.refunds.service import Refunds
@@ -68,6 +69,7 @@ def open_services(opened: "Opened", clock: Clock) -> "Services":
         invoices=Invoices(gate),
         ledger=Ledger(gate),
         lists=Lists(gate),
+        openings=Openings(gate),
         parties=Parties(gate),
         payments=Payments(gate),
         purchases=Purchases(gate),

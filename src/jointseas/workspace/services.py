@@ -15,6 +15,7 @@ from jointseas.parties.service import Parties
 from jointseas.trade.banking.service import Banking
 from jointseas.trade.invoicing.service import Invoices
 from jointseas.trade.payments.service import Payments
+from jointseas.trade.openings.service import Openings
 from jointseas.trade.purchases.service import Purchases
 from jointseas.trade.selling.service import Selling
 from jointseas.trade.refunds.service import Refunds
@@ -35,6 +36,7 @@ class Services:
     invoices: Invoices
     ledger: Ledger
     lists: Lists
+    openings: Openings
     parties: Parties
     payments: Payments
     purchases: Purchases

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -133,7 +134,7 @@ def test_all_claims_on_a_purchase_are_together_its_cost_and_its_tax(net: int, ta
     assert (basis, claimed) == (net, tax)
 
 
-def paper(kind: PaperKind, **said: object) -> ExportPaper:
+def paper(kind: PaperKind, **said: Any) -> ExportPaper:
     whole = ExportPaper("SH-1", kind, "", date(2026, 2, 25), money("USD 180.00"), 5, 20_000, 18_000, "FOB", "Ningbo",
                         (Goods("MUG", 60),))  # fmt: skip
     return replace(whole, **said)

@@ -42,9 +42,10 @@ def _write(work: Work, incoming: Incoming[Line]) -> Written:
 
 def _rates(lines: list[Line], usual: object, skipped: list[Problem],
            seen: dict[tuple[str, date], Decimal]) -> Iterator[tuple[int, RefundRate]]:  # fmt: skip
-    for row, values in lines:
+    for line in lines:
+        row = line.row
         try:
-            it = _rate(values, usual)
+            it = _rate(line.values, usual)
         except Refused as refused:
             skipped.append(Problem(row, "hs" if refused.code == "refunds.code" else "rate", refused))
             continue

@@ -1,0 +1,116 @@
+"""The tables of openings."""
+
+import json
+from collections.abc import Callable, Collection, Iterable
+from datetime import date
+from decimal import Decimal
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, func, insert, select, update
+
+from jointseas.kernel.canonical import canonical
+from jointseas.kernel.money import Money
+from jointseas.storage.database import TABLES
+from jointseas.trade.openings.records import (
+    AnyRow,
+    BalanceRow,
+    LotRow,
+    Opening,
+    OrderRow,
+    PaperRow,
+    Part,
+    Staged,
+    State,
+)
+
+_NUMBERS = {"id", "firm_id", "entry", "opening_id", "batch_id"}
+_RECORDS: dict[Part, type[AnyRow]] = {
+    Part.BALANCE: BalanceRow, Part.INVOICE: PaperRow, Part.BILL: PaperRow, Part.LOT: LotRow, Part.ORDER: OrderRow,
+    Part.PURCHASE_ORDER: OrderRow,
+}  # fmt: skip
+_READ: dict[str, Callable[[Any], object]] = {
+    "money": lambda it: Money(**it), "worth": lambda it: Money(**it), "value": lambda it: Money(**it),
+    "price": Decimal, "issued_on": date.fromisoformat, "due_on": date.fromisoformat,
+    "ordered_on": date.fromisoformat, "expires_on": date.fromisoformat,
+}  # fmt: skip
+
+
+def _table(name: str, rest: str) -> Table:
+    return Table(name, TABLES, *(
+        Column(word, BigInteger if word in _NUMBERS else Text, primary_key=word == "id", autoincrement=False)
+        for word in ("id", *rest.split())))  # fmt: skip
+
+
+opening = _table("opening", "firm_id day state entry")
+opening_row = _table("opening_row", "firm_id opening_id part name content made batch_id")
+
+
+def next_id(connection: Connection, of: Table) -> int:
+    """Writers are serial, so the next number is free."""
+    return int(connection.execute(select(func.coalesce(func.max(of.c.id), 0))).scalar_one()) + 1
+
+
+def alive(connection: Connection, firm_id: int) -> Opening | None:
+    """There is one at most that was not taken back."""
+    here = (opening.c.firm_id == firm_id, opening.c.state != State.TAKEN_BACK.value)
+    row = connection.execute(select(opening).where(*here)).one_or_none()
+    return None if row is None else Opening(row.id, date.fromisoformat(row.day), State(row.state), row.entry)
+
+
+def add(connection: Connection, firm_id: int, new: Opening) -> None:
+    connection.execute(insert(opening).values(
+        id=new.id, firm_id=firm_id, day=new.day.isoformat(), state=new.state.value, entry=None))  # fmt: skip
+
+
+def turn(connection: Connection, it: Opening) -> None:
+    connection.execute(update(opening).where(opening.c.id == it.id).values(state=it.state.value, entry=it.entry))
+
+
+# ---- rows
+
+
+def rows(connection: Connection, of: int) -> list[Staged]:
+    found = connection.execute(select(opening_row).where(opening_row.c.opening_id == of).order_by(opening_row.c.id))
+    return [Staged(row.id, Part(row.part), _record(Part(row.part), row.content), row.made) for row in found]
+
+
+def _record(part: Part, content: str) -> AnyRow:
+    said: dict[str, Any] = json.loads(content)
+    read = {name: _READ[name](value) if name in _READ and value is not None else value for name, value in said.items()}
+    return _RECORDS[part](**read)
+
+
+def contents(connection: Connection, of: int, part: Part, names: Collection[str]) -> dict[str, str]:
+    here = (opening_row.c.opening_id == of, opening_row.c.part == part.value, opening_row.c.name.in_(names))
+    found = connection.execute(select(opening_row.c.name, opening_row.c.content).where(*here))
+    return {row.name: row.content for row in found}
+
+
+def add_rows(connection: Connection, firm_id: int, of: int, part: Part, new: Iterable[AnyRow],
+             batch: int | None) -> None:  # fmt: skip
+    first = next_id(connection, opening_row)
+    made = [
+        {"id": first + n, "firm_id": firm_id, "opening_id": of, "part": part.value, "name": it.name,
+         "content": canonical(it), "made": "", "batch_id": batch}
+        for n, it in enumerate(new)]  # fmt: skip
+    if made:
+        connection.execute(insert(opening_row), made)
+
+
+def put_content(connection: Connection, of: int, part: Part, name: str, content: str) -> None:
+    here = (opening_row.c.opening_id == of, opening_row.c.part == part.value, opening_row.c.name == name)
+    connection.execute(update(opening_row).where(*here).values(content=content))
+
+
+def drop_batch(connection: Connection, firm_id: int, batch: int) -> int:
+    here = (opening_row.c.firm_id == firm_id, opening_row.c.batch_id == batch)
+    return connection.execute(delete(opening_row).where(*here)).rowcount
+
+
+def drop_row(connection: Connection, of: int, row_id: int) -> int:
+    here = (opening_row.c.opening_id == of, opening_row.c.id == row_id)
+    return connection.execute(delete(opening_row).where(*here)).rowcount
+
+
+def keep_made(connection: Connection, ids: Collection[int], made: str) -> None:
+    connection.execute(update(opening_row).where(opening_row.c.id.in_(ids)).values(made=made))
