@@ -1,0 +1,1 @@
+"""Channels as their files declare them, read strictly."""

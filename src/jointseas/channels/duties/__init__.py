@@ -1,0 +1,1 @@
+"""Rates of duty by customs code and destination, out of a table that the firm loads."""

@@ -1,0 +1,1 @@
+"""Feeds: gathered, checked as the outlet would, written."""

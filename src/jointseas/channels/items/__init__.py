@@ -1,0 +1,1 @@
+"""What of the goods stands in a feed, and how text is spelled in one."""

@@ -1,0 +1,1 @@
+"""Goods listed and taken off, many at once, each that may not be with its reasons."""

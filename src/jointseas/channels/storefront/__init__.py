@@ -1,0 +1,1 @@
+"""One storefront of several exporters: who gets how much of a sale."""

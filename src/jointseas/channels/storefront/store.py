@@ -1,0 +1,52 @@
+"""The parts of exporters in the goods of a joint storefront, and what it sold."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from datetime import date
+from typing import Any
+
+from sqlalchemy import BigInteger, Column, Connection, Table, Text, column, delete, insert, select, table
+
+from jointseas.storage.database import TABLES
+
+storefront_part = Table(
+    "storefront_part",
+    TABLES,
+    Column("firm_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("channel", Text, primary_key=True),
+    Column("goods_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("party_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("weight", BigInteger),
+)
+_order = table("sales_order", *map(column, ["id", "firm_id", "channel", "ordered_on", "currency", "state"]))
+
+
+def parts(connection: Connection, firm_id: int, channel: str) -> dict[int, list[tuple[int, int]]]:
+    """Goods → party and weight."""
+    asked: Any = select(storefront_part).where(
+        storefront_part.c.firm_id == firm_id, storefront_part.c.channel == channel
+    )
+    found: dict[int, list[tuple[int, int]]] = defaultdict(list)
+    for row in connection.execute(asked.order_by(storefront_part.c.goods_id, storefront_part.c.party_id)):
+        found[row.goods_id].append((row.party_id, row.weight))
+    return found
+
+
+def keep(connection: Connection, firm_id: int, channel: str, goods_id: int, parts: Iterable[tuple[int, int]]) -> None:
+    mine = (
+        storefront_part.c.firm_id == firm_id, storefront_part.c.channel == channel,
+        storefront_part.c.goods_id == goods_id,
+    )  # fmt: skip
+    connection.execute(delete(storefront_part).where(*mine))
+    rows = [{"firm_id": firm_id, "channel": channel, "goods_id": goods_id, "party_id": party, "weight": weight}
+            for party, weight in parts]  # fmt: skip
+    if rows:
+        connection.execute(insert(storefront_part), rows)
+
+
+def orders(connection: Connection, firm_id: int, channel: str, first: date, last: date) -> list[int]:
+    asked = select(_order.c.id).where(
+        _order.c.firm_id == firm_id, _order.c.channel == channel, _order.c.state != "cancelled",
+        _order.c.ordered_on.between(first.isoformat(), last.isoformat()),
+    )  # fmt: skip
+    return list(connection.execute(asked.order_by(_order.c.ordered_on, _order.c.id)).scalars())
