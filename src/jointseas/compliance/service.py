@@ -73,7 +73,8 @@ def require_clear(view: View, party_ids: Collection[int], deed: str) -> None:
     if stopping:
         worst = max(stopping, key=lambda it: (it.state is CaseState.CONFIRMED, it.score))
         facts = {"party": worst.party_code, "name": worst.listed_name, "list": Term("sanctions list", worst.list)}
-        raise Refused(f"compliance.{worst.state}_hit", **facts, case=worst.id, deed=Term("command", deed))
+        code = "compliance.confirmed_hit" if worst.state is CaseState.CONFIRMED else "compliance.open_hit"
+        raise Refused(code, **facts, case=worst.id, deed=Term("command", deed))
     versions = current(view)
     for waiting in _stale(view, parties.by_ids(view, party_ids).values(), versions) if versions else ():
         raise Refused("compliance.not_screened", party=waiting.code, deed=Term("command", deed))
