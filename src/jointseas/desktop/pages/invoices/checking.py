@@ -85,8 +85,9 @@ def finding(tr: Language, it: Fault) -> QWidget:
     facts = [place, tr("there is {found}", found=told.found) if told.found else "",
              tr("{wanted} is reckoned", wanted=told.wanted) if told.wanted else ""]  # fmt: skip
     said = label(tr(it.sentence, **dict(it.facts)), "body", wrap=True, select=True)
-    beside = label(" · ".join(one for one in facts if one), "caption", wrap=True, select=True)
-    return column(flow(badge(it.code, "bad" if it.weight is Weight.FATAL else "warn")), said, beside)
+    beside = " · ".join(one for one in facts if one)
+    told_beside = [label(beside, "caption", wrap=True, select=True)] if beside else []
+    return column(flow(badge(it.code, "bad" if it.weight is Weight.FATAL else "warn")), said, *told_beside, spacing=2)
 
 
 class Drop(QFrame):

@@ -52,7 +52,7 @@ class Detail(QWidget):
             link(tr("credited by {number}", number=it.number), partial(self._other, it.number)) for it in view.credits
         ]
         if any(it.closed_on is None for it in view.disputes):
-            tags.append(badge(tr("Disputed"), "warn"))
+            tags.append(badge(tr("In dispute"), "warn"))
         return flow(*tags)
 
     def _facts(self) -> QWidget:
@@ -74,7 +74,7 @@ class Detail(QWidget):
         if self._it.kind is InvoiceKind.CREDIT_NOTE:
             return QWidget()
         parts = [Part(tr("Invoiced"), tr.money(self._it.total))]
-        parts += [Part(it.source, tr.money(-it.money), tr.date(it.day)) for it in view.settlements]
+        parts += [Part(it.source.rpartition("/")[2], tr.money(-it.money), tr.date(it.day)) for it in view.settlements]
         return Derivation([*parts, Part(tr("Still owed"), tr.money(view.open), total=True)])
 
     # ---- what can be done

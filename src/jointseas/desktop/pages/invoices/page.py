@@ -20,7 +20,7 @@ from jointseas.trade.invoices.ageing.records import BUCKETS, AgeingTotal
 from jointseas.trade.invoices.lists.records import ListedInvoice
 from jointseas.trade.invoices.records import Invoice
 
-_WIDE = 520
+_WIDE, _WRITING = 480, 560
 _HEARD = TOPICS | {"books", "shipments"}
 
 
@@ -130,7 +130,7 @@ class InvoicesPage(Page):
     def write(self) -> None:
         buyers = self._overview.buyers if self._overview else ()
         made = Writing(self._context, buyers, self._issued)
-        self.panel.open(self._context.tr("New invoice"), made, width=_WIDE)
+        self.panel.open(self._context.tr("New invoice"), made, width=_WRITING)
 
     def from_shipments(self) -> None:
         waiting = self._overview.waiting if self._overview else ()

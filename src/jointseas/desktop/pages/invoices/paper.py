@@ -34,11 +34,16 @@ def _lines(tr: Language, it: EInvoice) -> QWidget:
         at = grid.rowCount()
         grid.addWidget(rule(), at, 0, 1, 4)
         grid.addWidget(label(line.item.name, wrap=True, select=True), at + 1, 0)
-        figures = (line.quantity, line.item.price, line.amount)
+        worth = tr.amount(from_amount(line.amount or Decimal(0), it.currency))
+        figures = (_figure(tr, line.quantity), _figure(tr, line.item.price), worth)
         for place, value in enumerate(figures, start=1):
-            grid.addWidget(amount(tr.number(value) if value is not None else ""), at + 1, place)
+            grid.addWidget(amount(value), at + 1, place)
         grid.addWidget(label(_tax(tr, line.item.category, line.item.rate), "caption"), at + 2, 0, 1, 4)
     return made
+
+
+def _figure(tr: Language, value: Decimal | None) -> str:
+    return "" if value is None else tr.number(value)
 
 
 def _tax(tr: Language, category: str, rate: Decimal | None) -> str:

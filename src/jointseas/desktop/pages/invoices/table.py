@@ -1,4 +1,4 @@
-"""The invoices as a long table."""
+"""The invoices as a long table, narrow enough to be read beside one that is open."""
 
 from jointseas.desktop.books.words import today
 from jointseas.desktop.context import Context
@@ -48,16 +48,18 @@ def _spec(context: Context) -> TableSpec[ListedInvoice]:
     return TableSpec(
         "invoices",
         (
-            TableColumn("number", N_("Invoice"), lambda it: it.number, width=124),
-            TableColumn("buyer_name", N_("Buyer"), lambda it: it.buyer_name, order="buyer_name", width=150,
+            TableColumn("number", N_("Invoice"), lambda it: it.number, width=112),
+            TableColumn("buyer_name", N_("Buyer"), lambda it: it.buyer_name, order="buyer_name", width=110,
                         stretch=True),
-            TableColumn("issued_on", N_("Issued"), lambda it: tr.date(it.issued_on), order="issued_on", width=100),
-            TableColumn("due_on", N_("Due"), lambda it: tr.date(it.due_on), order="due_on", width=100),
-            TableColumn("total", N_("Total"), lambda it: tr.money(it.total), order="total", right=True, width=118,
+            TableColumn("issued_on", N_("Issued"), lambda it: tr.date(it.issued_on), order="issued_on", width=104,
+                        hidden=True, plain=lambda it: it.issued_on),
+            TableColumn("due_on", N_("Due"), lambda it: tr.date(it.due_on), order="due_on", width=104,
+                        plain=lambda it: it.due_on),
+            TableColumn("total", N_("Total"), lambda it: tr.money(it.total), order="total", right=True, width=110,
                         money=lambda it: it.total),
-            TableColumn("open", N_("Open"), lambda it: tr.money(it.open) if it.open else "", right=True, width=118,
-                        money=lambda it: it.open),
-            TableColumn("standing", N_("State"), lambda it: tr.term("invoice standing", stands(it)), width=84,
+            TableColumn("open", N_("Still owed"), lambda it: tr.money(it.open) if it.open else "", right=True,
+                        width=110, money=lambda it: it.open),
+            TableColumn("standing", N_("State"), lambda it: tr.term("invoice standing", stands(it)), width=76,
                         tone=lambda it: TONES[stands(it)]),
             TableColumn("shipment", N_("Shipment"), lambda it: it.shipment, width=120, hidden=True),
             TableColumn("order", N_("Buyer's order"), lambda it: it.order_reference, width=120, hidden=True),

@@ -41,7 +41,7 @@ def _head(tr: Language, buyers: Sequence[Party], base: str) -> tuple[Field, ...]
 def _columns() -> tuple[Column, ...]:
     categories = tuple(Choice(it.value, it.value) for it in TaxCategory)
     return (
-        Column(Field("description", N_("Description"), longest=500), 8),
+        Column(Field("description", N_("Description"), longest=500), 10),
         Column(Field("quantity", N_("Quantity"), Kind.DECIMAL), 3),
         Column(Field("price", N_("Price"), Kind.DECIMAL), 3),
         Column(Field("category", N_("Tax"), Kind.CHOICE, required=False, choices=categories, term="tax category"), 4,
@@ -77,7 +77,7 @@ class Writing(QWidget):
 
     def _lines_left(self) -> list[Thing]:
         rows = self.lines.values()
-        return [(self._tr("Lines"), self.lines.setFocus)] if rows == [] else self.lines.left()
+        return [(self._tr("Invoice lines"), self.lines.setFocus)] if rows == [] else self.lines.left()
 
     def _typed(self) -> None:
         self.preview.clear()

@@ -81,8 +81,9 @@ def _one_remittance(it: EInvoice) -> Iterator[Finding]:
 
 
 def _stray(kind: str, it: EInvoice) -> Iterator[Finding]:
-    """Once for each name, however often it is there."""
-    return (Finding(found=name) for name in dict.fromkeys(name for known, name in it.strays if known == kind))
+    names = dict.fromkeys(name for known, name in it.strays if known == kind)
+    if names:
+        yield Finding(found=", ".join(names))
 
 
 def _rule(
