@@ -1,4 +1,4 @@
-"""A firm begins in mid-life: brought by file, checked against its trial balance, taken over as one, taken back as one."""
+"""A firm begins in mid-life: brought by file, checked against its trial balance, taken over and taken back as one."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -14,7 +14,6 @@ from jointseas.trade.invoices import service as invoices
 from jointseas.trade.openings import importing
 from jointseas.trade.openings.records import BalanceRow, Opening, Part, State
 from jointseas.trade.openings.service import Openings
-from jointseas.trade.purchases.ordering import service as ordering
 from jointseas.trade.purchases.service import Purchases, settle_bill
 from purchasing import money
 from trading import Trade, goods
@@ -22,11 +21,12 @@ from trading import Trade, goods
 DAY = date(2025, 12, 31)
 # USD 1,000.00 at 7.00 are owed by buyers and USD 200.00 to a supplier: 5,600.00 in all, so one dollar is 7.00.
 FILES = {
-    "opening-balances": "科目,币种,借方,贷方,本位币金额\n1002,CNY,10000.00,,\n1122,USD,1000.00,,7000.00\n1122,CNY,500.00,,\n"
-    "1405,CNY,640.00,,\n2202,USD,,200.00,1400.00\n4001,CNY,,16000.00,\n4104,CNY,,740.00,\n",
+    "opening-balances": "科目,币种,借方,贷方,本位币金额\n1002,CNY,10000.00,,\n1122,USD,1000.00,,7000.00\n"
+    "1122,CNY,500.00,,\n1405,CNY,640.00,,\n2202,USD,,200.00,1400.00\n4001,CNY,,16000.00,\n4104,CNY,,740.00,\n",
     "opening-invoices": "Number,Buyer,Issued on,Due on,Currency,Still owed\n"
     "OLD-7,NORD,2025-11-02,2026-01-31,USD,1000.00\nOLD-8,NORD,2025-12-02,2026-01-31,CNY,500.00\n",
-    "opening-bills": "Number,Supplier,Issued on,Due on,Currency,Still owed\nB-3,GLAZE,2025-12-01,2026-01-30,USD,200.00\n",
+    "opening-bills": "Number,Supplier,Issued on,Due on,Currency,Still owed\n"
+    "B-3,GLAZE,2025-12-01,2026-01-30,USD,200.00\n",
     "opening-lots": "SKU,Lot,Warehouse,Quantity,Value\nMUG,L-1,OWN,100,500.00\nMUG-BLUE,L-2,PORT,20,140.00\n",
     "opening-orders": "Number,Buyer,Ordered on,Currency,SKU,Quantity,Price\nSO-OLD,NORD,2025-12-20,USD,MUG,10,3.00\n",
     "opening-purchase-orders": "Number,Supplier,Ordered on,Currency,SKU,Quantity,Price\n"
@@ -83,7 +83,8 @@ def code(answer: object) -> str:
 def test_all_of_it_is_taken_over_and_ties(brought: Beginning) -> None:
     trade, seat = brought.trade, brought.trade.seat
     found = settled(brought.doors.checked(seat))
-    assert found.sound and {it.listed for it in found.ties} == {
+    assert found.sound
+    assert {it.listed for it in found.ties} == {
         money("USD 1000.00"), money("CNY 500.00"), money("USD -200.00"), money("CNY 640.00")}  # fmt: skip
     assert settled(brought.post()).state is State.POSTED
     assert brought.held() == {"bank": 10000_00, "receivable": 500_00, "inventory": 640_00, "capital": -16000_00,

@@ -1,6 +1,7 @@
 """The XML of a digital fapiao: read right or refused, brought in once, laid to its bill."""
 
 from datetime import date
+from decimal import Decimal
 
 import pytest
 
@@ -57,7 +58,7 @@ def test_what_a_digital_fapiao_says() -> None:
     assert (it.number, it.issued_on, it.net, it.tax) == (
         NUMBER, date(2026, 2, 27), money("CNY 500.00"), money("CNY 65.00"))  # fmt: skip
     assert (it.seller_tax_id, it.kind) == (SELLER, "数电发票 增值税专用发票")
-    assert [(line.name, line.quantity, line.rate) for line in it.lines] == [("*陶瓷制品*马克杯", 100, "0.13")]
+    assert [(line.name, line.quantity, line.rate) for line in it.lines] == [("*陶瓷制品*马克杯", Decimal(100), "0.13")]
 
 
 @pytest.mark.parametrize(

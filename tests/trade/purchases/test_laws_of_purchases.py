@@ -112,8 +112,8 @@ def do(work: Work, key: str, kind: str, day: date, quantity: int, money: Money) 
         for it in billing.open_bills(work, day)[:1]:
             part = Money(min(it.open.minor, money.minor), it.open.currency)
             billing.settle_bill(work, it.bill.number, part, day, key)
-            lines = (line_of(work, "payable", part), line_of(work, "bank", -part))
-            books.post(work, EntryDraft(day, key, key, key, lines))
+            paid = (line_of(work, "payable", part), line_of(work, "bank", -part))
+            books.post(work, EntryDraft(day, key, key, key, paid))
     else:
         _on_papers(work, key, kind, day, quantity, money)
 
@@ -126,8 +126,7 @@ def _on_papers(work: Work, key: str, kind: str, day: date, quantity: int, money:
     waiting = [it for it in ordering.unbilled(work, day) if (it.kind == "return") == (kind == "credit")]
     number = waiting[0].receipt if waiting else "GR-2026-0001"
     if kind == "back":
-        line = Back(1, quantity)
-        ordering.send_back(work, ReturnDraft(key, number, day, (line,)))
+        ordering.send_back(work, ReturnDraft(key, number, day, (Back(1, quantity),)))
         return
     paper = ordering.receipt(work, number)
     quantity = min(quantity, paper.lines[0].open)

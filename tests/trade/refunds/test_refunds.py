@@ -109,8 +109,8 @@ def test_what_stands_in_the_way_is_named(selling: Selling, buying: Buying, refun
 
 
 def test_rates_hold_from_their_day_on_and_under_the_longest_code(selling: Selling) -> None:
-    rates = [RefundRate("6912", date(2019, 4, 1), Decimal("0.13")), RefundRate("691200", date(2020, 1, 1), Decimal("0.09")),
-             RefundRate("691200", date(2026, 6, 1), Decimal(0))]  # fmt: skip
+    table = (("6912", "2019-04-01", "0.13"), ("691200", "2020-01-01", "0.09"), ("691200", "2026-06-01", "0"))
+    rates = [RefundRate(hs, date.fromisoformat(day), Decimal(rate)) for hs, day, rate in table]
     said = [rate_of(rates, "6912001000", day) for day in (date(2019, 5, 1), date(2026, 5, 31), date(2026, 6, 1))]
     assert [it.rate if it else None for it in said] == [Decimal("0.13"), Decimal("0.09"), Decimal(0)]
     assert rate_of(rates, "6911100000", date(2026, 1, 1)) is None
@@ -123,7 +123,7 @@ def test_rates_hold_from_their_day_on_and_under_the_longest_code(selling: Sellin
     net=st.integers(0, 10**9), tax=st.integers(0, 10**8), cuts=st.lists(st.integers(1, 500), min_size=1, max_size=12)
 )
 def test_all_claims_on_a_purchase_are_together_its_cost_and_its_tax(net: int, tax: int, cuts: list[int]) -> None:
-    left = (Bought(1, "BILL-1", 1, sum(cuts), Money(net, "CNY"), Money(tax, "CNY"), 0, 0, 0),)
+    left: tuple[Bought, ...] = (Bought(1, "BILL-1", 1, sum(cuts), Money(net, "CNY"), Money(tax, "CNY"), 0, 0, 0),)
     rate = RefundRate("6912", date(2020, 1, 1), Decimal("0.09"))
     basis = claimed = 0
     for part in cuts:

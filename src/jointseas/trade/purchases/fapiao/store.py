@@ -14,14 +14,13 @@ from jointseas.storage.database import TABLES
 from jointseas.trade.purchases.fapiao.records import CURRENCY, Fapiao, FapiaoDraft, FapiaoLine, Side
 
 _NUMBERS = {"id", "firm_id", "net", "tax", "batch_id"}
-fapiao = Table(
-    "fapiao",
-    TABLES,
-    *(
-        Column(word, BigInteger if word in _NUMBERS else Text, primary_key=word == "id", autoincrement=False)
-        for word in ["id", "firm_id", "side", "code", "number", "kind", "issued_on", "seller_name", "seller_tax_id", "buyer_name", "buyer_tax_id", "net", "tax", "lines", "paper", "batch_id"]
-    ),
+_REST = (
+    "firm_id side code number kind issued_on seller_name seller_tax_id buyer_name buyer_tax_id net tax lines paper "
+    "batch_id"
 )
+fapiao = Table("fapiao", TABLES, *(
+    Column(word, BigInteger if word in _NUMBERS else Text, primary_key=word == "id", autoincrement=False)
+    for word in ("id", *_REST.split())))  # fmt: skip
 Key = tuple[str, str]  # code and number
 
 
