@@ -11,6 +11,9 @@ from pathlib import Path
 import pytest
 
 PROGRAM = [sys.executable, "-m", "jointseas"]
+# Whoever started the tests may have left them deaf to Ctrl+C, and a child inherits that.
+_HEAR = "import os, signal, sys; signal.signal(signal.SIGINT, signal.SIG_DFL); os.execv(sys.argv[1], sys.argv[1:])"
+LISTENING = (sys.executable, "-c", _HEAR)
 posix = pytest.mark.skipif(os.name == "nt", reason="shell redirections of POSIX")
 
 
@@ -48,7 +51,7 @@ def test_a_terminal_that_cannot_show_a_character_shows_which_it_is() -> None:
 @pytest.mark.parametrize("seconds", [0.05, 0.3])
 def test_stopped_by_hand_it_says_so_in_a_line(seconds: float, tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "secret")
-    line = [*PROGRAM, "workspace", "new", "w", "--as", "me", "--secret-file", "secret", "--lang", "en"]
+    line = [*LISTENING, *PROGRAM, "workspace", "new", "w", "--as", "me", "--secret-file", "secret", "--lang", "en"]
     running = subprocess.Popen(line, stderr=subprocess.PIPE, cwd=tmp_path)
     time.sleep(1 + seconds)
     running.send_signal(signal.SIGINT)
