@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 from sqlalchemy import text
 
+from jointseas.kernel.listing import Contains, Listing, OneOf, Stop
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import BrokenInvariant, Refused, settled
 from jointseas.trade.pledges.records import Pledge, ReceiptLine, WarehouseReceiptDraft
@@ -202,3 +203,25 @@ def test_what_makes_no_sense_is_refused_and_leaves_nothing(trade: Trade, line: I
     assert code(trade.doing(lambda work: stock.receive(work, asked))) == refusal
     assert trade.there("MUG-BLUE") == {}
     assert trade.balance("inventory") == 0
+
+
+def test_the_stock_is_looked_over_by_goods_and_deed_by_deed(pledged: Trade) -> None:
+    """A move without a paper is given a number, and the same request is still done once."""
+    doors, seat = pledged.warehousing, pledged.seat
+    pledged.receive("GR-2", goods("MUG", 10, "70.00"), day="2026-02-04")
+    pledged.doing(lambda work: stock.reserve(work, "order/1", [Wanted("MUG", 5)]))
+    asked = Move(date(2026, 2, 9), "OWN", "PORT", "", "request-1", (Outgoing("MUG", 3),))
+    assert settled(doors.move(seat, asked)) == settled(doors.move(seat, asked))
+    [it] = settled(doors.stocked(seat))
+    assert (it.there.on_hand, it.there.reserved, it.there.pledged, it.there.available) == (20, 5, 8, 7)
+    assert (it.goods.name_in("en"), it.value, it.warehouses) == (
+        "Stoneware mug", Money(120_00, "CNY"), (("OWN", 7), ("PORT", 13)))  # fmt: skip
+    listing = Listing(sort="day", descending=True)
+    rows = settled(doors.deeds(seat, listing, 0, 10, Stop())).rows
+    assert [(it.kind, it.source) for it in rows] == [
+        (DeedKind.MOVE, "move/MV-2026-0001"), (DeedKind.RECEIPT, "GR-2"), (DeedKind.RECEIPT, "GR-1")]  # fmt: skip
+    assert rows == settled(doors.deeds_with(seat, "MUG", 10)) and rows[0].entry is None
+    assert [(it.warehouse, it.quantity) for it in rows[0].movements] == [("OWN", -3), ("PORT", 3)]
+    found = Listing(filters=(Contains("source", "gr-"), OneOf("kind", ("receipt",))))
+    assert settled(doors.deeds_count(seat, found, Stop())) == 2
+    assert settled(doors.deeds_with(seat, "MUG-BLUE", 10)) == ()

@@ -76,6 +76,8 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Move:
+    """Where no paper is behind it, `source` is empty and the transfer is given a number."""
+
     day: date
     origin: str
     destination: str

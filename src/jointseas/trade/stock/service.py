@@ -15,6 +15,7 @@ from jointseas.kernel.outcome import Refused, ensure, require
 from jointseas.kernel.text import one_line
 from jointseas.ledger.books import service as books
 from jointseas.ledger.records import EntryDraft, Line
+from jointseas.trade.numbering.service import next_number
 from jointseas.trade.stock import store
 from jointseas.trade.stock.cost import service as cost
 from jointseas.trade.stock.cost.records import Laid
@@ -213,7 +214,8 @@ def move(work: Work, asked: Move) -> Deed:
     there = warehouses.open_warehouse(work, asked.destination)
     left = _picked(work, asked.lines, variants, warehouses.warehouse(work, asked.origin), asked.day)
     moved = [step for it in left for step in (it, replace(it, warehouse=there, quantity=-it.quantity))]
-    return _write(work, DeedKind.MOVE, asked.day, asked.source, asked.key, moved, "", asked)
+    source = asked.source or f"move/{next_number(work, 'MV', asked.day)}"
+    return _write(work, DeedKind.MOVE, asked.day, source, asked.key, moved, "", asked)
 
 
 def count(work: Work, counted: Count) -> Deed:
@@ -286,6 +288,11 @@ def reserve(work: Work, source: str, wanted: Sequence[Wanted]) -> tuple[Promise,
         store.keep_promises(work.connection, work.firm.id, source, kept, stamp(work.now))
         work.record(f"reservation {source}", promises)
     return tuple(promises)
+
+
+def promised(view: View, source: str) -> dict[int, int]:
+    """What is kept for this source, by variant."""
+    return store.promised(view.connection, view.firm.id, source)
 
 
 def release(work: Work, source: str) -> None:

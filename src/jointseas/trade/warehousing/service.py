@@ -3,12 +3,16 @@
 from collections.abc import Mapping
 
 from jointseas.access.gate import Gate, View, Work, command, reading
+from jointseas.kernel.listing import Listing, Page, Stop
 from jointseas.kernel.money import Money
+from jointseas.storage.windows import Windows
 from jointseas.trade.pledges import service as pledges
 from jointseas.trade.pledges.records import Pledge, WarehouseReceipt, WarehouseReceiptDraft
 from jointseas.trade.stock import service as stock
 from jointseas.trade.stock.cost import service as cost
 from jointseas.trade.stock.cost.records import Method
+from jointseas.trade.stock.lists import service as lists
+from jointseas.trade.stock.lists.records import Stocked
 from jointseas.trade.stock.records import Availability, Count, Deed, Move, OnHand
 from jointseas.trade.stock.warehouses import service as warehouses
 from jointseas.trade.stock.warehouses.records import Warehouse, WarehouseDraft
@@ -17,6 +21,7 @@ from jointseas.trade.stock.warehouses.records import Warehouse, WarehouseDraft
 class Warehousing:
     def __init__(self, gate: Gate) -> None:
         self.gate = gate
+        self._windows = Windows(gate.database)
 
     @reading("stock.read")
     def warehouses(self, view: View) -> tuple[Warehouse, ...]:
@@ -49,6 +54,24 @@ class Warehousing:
     @reading("stock.read")
     def worth(self, view: View) -> Mapping[int, tuple[int, Money]]:
         return cost.worth(view)
+
+    @reading("stock.read")
+    def stocked(self, view: View) -> tuple[Stocked, ...]:
+        """The stock by goods: what lies where, what of it is kept for whom, and what it is worth."""
+        return lists.stocked(view)
+
+    @reading("stock.read")
+    def deeds(self, view: View, listing: Listing, start: int, count: int, stop: Stop) -> Page[Deed]:
+        return lists.deeds(self._windows, view, listing, start, count, stop)
+
+    @reading("stock.read")
+    def deeds_count(self, view: View, listing: Listing, stop: Stop) -> int:
+        return lists.deeds_count(self._windows, view, listing, stop)
+
+    @reading("stock.read")
+    def deeds_with(self, view: View, sku: str, most: int) -> tuple[Deed, ...]:
+        """What was done with these goods, the newest first."""
+        return lists.deeds_with(view, sku, most)
 
     @reading("stock.read")
     def deeds_of(self, view: View, source: str) -> tuple[Deed, ...]:

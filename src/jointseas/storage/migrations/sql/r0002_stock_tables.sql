@@ -45,6 +45,10 @@ CREATE TABLE stock_deed (
 
 CREATE INDEX stock_deed_by_source ON stock_deed (firm_id, source);
 
+CREATE INDEX stock_deed_by_day ON stock_deed (firm_id, day, id, kind);
+
+CREATE INDEX stock_deed_text ON stock_deed (firm_id, id, source);
+
 CREATE TABLE movement (
   deed_id INTEGER NOT NULL,
   line INTEGER NOT NULL CHECK (line BETWEEN 1 AND 100000),
