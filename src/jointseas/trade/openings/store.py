@@ -1,7 +1,7 @@
 """The tables of openings."""
 
 import json
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from decimal import Decimal
 from typing import Any
@@ -24,15 +24,8 @@ from jointseas.trade.openings.records import (
 )
 
 _NUMBERS = {"id", "firm_id", "entry", "opening_id", "batch_id"}
-_RECORDS: dict[Part, type[AnyRow]] = {
-    Part.BALANCE: BalanceRow, Part.INVOICE: PaperRow, Part.BILL: PaperRow, Part.LOT: LotRow, Part.ORDER: OrderRow,
-    Part.PURCHASE_ORDER: OrderRow,
-}  # fmt: skip
-_READ: dict[str, Callable[[Any], object]] = {
-    "money": lambda it: Money(**it), "worth": lambda it: Money(**it), "value": lambda it: Money(**it),
-    "price": Decimal, "issued_on": date.fromisoformat, "due_on": date.fromisoformat,
-    "ordered_on": date.fromisoformat, "expires_on": date.fromisoformat,
-}  # fmt: skip
+Said = dict[str, Any]  # a row as its JSON tells it
+_day = date.fromisoformat
 
 
 def _table(name: str, rest: str) -> Table:
@@ -75,9 +68,34 @@ def rows(connection: Connection, of: int) -> list[Staged]:
 
 
 def _record(part: Part, content: str) -> AnyRow:
-    said: dict[str, Any] = json.loads(content)
-    read = {name: _READ[name](value) if name in _READ and value is not None else value for name, value in said.items()}
-    return _RECORDS[part](**read)
+    said: Said = json.loads(content)
+    match part:
+        case Part.BALANCE:
+            return _balance(said)
+        case Part.INVOICE | Part.BILL:
+            return _paper(said)
+        case Part.LOT:
+            return _lot(said)
+        case Part.ORDER | Part.PURCHASE_ORDER:
+            return _order(said)
+
+
+def _balance(it: Said) -> BalanceRow:
+    return BalanceRow(it["account"], Money(**it["money"]), Money(**it["worth"]))
+
+
+def _paper(it: Said) -> PaperRow:
+    return PaperRow(it["number"], it["party"], _day(it["issued_on"]), _day(it["due_on"]), Money(**it["money"]))
+
+
+def _lot(it: Said) -> LotRow:
+    expires = _day(it["expires_on"]) if it["expires_on"] else None
+    return LotRow(it["sku"], it["lot"], it["warehouse"], it["quantity"], Money(**it["value"]), expires)
+
+
+def _order(it: Said) -> OrderRow:
+    return OrderRow(it["number"], it["party"], _day(it["ordered_on"]), it["currency"], it["sku"], it["quantity"],
+                    Decimal(it["price"]))  # fmt: skip
 
 
 def contents(connection: Connection, of: int, part: Part, names: Collection[str]) -> dict[str, str]:
