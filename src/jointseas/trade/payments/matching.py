@@ -4,6 +4,7 @@ and reasons, and a person says yes."""
 import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
+from functools import lru_cache
 from itertools import combinations
 
 from rapidfuzz.fuzz import token_sort_ratio
@@ -28,6 +29,11 @@ POINTS = {
     Because.SHORT: -5,
     Because.OVER: -5,
     Because.CURRENCY: 0,
+    Because.OURS: 60,
+    Because.OPPOSITE: 35,
+    Because.EXCHANGED: 30,
+    Because.FEE: 60,
+    Because.HABIT: 70,
 }
 _ALIKE = 88  # percent, from which two names are one
 _SHORTEST = 4  # characters of a number that may be found within other words
@@ -98,9 +104,10 @@ def _named(paid: Paid, it: Open) -> Reason | None:
 
 def _mentions(words: str, number: str) -> bool:
     """However it is spaced or hyphenated; not as a part of a longer number, and not a number of two or three signs."""
-    signs = [re.escape(sign) for sign in _plain(number)]
-    if len(signs) < _SHORTEST:
+    plain = _plain(number)
+    if len(plain) < _SHORTEST or plain not in _plain(words):
         return False
+    signs = [re.escape(sign) for sign in plain]
     pattern = r"[\s\-_/.#]*".join(signs)
     return re.search(rf"(?<![0-9A-Z]){pattern}(?![0-9])", _upper(words)) is not None
 
@@ -109,6 +116,7 @@ def _upper(text: str) -> str:
     return unicodedata.normalize("NFKC", text).upper()
 
 
+@lru_cache(maxsize=20_000)  # the same numbers are looked for in every movement
 def _plain(text: str) -> str:
     return re.sub(r"[^0-9A-Z\u3400-\u9fff]", "", _upper(text))
 

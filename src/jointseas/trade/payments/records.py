@@ -51,6 +51,11 @@ class Because(StrEnum):
     SHORT = "short"
     OVER = "over"
     CURRENCY = "currency"
+    OURS = "ours"  # the other account is our own
+    OPPOSITE = "opposite"  # and there the same amount moved the other way
+    EXCHANGED = "exchanged"  # or what it is worth by the rate of the day
+    FEE = "fee"  # the bank's words for what it charges
+    HABIT = "habit"  # the same party's last movement went there
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,3 +83,129 @@ class Suggestion:
     missing: Money
     score: int
     reasons: tuple[Reason, ...]
+
+
+# ---- payments as they are recorded
+
+
+class Method(StrEnum):
+    BANK = "bank"
+    CASH = "cash"
+    CHEQUE = "cheque"
+    CREDIT = "credit"  # no money moves: what came before is applied
+
+
+class PartKind(StrEnum):
+    INVOICE = "invoice"
+    BILL = "bill"
+    UNAPPLIED = "unapplied"  # nobody has said yet what it is for; owed back until then
+    PREPAID = "prepaid"  # for goods to come
+    USE = "use"  # of what was unapplied or prepaid
+    CHARGES = "charges"
+    OTHER = "other"  # to an account of the books, with a reason: what is written off, interest, wages
+    TRANSFER = "transfer"  # to another account of the firm
+
+
+@dataclass(frozen=True, slots=True)
+class PartDraft:
+    """What of a payment goes where. `money` is above zero where it is what money that comes in is for, below where it
+    is what money that goes out is for; `paid` is what of the payment goes into it, in the payment's currency, and left
+    out where both are in one. `reference` names the invoice, the bill or the credit; `account` is a code of the books,
+    or the number of our other account."""
+
+    kind: PartKind
+    money: Money
+    paid: Money | None = None
+    reference: str = ""
+    account: str = ""
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentDraft:
+    """Either of movements on a bank account, which say how much and when, or by hand: `money` (below zero what goes
+    out) on an account of the books. Neither: what a party has with us is applied, and `money` is nothing."""
+
+    parts: tuple[PartDraft, ...]
+    lines: tuple[int, ...] = ()
+    party: str = ""
+    note: str = ""
+    method: Method = Method.BANK
+    account: str = ""
+    money: Money | None = None
+    day: date | None = None
+    key: str = ""  # names the request for good, where no movement does
+
+
+@dataclass(frozen=True, slots=True)
+class PaymentPart:
+    """`worth` is in the firm's base currency, where it keeps that of its day; `uses` is what it uses up."""
+
+    place: int
+    kind: PartKind
+    money: Money
+    paid: Money
+    reference: str
+    account: str
+    reason: str
+    worth: int = 0
+    uses: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Payment:
+    id: int
+    number: str
+    method: Method
+    day: date
+    money: Money
+    account: str
+    party_id: int | None
+    note: str
+    entry: int
+    undone_on: date | None
+    parts: tuple[PaymentPart, ...]
+
+    @property
+    def source(self) -> str:
+        """What invoices, bills and the books know it by."""
+        return f"payment/{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Credit:
+    """What a party has with us, or we with it where it is below zero, that is not applied yet."""
+
+    payment_id: int
+    place: int
+    payment: str
+    kind: PartKind
+    party_id: int
+    party_name: str
+    day: date
+    account: str
+    money: Money
+    left: Money
+    worth: int
+    worth_left: int
+
+    @property
+    def name(self) -> str:
+        return f"{self.payment}/{self.place}"
+
+
+# ---- what is proposed
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """One way to record a movement, with all its parts. `lines` are other movements that belong to it."""
+
+    party: str
+    party_name: str
+    parts: tuple[PartDraft, ...]
+    missing: Money
+    score: int
+    reasons: tuple[Reason, ...]
+    certain: bool
+    lines: tuple[int, ...] = ()

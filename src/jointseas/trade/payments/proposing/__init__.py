@@ -1,0 +1,1 @@
+"""What each movement on a bank account was probably for."""

@@ -1,0 +1,153 @@
+"""From what is thought to be settled to the parts of a payment, and what else a movement may be: pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from decimal import Decimal
+
+from jointseas.kernel.money import Money, convert
+from jointseas.kernel.text import folded
+from jointseas.trade.banking.accounts.records import OwnAccount
+from jointseas.trade.banking.accounts.rules import is_same
+from jointseas.trade.banking.lines.records import KeptLine
+from jointseas.trade.payments.matching import CERTAIN, POINTS, is_certain, suggestions
+from jointseas.trade.payments.records import (
+    Because,
+    Open,
+    Paid,
+    PartDraft,
+    PartKind,
+    Proposal,
+    Reason,
+    Suggestion,
+)
+
+# What banks call what they take for themselves.
+FEE_WORDS = ("手续费", "服务费", "账户管理费", "电汇费", "bank charge", "bank fee", "charges", "service fee",
+             "commission", "gebühr", "gebuehr", "entgelt", "kontoführung", "frais bancaires")  # fmt: skip
+_NEAR_DAYS = 5
+_SPREAD = Decimal("0.03")
+
+
+@dataclass(frozen=True, slots=True)
+class Habit:
+    """Where the last movement of the same party went."""
+
+    account: str
+    why: str
+
+
+def paid(line: KeptLine) -> Paid:
+    """Above zero whichever way it went; what the bank kept came on top where money went out."""
+    told = line.told
+    out = told.money.minor < 0
+    money, charges = (-told.money if out else told.money), told.charges
+    return Paid(money, told.booked, told.counter, told.counter_account, line.words,
+                told.instructed, -charges if charges and out else charges)  # fmt: skip
+
+
+def settling(line: KeptLine, opened: Sequence[Open], names: dict[str, str]) -> list[Proposal]:
+    """Invoices where money came in, bills where it went out."""
+    asked = paid(line)
+    found = suggestions(asked, opened)
+    certain = is_certain(found)
+    sign = 1 if line.told.money.minor > 0 else -1
+    return [
+        Proposal(it.party, names.get(it.party, it.party), _parts(asked, it, sign), it.missing, it.score, it.reasons,
+                 certain and place == 0)
+        for place, it in enumerate(found)
+        if it.parts
+    ]  # fmt: skip
+
+
+def _parts(asked: Paid, it: Suggestion, sign: int) -> tuple[PartDraft, ...]:
+    kind = PartKind.INVOICE if sign > 0 else PartKind.BILL
+    other = any(part.applied.currency != asked.money.currency for part in it.parts)
+    parts = [
+        PartDraft(
+            kind, _signed(part.applied, sign), _signed(asked.money - it.left, sign) if other else None, part.number
+        )
+        for part in it.parts
+    ]
+    applied = asked.money - it.left if other else Money(sum(part.applied.minor for part in it.parts), it.left.currency)
+    kept = asked.money - applied - it.left
+    if it.left:
+        parts.append(PartDraft(PartKind.UNAPPLIED, _signed(it.left, sign)))
+    if kept:
+        parts.append(PartDraft(PartKind.CHARGES, _signed(kept, sign)))
+    return tuple(parts)
+
+
+def _signed(money: Money, sign: int) -> Money:
+    return money if sign > 0 else -money
+
+
+# ---- between our own accounts
+
+
+def transfers(line: KeptLine, held: OwnAccount, others: Iterable[KeptLine], accounts: dict[int, OwnAccount],
+              rate: "dict[tuple[str, str], Decimal]") -> Iterator[Proposal]:  # fmt: skip
+    """The other side moved as much about then; where it is not told yet, the other account is ours at least."""
+    found = False
+    for other in others:
+        theirs = accounts[other.account_id]
+        reasons = _opposite(line, other, held, theirs, rate)
+        if reasons:
+            found = True
+            part = PartDraft(PartKind.TRANSFER, -other.told.money, line.told.money, account=theirs.number)
+            yield _transfer(line, _plain(part), reasons, (other.id,))
+    ours = [it for it in accounts.values() if it.id != held.id and it.currency == held.currency
+            and line.told.counter_account and is_same(it.number, line.told.counter_account)]  # fmt: skip
+    if len(ours) == 1 and not found:
+        part = PartDraft(PartKind.TRANSFER, line.told.money, account=ours[0].number)
+        yield _transfer(line, part, [_reason(Because.OURS, ours[0].number)], ())
+
+
+def _plain(part: PartDraft) -> PartDraft:
+    return replace(part, paid=None) if part.paid and part.paid.currency == part.money.currency else part
+
+
+def _opposite(line: KeptLine, other: KeptLine, held: OwnAccount, theirs: OwnAccount,
+              rate: "dict[tuple[str, str], Decimal]") -> list[Reason]:  # fmt: skip
+    mine, there = line.told.money, other.told.money
+    near = abs((line.told.booked - other.told.booked).days) <= _NEAR_DAYS
+    if theirs.id == held.id or mine.minor * there.minor >= 0 or not near:
+        return []
+    named = line.told.counter_account and is_same(theirs.number, line.told.counter_account)
+    back = other.told.counter_account and is_same(held.number, other.told.counter_account)
+    reasons = [_reason(Because.OURS, theirs.number)] if named or back else []
+    if mine.currency == there.currency:
+        return [*reasons, _reason(Because.OPPOSITE, other.told.booked.isoformat())] if mine == -there else []
+    known = rate.get((mine.currency, there.currency))
+    if known is None:
+        return []
+    worth = convert(mine, known, there.currency)
+    close = abs(worth.minor + there.minor) <= abs(worth.minor) * _SPREAD
+    return [*reasons, _reason(Because.EXCHANGED, f"{known:.6g}")] if close else []
+
+
+def _transfer(line: KeptLine, part: PartDraft, reasons: list[Reason], with_: tuple[int, ...]) -> Proposal:
+    score = min(100, sum(it.points for it in reasons))
+    nothing = Money(0, line.told.money.currency)
+    return Proposal("", "", (part,), nothing, score, tuple(reasons), score >= CERTAIN and bool(with_), with_)
+
+
+# ---- what has no paper
+
+
+def others(line: KeptLine, habit: Habit | None) -> Iterator[Proposal]:
+    money, nothing = line.told.money, Money(0, line.told.money.currency)
+    words = folded(f"{line.told.counter} {line.words}")
+    said = next((it for it in FEE_WORDS if folded(it) in words), "")
+    if said and money.minor < 0:
+        reasons = (_reason(Because.FEE, said),)
+        yield Proposal(
+            "", "", (PartDraft(PartKind.CHARGES, money),), nothing, POINTS[Because.FEE], reasons, certain=False
+        )
+    if habit:
+        part = PartDraft(PartKind.OTHER, money, account=habit.account, reason=habit.why)
+        reasons = (_reason(Because.HABIT, habit.account),)
+        yield Proposal("", "", (part,), nothing, POINTS[Because.HABIT], reasons, certain=False)
+
+
+def _reason(because: Because, fact: str) -> Reason:
+    return Reason(because, POINTS[because], fact)

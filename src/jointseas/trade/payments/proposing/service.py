@@ -1,0 +1,102 @@
+"""Proposals for whoever is inside a reading."""
+
+from collections.abc import Callable, Collection, Iterable
+from dataclasses import dataclass
+from datetime import date
+from decimal import Decimal
+
+from jointseas.access.gate import View
+from jointseas.kernel.money import Money
+from jointseas.kernel.text import folded
+from jointseas.ledger.rates import service as rates
+from jointseas.parties import service as parties
+from jointseas.parties.records import Party
+from jointseas.trade.banking.accounts import service as own
+from jointseas.trade.banking.accounts.records import OwnAccount
+from jointseas.trade.banking.lines import service as lines
+from jointseas.trade.banking.lines.records import KeptLine
+from jointseas.trade.invoices import service as invoices
+from jointseas.trade.payments.proposing.records import Waiting
+from jointseas.trade.payments.proposing.rules import Habit, others, settling, transfers
+from jointseas.trade.payments.recording import service as recording
+from jointseas.trade.payments.records import Open, Proposal
+from jointseas.trade.purchases import service as purchases
+
+MOST = 5
+
+
+@dataclass(frozen=True)
+class _Desk:
+    """All that a movement is compared with. Nothing is settled before the books know of it."""
+
+    accounts: dict[int, OwnAccount]
+    invoices: tuple[tuple[date, Open], ...]
+    bills: tuple[tuple[date, Open], ...]
+    names: dict[str, str]
+    habits: dict[str, Habit]
+    every: tuple[KeptLine, ...]
+    rates: Callable[[date], dict[tuple[str, str], Decimal]]
+
+
+def waiting(view: View) -> tuple[Waiting, ...]:
+    """Every movement that nobody has said anything of, with its proposals; the newest first."""
+    desk = _desk(view)
+    return tuple(_propose(desk, it) for it in desk.every)
+
+
+def for_line(view: View, line_id: int) -> Waiting:
+    return _propose(_desk(view), lines.line(view, line_id))
+
+
+def _propose(desk: _Desk, line: KeptLine) -> Waiting:
+    held = desk.accounts[line.account_id]
+    papers = desk.invoices if line.told.money.minor > 0 else desk.bills
+    opened = [it for booked, it in papers if booked <= line.told.booked]
+    found: list[Proposal] = settling(line, opened, desk.names)
+    found += transfers(line, held, desk.every, desk.accounts, desk.rates(line.told.booked))
+    found += others(line, desk.habits.get(folded(line.told.counter)) if line.told.counter else None)
+    ranked = sorted(found, key=lambda it: -it.score)
+    return Waiting(line, held, tuple(ranked[:MOST]))
+
+
+def _desk(view: View) -> _Desk:
+    every = lines.waiting(view)
+    last = max((it.told.booked for it in every), default=view.today)
+    day = max(last, view.today)
+    owed = [it for it in invoices.open_invoices(view, day) if it.open.minor > 0]
+    bills = [it for it in purchases.open_bills(view, day) if it.open.minor > 0]
+    known = parties.by_ids(view, {it.invoice.buyer_id for it in owed} | {it.bill.supplier_id for it in bills})
+    theirs = {it: tuple(one.number for one in parties.accounts(view, it)) for it in known}
+    accounts = {it.id: it for it in own.accounts(view)}
+    habits = {folded(who): Habit(account, why) for who, (account, why) in recording.habits(view).items()}
+    return _Desk(
+        accounts,
+        tuple((it.invoice.booked_on, _open(known[it.invoice.buyer_id], theirs, it.invoice.number, it.open,
+                                           (it.invoice.issued_on, it.invoice.due_on),
+                                           (it.invoice.order_reference, it.invoice.shipment), bool(it.disputed)))
+              for it in owed),
+        tuple((it.bill.booked_on, _open(known[it.bill.supplier_id], theirs, it.bill.number, it.open,
+                                        (it.bill.issued_on, it.bill.due_on), (it.bill.reference,), disputed=False))
+              for it in bills),
+        {it.code: it.name for it in known.values()}, habits, every, _rates(view, accounts.values()))  # fmt: skip
+
+
+def _open(of: Party, theirs: dict[int, tuple[str, ...]], number: str, money: Money, days: tuple[date, date],
+          also: Iterable[str], disputed: bool) -> Open:  # fmt: skip
+    names = tuple(filter(None, (of.name, of.name_local)))
+    return Open(number, of.code, names, theirs[of.id], money, *days, tuple(filter(None, also)), disputed)
+
+
+def _rates(view: View, accounts: Collection[OwnAccount]) -> Callable[[date], dict[tuple[str, str], Decimal]]:
+    """Between every two of the moneys that we hold, asked for once a day of movements."""
+    held = sorted({it.currency for it in accounts})
+    asked: dict[date, dict[tuple[str, str], Decimal]] = {}
+
+    def of_day(day: date) -> dict[tuple[str, str], Decimal]:
+        if day not in asked:
+            table = rates.rates(view, held, day, day)
+            pairs = ((base, quote, table.find(base, quote, day)) for base in held for quote in held if base != quote)
+            asked[day] = {(base, quote): it.rate for base, quote, it in pairs if it}
+        return asked[day]
+
+    return of_day
