@@ -5,11 +5,11 @@ from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jointseas.kernel.money import Money, convert
-from jointseas.kernel.text import folded
 from jointseas.trade.banking.accounts.records import OwnAccount
 from jointseas.trade.banking.accounts.rules import is_same
 from jointseas.trade.banking.lines.records import KeptLine
 from jointseas.trade.payments.matching import CERTAIN, POINTS, is_certain, suggestions
+from jointseas.trade.payments.proposing.words import fee_word
 from jointseas.trade.payments.records import (
     Because,
     Open,
@@ -21,9 +21,6 @@ from jointseas.trade.payments.records import (
     Suggestion,
 )
 
-# What banks call what they take for themselves.
-FEE_WORDS = ("手续费", "服务费", "账户管理费", "电汇费", "bank charge", "bank fee", "charges", "service fee",
-             "commission", "gebühr", "gebuehr", "entgelt", "kontoführung", "frais bancaires")  # fmt: skip
 _NEAR_DAYS = 5
 _SPREAD = Decimal("0.03")
 
@@ -85,7 +82,7 @@ def _signed(money: Money, sign: int) -> Money:
 
 
 def transfers(line: KeptLine, held: OwnAccount, others: Iterable[KeptLine], accounts: dict[int, OwnAccount],
-              rate: "dict[tuple[str, str], Decimal]") -> Iterator[Proposal]:  # fmt: skip
+              rate: dict[tuple[str, str], Decimal]) -> Iterator[Proposal]:  # fmt: skip
     """The other side moved as much about then; where it is not told yet, the other account is ours at least."""
     found = False
     for other in others:
@@ -107,7 +104,7 @@ def _plain(part: PartDraft) -> PartDraft:
 
 
 def _opposite(line: KeptLine, other: KeptLine, held: OwnAccount, theirs: OwnAccount,
-              rate: "dict[tuple[str, str], Decimal]") -> list[Reason]:  # fmt: skip
+              rate: dict[tuple[str, str], Decimal]) -> list[Reason]:  # fmt: skip
     mine, there = line.told.money, other.told.money
     near = abs((line.told.booked - other.told.booked).days) <= _NEAR_DAYS
     if theirs.id == held.id or mine.minor * there.minor >= 0 or not near:
@@ -136,8 +133,7 @@ def _transfer(line: KeptLine, part: PartDraft, reasons: list[Reason], with_: tup
 
 def others(line: KeptLine, habit: Habit | None) -> Iterator[Proposal]:
     money, nothing = line.told.money, Money(0, line.told.money.currency)
-    words = folded(f"{line.told.counter} {line.words}")
-    said = next((it for it in FEE_WORDS if folded(it) in words), "")
+    said = fee_word(f"{line.told.counter} {line.words}")
     if said and money.minor < 0:
         reasons = (_reason(Because.FEE, said),)
         yield Proposal(
