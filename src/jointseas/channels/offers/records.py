@@ -9,8 +9,8 @@ from jointseas.kernel.money import Money
 @dataclass(frozen=True, slots=True)
 class Shop:
     """A firm's terms with one channel. `link` and `pictures` are where its offers and pictures are found, with {sku}
-    and {picture} in them. `share` is its weight when stock is divided among the channels, `cap` the most of one SKU that
-    it shows. Freight is in the firm's base currency, for one kilogram and for one cubic metre."""
+    and {picture} in them. `share` is its weight when stock is divided among the channels, `cap` the most of one SKU
+    that it shows. Freight is in the firm's base currency, for one kilogram and for one cubic metre."""
 
     channel: str
     incoterm: str
