@@ -102,10 +102,11 @@ class NewEntry:
 
 _IN_RECORD = ("id", "code", "name_zh", "name_en", "kind", "duty", "flow", "currency", "monetary", "active")
 _ACCOUNT = [account.c[name] for name in _IN_RECORD]
+_CHART = select(*_ACCOUNT).where(account.c.firm_id == bindparam("firm")).order_by(account.c.code)
 
 
 def accounts(connection: Connection, firm_id: int) -> dict[str, Account]:
-    found = connection.execute(select(*_ACCOUNT).where(account.c.firm_id == firm_id).order_by(account.c.code))
+    found = connection.execute(_CHART, {"firm": firm_id})
     return {it.code: it for it in map(_account, found)}
 
 

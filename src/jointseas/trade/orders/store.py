@@ -8,6 +8,7 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
     Column,
     Connection,
     Table,
@@ -164,18 +165,25 @@ def ids_by_number(connection: Connection, firm_id: int, numbers: Collection[str]
     return found
 
 
+# Put together once, because every paper of the trade asks it.
+_WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
+_HEADS = (
+    select(sales_order)
+    .where(sales_order.c.firm_id == bindparam("firm"), sales_order.c.id.in_(_WANTED))
+    .order_by(sales_order.c.id)
+)
+_LINES = select(order_line).where(order_line.c.order_id.in_(_WANTED)).order_by(order_line.c.order_id, order_line.c.line)
+
+
 def by_ids(connection: Connection, firm_id: int, ids: Collection[int]) -> list[Order]:
-    wanted = list(ids)
-    asked = select(sales_order).where(sales_order.c.firm_id == firm_id, sales_order.c.id.in_(wanted))
-    heads = connection.execute(asked.order_by(sales_order.c.id)).all()
+    heads = connection.execute(_HEADS, {"firm": firm_id, "wanted": list(ids)}).all()
     lines = _lines(connection, {it.id: it.currency for it in heads})
     return [replace(_order(it), lines=tuple(lines.get(it.id, ()))) for it in heads]
 
 
 def _lines(connection: Connection, currencies: Mapping[int, str]) -> dict[int, list[OrderLine]]:
-    it, found = order_line.c, dict[int, list[OrderLine]]()
-    asked = select(order_line).where(it.order_id.in_(list(currencies))).order_by(it.order_id, it.line)
-    for row in connection.execute(asked):
+    found: dict[int, list[OrderLine]] = {}
+    for row in connection.execute(_LINES, {"wanted": list(currencies)}):
         found.setdefault(row.order_id, []).append(_line(row, currencies[row.order_id]))
     return found
 

@@ -6,11 +6,13 @@ from typing import Any
 
 from sqlalchemy import (
     BigInteger,
+    BindParameter,
     Column,
     Connection,
     Select,
     Table,
     Text,
+    bindparam,
     column,
     delete,
     func,
@@ -208,16 +210,65 @@ def planned(connection: Connection, order_ids: Collection[int]) -> dict[tuple[in
     return {(order, line): int(quantity) for order, line, quantity in found}
 
 
+# Put together once: a shipment is read many times a day, and putting a question together costs more than asking it.
+_WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
+_HEADS = (
+    select(shipment, _warehouse.c.code)
+    .join(_warehouse, _warehouse.c.id == shipment.c.warehouse_id)
+    .where(shipment.c.firm_id == bindparam("firm"), shipment.c.id.in_(_WANTED))
+    .order_by(shipment.c.id)
+)
+_line_c = shipment_line.c
+_LINES = (
+    select(_line_c.shipment_id, _line_c.line, _line_c.order_id, _order.c.number, _line_c.order_line,
+           _line_c.variant_id, _order_line.c.sku, _order_line.c.description, _line_c.quantity, _line_c.amount,
+           _order.c.currency, _line_c.cost)
+    .join(_order, _order.c.id == _line_c.order_id)
+    .join(_order_line, (_order_line.c.order_id == _line_c.order_id) & (_order_line.c.line == _line_c.order_line))
+    .where(_line_c.shipment_id.in_(_WANTED))
+    .order_by(_line_c.shipment_id, _line_c.line)
+)  # fmt: skip
+_leg_c = shipment_leg.c
+_LEGS = (
+    select(_leg_c.shipment_id, _leg_c.mode, _leg_c.origin, _leg_c.destination, _leg_c.leaves_on, _leg_c.arrives_on,
+           _leg_c.vessel, _leg_c.document, func.coalesce(_party.c.code, ""))
+    .outerjoin(_party, _party.c.id == _leg_c.carrier_id)
+    .where(_leg_c.shipment_id.in_(_WANTED))
+    .order_by(_leg_c.shipment_id, _leg_c.leg)
+)  # fmt: skip
+_box_c = shipment_container.c
+_CONTAINERS = (
+    select(_box_c.shipment_id, _box_c.number, _box_c.kind, _box_c.seal, _box_c.free_days, _box_c.daily, _box_c.currency)
+    .where(_box_c.shipment_id.in_(_WANTED))
+    .order_by(_box_c.shipment_id, _box_c.number)
+)
+_content_c = shipment_content.c
+_CONTENTS = (
+    select(shipment_content)
+    .where(_content_c.shipment_id.in_(_WANTED))
+    .order_by(_content_c.shipment_id, _content_c.package, _content_c.line)
+)
+_package_c = shipment_package.c
+_PACKAGES = (
+    select(shipment_package)
+    .where(_package_c.shipment_id.in_(_WANTED))
+    .order_by(_package_c.shipment_id, _package_c.package)
+)
+_event_c = shipment_event.c
+_EVENTS = (
+    select(_event_c.shipment_id, _event_c.kind, _event_c.day, _event_c.place, _event_c.container, _event_c.text,
+           _event_c.batch_id)
+    .where(_event_c.shipment_id.in_(_WANTED))
+    .order_by(_event_c.shipment_id, _event_c.day, _event_c.id)
+)  # fmt: skip
+
+
 def by_ids(connection: Connection, firm_id: int, ids: Collection[int]) -> list[Shipment]:
-    heads = connection.execute(
-        select(shipment, _warehouse.c.code)
-        .join(_warehouse, _warehouse.c.id == shipment.c.warehouse_id)
-        .where(shipment.c.firm_id == firm_id, shipment.c.id.in_(ids))
-        .order_by(shipment.c.id)
-    ).all()
+    heads = connection.execute(_HEADS, {"firm": firm_id, "wanted": list(ids)}).all()
     of = [it.id for it in heads]
-    lines, legs, events = _lines(connection, of), _legs(connection, of), _events(connection, of)
-    containers, packages = _containers(connection, of), _packages(connection, of)
+    lines, legs = _of(_LINES, connection, of, _line), _of(_LEGS, connection, of, _leg)
+    events, containers = _of(_EVENTS, connection, of, _event), _of(_CONTAINERS, connection, of, _container)
+    packages = _packages(connection, of)
     return [
         Shipment(
             it.id, it.number, ShipmentState(it.state), Incoterm(it.incoterm), it.place, it.code, it.carrier_id,
@@ -236,21 +287,9 @@ def _read(day: str | None) -> date | None:
 def _of(asked: Select[Any], connection: Connection, ids: Collection[int], made: Any) -> dict[int, tuple[Any, ...]]:
     """The records of each shipment, in the order of the question; its id stands first in every row."""
     found: dict[int, list[Any]] = {}
-    for row in connection.execute(asked.where(asked.selected_columns[0].in_(ids))):
+    for row in connection.execute(asked, {"wanted": list(ids)}):
         found.setdefault(row[0], []).append(made(row))
     return {of: tuple(records) for of, records in found.items()}
-
-
-def _lines(connection: Connection, ids: Collection[int]) -> dict[int, tuple[ShipmentLine, ...]]:
-    it = shipment_line.c
-    asked = (
-        select(it.shipment_id, it.line, it.order_id, _order.c.number, it.order_line, it.variant_id, _order_line.c.sku,
-               _order_line.c.description, it.quantity, it.amount, _order.c.currency, it.cost)
-        .join(_order, _order.c.id == it.order_id)
-        .join(_order_line, (_order_line.c.order_id == it.order_id) & (_order_line.c.line == it.order_line))
-        .order_by(it.shipment_id, it.line)
-    )  # fmt: skip
-    return _of(asked, connection, ids, _line)
 
 
 def _line(row: Any) -> ShipmentLine:
@@ -263,8 +302,21 @@ def _money(minor: int | None, currency: str | None) -> Money | None:
     return Money(minor, currency) if minor is not None and currency else None
 
 
+def _leg(row: Any) -> Leg:
+    return Leg(Mode(row[1]), row[2], row[3], date.fromisoformat(row[4]), date.fromisoformat(row[5]), *row[6:9])
+
+
 def _container(row: Any) -> Container:
     return Container(row.number, row.kind, row.seal, row.free_days, _money(row.daily, row.currency))
+
+
+def _packages(connection: Connection, ids: Collection[int]) -> dict[int, tuple[Package, ...]]:
+    held: dict[tuple[int, int], tuple[Content, ...]] = {}
+    for row in connection.execute(_CONTENTS, {"wanted": list(ids)}):
+        at = (row.shipment_id, row.package)
+        held[at] = (*held.get(at, ()), Content(row.line, row.quantity))
+    return _of(_PACKAGES, connection, ids,
+               lambda row: _package(row, held.get((row.shipment_id, row.package), ())))  # fmt: skip
 
 
 def _package(row: Any, contents: tuple[Content, ...]) -> Package:
@@ -272,48 +324,8 @@ def _package(row: Any, contents: tuple[Content, ...]) -> Package:
                    contents, row.container)  # fmt: skip
 
 
-def _part(row: Any) -> Part:
-    _, exporter_id, exporter, number, orders, packages, volume_cm3, gross_g, value, currency = row
-    return Part(exporter_id, exporter, number, orders, packages, volume_cm3, gross_g, _money(value, currency))
-
-
-def _legs(connection: Connection, ids: Collection[int]) -> dict[int, tuple[Leg, ...]]:
-    it = shipment_leg.c
-    asked = (
-        select(it.shipment_id, it.mode, it.origin, it.destination, it.leaves_on, it.arrives_on, it.vessel, it.document,
-               func.coalesce(_party.c.code, ""))
-        .outerjoin(_party, _party.c.id == it.carrier_id)
-        .order_by(it.shipment_id, it.leg)
-    )  # fmt: skip
-    return _of(asked, connection, ids, lambda row: Leg(Mode(row[1]), row[2], row[3], date.fromisoformat(row[4]),
-                                                       date.fromisoformat(row[5]), *row[6:9]))  # fmt: skip
-
-
-def _containers(connection: Connection, ids: Collection[int]) -> dict[int, tuple[Container, ...]]:
-    it = shipment_container.c
-    asked = select(it.shipment_id, it.number, it.kind, it.seal, it.free_days, it.daily, it.currency)
-    ordered = asked.order_by(it.shipment_id, it.number)
-    return _of(ordered, connection, ids,
-               _container)  # fmt: skip
-
-
-def _packages(connection: Connection, ids: Collection[int]) -> dict[int, tuple[Package, ...]]:
-    held: dict[tuple[int, int], tuple[Content, ...]] = {}
-    it = shipment_content.c
-    asked = select(shipment_content).where(it.shipment_id.in_(ids)).order_by(it.shipment_id, it.package, it.line)
-    for row in connection.execute(asked):
-        at = (row.shipment_id, row.package)
-        held[at] = (*held.get(at, ()), Content(row.line, row.quantity))
-    ordered = select(shipment_package).order_by(shipment_package.c.shipment_id, shipment_package.c.package)
-    return _of(ordered, connection, ids,
-               lambda row: _package(row, held.get((row.shipment_id, row.package), ())))  # fmt: skip
-
-
-def _events(connection: Connection, ids: Collection[int]) -> dict[int, tuple[Event, ...]]:
-    it = shipment_event.c
-    asked = select(it.shipment_id, it.kind, it.day, it.place, it.container, it.text, it.batch_id)
-    return _of(asked.order_by(it.shipment_id, it.day, it.id), connection, ids,
-               lambda row: Event(EventKind(row[1]), date.fromisoformat(row[2]), *row[3:7]))  # fmt: skip
+def _event(row: Any) -> Event:
+    return Event(EventKind(row[1]), date.fromisoformat(row[2]), *row[3:7])
 
 
 # ---- several exporters in one container
@@ -334,20 +346,27 @@ def add_joint(connection: Connection, firm_id: int, new: Joint, shipments: Mappi
              "currency": it.money.currency} for place, it in enumerate(new.costs, start=1)])  # fmt: skip
 
 
+_part_c = joint_part.c
+_PARTS = (
+    select(_part_c.joint_id, _part_c.exporter_id, func.coalesce(_party.c.name, ""),
+           func.coalesce(shipment.c.number, ""), _part_c.orders, _part_c.packages, _part_c.volume_cm3, _part_c.gross_g,
+           _part_c.value, _part_c.currency)
+    .outerjoin(_party, _party.c.id == _part_c.exporter_id)
+    .outerjoin(shipment, shipment.c.id == _part_c.shipment_id)
+    .where(_part_c.joint_id.in_(_WANTED))
+    .order_by(_part_c.joint_id, _part_c.part)
+)  # fmt: skip
+_cost_c = joint_cost.c
+_COSTS = (
+    select(_cost_c.joint_id, _cost_c.what, _cost_c.minor, _cost_c.currency)
+    .where(_cost_c.joint_id.in_(_WANTED))
+    .order_by(_cost_c.joint_id, _cost_c.line)
+)
+
+
 def joints(connection: Connection, firm_id: int) -> list[Joint]:
-    it = joint_part.c
-    parts = _of(
-        select(it.joint_id, it.exporter_id, func.coalesce(_party.c.name, ""), func.coalesce(shipment.c.number, ""),
-               it.orders, it.packages, it.volume_cm3, it.gross_g, it.value, it.currency)
-        .outerjoin(_party, _party.c.id == it.exporter_id)
-        .outerjoin(shipment, shipment.c.id == it.shipment_id)
-        .order_by(it.joint_id, it.part),
-        connection, mine := _joint_ids(connection, firm_id),
-        _part,
-    )  # fmt: skip
-    spent = select(joint_cost.c.joint_id, joint_cost.c.what, joint_cost.c.minor, joint_cost.c.currency)
-    costs = _of(spent.order_by(joint_cost.c.joint_id, joint_cost.c.line), connection, mine,
-                lambda row: SharedCost(row[1], Money(row[2], row[3])))  # fmt: skip
+    mine = _joint_ids(connection, firm_id)
+    parts, costs = _of(_PARTS, connection, mine, _part), _of(_COSTS, connection, mine, _cost)
     found = connection.execute(select(joint_container).where(joint_container.c.firm_id == firm_id))
     return [Joint(row.id, row.number, Container(row.container, row.kind, row.seal), SharedBy(row.rule), parts[row.id],
                   costs.get(row.id, ())) for row in sorted(found, key=lambda row: row.id)]  # fmt: skip
@@ -355,3 +374,12 @@ def joints(connection: Connection, firm_id: int) -> list[Joint]:
 
 def _joint_ids(connection: Connection, firm_id: int) -> list[int]:
     return list(connection.execute(select(joint_container.c.id).where(joint_container.c.firm_id == firm_id)).scalars())
+
+
+def _part(row: Any) -> Part:
+    _, exporter_id, exporter, number, orders, packages, volume_cm3, gross_g, value, currency = row
+    return Part(exporter_id, exporter, number, orders, packages, volume_cm3, gross_g, _money(value, currency))
+
+
+def _cost(row: Any) -> SharedCost:
+    return SharedCost(row[1], Money(row[2], row[3]))
