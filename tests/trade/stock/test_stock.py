@@ -220,7 +220,8 @@ def test_the_stock_is_looked_over_by_goods_and_deed_by_deed(pledged: Trade) -> N
     rows = settled(doors.deeds(seat, listing, 0, 10, Stop())).rows
     assert [(it.kind, it.source) for it in rows] == [
         (DeedKind.MOVE, "move/MV-2026-0001"), (DeedKind.RECEIPT, "GR-2"), (DeedKind.RECEIPT, "GR-1")]  # fmt: skip
-    assert rows == settled(doors.deeds_with(seat, "MUG", 10)) and rows[0].entry is None
+    assert rows == settled(doors.deeds_with(seat, "MUG", 10))
+    assert rows[0].entry is None
     assert [(it.warehouse, it.quantity) for it in rows[0].movements] == [("OWN", -3), ("PORT", 3)]
     found = Listing(filters=(Contains("source", "gr-"), OneOf("kind", ("receipt",))))
     assert settled(doors.deeds_count(seat, found, Stop())) == 2

@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 
 from jointseas.access.gate import Gate, View, Work, command, reading
+from jointseas.catalogue.goods import service as catalogue
+from jointseas.catalogue.records import Variant
 from jointseas.kernel.listing import Listing, Page, Stop
 from jointseas.kernel.money import Money
 from jointseas.storage.windows import Windows
@@ -54,6 +56,11 @@ class Warehousing:
     @reading("stock.read")
     def worth(self, view: View) -> Mapping[int, tuple[int, Money]]:
         return cost.worth(view)
+
+    @reading("stock.read")
+    def variants(self, view: View, skus: tuple[str, ...]) -> Mapping[str, Variant]:
+        """In which unit each of these is counted; what is unknown is left out."""
+        return catalogue.variants(view, skus)
 
     @reading("stock.read")
     def stocked(self, view: View) -> tuple[Stocked, ...]:

@@ -1,0 +1,1 @@
+"""What lies in the warehouses, what moved, and the keepers' papers over it."""

@@ -1,0 +1,54 @@
+"""How this page's parts say quantities, deeds and papers."""
+
+from decimal import Decimal
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from jointseas.catalogue.records import Variant
+from jointseas.desktop.context import Context
+from jointseas.desktop.kit import Tone, label, link
+from jointseas.i18n import Language
+from jointseas.trade.pledges.records import ReceiptState
+from jointseas.trade.stock.records import OnHand
+
+TOPICS = frozenset({"stock"})
+HEARD = TOPICS | {"books", "purchases", "shipments", "orders"}
+CHANGES = TOPICS | {"books"}
+RECEIPT_TONES: dict[ReceiptState, Tone] = {
+    ReceiptState.HELD: "good",
+    ReceiptState.PLEDGED: "warn",
+    ReceiptState.CANCELLED: "plain",
+}
+# What a deed's source begins with, and the page and parameter that open its paper.
+_PAPERS = {"shipment": ("shipments", "shipment"), "goods-receipt": ("purchases", "receipt"),
+           "goods-return": ("purchases", "receipt"), "bill": ("purchases", "bill")}  # fmt: skip
+
+
+def figure(tr: Language, quantity: int, variant: Variant) -> str:
+    """In whole units, as far as the unit has parts."""
+    return tr.number(Decimal(quantity).scaleb(-variant.decimals))
+
+
+def counted(tr: Language, quantity: int, variant: Variant) -> str:
+    return f"{figure(tr, quantity, variant)} {tr.term('unit', variant.unit)}"
+
+
+def lot_name(it: OnHand) -> str:
+    return f"{it.sku} · {it.lot}"
+
+
+def paper(context: Context, source: str) -> QWidget:
+    """The way to the paper, where it has a page of its own."""
+    kind, _, number = source.partition("/")
+    if kind not in _PAPERS:
+        return label(number or source, select=True)
+    page, name = _PAPERS[kind]
+    return link(number, partial(context.go, page, **{name: number}))
+
+
+def entry_link(context: Context, number: int | None) -> QWidget:
+    tr = context.tr
+    if number is None:
+        return label(tr("changes no value"), "caption")
+    return link(tr("Entry {number}", number=number), partial(context.go, "journal", entry=str(number)))
