@@ -1,9 +1,10 @@
 """Makes the sample workspace: the cast takes its desks, and the year is entered day by day as they would have
 done it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import date, timedelta
+from functools import partial
 from pathlib import Path
 from secrets import token_hex
 
@@ -14,13 +15,15 @@ from jointseas.access.records import Decision, Proposal, Role, RoleChange, Seat
 from jointseas.access.service import Access
 from jointseas.kernel.clock import FixedClock
 from jointseas.kernel.outcome import settled
+from jointseas.ledger.books import service as books
 from jointseas.ledger.records import EntryDraft
 from jointseas.ledger.rules import month_end
 from jointseas.ledger.service import Ledger
 from jointseas.sample import exporter, lender
 from jointseas.sample.calendar import months, working_days
 from jointseas.sample.cast import Actor, Cast, cast
-from jointseas.sample.dice import between
+from jointseas.sample.desk import Desk, moment
+from jointseas.sample.diary import Diary
 from jointseas.storage.files import discard, put_in_place
 from jointseas.workspace.founding import Founding, make_file
 
@@ -29,23 +32,14 @@ PASSWORD = "sample workspace"
 CHEAP = PasswordHasher(time_cost=1, memory_cost=8, parallelism=1)
 OPEN_MONTHS = 2
 PUBLISHER = "JointSeas sample"
-BOOKKEEPERS = {Role.STAFF, Role.OWNER, Role.ANALYST, Role.APPROVER}
+LAST_WEEKDAY = 4  # Friday
 
 Told = Callable[[int, int], object]
 
 
 @dataclass(frozen=True)
-class Desk:
-    """One firm of the sample, with whoever works in it."""
-
-    seats: Mapping[str, Seat]
-
-    def any(self, *roles: Role) -> Seat:
-        return next(seat for seat in self.seats.values() if seat.roles & set(roles))
-
-
-@dataclass(frozen=True)
 class Makers:
+    gate: Gate
     access: Access
     ledger: Ledger
     clock: FixedClock
@@ -54,15 +48,15 @@ class Makers:
 def make(path: Path, today: date, told: Told) -> None:
     """A plain file that ends today. It appears under its name only when it is whole."""
     actors = cast()
-    clock = FixedClock(_at(next(months(today)), 0))
+    clock = FixedClock(moment(next(months(today)), 0))
     part = path.with_name(f"{token_hex(4)}-{path.name}")
     made = make_file(part, _founding(actors), clock, CHEAP, encrypted=False, sample=True)
     try:
         gate = Gate(made.opened.database, clock)
-        makers = Makers(Access(gate, CHEAP), Ledger(gate), clock)
+        makers = Makers(gate, Access(gate, CHEAP), Ledger(gate), clock)
         ours = _staff_exporter(makers, actors, made.seat)
         theirs = _staff_lender(makers, actors, made.seat)
-        _live(makers, actors, today, ((ours, exporter.entries), (theirs, lender.entries)), told)
+        _live(makers, actors, today, ours, theirs, told)
     except BaseException:
         made.opened.close()
         discard(part)
@@ -80,7 +74,7 @@ def _staff_exporter(makers: Makers, actors: Cast, founder: Seat) -> Desk:
     others = actors.staff_of(founder.firm.code)[1:]
     for actor in others:
         settled(_join(makers.access, founder, actor))
-    return _desk(makers.access, founder.firm.code, (founder.person.sign_in, *(a.sign_in for a in others)))
+    return _desk(makers, founder.firm.code, (founder.person.sign_in, *(a.sign_in for a in others)))
 
 
 def _staff_lender(makers: Makers, actors: Cast, founder: Seat) -> Desk:
@@ -93,7 +87,7 @@ def _staff_lender(makers: Makers, actors: Cast, founder: Seat) -> Desk:
     for actor in others:
         _agree(makers, second, _join(makers.access, opening, actor))
     _agree(makers, second, makers.access.set_roles(opening, RoleChange(opening.person.sign_in, ())))
-    return _desk(makers.access, opening.firm.code, tuple(actor.sign_in for actor in (first, *others)))
+    return _desk(makers, opening.firm.code, tuple(actor.sign_in for actor in (first, *others)))
 
 
 def _join(access: Access, by: Seat, actor: Actor) -> object:
@@ -107,8 +101,9 @@ def _agree(makers: Makers, approver: Seat, answer: object) -> None:
         settled(makers.access.decide(fresh, Decision(proposal.id, approve=True)))
 
 
-def _desk(access: Access, firm: str, names: tuple[str, ...]) -> Desk:
-    return Desk({name: _seat(access, firm, name) for name in names})
+def _desk(makers: Makers, firm: str, names: tuple[str, ...]) -> Desk:
+    seats = {name: _seat(makers.access, firm, name) for name in names}
+    return Desk(makers.gate, makers.clock, seats)
 
 
 def _seat(access: Access, firm: str, sign_in: str) -> Seat:
@@ -116,45 +111,47 @@ def _seat(access: Access, firm: str, sign_in: str) -> Seat:
     return next(seat for seat in signed.seats if seat.firm.code == firm)
 
 
-Entries = Callable[[Cast, date], list[EntryDraft]]
-
-
-def _live(makers: Makers, actors: Cast, today: date, firms: tuple[tuple[Desk, Entries], ...], told: Told) -> None:
+def _live(makers: Makers, actors: Cast, today: date, ours: Desk, theirs: Desk, told: Told) -> None:
     """Month after month; each begins with the closing of the one before, until the last two, which stay open."""
-    drafts = [(desk, entries(actors, today)) for desk, entries in firms]
+    diary = Diary(today)
     every = list(months(today))
+    _load_rates(makers, actors, ours, every[0])
+    _note_rates(makers, actors, ours, diary, every[0])
+    exporter.begin(actors, ours, diary)
+    for draft in lender.entries(actors, today):
+        diary.note(draft.day, partial(_post, theirs, draft))
     for number, month in enumerate(every):
-        for desk, year in drafts:
+        for desk in (ours, theirs):
             if 0 < number <= len(every) - OPEN_MONTHS:
                 _close(makers, desk, every[number - 1])
-            end = min(month_end(month), today)
-            _month(makers, desk, [draft for draft in year if month <= draft.day <= end])
-        _load_rates(makers, actors, firms[0][0].any(Role.OWNER), month, min(month_end(month), today))
+        for day, act in diary.through(month_end(month)):
+            act(day)
         told(number + 1, len(every))
 
 
-def _month(makers: Makers, desk: Desk, drafts: list[EntryDraft]) -> None:
-    clerks = [seat for seat in desk.seats.values() if seat.roles & BOOKKEEPERS]
-    for index, draft in enumerate(drafts):
-        makers.clock.at(_at(draft.day, index))
-        settled(makers.ledger.post(clerks[between(0, len(clerks) - 1, draft.key)], draft))
+def _post(desk: Desk, draft: EntryDraft, day: date) -> None:
+    desk.turns_to(day)
+    desk.does("books.post", books.post, draft)
 
 
-def _load_rates(makers: Makers, actors: Cast, seat: Seat, month: date, end: date) -> None:
-    """The rates of the month come in one file at its end, as of a publisher that says it is invented."""
-    makers.clock.at(_at(end, 0).replace(hour=10))
-    content = actors.history(working_days(month - timedelta(days=7), end)).encode()
-    settled(makers.ledger.load_rates(seat, content, PUBLISHER))
+def _note_rates(makers: Makers, actors: Cast, desk: Desk, diary: Diary, first: date) -> None:
+    """The rates of a week come in one file at its end, and once more when the month is over."""
+    days = (first + timedelta(days=n) for n in range((diary.last - first).days + 1))
+    for day in days:
+        if day.weekday() == LAST_WEEKDAY or day in (month_end(day), diary.last):
+            diary.note(day, partial(_load_rates, makers, actors, desk))
+
+
+def _load_rates(makers: Makers, actors: Cast, desk: Desk, day: date) -> None:
+    """As of a publisher that says it is invented."""
+    makers.clock.at(moment(day, 0).replace(hour=10))
+    content = actors.history(working_days(day - timedelta(days=7), day)).encode()
+    settled(makers.ledger.load_rates(desk.any(Role.OWNER), content, PUBLISHER))
 
 
 def _close(makers: Makers, desk: Desk, month: date) -> None:
     """First thing on the next day, by whoever may."""
-    makers.clock.at(_at(month_end(month) + timedelta(days=1), 0) - timedelta(minutes=30))
+    makers.clock.at(moment(month_end(month) + timedelta(days=1), 0) - timedelta(minutes=30))
     chief = desk.any(Role.OWNER, Role.APPROVER)
     settled(makers.ledger.revalue(chief, month))
     settled(makers.ledger.close(chief, month))
-
-
-def _at(day: date, index: int) -> datetime:
-    """Office hours in China, a few minutes apart."""
-    return datetime.combine(day, time(1 + index // 15 % 8, index % 15 * 4), UTC)
