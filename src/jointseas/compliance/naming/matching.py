@@ -1,6 +1,6 @@
 """Listed entries like a subject, with a score and the reasons for it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 
 from rapidfuzz.distance import OSA
 
@@ -108,7 +108,11 @@ def _nearly(one: str, other: str) -> float:
     return 0.0 if told_apart or min(len(one), len(other)) < _LONG or OSA.distance(one, other) > 1 else DROPPED
 
 
-def _told(laid: Alignment) -> Iterable[Reason]:
+def _told(laid: Alignment) -> Iterator[Reason]:
+    same = " ".join(asked for asked, _, likeness in laid.pairs if likeness == SURE)
+    if same:
+        yield Reason("same", (("asked", same),))
     for asked, listed, likeness in laid.pairs:
-        code = "same" if likeness == SURE else "initial" if 1 in (len(asked), len(listed)) else "alike"
-        yield Reason(code, (("asked", asked), ("listed", listed)))
+        if likeness < SURE:
+            code = "initial" if 1 in (len(asked), len(listed)) else "alike"
+            yield Reason(code, (("asked", asked), ("listed", listed)))

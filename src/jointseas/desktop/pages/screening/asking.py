@@ -28,7 +28,7 @@ class AskName(QWidget):
         tr = context.tr
         countries = tuple(Choice(code, tr.country(code)) for code in sorted(COUNTRIES))
         fields = (
-            Field("name", N_("Name"), hint=N_("In any script and spelling.")),
+            Field("name", N_("Person or company"), hint=N_("In any script and spelling.")),
             Field("born", N_("Born"), Kind.DATE, required=False),
             Field("country", N_("Country"), Kind.CHOICE, required=False, choices=countries),
         )

@@ -49,7 +49,7 @@ def case_view(context: Context, case: Case, evidence: Evidence, decide: Decide, 
 
 def match_view(tr: Language, match: Match) -> QWidget:
     """The same for a name that was only asked for."""
-    sides = _sides(tr, {tr("Name"): match.asked}, _listed(tr, match.listed))
+    sides = _sides(tr, {tr("Names"): match.asked}, _listed(tr, match.listed))
     return column(sides, rule(), *_reasons(tr, match.reasons), None, spacing=12)
 
 
@@ -77,7 +77,7 @@ def _cell(text: str) -> QWidget:
 def _asked(tr: Language, evidence: Evidence) -> dict[str, str]:
     asked = evidence.asked
     return {
-        tr("Name"): "\n".join(asked.names),
+        tr("Names"): "\n".join(asked.names),
         tr("Born"): tr.date(asked.born) if asked.born else "",
         tr("Country"): _countries(tr, sorted(asked.countries)),
     }
@@ -88,7 +88,7 @@ def _listed(tr: Language, it: Listed) -> dict[str, str]:
     more = len(names) - _SHOWN_NAMES
     rest = [tr.plural("and {n} more", "and {n} more", more)] if more > 0 else []
     return {
-        tr("Name"): "\n".join(names[:_SHOWN_NAMES] + rest),
+        tr("Names"): "\n".join(names[:_SHOWN_NAMES] + rest),
         tr("Born"): ", ".join(_born(tr, span) for span in it.dates),
         tr("Country"): _countries(tr, it.countries),
         tr("Kind"): tr.term("listed kind", it.kind),

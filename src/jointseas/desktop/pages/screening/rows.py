@@ -60,9 +60,9 @@ def spec(context: Context) -> TableSpec[Case]:
         "screening",
         (
             TableColumn("score", N_("Score"), lambda it: str(it.score), order="score", right=True, width=70),
-            TableColumn("party", N_("Party name"), lambda it: it.party_name, order="party", width=240, stretch=True),
-            TableColumn("listed", N_("Listed as"), lambda it: it.listed_name, order="listed", width=240, stretch=True),
-            TableColumn("list", N_("List"), lambda it: list_name(tr, it.list), width=200),
+            TableColumn("party", N_("Party name"), lambda it: it.party_name, order="party", width=200),
+            TableColumn("listed", N_("Listed as"), lambda it: it.listed_name, order="listed", width=220),
+            TableColumn("list", N_("List"), lambda it: list_name(tr, it.list), width=180, stretch=True),
             TableColumn(
                 "state", N_("State"), lambda it: tr.term("case state", it.state), order="urgency", width=110,
                 tone=lambda it: STATE_TONES[it.state],
