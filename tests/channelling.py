@@ -16,13 +16,17 @@ from jointseas.channels.defined.reading import channels
 from jointseas.channels.offers.records import Shop
 from jointseas.channels.readiness.records import Answer, Standing
 from jointseas.channels.service import Channels
+from jointseas.channels.storefront.records import Partner
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import settled
 from jointseas.ledger.rates.records import OwnRate
+from jointseas.parties.records import PartyDraft, PartyRole
+from jointseas.parties.service import Parties
 from trading import Trade, goods
 
 T = TypeVar("T")
 TEXT = "A mug for every day, thrown and glazed by hand."
+JOINT = "joint-storefront"
 LANGUAGES = ("en", "de", "ja", "es", "ar")
 DAY = date(2026, 3, 2)
 RATES = {"USD": "7.1", "EUR": "7.8", "GBP": "9.1", "JPY": "0.047", "SGD": "5.3", "AED": "1.93", "MXN": "0.39"}
@@ -85,6 +89,7 @@ def opened_channels(trade: Trade) -> Selling:
     staff = trade.seat
     red = replace(BLUE, sku="CUP-R", gtin="4006381333948", options=(("color", "red"),))
     add_goods(made, "CUP", BLUE, red)
+    settled(Parties(trade.house.gate).add(staff, PartyDraft("KILN", "Kiln Ltd", "CN", (PartyRole.EXPORTER,))))
     for kind in ("FDA", "LFGB"):
         settled(made.catalogue.keep_certificate(staff, CertificateDraft(kind, f"{kind}-1", ("CUP",))))
     for sku in ("CUP-B", "CUP-R"):
@@ -92,6 +97,7 @@ def opened_channels(trade: Trade) -> Selling:
     for channel in channels():
         settled(made.channels.agree(staff, terms(channel.code)))
     owner = trade.house.exporter[Role.OWNER]
+    settled(made.channels.share_out(owner, JOINT, "CUP", (Partner("KILN", 1),)))
     for currency, rate in RATES.items():
         settled(trade.book.ledger.enter_rate(owner, OwnRate(currency, "CNY", DAY, Decimal(rate))))
     trade.receive("GR-CUP", goods("CUP-B", 100, "1000.00"), goods("CUP-R", 3, "45.00"))

@@ -7,7 +7,7 @@ from decimal import Decimal
 from hypothesis import given
 from hypothesis import strategies as st
 
-from channelling import Selling, terms
+from channelling import BLUE, JOINT, Selling, add_goods, terms
 from jointseas.access.records import Role
 from jointseas.catalogue.records import GoodsDraft, GoodsText, Price
 from jointseas.channels.offers.records import Claim
@@ -22,7 +22,7 @@ from jointseas.parties.service import Parties
 from jointseas.trade.orders import service as orders
 from jointseas.trade.orders.records import LineDraft, LineKind, OrderDraft, OrderKind
 
-US, EU, JOINT = "amazon-us", "shop-eu", "joint-storefront"
+US, EU = "amazon-us", "shop-eu"
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
 
 
@@ -96,10 +96,10 @@ def test_nothing_is_offered_twice_and_nothing_is_held_back(available: int, asked
 # ---- the joint storefront
 
 
-def split(selling: Selling, *partners: tuple[str, int]) -> object:
+def split(selling: Selling, *partners: tuple[str, int], of: str = "CUP") -> object:
     owner = selling.trade.house.exporter[Role.OWNER]
     told = tuple(Partner(code, weight) for code, weight in partners)
-    return selling.channels.share_out(owner, JOINT, "CUP", told)
+    return selling.channels.share_out(owner, JOINT, of, told)
 
 
 def sell(selling: Selling, quantity: int, *, returns: str = "") -> str:
@@ -113,11 +113,12 @@ def sell(selling: Selling, quantity: int, *, returns: str = "") -> str:
 
 def test_each_exporter_is_told_what_it_gets_to_the_last_cent(selling: Selling) -> None:
     parties = Parties(selling.trade.house.gate)
-    for code in ("KILN", "GLAZE", "BOX"):
+    for code in ("GLAZE", "BOX"):
         settled(parties.add(selling.trade.seat, PartyDraft(code, f"{code} Ltd", "CN", (PartyRole.EXPORTER,))))
     refused = split(selling, ("PORT", 1))
     assert isinstance(refused, Refused)
     assert refused.code == "channels.no_exporter"
+    split(selling)
     sold = sell(selling, 7)
     owner = selling.trade.house.exporter[Role.OWNER]
     unsplit = selling.channels.statements(owner, JOINT, FIRST, LAST)
@@ -132,6 +133,27 @@ def test_each_exporter_is_told_what_it_gets_to_the_last_cent(selling: Selling) -
     assert {it.due.minor for it in found} == {2780} or max(it.due.minor for it in found) - 2780 <= 1
     sell(selling, 7, returns=sold)
     assert [it.due.minor for it in settled(selling.channels.statements(owner, JOINT, FIRST, LAST))] == [0, 0, 0]
+
+
+def test_the_joint_feed_names_the_exporter_of_each_goods(selling: Selling) -> None:
+    """The one with the most of it; goods of nobody are not published."""
+    parties = Parties(selling.trade.house.gate)
+    settled(parties.add(selling.trade.seat, PartyDraft("GLAZE", "Glaze Ltd", "CN", (PartyRole.EXPORTER,))))
+    add_goods(selling, "TRAY", replace(BLUE, sku="TRAY", gtin="5901234123457", options=()), hs="441911")
+    assert selling.codes("TRAY", JOINT) == {"no_seller", "not_listed", "no_price"}
+    split(selling, ("GLAZE", 1), of="TRAY")
+    split(selling, ("KILN", 1), ("GLAZE", 2))
+    assert selling.listed(JOINT, "CUP-B", "TRAY") == ("CUP-B", "TRAY")
+    priced(selling)
+    settled(selling.catalogue.enter_price(selling.trade.seat, Price("TRAY", Money(990, "USD"), date(2026, 1, 1))))
+    split(selling, ("KILN", 1))
+    written = settled(selling.channels.feed(selling.trade.seat, JOINT))
+    sellers = {it.sku: it.seller for it in outlets()["google_xml"].read(written.content)}
+    assert sellers == {"CUP-B": "KILN", "TRAY": "GLAZE"}
+    assert b"<g:external_seller_id>GLAZE</g:external_seller_id>" in written.content
+    split(selling, of="TRAY")
+    settled(selling.channels.refresh(selling.trade.seat))
+    assert settled(selling.channels.feed(selling.trade.seat, JOINT)).items == 1
 
 
 @given(minor=st.integers(-(10**9), 10**9), weights=st.lists(st.integers(1, 10**6), min_size=1, max_size=6),

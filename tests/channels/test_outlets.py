@@ -21,7 +21,7 @@ OUTLETS = sorted(outlets().values(), key=lambda it: it.name)
 MUG = Item(
     "MUG-B", "MUG", "Stoneware mug, 350 ml", "For tea & coffee.\nDishwasher safe.", Money(1290, "USD"), 24,
     "https://shop.example/p/MUG-B", ("https://cdn.example/1.jpg", "https://cdn.example/2.jpg"), "4006381333931",
-    "Haihe", "CN", "691200", 421, 121, 90, 101, (("color", "blue"), ("size", "350 ml")),
+    "Haihe", "CN", "691200", 421, 121, 90, 101, (("color", "blue"), ("size", "350 ml")), "KILN",
 )  # fmt: skip
 RED = replace(MUG, sku="MUG-R", gtin="4006381333948", options=(("color", "red"), ("size", "350 ml")))
 LONE = replace(MUG, sku="TRAY", group="TRAY", gtin="5901234123457", options=(), pictures=MUG.pictures[:1])
@@ -30,8 +30,8 @@ words = st.text(st.characters(exclude_categories=("Cc", "Cs", "Zl", "Zp", "Cf"))
 texts = st.one_of(st.sampled_from(DANGEROUS), words.map(str.strip).filter(bool))
 
 
-def feed(*items: Item) -> Feed:
-    return Feed("Haihe Homeware", "https://shop.example", "en", "USD", "utf-8", items)
+def feed(*items: Item, metric: bool = True) -> Feed:
+    return Feed("Haihe Homeware", "https://shop.example", "en", "USD", "utf-8", items, metric)
 
 
 @pytest.fixture(params=OUTLETS, ids=lambda it: it.name)
@@ -52,9 +52,9 @@ def test_what_is_written_reads_back_as_it_was(outlet: Outlet) -> None:
 
 @settings(max_examples=60)
 @given(titles=st.lists(texts, min_size=1, max_size=4), description=texts, brand=texts, quantity=st.integers(0, 10**6),
-       minor=st.integers(1, 10**9), gram=st.integers(0, 10**6))  # fmt: skip
+       metric=st.booleans(), minor=st.integers(1, 10**9), gram=st.integers(0, 10**6))  # fmt: skip
 def test_odd_texts_survive_and_none_begins_a_formula(
-    titles: list[str], description: str, brand: str, quantity: int, minor: int, gram: int
+    titles: list[str], description: str, brand: str, quantity: int, minor: int, gram: int, *, metric: bool
 ) -> None:
     for outlet in OUTLETS:
         items = tuple(
@@ -62,7 +62,7 @@ def test_odd_texts_survive_and_none_begins_a_formula(
                     quantity=quantity, price=Money(minor, "USD"), weight_g=gram, length_mm=gram + 1)
             for n, title in enumerate(titles)
         )  # fmt: skip
-        asked = feed(*items)
+        asked = feed(*items, metric=metric)
         content = outlet.write(asked)
         assert list(outlet.read(content)) == [outlet.carried(it) for it in items], outlet.name
         if outlet.ending != "xml":
@@ -109,6 +109,11 @@ def test_what_an_encoding_does_not_have_is_refused() -> None:
     for odd in "镕〜":
         told = list(outlets()["generic"].check(replace(feed(replace(LONE, title=f"Mug {odd}")), encoding="cp932")))
         assert [(it.sku, it.field, it.refused.facts["character"]) for it in told] == [("TRAY", "title", odd)]
+
+
+@pytest.mark.parametrize("name", ["google_tsv", "google_xml"])
+def test_a_seller_that_google_cannot_spell_is_refused(name: str) -> None:
+    assert codes(outlets()[name], replace(LONE, seller="KILN/2")) == {("TRAY", "seller", "channels.feed_seller")}
 
 
 @pytest.mark.parametrize("name", ["amazon", "shopify", "woocommerce"])

@@ -170,7 +170,7 @@ facts = st.builds(
 
 
 @settings(max_examples=150)
-@given(fact=facts, sale=st.builds(Sale, some, some, some), opened=st.frozensets(codes), paid=st.booleans())
+@given(fact=facts, sale=st.builds(Sale, some, some, some, some), opened=st.frozensets(codes), paid=st.booleans())
 def test_the_quick_way_says_what_the_exact_way_says(
     fact: SkuFact, sale: Sale, opened: frozenset[str], *, paid: bool
 ) -> None:

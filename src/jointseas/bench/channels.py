@@ -11,12 +11,15 @@ from jointseas.bench.records import Case, Progress, percentile
 from jointseas.catalogue.records import Price
 from jointseas.catalogue.service import Catalogue
 from jointseas.channels.defined.reading import channels
+from jointseas.channels.defined.records import ChannelKind
 from jointseas.channels.offers.records import Shop
 from jointseas.channels.readiness.records import Recomputed
 from jointseas.channels.service import Channels
 from jointseas.kernel.clock import stamp
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import ensure, settled
+from jointseas.parties.records import PartyDraft, PartyRole
+from jointseas.parties.service import Parties
 
 GOODS = 100_000
 CHANGES = 60
@@ -78,6 +81,7 @@ def _fill(workspace: Workspace, door: Channels) -> None:
         freight = Money(2_000, "CNY"), Money(200_000, "CNY")
         link, pictures = "https://shop.example/p/{sku}", "https://cdn.example/{picture}"
         settled(door.agree(workspace.seat, Shop(channel.code, "DAP", 10, *freight, link, pictures, "Bench GmbH")))
+    settled(Parties(workspace.gate).add(workspace.seat, PartyDraft("KILN", "Kiln Ltd", "CN", (PartyRole.EXPORTER,))))
     filled = workspace.gate.carry_out("channels.refresh", workspace.seat, _written)
     settled(filled)
 
@@ -123,6 +127,11 @@ def _rows(firm: int) -> Iterator[tuple[str, Iterator[tuple[object, ...]]]]:
     yield "INSERT INTO movement VALUES (1, ?, ?, ?, 1, ?, 100)", ((n, firm, n, n % 40) for n in there)
     yield "INSERT INTO stock_level VALUES (?, 1, ?, ?, ?)", ((n, firm, n, n % 40) for n in there)
     for channel in channels():
+        if channel.kind is ChannelKind.JOINT:
+            yield (
+                "INSERT INTO storefront_part VALUES (?, ?, ?, 1, 1)",
+                ((firm, channel.code, n) for n in every if n % 9),
+            )
         yield (
             "INSERT INTO channel_listing VALUES (?, ?, ?, ?, ?, NULL)",
             ((firm, channel.code, n, channel.currency, 900 + n % 5000 if n % 4 else None) for n in every),

@@ -11,7 +11,7 @@ from jointseas.catalogue.prices.service import prices
 from jointseas.catalogue.records import STANDARD_LIST, Goods, Picture, Price, Variant
 from jointseas.catalogue.rules import price_on
 from jointseas.channels.defined.reading import channel
-from jointseas.channels.defined.records import Channel
+from jointseas.channels.defined.records import Channel, ChannelKind
 from jointseas.channels.feeds.records import LeftOut, Written
 from jointseas.channels.items.records import Feed, Item
 from jointseas.channels.offers import service as offers
@@ -20,6 +20,7 @@ from jointseas.channels.outlets import outlets
 from jointseas.channels.readiness import service as readiness
 from jointseas.channels.readiness.records import Answer, Standing
 from jointseas.channels.readiness.rules import ANSWER_OF, standing
+from jointseas.channels.storefront import service as storefront
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import ensure
 from jointseas.trade.stock.records import Availability
@@ -38,8 +39,9 @@ def feed(view: View, on: str) -> Written:
     told = _standings(view, on, known.values())
     fit = [it for it in known.values() if _goes_in(told[it.sku])]
     gathered = _Gathering(view, defined, shop, listed, fit)
-    made = Feed(defined.en, _home(shop.link), defined.texts[0].language, defined.currency, defined.encoding,
-                tuple(gathered.item(it) for it in sorted(fit, key=lambda it: (it.goods_id, it.sku))))  # fmt: skip
+    items = tuple(gathered.item(it) for it in sorted(fit, key=lambda it: (it.goods_id, it.sku)))
+    made = Feed(defined.en, _home(shop.link), defined.texts[0].language, defined.currency, defined.encoding, items,
+                defined.metric)  # fmt: skip
     left = tuple(LeftOut(sku, it) for sku, it in sorted(told.items()) if not _goes_in(it))
     faults = tuple(outlet.check(made))
     content = b"" if faults else outlet.write(made)
@@ -76,6 +78,7 @@ class _Gathering:
         self._goods: Mapping[int, Goods] = goods_by_ids(view, {it.goods_id for it in fit})
         self._pictures = _pictures(every_picture(view))
         self._prices = _prices(prices(view, set(self._goods)), on.currency)
+        self._partners = storefront.partners(view, on.code) if on.kind is ChannelKind.JOINT else {}
         ids = [it.id for it in fit]
         self._there: Mapping[int, Availability] = availability(view, ids)
         self._shops = offers.shops(view)
@@ -90,8 +93,13 @@ class _Gathering:
             it.sku, whole.code, whole.name_in(language), whole.description_in(language), self._price(it),
             self._quantity(it), self._shop.link.replace("{sku}", it.sku), pictures if self._shop.pictures else (),
             it.gtin, whole.brand, whole.origin, whole.hs, it.gross_g, it.length_mm, it.width_mm, it.height_mm,
-            it.options,
+            it.options, self._seller(it),
         )  # fmt: skip
+
+    def _seller(self, it: Variant) -> str:
+        """Whoever has the most of it, where several sell under one storefront."""
+        partners = self._partners.get(it.goods_id, ())
+        return partners[0].party if partners else ""
 
     def _price(self, it: Variant) -> Money:
         own = self._listed[it.id].price

@@ -1,11 +1,13 @@
 """What Google Merchant takes, in either of its two formats: https://support.google.com/merchants/answer/7052112."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from jointseas.channels.items.limits import Bounds
-from jointseas.channels.items.records import Item
-from jointseas.channels.items.spelling import figure, in_units, money, of_units
+from jointseas.channels.items.limits import Bounds, faults
+from jointseas.channels.items.records import Fault, Feed, Item
+from jointseas.channels.items.spelling import figure, measure, measured, money
+from jointseas.kernel.outcome import Refused
 
 BOUNDS = Bounds(
     ("title", "description", "link", "pictures"),
@@ -13,12 +15,22 @@ BOUNDS = Bounds(
     pictures=11,
 )
 DETAILS = "Options"
-_MEASURES = (("weight", 1), ("length", 10), ("width", 10), ("height", 10))
+_SELLER = re.compile("[A-Za-z0-9_-]{1,50}")
+_MEASURES = ("weight", "length", "width", "height")
 
 
-def attributes(item: Item) -> dict[str, str]:
-    """Everything that is said once. Google counts stock only as there or not."""
-    known = bool(item.gtin)
+def check(feed: Feed) -> Iterator[Fault]:
+    yield from faults(feed, BOUNDS)
+    for item in feed.items:
+        if item.seller and not _SELLER.fullmatch(item.seller):
+            told = Refused("channels.feed_seller", sku=item.sku, seller=item.seller)
+            yield Fault(item.sku, "seller", told)
+
+
+def attributes(item: Item, *, metric: bool) -> dict[str, str]:
+    """Everything that is said once. Google counts stock only as there or not; `external_seller_id` tells the sellers of
+    one storefront apart."""
+    known, weight, length = bool(item.gtin), "g" if metric else "oz", "cm" if metric else "in"
     made = {
         "id": item.sku,
         "item_group_id": item.group,
@@ -33,10 +45,11 @@ def attributes(item: Item) -> dict[str, str]:
         "gtin": item.gtin,
         "mpn": "" if known else item.sku,
         "identifier_exists": "yes" if known or item.brand else "no",
-        "shipping_weight": _measure(item.weight_g, 1, "g"),
-        "shipping_length": _measure(item.length_mm, 10, "cm"),
-        "shipping_width": _measure(item.width_mm, 10, "cm"),
-        "shipping_height": _measure(item.height_mm, 10, "cm"),
+        "shipping_weight": _measure(item.weight_g, weight),
+        "shipping_length": _measure(item.length_mm, length),
+        "shipping_width": _measure(item.width_mm, length),
+        "shipping_height": _measure(item.height_mm, length),
+        "external_seller_id": item.seller,
     }
     return {name: value for name, value in made.items() if value}
 
@@ -44,11 +57,11 @@ def attributes(item: Item) -> dict[str, str]:
 def item(told: Mapping[str, str], pictures: tuple[str, ...], options: tuple[tuple[str, str], ...]) -> Item:
     amount, currency = told["price"].rsplit(" ", 1)
     first = (told["image_link"],) if told.get("image_link") else ()
-    weight, length, width, height = (_read(told.get(f"shipping_{name}", ""), per) for name, per in _MEASURES)
+    weight, length, width, height = (_read(told.get(f"shipping_{name}", "")) for name in _MEASURES)
     return Item(
         told["id"], told.get("item_group_id", ""), told["title"], told.get("description", ""), money(amount, currency),
         int(told["availability"] == "in_stock"), told.get("link", ""), (*first, *pictures), told.get("gtin", ""),
-        told.get("brand", ""), "", "", weight, length, width, height, options,
+        told.get("brand", ""), "", "", weight, length, width, height, options, told.get("external_seller_id", ""),
     )  # fmt: skip
 
 
@@ -57,9 +70,10 @@ def carried(item: Item) -> Item:
     return replace(item, origin="", hs="", quantity=min(1, item.quantity))
 
 
-def _measure(number: int | None, per: int, unit: str) -> str:
-    return "" if number is None else f"{in_units(number, per)} {unit}"
+def _measure(number: int | None, unit: str) -> str:
+    return "" if number is None else f"{measure(number, unit)} {unit}"
 
 
-def _read(text: str, per: int) -> int | None:
-    return of_units(text.split(" ", maxsplit=1)[0], per)
+def _read(text: str) -> int | None:
+    figure, _, unit = text.partition(" ")
+    return measured(figure, unit) if text else None

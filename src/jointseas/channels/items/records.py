@@ -11,7 +11,7 @@ from jointseas.kernel.outcome import Refused
 @dataclass(frozen=True, slots=True)
 class Item:
     """`group` holds the variants of one goods together; `quantity` is what this channel may sell, in whole units.
-    Pictures and `link` are addresses."""
+    Pictures and `link` are addresses; `seller` is one of several under the same storefront."""
 
     sku: str
     group: str
@@ -30,16 +30,20 @@ class Item:
     width_mm: int | None = None
     height_mm: int | None = None
     options: tuple[tuple[str, str], ...] = ()
+    seller: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
+    """`metric`: grams and centimetres, else ounces and inches."""
+
     title: str
     home: str  # the address of the shop
     language: str
     currency: str
     encoding: str
     items: tuple[Item, ...]
+    metric: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,6 +8,8 @@ from io import StringIO
 
 from jointseas.kernel.money import Money, parse_amount
 
+UNITS = {"g": Decimal(1), "cm": Decimal(10), "oz": Decimal("28.349523125"), "in": Decimal("25.4")}
+_HUNDREDTH = Decimal("0.01")
 # The wide forms are formulas too where the machine is Japanese or Chinese.
 _FORMULA = re.compile(r"[=+\-@\t\r\n|%＝＋－＠]")
 _APOSTROPHE = re.compile(r"'+[=+\-@\t\r\n|%＝＋－＠]")
@@ -63,11 +65,25 @@ def money(text: str, currency: str) -> Money:
 
 def in_units(minor: int | None, per: int) -> str:
     """420 grams are 0.42 kilograms: exact, without zeros at the end."""
-    return "" if minor is None else f"{(Decimal(minor) / per).normalize():f}"
+    return "" if minor is None else _short(Decimal(minor) / per)
+
+
+def _short(figure: Decimal) -> str:
+    return f"{figure.normalize():f}"
 
 
 def of_units(text: str, per: int) -> int | None:
     return int(Decimal(text) * per) if text else None
+
+
+def measure(number: int | None, unit: str) -> str:
+    """Grams or millimetres in this unit; two places of an ounce or an inch give each of them back."""
+    per = UNITS[unit]
+    return "" if number is None else f"{_short((Decimal(number) / per).quantize(_HUNDREDTH))}"
+
+
+def measured(text: str, unit: str) -> int | None:
+    return int((Decimal(text) * UNITS[unit]).to_integral_value()) if text else None
 
 
 def whole(text: str) -> int | None:

@@ -8,7 +8,7 @@ from jointseas.channels.items.records import Fault, Feed, Item
 from jointseas.channels.items.spelling import figure, money, rows, said, table, whole
 
 _BOUNDS = Bounds(("title",), {"sku": 60, "title": 300, "description": 20_000}, bytes=200 * 2**20)
-_TEXTS = ("sku", "group", "title", "description", "link", "gtin", "brand", "origin", "hs")
+_TEXTS = ("sku", "group", "title", "description", "link", "gtin", "brand", "origin", "hs", "seller")
 _NUMBERS = ("weight_g", "length_mm", "width_mm", "height_mm")
 _HEAD = (*_TEXTS, "price", "currency", "quantity", *_NUMBERS, "pictures", "options")
 
@@ -48,7 +48,7 @@ def _item(row: Mapping[str, str]) -> Item:
         row["sku"], row["group"], row["title"], row["description"], money(row["price"], row["currency"]),
         int(row["quantity"]), row["link"], tuple(row["pictures"].split()), row["gtin"], row["brand"], row["origin"],
         row["hs"], whole(row["weight_g"]), whole(row["length_mm"]), whole(row["width_mm"]), whole(row["height_mm"]),
-        options,
+        options, row["seller"],
     )  # fmt: skip
 
 

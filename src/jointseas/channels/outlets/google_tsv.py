@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from jointseas.channels.items.google import BOUNDS, DETAILS, attributes, carried, item
-from jointseas.channels.items.limits import faults, too_large
+from jointseas.channels.items.google import BOUNDS, DETAILS, attributes, carried, check, item
+from jointseas.channels.items.limits import too_large
 from jointseas.channels.items.records import Fault, Feed, Item
 from jointseas.channels.items.spelling import flat, rows, table
 
 _HEAD = ("id", "item_group_id", "title", "description", "link", "image_link", "additional_image_link", "availability",
          "price", "condition", "brand", "gtin", "mpn", "identifier_exists", "shipping_weight", "shipping_length",
-         "shipping_width", "shipping_height", "product_detail")  # fmt: skip
+         "shipping_width", "shipping_height", "product_detail", "external_seller_id")  # fmt: skip
 
 
 class GoogleTsv:
@@ -22,10 +22,10 @@ class GoogleTsv:
         return BOUNDS.needed
 
     def check(self, feed: Feed) -> Iterator[Fault]:
-        return faults(feed, BOUNDS)
+        return check(feed)
 
     def write(self, feed: Feed) -> bytes:
-        content = table(_HEAD, (_row(it) for it in feed.items), delimiter="\t")
+        content = table(_HEAD, (_row(it, metric=feed.metric) for it in feed.items), delimiter="\t")
         too_large(content, BOUNDS)
         return content
 
@@ -37,9 +37,13 @@ class GoogleTsv:
         return replace(carried(item), title=flat(item.title), description=flat(item.description))
 
 
-def _row(item: Item) -> tuple[str, ...]:
+def _row(item: Item, *, metric: bool) -> tuple[str, ...]:
     details = ",".join(f"{DETAILS}:{_escaped(name)}:{_escaped(value)}" for name, value in item.options)
-    told = {**attributes(item), "additional_image_link": ",".join(item.pictures[1:]), "product_detail": details}
+    told = {
+        **attributes(item, metric=metric),
+        "additional_image_link": ",".join(item.pictures[1:]),
+        "product_detail": details,
+    }
     return tuple(told.get(name, "") for name in _HEAD)
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from xml.etree.ElementTree import Element
 from xml.sax.saxutils import escape
 
-from jointseas.channels.items.google import BOUNDS, DETAILS, attributes, carried, item
-from jointseas.channels.items.limits import faults, too_large
+from jointseas.channels.items.google import BOUNDS, DETAILS, attributes, carried, check, item
+from jointseas.channels.items.limits import too_large
 from jointseas.channels.items.records import Fault, Feed, Item
 from jointseas.intake.reading.xml import parsed
 
@@ -21,14 +21,14 @@ class GoogleXml:
         return BOUNDS.needed
 
     def check(self, feed: Feed) -> Iterator[Fault]:
-        return faults(feed, BOUNDS)
+        return check(feed)
 
     def write(self, feed: Feed) -> bytes:
         """Always in UTF-8: the declaration says so."""
         head = f'<?xml version="1.0" encoding="utf-8"?>\n<rss version="2.0" xmlns:g="{_SPACE}">\n<channel>\n'
         about = f"<title>{escape(feed.title)}</title>\n<link>{escape(feed.home)}</link>\n"
         about += f"<description>{escape(feed.title)}</description>\n"
-        body = "".join(map(_written, feed.items))
+        body = "".join(_written(it, metric=feed.metric) for it in feed.items)
         content = f"{head}{about}{body}</channel>\n</rss>\n".encode()
         too_large(content, BOUNDS)
         return content
@@ -41,8 +41,9 @@ class GoogleXml:
         return carried(item)
 
 
-def _written(item: Item) -> str:
-    lines = [_element(name if name in _OF_RSS else f"g:{name}", value) for name, value in attributes(item).items()]
+def _written(item: Item, *, metric: bool) -> str:
+    told = attributes(item, metric=metric)
+    lines = [_element(name if name in _OF_RSS else f"g:{name}", value) for name, value in told.items()]
     lines += [_element("g:additional_image_link", it) for it in item.pictures[1:]]
     for name, value in item.options:
         inner = (("g:section_name", DETAILS), ("g:attribute_name", name), ("g:attribute_value", value))

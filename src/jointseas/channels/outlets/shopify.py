@@ -56,7 +56,9 @@ class Shopify:
 
     def carried(self, item: Item) -> Item:
         """Sizes and the address are Shopify's own affair; the handle is in small letters."""
-        return replace(item, group=handle(item.group), link="", length_mm=None, width_mm=None, height_mm=None)
+        return replace(
+            item, group=handle(item.group), link="", seller="", length_mm=None, width_mm=None, height_mm=None
+        )
 
 
 def handle(group: str) -> str:

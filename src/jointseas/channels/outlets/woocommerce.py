@@ -45,7 +45,7 @@ class WooCommerce:
         return tuple(_item(row, parents.get(row["Parent"], row)) for row in read if row["Type"] != "variable")
 
     def carried(self, item: Item) -> Item:
-        return replace(item, group=kept_group(item), link="")
+        return replace(item, group=kept_group(item), link="", seller="")
 
 
 def _rows(items: Sequence[Item]) -> Iterator[dict[str, str]]:

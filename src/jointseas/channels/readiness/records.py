@@ -37,11 +37,13 @@ class Reason:
 
 
 class Sale(NamedTuple):
-    """On which channels a SKU is listed, has a price of that channel's own, and is shown as there."""
+    """On which channels a SKU is listed, has a price of that channel's own, is shown as there, and on which joint ones
+    it is said whose goods these are."""
 
     listed: frozenset[str]
     priced: frozenset[str]
     stocked: frozenset[str]
+    parted: frozenset[str] = frozenset()
 
 
 class Known(NamedTuple):

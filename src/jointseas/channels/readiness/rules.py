@@ -9,10 +9,10 @@ from typing import Any
 
 from jointseas.catalogue.facts.records import Cuts, PaperFact, TextFact
 from jointseas.catalogue.records import STANDARD_LIST
-from jointseas.channels.defined.records import Channel
+from jointseas.channels.defined.records import Channel, ChannelKind
 from jointseas.channels.duties.rules import Duties
 from jointseas.channels.offers.records import Shop
-from jointseas.channels.readiness.records import Answer, Known, Place, Reason, Standing
+from jointseas.channels.readiness.records import Answer, Known, Place, Reason, Sale, Standing
 from jointseas.kernel.countries import EUROPEAN_UNION
 from jointseas.kernel.outcome import Refused, Term
 
@@ -24,8 +24,9 @@ ANSWER_OF = {
     "description_short": Answer.PUBLISHABLE, "description_long": Answer.PUBLISHABLE, "no_hs": Answer.PUBLISHABLE,
     "barred": Answer.PUBLISHABLE, "no_paper": Answer.PUBLISHABLE, "no_attribute": Answer.PUBLISHABLE,
     "no_gtin": Answer.PUBLISHABLE, "no_brand": Answer.PUBLISHABLE, "no_pictures": Answer.PUBLISHABLE,
-    "no_responsible": Answer.PUBLISHABLE, "closed": Answer.VISIBLE, "no_address": Answer.VISIBLE,
-    "not_listed": Answer.VISIBLE, "no_price": Answer.PURCHASABLE, "no_stock": Answer.PURCHASABLE,
+    "no_responsible": Answer.PUBLISHABLE, "no_seller": Answer.PUBLISHABLE, "closed": Answer.VISIBLE,
+    "no_address": Answer.VISIBLE, "not_listed": Answer.VISIBLE, "no_price": Answer.PURCHASABLE,
+    "no_stock": Answer.PURCHASABLE,
     "no_weight": Answer.SHIPPABLE, "no_sizes": Answer.SHIPPABLE, "too_heavy": Answer.SHIPPABLE,
     "too_large": Answer.SHIPPABLE, "no_origin": Answer.SHIPPABLE, "origin_barred": Answer.SHIPPABLE,
     "no_duty": Answer.SHIPPABLE, "not_assignable": Answer.FINANCEABLE, "payout_late": Answer.FINANCEABLE,
@@ -203,11 +204,11 @@ def _agreed(terms: Terms, _part: tuple[()]) -> Judged:
         yield "no_exchange", Refused("channels.no_exchange", currency=channel.currency), Place("rates"), ""
 
 
-def _sale(
-    terms: Terms, part: tuple[frozenset[str], frozenset[str], frozenset[str], frozenset[tuple[str, str]]]
-) -> Judged:
-    listed, priced, stocked, prices = part
+def _sale(terms: Terms, part: tuple[Sale, frozenset[tuple[str, str]]]) -> Judged:
+    (listed, priced, stocked, parted), prices = part
     channel = terms.channel
+    if channel.kind is ChannelKind.JOINT and channel.code not in parted:
+        yield "no_seller", Refused("channels.no_seller"), Place("channels", "split"), ""
     if channel.code not in listed:
         yield "not_listed", Refused("channels.not_listed"), Place("channels", "list"), ""
     elif channel.code not in stocked:
@@ -282,7 +283,7 @@ FACETS = (
     Facet(lambda it, lens: (it.fact.hs, it.fact.papers, lens.found(it.fact.names)), _papers),
     Facet(lambda it, _: (it.fact.hs, it.fact.options), _attributes),
     Facet(lambda _it, _: (), _agreed),
-    Facet(lambda it, _: (*it.sale, it.fact.prices), _sale),
+    Facet(lambda it, _: (it.sale, it.fact.prices), _sale),
     Facet(_parcel_seen, _parcel),
     Facet(lambda it, _: (it.fact.hs, it.fact.origin, it.fact.national), _border),
 )

@@ -30,6 +30,7 @@ from jointseas.channels.readiness.rules import (
     pattern,
     standing,
 )
+from jointseas.channels.storefront import service as storefront
 from jointseas.kernel.canonical import digest
 from jointseas.kernel.listing import Filter, Listing, OneOf, Page, Stop
 from jointseas.kernel.outcome import require
@@ -39,6 +40,7 @@ from jointseas.trade.stock.service import availability
 
 # More of one SKU than any share is finer than: what is shown as there does not change beyond.
 _PLENTY = 1_000
+_NOWHERE: frozenset[str] = frozenset()
 _AT_ONCE = 1_000
 
 
@@ -152,7 +154,8 @@ class _Sales:
         self._shops = shops
         self._there = availability(view, ids)
         self._standing = offers.on_channels(view, ids)
-        self._memory: dict[tuple[str, int], Sale] = {}
+        self._parted = storefront.parted_on(view)
+        self._memory: dict[tuple[str, int, frozenset[str]], Sale] = {}
 
     def available(self, fact: SkuFact) -> int:
         found = self._there.get(fact.variant_id)
@@ -160,17 +163,17 @@ class _Sales:
 
     def of(self, fact: SkuFact, available: int) -> Sale:
         units = min(_PLENTY, max(0, available) // 10**fact.decimals)
-        key = self._standing.get(fact.variant_id, ""), units
+        key = self._standing.get(fact.variant_id, ""), units, self._parted.get(fact.goods_id, _NOWHERE)
         found = self._memory.get(key)
         if found is None:
             found = self._memory[key] = self._sale(*key)
         return found
 
-    def _sale(self, told: str, units: int) -> Sale:
+    def _sale(self, told: str, units: int, parted: frozenset[str]) -> Sale:
         each = dict(it.split(":") for it in told.split(",")) if told else {}
         shown = offers.offered(self._shops, each, units)
         priced = frozenset(code for code, own in each.items() if own == "1")
-        return Sale(frozenset(each), priced, frozenset(code for code, quantity in shown.items() if quantity))
+        return Sale(frozenset(each), priced, frozenset(code for code, quantity in shown.items() if quantity), parted)
 
 
 # ---- told

@@ -1,6 +1,6 @@
 """A sale parted so that the parts are the sale: the platform's commission first, the rest by weight."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from decimal import Decimal
 
 from jointseas.channels.storefront.records import Partner, ShareLine, Sold
@@ -14,6 +14,10 @@ def proper_partners(partners: Sequence[Partner]) -> tuple[Partner, ...]:
     require(len({it.party for it in partners}) == len(partners), "channels.partner_twice")
     require(all(0 < it.weight <= _PER for it in partners), "channels.partner_weight", most=_PER)
     return tuple(sorted(partners, key=lambda it: it.party))
+
+
+def by_weight(partners: Iterable[Partner]) -> tuple[Partner, ...]:
+    return tuple(sorted(partners, key=lambda it: (-it.weight, it.party)))
 
 
 def parted(sold: Sold, partners: Sequence[Partner], commission: Decimal) -> Mapping[str, ShareLine]:

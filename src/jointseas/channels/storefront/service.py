@@ -11,7 +11,7 @@ from jointseas.channels.defined.records import Channel, ChannelKind
 from jointseas.channels.offers import service as offers
 from jointseas.channels.storefront import store
 from jointseas.channels.storefront.records import Partner, ShareLine, Sold, Statement
-from jointseas.channels.storefront.rules import parted, proper_partners, summed
+from jointseas.channels.storefront.rules import by_weight, parted, proper_partners, summed
 from jointseas.kernel.outcome import Refused, require
 from jointseas.parties import service as parties
 from jointseas.parties.records import PartyRole
@@ -44,6 +44,17 @@ def share_out(work: Work, on: str, code: str, partners: Sequence[Partner]) -> tu
     return asked
 
 
+def partners(view: View, on: str) -> Mapping[int, tuple[Partner, ...]]:
+    """Goods → who has a part in them, the one in whose name they are offered first."""
+    _joint(on)
+    return _partners(view, on)
+
+
+def parted_on(view: View) -> Mapping[int, frozenset[str]]:
+    """Goods → the joint channels on which it is said whose they are."""
+    return store.parted_on(view.connection, view.firm.id)
+
+
 def statements(view: View, on: str, first: date, last: date) -> tuple[Statement, ...]:
     """One for each exporter and currency. What they are due and the platform's commission add up to what was sold."""
     require(first <= last, "books.range", first=first, last=last)
@@ -65,7 +76,7 @@ def statements(view: View, on: str, first: date, last: date) -> tuple[Statement,
 def _partners(view: View, on: str) -> Mapping[int, tuple[Partner, ...]]:
     kept = store.parts(view.connection, view.firm.id, on)
     codes = {of: it.code for of, it in parties.by_ids(view, {id_ for of in kept.values() for id_, _ in of}).items()}
-    return {of: tuple(Partner(codes[id_], weight) for id_, weight in parts) for of, parts in kept.items()}
+    return {of: by_weight([Partner(codes[id_], weight) for id_, weight in parts]) for of, parts in kept.items()}
 
 
 def _sold(view: View, on: str, first: date, last: date) -> Iterator[Sold]:

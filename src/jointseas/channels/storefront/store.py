@@ -32,6 +32,17 @@ def parts(connection: Connection, firm_id: int, channel: str) -> dict[int, list[
     return found
 
 
+def parted_on(connection: Connection, firm_id: int) -> dict[int, frozenset[str]]:
+    """Goods → the channels on which somebody has a part in them. Few sets differ, and each is held once."""
+    asked = select(storefront_part.c.channel, storefront_part.c.goods_id).where(storefront_part.c.firm_id == firm_id)
+    found: dict[int, frozenset[str]] = {}
+    known: dict[frozenset[str], frozenset[str]] = {}
+    for channel, goods_id in connection.execute(asked.distinct()):
+        both = found.get(goods_id, frozenset()) | {channel}
+        found[goods_id] = known.setdefault(both, both)
+    return found
+
+
 def keep(connection: Connection, firm_id: int, channel: str, goods_id: int, parts: Iterable[tuple[int, int]]) -> None:
     mine = (
         storefront_part.c.firm_id == firm_id, storefront_part.c.channel == channel,

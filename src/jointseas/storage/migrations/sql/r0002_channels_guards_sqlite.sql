@@ -106,6 +106,14 @@ CREATE TRIGGER certificate_due AFTER UPDATE ON certificate BEGIN
   INSERT OR IGNORE INTO readiness_due SELECT firm_id, goods_id FROM certificate_goods WHERE certificate_id = NEW.id;
 END;
 
+CREATE TRIGGER storefront_part_due_insert AFTER INSERT ON storefront_part BEGIN
+  INSERT OR IGNORE INTO readiness_due VALUES (NEW.firm_id, NEW.goods_id);
+END;
+
+CREATE TRIGGER storefront_part_due_delete AFTER DELETE ON storefront_part BEGIN
+  INSERT OR IGNORE INTO readiness_due VALUES (OLD.firm_id, OLD.goods_id);
+END;
+
 CREATE TRIGGER price_run_changed BEFORE UPDATE ON price_run BEGIN
   SELECT RAISE(ABORT, 'price run is fixed') WHERE NEW.id IS NOT OLD.id OR NEW.firm_id IS NOT OLD.firm_id
     OR NEW.channel IS NOT OLD.channel OR NEW.currency IS NOT OLD.currency OR NEW.asked IS NOT OLD.asked
