@@ -1,13 +1,18 @@
 """What the slices above ask of purchases, and the door to them for windows and commands."""
 
+from collections.abc import Mapping
 from datetime import date
 
 from jointseas.access.gate import Gate, View, Work, command, reading
+from jointseas.kernel.listing import Listing, Page, Stop
+from jointseas.storage.windows import Windows
 from jointseas.trade.purchases.billing import service as billing
 from jointseas.trade.purchases.billing.records import Ageing, Bill, BillDraft, OpenBill, Settlement
 from jointseas.trade.purchases.billing.service import bill, open_bills, settle_bill, unsettle_bill
 from jointseas.trade.purchases.fapiao import service as tax_papers
 from jointseas.trade.purchases.fapiao.records import Fapiao, FapiaoDraft, Side
+from jointseas.trade.purchases.lists import service as lists
+from jointseas.trade.purchases.lists.records import ListedBill, ListedOrder
 from jointseas.trade.purchases.ordering import service as ordering
 from jointseas.trade.purchases.ordering.records import (
     GoodsReceipt,
@@ -21,6 +26,8 @@ from jointseas.trade.purchases.paying import service as paying
 from jointseas.trade.purchases.paying.records import PaymentFile, Run, RunDraft
 from jointseas.trade.purchases.prepaying import service as prepaying
 from jointseas.trade.purchases.prepaying.records import Prepayment, PrepaymentDraft, Use
+from jointseas.trade.purchases.sheets import service as sheets
+from jointseas.trade.purchases.sheets.records import Accrued, BillSheet, OrderSheet
 
 __all__ = ["Purchases", "bill", "open_bills", "settle_bill", "unsettle_bill"]
 
@@ -28,8 +35,25 @@ __all__ = ["Purchases", "bill", "open_bills", "settle_bill", "unsettle_bill"]
 class Purchases:
     def __init__(self, gate: Gate) -> None:
         self.gate = gate
+        self._windows = Windows(gate.database)
 
     # ---- orders and goods
+
+    @reading("purchases.read")
+    def orders(self, view: View, listing: Listing, start: int, count: int, stop: Stop) -> Page[ListedOrder]:
+        return lists.orders(self._windows, view, listing, start, count, stop)
+
+    @reading("purchases.read")
+    def orders_count(self, view: View, listing: Listing, stop: Stop) -> int:
+        return lists.orders_count(self._windows, view, listing, stop)
+
+    @reading("purchases.read")
+    def order_sheet(self, view: View, number: str) -> OrderSheet:
+        return sheets.order(view, number)
+
+    @reading("purchases.read")
+    def decimals(self, view: View, skus: tuple[str, ...]) -> Mapping[str, int]:
+        return sheets.decimals(view, skus)
 
     @reading("purchases.read")
     def order(self, view: View, number: str) -> PurchaseOrder:
@@ -67,7 +91,23 @@ class Purchases:
     def unbilled(self, view: View, day: date) -> tuple[Unbilled, ...]:
         return ordering.unbilled(view, day)
 
+    @reading("purchases.read")
+    def accrued(self, view: View, day: date) -> Accrued:
+        return sheets.accrued(view, day)
+
     # ---- bills
+
+    @reading("purchases.read")
+    def bills(self, view: View, listing: Listing, start: int, count: int, stop: Stop) -> Page[ListedBill]:
+        return lists.bills(self._windows, view, listing, start, count, stop)
+
+    @reading("purchases.read")
+    def bills_count(self, view: View, listing: Listing, stop: Stop) -> int:
+        return lists.bills_count(self._windows, view, listing, stop)
+
+    @reading("purchases.read")
+    def bill_sheet(self, view: View, number: str) -> BillSheet:
+        return sheets.bill(view, number)
 
     @reading("purchases.read")
     def bill(self, view: View, number: str) -> Bill:
