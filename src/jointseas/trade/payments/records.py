@@ -173,6 +173,14 @@ class Payment:
 
 
 @dataclass(frozen=True, slots=True)
+class Listed:
+    """A payment as a list shows it, with the name of whoever it concerns."""
+
+    payment: Payment
+    party_name: str
+
+
+@dataclass(frozen=True, slots=True)
 class Credit:
     """What a party has with us, or we with it where it is below zero, that is not applied yet."""
 

@@ -13,7 +13,7 @@ from jointseas.trade.payments.proposing.records import Accepted, Waiting
 from jointseas.trade.payments.reconciling import service as reconciling
 from jointseas.trade.payments.reconciling.records import Reconciliation
 from jointseas.trade.payments.recording import service as recording
-from jointseas.trade.payments.records import Credit, Payment, PaymentDraft, Proposal
+from jointseas.trade.payments.records import Credit, Listed, Payment, PaymentDraft, Proposal
 
 
 def accepting(line_id: int, proposal: Proposal, note: str = "") -> PaymentDraft:
@@ -40,6 +40,10 @@ class Payments:
     @reading("payments.read")
     def latest(self, view: View, most: int = 200) -> tuple[Payment, ...]:
         return recording.latest(view, most)
+
+    @reading("payments.read")
+    def listed(self, view: View, most: int = 1_000) -> tuple[Listed, ...]:
+        return recording.listed(view, most)
 
     @reading("payments.read")
     def moved(self, view: View, payment_id: int) -> tuple[KeptLine, ...]:

@@ -15,6 +15,10 @@ class HeldRows(Generic[T]):
     def __init__(self, rows: Sequence[T], keys: Mapping[str, Key[T]]) -> None:
         self._rows, self._keys = rows, keys
 
+    def put(self, rows: Sequence[T]) -> None:
+        """What there is now; a table that shows it is asked `again`."""
+        self._rows = rows
+
     def page(self, listing: Listing, start: int, count: int, _stop: Stop) -> Page[T]:
         found = self._found(listing)
         rows = tuple(found[start : start + count])

@@ -1,7 +1,8 @@
 """From what is thought to be settled to the parts of a payment, and what else a movement may be: pure."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from datetime import date
 from decimal import Decimal
 
 from jointseas.kernel.money import Money, convert
@@ -21,6 +22,8 @@ from jointseas.trade.payments.records import (
     Suggestion,
 )
 
+# Between two moneys on a day, where it is known.
+Rates = Callable[[date], dict[tuple[str, str], Decimal]]
 _NEAR_DAYS = 5
 _SPREAD = Decimal("0.03")
 
@@ -82,7 +85,7 @@ def _signed(money: Money, sign: int) -> Money:
 
 
 def transfers(line: KeptLine, held: OwnAccount, others: Iterable[KeptLine], accounts: dict[int, OwnAccount],
-              rate: dict[tuple[str, str], Decimal]) -> Iterator[Proposal]:  # fmt: skip
+              rate: Rates) -> Iterator[Proposal]:  # fmt: skip
     """The other side moved as much about then; where it is not told yet, the other account is ours at least."""
     found = False
     for other in others:
@@ -104,7 +107,7 @@ def _plain(part: PartDraft) -> PartDraft:
 
 
 def _opposite(line: KeptLine, other: KeptLine, held: OwnAccount, theirs: OwnAccount,
-              rate: dict[tuple[str, str], Decimal]) -> list[Reason]:  # fmt: skip
+              rate: Rates) -> list[Reason]:  # fmt: skip
     mine, there = line.told.money, other.told.money
     near = abs((line.told.booked - other.told.booked).days) <= _NEAR_DAYS
     if theirs.id == held.id or mine.minor * there.minor >= 0 or not near:
@@ -114,7 +117,8 @@ def _opposite(line: KeptLine, other: KeptLine, held: OwnAccount, theirs: OwnAcco
     reasons = [_reason(Because.OURS, theirs.number)] if named or back else []
     if mine.currency == there.currency:
         return [*reasons, _reason(Because.OPPOSITE, other.told.booked.isoformat())] if mine == -there else []
-    known = rate.get((mine.currency, there.currency))
+    pair = (mine.currency, there.currency)
+    known = rate(line.told.booked).get(pair) or rate(other.told.booked).get(pair)
     if known is None:
         return []
     worth = convert(mine, known, there.currency)

@@ -1,6 +1,6 @@
 """Proposals for whoever is inside a reading."""
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -17,7 +17,7 @@ from jointseas.trade.banking.lines import service as lines
 from jointseas.trade.banking.lines.records import KeptLine
 from jointseas.trade.invoices import service as invoices
 from jointseas.trade.payments.proposing.records import Waiting
-from jointseas.trade.payments.proposing.rules import Habit, others, settling, transfers
+from jointseas.trade.payments.proposing.rules import Habit, Rates, others, settling, transfers
 from jointseas.trade.payments.recording import service as recording
 from jointseas.trade.payments.records import Open, Proposal
 from jointseas.trade.purchases import service as purchases
@@ -35,7 +35,7 @@ class _Desk:
     names: dict[str, str]
     habits: dict[str, Habit]
     every: tuple[KeptLine, ...]
-    rates: Callable[[date], dict[tuple[str, str], Decimal]]
+    rates: Rates
 
 
 def waiting(view: View) -> tuple[Waiting, ...]:
@@ -53,7 +53,7 @@ def _propose(desk: _Desk, line: KeptLine) -> Waiting:
     papers = desk.invoices if line.told.money.minor > 0 else desk.bills
     opened = [it for booked, it in papers if booked <= line.told.booked]
     found: list[Proposal] = settling(line, opened, desk.names)
-    found += transfers(line, held, desk.every, desk.accounts, desk.rates(line.told.booked))
+    found += transfers(line, held, desk.every, desk.accounts, desk.rates)
     found += others(line, desk.habits.get(folded(line.told.counter)) if line.told.counter else None)
     ranked = sorted(found, key=lambda it: -it.score)
     return Waiting(line, held, tuple(ranked[:MOST]))
@@ -87,7 +87,7 @@ def _open(of: Party, theirs: dict[int, tuple[str, ...]], number: str, money: Mon
     return Open(number, of.code, names, theirs[of.id], money, *days, tuple(filter(None, also)), disputed)
 
 
-def _rates(view: View, accounts: Collection[OwnAccount]) -> Callable[[date], dict[tuple[str, str], Decimal]]:
+def _rates(view: View, accounts: Collection[OwnAccount]) -> Rates:
     """Between every two of the moneys that we hold, asked for once a day of movements."""
     held = sorted({it.currency for it in accounts})
     asked: dict[date, dict[tuple[str, str], Decimal]] = {}

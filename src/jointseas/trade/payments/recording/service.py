@@ -36,6 +36,7 @@ from jointseas.trade.payments.recording.rules import (
 )
 from jointseas.trade.payments.records import (
     Credit,
+    Listed,
     Method,
     PartDraft,
     PartKind,
@@ -67,6 +68,12 @@ def payments(view: View, ids: Collection[int]) -> dict[int, Payment]:
 def latest(view: View, most: int) -> tuple[Payment, ...]:
     """The newest first."""
     return tuple(store.latest(view.connection, view.firm.id, most))
+
+
+def listed(view: View, most: int) -> tuple[Listed, ...]:
+    found = latest(view, most)
+    names = {it.id: it.name for it in parties.by_ids(view, {it.party_id for it in found if it.party_id}).values()}
+    return tuple(Listed(it, names.get(it.party_id or 0, "")) for it in found)
 
 
 def credits_left(view: View, day: date | None = None) -> tuple[Credit, ...]:
