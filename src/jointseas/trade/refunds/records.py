@@ -71,6 +71,14 @@ class Claimable:
     lost: Money
 
 
+@dataclass(frozen=True, slots=True)
+class Unclaimed:
+    """A declared export for which nothing is claimed yet."""
+
+    shipment: str
+    deadline: date
+
+
 class ReceiptKind(StrEnum):
     RECEIVED = "received"
     DENIED = "denied"  # the tax office does not give it: a cost of sales
@@ -135,3 +143,36 @@ class Answered:
     source: str = ""
     entry: int | None = None
     account: str = ""
+
+
+class ExportState(StrEnum):
+    LACKING = "lacking"  # something stands in the way of a claim
+    CLAIMABLE = "claimable"
+    CLAIMED = "claimed"
+    PARTLY = "partly"
+    SETTLED = "settled"
+
+
+@dataclass(frozen=True, slots=True)
+class Export:
+    """A shipment that has left the country, and how its refund stands. `claim` is empty until there is one; `open` is
+    what is claimed and has not been answered."""
+
+    shipment: str
+    buyer_name: str
+    declaration: str
+    exported_on: date | None
+    deadline: date | None
+    state: ExportState
+    refund: Money
+    open: Money
+    lacking: int
+    claim: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class RatesHeld:
+    """How many rates are loaded, and from when the newest holds."""
+
+    many: int
+    newest: date | None

@@ -21,7 +21,7 @@ from jointseas.trade.purchases.billing.records import Bill, BillKind, LineKind
 from jointseas.trade.purchases.fapiao import service as fapiao
 from jointseas.trade.purchases.ordering import service as ordering
 from jointseas.trade.refunds import store
-from jointseas.trade.refunds.comparing.records import Difference, ExportPaper, Goods, PaperKind
+from jointseas.trade.refunds.comparing.records import Comparison, Difference, ExportPaper, Goods, PaperKind
 from jointseas.trade.refunds.comparing.rules import differences, unpaid
 from jointseas.trade.refunds.records import (
     Answered,
@@ -29,15 +29,20 @@ from jointseas.trade.refunds.records import (
     Claim,
     Claimable,
     ClaimLine,
+    Export,
+    ExportState,
+    RatesHeld,
     ReceiptKind,
     RefundRate,
     RefundReceipt,
+    Unclaimed,
 )
 from jointseas.trade.refunds.rules import beginnings, claim_lines, deadline, rate_of, taken
 from jointseas.trade.shipments import service as shipments
 from jointseas.trade.shipments.records import Shipment
 from jointseas.trade.stock import service as stock
 
+HOME = "CN"
 REFUND, TAX, COST_OF_SALES, BANK = "tax_refund", "tax", "cost_of_sales", "bank"
 Lot = tuple[int, str]
 
@@ -46,7 +51,10 @@ Lot = tuple[int, str]
 
 def claimable(view: View, number: str) -> Claimable:
     """From the lots that the shipment took, by what brought them, to the bills and their fapiao."""
-    of = shipments.shipment(view, number)
+    return _claimable(view, shipments.shipment(view, number))
+
+
+def _claimable(view: View, of: Shipment) -> Claimable:
     lacking = list(_lacking(view, of))
     lots = _lots(view, of)
     bought = _bought(view, lots, lacking)
@@ -139,6 +147,34 @@ def _rate(view: View, sku: str, hs: str, of: Shipment, lacking: list[Refused]) -
     if rate is None:
         lacking.append(Refused("refunds.no_rate", sku=sku, hs=hs, day=day))
     return rate
+
+
+def exports(view: View) -> tuple[Export, ...]:
+    """All that has left for abroad, the one to be claimed soonest first."""
+    made = {it.shipment: it for it in claims(view)}
+    gone = [it for it in shipments.gone(view) if it.country != HOME]
+    found = (_claimed(it, made[it.number]) if it.number in made else _unclaimed(view, it) for it in gone)
+    return tuple(sorted(found, key=lambda it: (it.deadline or date.max, it.shipment)))
+
+
+def _claimed(of: Shipment, it: Claim) -> Export:
+    return Export(of.number, of.buyer_name, it.declaration, it.exported_on, deadline(it.exported_on),
+                  ExportState(it.state.value), it.refund, it.open, 0, it.number)  # fmt: skip
+
+
+def _unclaimed(view: View, of: Shipment) -> Export:
+    it = _claimable(view, of)
+    state = ExportState.LACKING if it.lacking else ExportState.CLAIMABLE
+    return Export(of.number, of.buyer_name, it.declaration, it.exported_on, it.deadline, state, it.refund,
+                  Money(0, it.refund.currency), len(it.lacking))  # fmt: skip
+
+
+def unclaimed(view: View) -> tuple[Unclaimed, ...]:
+    """All declared exports without a claim, with the last day for one; quicker than what each would bring."""
+    claimed = store.claimed_shipments(view.connection, view.firm.id)
+    gone = (it for it in shipments.gone(view) if it.country != HOME and it.number not in claimed)
+    found = (Unclaimed(it.number, deadline(it.declaration.day)) for it in gone if it.declaration.day)
+    return tuple(sorted(found, key=lambda it: (it.deadline, it.shipment)))
 
 
 # ---- what is claimed, and what comes of it
@@ -265,12 +301,17 @@ def received(view: View, number: str) -> Money:
     return Money(came, currency)
 
 
-def compared(view: View, number: str) -> tuple[Difference, ...]:
+def comparison(view: View, number: str) -> Comparison:
     """Every difference between the papers of one shipment, and between what was declared and what has come."""
-    every = papers(view, number)
+    every, came = papers(view, number), received(view, number)
     declared = next((it for it in every if it.kind is PaperKind.DECLARATION), None)
-    late = unpaid(declared.money, received(view, number), deadline(declared.day), view.today) if declared else None
-    return (*differences(every), *([late] if late else []))
+    until = deadline(declared.day) if declared else None
+    late = unpaid(declared.money, came, until, view.today) if declared and until else None
+    return Comparison(every[0].shipment, every, came, until, (*differences(every), *([late] if late else [])))
+
+
+def compared(view: View, number: str) -> tuple[Difference, ...]:
+    return comparison(view, number).differences
 
 
 class Refunds:
@@ -280,6 +321,18 @@ class Refunds:
     @reading("refunds.read")
     def claimable(self, view: View, shipment: str) -> Claimable:
         return claimable(view, shipment)
+
+    @reading("refunds.read")
+    def exports(self, view: View) -> tuple[Export, ...]:
+        return exports(view)
+
+    @reading("refunds.read")
+    def unclaimed(self, view: View) -> tuple[Unclaimed, ...]:
+        return unclaimed(view)
+
+    @reading("refunds.read")
+    def rates_held(self, view: View) -> RatesHeld:
+        return rates_held(view)
 
     @reading("refunds.read")
     def claims(self, view: View) -> tuple[Claim, ...]:
@@ -302,6 +355,10 @@ class Refunds:
         return papers(view, shipment)
 
     @reading("refunds.read")
+    def comparison(self, view: View, shipment: str) -> Comparison:
+        return comparison(view, shipment)
+
+    @reading("refunds.read")
     def compared(self, view: View, shipment: str) -> tuple[Difference, ...]:
         return compared(view, shipment)
 
@@ -319,6 +376,11 @@ def put_rates(work: Work, new: Sequence[RefundRate], batch: int) -> tuple[int, t
     fresh = [it for it in new if (it.hs, it.first_day) not in stood]
     store.put_rates(work.connection, work.firm.id, fresh, batch)
     return len(fresh), tuple(it for it in new if stood.get((it.hs, it.first_day), it.rate) != it.rate)
+
+
+def rates_held(view: View) -> RatesHeld:
+    many, newest = store.rates_count(view.connection, view.firm.id)
+    return RatesHeld(many, date.fromisoformat(newest) if newest else None)
 
 
 def drop_rates(work: Work, batch: int) -> int:

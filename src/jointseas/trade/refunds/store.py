@@ -83,6 +83,11 @@ def claims(connection: Connection, firm_id: int, base: str, bills: Mapping[int, 
     return [_claim(row, base, lines.get(row.id, ()), receipts.get(row.id, ())) for row in rows]
 
 
+def claimed_shipments(connection: Connection, firm_id: int) -> frozenset[str]:
+    asked = select(refund_claim.c.shipment).where(refund_claim.c.firm_id == firm_id)
+    return frozenset(connection.execute(asked).scalars())
+
+
 def _claim(row: Any, base: str, lines: Iterable[ClaimLine], receipts: Iterable[RefundReceipt]) -> Claim:
     return Claim(row.id, row.number, row.shipment, row.declaration, date.fromisoformat(row.exported_on),
                  date.fromisoformat(row.claimed_on), Money(row.refund, base), Money(row.lost, base), row.entry,

@@ -89,6 +89,7 @@ class LotSheet(QWidget):
         self.lines.fill(self._first())
         self.lines.changed.connect(self._typed)
         self._slot.addWidget(self.lines)
+        self.lines.show()
 
     def _columns(self) -> tuple[Column, ...]:
         known = tuple(Choice(name, "", counted(self._tr, lot.quantity, of.variant))
@@ -149,6 +150,7 @@ class LotSheet(QWidget):
         _clear(self._said)
         for widget in widgets:
             self._said.addWidget(widget)
+            widget.show()
 
     def _refused(self, why: Refused) -> None:
         """Where goods are pledged, the papers that hold them stand under it."""

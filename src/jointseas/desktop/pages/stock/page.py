@@ -28,7 +28,7 @@ from jointseas.desktop.pages.stock.reading import (
 )
 from jointseas.desktop.pages.stock.receiptview import ReceiptView
 from jointseas.desktop.pages.stock.receiving import Receiving
-from jointseas.desktop.pages.stock.tables import deeds_table, goods_table, lots_table, receipts_table
+from jointseas.desktop.pages.stock.tables import deeds_table, goods_table, lots_of, lots_table, receipts_table
 from jointseas.desktop.pages.stock.words import HEARD, TOPICS
 from jointseas.i18n import N_
 from jointseas.trade.pledges.records import WarehouseReceipt
@@ -48,6 +48,7 @@ class StockPage(Page):
         self._wanted = dict(context.params)
         self._overview: Overview | None = None
         self._tabs: Tabs | None = None
+        self._fresh: dict[str, Callable[[Overview], object]] = {}  # each list that is shown, told what there is now
         self._places = Body(context.tr)
         ask(context.runner, self.body, partial(read_overview, context), self._show, HEARD)
 
@@ -58,7 +59,10 @@ class StockPage(Page):
             self._tabs = None
             return self._nothing()
         if self._tabs is None:
+            self._fresh = {}
             self._tabs = self._rooms()
+        for put in self._fresh.values():
+            put(found)
         self._places.filled(places_view(self._context, found, self.change_place))
         self._begin(found)
         return self._tabs
@@ -126,13 +130,17 @@ class StockPage(Page):
         tr = self.tr_
         words = tr("Receive goods of an order, or carry in what lay here when the books began.")
         begin = tr("Receive goods") if may(self._context, "purchases.receive") else ""
-        table = goods_table(self._context, Empty(tr("Nothing lies here yet"), words, begin, self.receive))
-        return _opening(table, self.open_goods)
+        nothing = Empty(tr("Nothing lies here yet"), words, begin, self.receive)
+        shelf = goods_table(self._context, self._overview.stocked if self._overview else (), nothing)
+        self._fresh["goods"] = lambda found: shelf.put(found.stocked)
+        return _opening(shelf.table, self.open_goods)
 
     def _lots(self) -> QWidget:
         tr = self.tr_
         nothing = Empty(tr("Nothing lies here yet"), tr("Each receipt of goods makes a lot."))
-        return _opening(lots_table(self._context, nothing), lambda it: self.open_goods(it.of))
+        shelf = lots_table(self._context, self._overview.stocked if self._overview else (), nothing)
+        self._fresh["lots"] = lambda found: shelf.put(lots_of(found.stocked))
+        return _opening(shelf.table, lambda it: self.open_goods(it.of))
 
     def _deeds(self) -> QWidget:
         tr = self.tr_
@@ -144,7 +152,9 @@ class StockPage(Page):
         words = tr("A keeper's paper over goods that lie with it can be pledged to a lender.")
         begin = tr("Enter a warehouse receipt") if may(self._context, "stock.pledge") else ""
         nothing = Empty(tr("No warehouse receipts"), words, begin, self.enter_receipt)
-        return _opening(receipts_table(self._context, nothing), self.open_receipt)
+        shelf = receipts_table(self._context, self._overview.receipts if self._overview else (), nothing)
+        self._fresh["receipts"] = lambda found: shelf.put(found.receipts)
+        return _opening(shelf.table, self.open_receipt)
 
     def _begin(self, found: Overview) -> None:
         """What somebody came here for."""

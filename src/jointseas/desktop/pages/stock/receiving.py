@@ -59,8 +59,9 @@ class Receiving(QWidget):
                 widget.hide()
                 widget.deleteLater()
         made = Arriving(self._context, self._coming, self._warehouses, order, self._done)
-        self._slot.addWidget(column(rule(), made))
-        made.show()
+        whole = column(rule(), made)
+        self._slot.addWidget(whole)
+        whole.show()  # not left to the next turn of the event loop: what is hidden takes no focus
         made.head.entry("warehouse").setFocus()
 
 

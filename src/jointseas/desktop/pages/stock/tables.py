@@ -1,6 +1,6 @@
 """The lists of the page: goods, their lots, what moved, and the keepers' papers."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
@@ -26,22 +26,16 @@ class Lot:
     place: OnHand
 
 
-class ReadRows(Generic[T]):
-    """A list that is read whole whenever it is asked for."""
+@dataclass(frozen=True)
+class Shelf(Generic[T]):
+    """A list that the page holds whole, and the table that shows it."""
 
-    def __init__(self, read: Callable[[], Sequence[T] | Refused], keys: Mapping[str, Callable[[T], Any]]) -> None:
-        self._read, self._keys = read, keys
+    table: Table[T]
+    rows: HeldRows[T]
 
-    def page(self, listing: Listing, start: int, count: int, stop: Stop) -> Page[T] | Refused:
-        rows = self._read()
-        return rows if isinstance(rows, Refused) else HeldRows(rows, self._keys).page(listing, start, count, stop)
-
-    def count(self, listing: Listing, stop: Stop) -> int | Refused:
-        rows = self._read()
-        return rows if isinstance(rows, Refused) else HeldRows(rows, self._keys).count(listing, stop)
-
-    def totals(self, _listing: Listing, _stop: Stop) -> None:
-        """What it is all worth stands in the head of the page."""
+    def put(self, rows: Sequence[T]) -> None:
+        self.rows.put(rows)
+        self.table.again()
 
 
 class DeedRows:
@@ -67,11 +61,12 @@ class DeedRows:
         return OneOf("kind", tuple(it.value for it in DeedKind if wanted.search(tr.term("stock deed", it))))
 
 
-def _table(context: Context, spec: TableSpec[T], nothing: Empty) -> Table[T]:
-    return Table(context.tr, context.runner, spec, nothing, topics=HEARD, keeper=context.drafts, say=context.toast)
+def _held(context: Context, spec: TableSpec[T], rows: HeldRows[T], nothing: Empty) -> Shelf[T]:
+    tr, runner = context.tr, context.runner
+    return Shelf(Table(tr, runner, spec, nothing, keeper=context.drafts, say=context.toast), rows)
 
 
-def goods_table(context: Context, nothing: Empty) -> Table[Stocked]:
+def goods_table(context: Context, stocked: Sequence[Stocked], nothing: Empty) -> Shelf[Stocked]:
     tr = context.tr
 
     def name(it: Stocked) -> str:
@@ -88,7 +83,7 @@ def goods_table(context: Context, nothing: Empty) -> Table[Stocked]:
         "available": lambda it: it.there.available, "value": lambda it: it.value.minor, "where": where,
         "any": lambda it: f"{it.variant.sku} {name(it)}",
     }  # fmt: skip
-    rows = ReadRows(lambda: context.services.warehousing.stocked(context.seat), keys)
+    rows = HeldRows(stocked, keys)
     columns: tuple[TableColumn[Stocked], ...] = (
         TableColumn("sku", N_("SKU"), lambda it: it.variant.sku, order="sku", width=116),
         TableColumn("name", N_("Name of the goods"), name, order="name", width=130, stretch=True),
@@ -105,15 +100,15 @@ def goods_table(context: Context, nothing: Empty) -> Table[Stocked]:
                     money=lambda it: it.value),
     )  # fmt: skip
     filters = (TableFilter("any", N_("SKU or name")), TableFilter("where", N_("Warehouse")))
-    return _table(context, TableSpec("stock goods", columns, rows, filters, Listing(sort="sku")), nothing)
+    return _held(context, TableSpec("stock goods", columns, rows, filters, Listing(sort="sku")), rows, nothing)
 
 
-def lots_table(context: Context, nothing: Empty) -> Table[Lot]:
+def lots_of(stocked: Sequence[Stocked]) -> tuple[Lot, ...]:
+    return tuple(Lot(it, place) for it in stocked for place in it.places)
+
+
+def lots_table(context: Context, stocked: Sequence[Stocked], nothing: Empty) -> Shelf[Lot]:
     tr, now = context.tr, today(context)
-
-    def read() -> Sequence[Lot] | Refused:
-        found = context.services.warehousing.stocked(context.seat)
-        return found if isinstance(found, Refused) else [Lot(it, place) for it in found for place in it.places]
 
     def expiry(it: Lot) -> Tone:
         return "bad" if it.place.expires_on and it.place.expires_on <= now else "plain"
@@ -142,8 +137,8 @@ def lots_table(context: Context, nothing: Empty) -> Table[Lot]:
         TableFilter("warehouse", N_("Warehouse")),
         TableFilter("received_on", N_("Came"), days=True),
     )
-    spec = TableSpec("stock lots", columns, ReadRows(read, keys), filters, Listing(sort="sku"))
-    return _table(context, spec, nothing)
+    rows = HeldRows(lots_of(stocked), keys)
+    return _held(context, TableSpec("stock lots", columns, rows, filters, Listing(sort="sku")), rows, nothing)
 
 
 def _day(tr: Language, it: Lot) -> str:
@@ -169,7 +164,7 @@ def deeds_table(context: Context, nothing: Empty) -> Table[Deed]:
         TableFilter("day", N_("Day"), days=True),
     )
     spec = TableSpec("stock deeds", columns, DeedRows(context), filters, Listing(sort="day", descending=True))
-    return _table(context, spec, nothing)
+    return Table(tr, context.runner, spec, nothing, topics=HEARD, keeper=context.drafts, say=context.toast)
 
 
 def moved_goods(tr: Language, it: Deed) -> str:
@@ -183,14 +178,14 @@ def _where(it: Deed) -> str:
     return " → ".join(dict.fromkeys(one.warehouse for one in it.movements))
 
 
-def receipts_table(context: Context, nothing: Empty) -> Table[WarehouseReceipt]:
+def receipts_table(context: Context, receipts: Sequence[WarehouseReceipt], nothing: Empty) -> Shelf[WarehouseReceipt]:
     tr = context.tr
     keys: dict[str, Callable[[WarehouseReceipt], Any]] = {
         "number": lambda it: it.number, "warehouse": lambda it: it.warehouse,
         "issued_on": lambda it: it.issued_on.isoformat(),
         "any": lambda it: f"{it.number} {it.warehouse} {' '.join(one.sku for one in it.lines)}",
     }  # fmt: skip
-    rows = ReadRows(lambda: context.services.warehousing.receipts(context.seat), keys)
+    rows = HeldRows(receipts, keys)
     columns: tuple[TableColumn[WarehouseReceipt], ...] = (
         TableColumn("number", N_("Warehouse receipt"), lambda it: it.number, order="number",
                                       width=140),
@@ -211,4 +206,4 @@ def receipts_table(context: Context, nothing: Empty) -> Table[WarehouseReceipt]:
         (TableFilter("any", N_("Number, warehouse or SKU")),),
         Listing(sort="issued_on", descending=True),
     )
-    return _table(context, spec, nothing)
+    return _held(context, spec, rows, nothing)

@@ -62,3 +62,15 @@ class Difference:
     right: PaperKind
     otherwise: object
     subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The papers of one export beside each other, what has come for it, by when it must, and every difference. A lender
+    reads nothing of an exporter's: whoever asks it for money hands it this, made at the exporter's own desk."""
+
+    shipment: str
+    papers: tuple[ExportPaper, ...]
+    received: Money
+    until: date | None
+    differences: tuple[Difference, ...]
