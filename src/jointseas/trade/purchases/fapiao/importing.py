@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from functools import partial
 
 from jointseas.access.gate import Work
 from jointseas.i18n import N_
@@ -53,12 +54,13 @@ def _write(work: Work, incoming: Incoming[Line | FapiaoDraft]) -> Written:
     side = Side(str(incoming.options.get("side") or Side.PURCHASE))
     new, skipped = 0, []
     for read, it in enumerate(incoming.lines, start=1):
-        row, draft = (it.row, _drafted(it.values)) if isinstance(it, Line) else (read, it)
+        draft = _drafted(it.values) if isinstance(it, Line) else it
         try:
             fapiao.put(work, side, draft, incoming.batch)
             new += 1
         except Refused as refused:
-            skipped.append(Problem(row, "number", refused))
+            why = it.problem if isinstance(it, Line) else partial(Problem, read)
+            skipped.append(why("number", refused))
     return Written(new + len(skipped), new, 0, tuple(skipped))
 
 

@@ -164,8 +164,11 @@ def receipt_ids(connection: Connection, firm_id: int, numbers: Collection[str]) 
 
 
 def receipts_of_order(connection: Connection, of: int) -> list[int]:
-    here = select(goods_receipt.c.id).where(goods_receipt.c.order_id == of)
-    return list(connection.execute(here.order_by(goods_receipt.c.id)).scalars())
+    """And what went back of them."""
+    it = goods_receipt.c
+    came = select(it.id).where(it.order_id == of)
+    here = select(it.id).where((it.order_id == of) | it.returns_id.in_(came))
+    return list(connection.execute(here.order_by(it.id)).scalars())
 
 
 def receipts(connection: Connection, ids: Collection[int], skus: Mapping[int, str]) -> list[GoodsReceipt]:

@@ -12,12 +12,14 @@ from jointseas.trade.purchases.ordering.records import GoodsReceipt, PurchaseOrd
 
 @dataclass(frozen=True, slots=True)
 class OrderSheet:
-    """`decimals` of the units, by SKU; `bills` are the numbers of those that billed what came."""
+    """`decimals` of the units, by SKU; `bills` are the numbers of those that billed what came; `entries` are those that
+    each receipt or return made in the books, by its number."""
 
     order: PurchaseOrder
     receipts: tuple[GoodsReceipt, ...]
     decimals: Mapping[str, int]
     bills: tuple[str, ...]
+    entries: Mapping[str, tuple[int, ...]]
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,6 +15,7 @@ from jointseas.trade.purchases.ordering import service as ordering
 from jointseas.trade.purchases.ordering.records import GoodsReceipt, ReceiptLine
 from jointseas.trade.purchases.ordering.rules import share
 from jointseas.trade.purchases.sheets.records import Accrued, BillSheet, OrderSheet, ToBill
+from jointseas.trade.stock import service as stock
 
 
 def decimals(view: View, skus: Collection[str]) -> Mapping[str, int]:
@@ -26,7 +27,12 @@ def order(view: View, number: str) -> OrderSheet:
     it = ordering.order(view, number)
     came = ordering.receipts_of_order(view, number)
     billed = billing.bills_of_receipts(view, [one.id for one in came])
-    return OrderSheet(it, came, decimals(view, {line.sku for line in it.lines}), tuple(one.number for one in billed))
+    return OrderSheet(it, came, decimals(view, {line.sku for line in it.lines}), tuple(one.number for one in billed),
+                      {one.number: _entries(view, one) for one in came})  # fmt: skip
+
+
+def _entries(view: View, it: GoodsReceipt) -> tuple[int, ...]:
+    return tuple(deed.entry for deed in stock.deeds_of(view, it.source) if deed.entry)
 
 
 def bill(view: View, number: str) -> BillSheet:

@@ -1,0 +1,1 @@
+"""Purchases: what is ordered, received, billed and paid, each paper beside its entry."""
