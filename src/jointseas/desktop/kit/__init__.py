@@ -13,6 +13,7 @@ Words     `label(text, look, tone=, wrap=, select=)` is the only way to a QLabel
           tags in tooltips too; `literal` for the text of actions and tabs, where an ampersand would be a shortcut.
 Surfaces  `Card(title, note, right)` with `.add(widget, stretch)` and `.stretch()`; `row(a, None, b)` and `column(…)`,
           where None is a spring; `side_by_side(…, weights=)`, `flow(…)`, `rule()`, `scrolled(widget)`;
+          `grid(heads, rows, stretch=, right=)` is a short list that is read whole;
           `Tabs([(key, name, make)])`; `entry(title, note, lead, action)` is one thing to do.
 Figures   `Figure(caption, value, notes, on_open)`; `Derivation([Part(name, figure, why, total=)])`: how it is made.
 Tags      `badge(text, tone)` (sign and word), `sign(tone)` before an `entry`, `count("3")`, `key("Ctrl")`.
@@ -72,6 +73,7 @@ if TYPE_CHECKING:  # for the checker; a page's widgets are read when it first wa
     from jointseas.desktop.kit.figure import Figure as Figure
     from jointseas.desktop.kit.form import Form as Form
     from jointseas.desktop.kit.form import ThingsLeft as ThingsLeft
+    from jointseas.desktop.kit.grids import grid as grid
     from jointseas.desktop.kit.lines import Column as Column
     from jointseas.desktop.kit.lines import Lines as Lines
     from jointseas.desktop.kit.menus import menu as menu
@@ -107,6 +109,7 @@ _ROOMS = {
     "drafts": "Draft",
     "figure": "Figure",
     "form": "Form ThingsLeft",
+    "grids": "grid",
     "lines": "Column Lines",
     "menus": "menu",
     "moneyfield": "MoneyField",

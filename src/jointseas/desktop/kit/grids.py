@@ -1,0 +1,33 @@
+"""A short list that is read whole: a head, and each row under a rule. A long one is a table."""
+
+from collections.abc import Collection, Sequence
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QGridLayout, QWidget
+
+from jointseas.desktop.kit.card import rule
+from jointseas.desktop.kit.theme import current
+from jointseas.desktop.kit.words import label
+
+
+def grid(
+    heads: Sequence[str], rows: Sequence[Sequence[QWidget]], *, stretch: int = 0, right: Collection[int] = ()
+) -> QWidget:
+    """`stretch` is the column that takes what is left; the heads of those at the `right` stand over their figures."""
+    made = QWidget()
+    lines = QGridLayout(made)
+    lines.setContentsMargins(0, 0, 0, 0)
+    lines.setHorizontalSpacing(20)
+    lines.setVerticalSpacing(6)
+    for at, words in enumerate(heads):
+        head = label(words, "heading")
+        head.setAlignment(Qt.AlignmentFlag.AlignRight if at in right else Qt.AlignmentFlag.AlignLeft)
+        lines.addWidget(head, 0, at)
+    for i, cells in enumerate(rows):
+        place = i * 2 + 1
+        lines.addWidget(rule(), place, 0, 1, len(heads))
+        for at, cell in enumerate(cells):
+            lines.addWidget(cell, place + 1, at, Qt.AlignmentFlag.AlignVCenter)
+        lines.setRowMinimumHeight(place + 1, current().px(28))
+    lines.setColumnStretch(stretch, 1)
+    return made
