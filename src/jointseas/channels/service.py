@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 
 from jointseas.access.gate import Gate, View, Work, command, reading
+from jointseas.catalogue.goods.service import goods
 from jointseas.channels.defined.reading import channels
 from jointseas.channels.defined.records import Channel
 from jointseas.channels.feeds import service as feeds
@@ -116,9 +117,14 @@ class Channels:
     def feed(self, view: View, on: str) -> Written:
         return feeds.feed(view, on)
 
+    @reading("channels.read")
+    def partners(self, view: View, on: str, code: str) -> tuple[Partner, ...]:
+        """Who has a part in these goods, the one in whose name they are offered first."""
+        return storefront.partners(view, on).get(goods(view, code).id, ())
+
     @command("channels.split")
-    def share_out(self, work: Work, on: str, goods: str, partners: tuple[Partner, ...]) -> tuple[Partner, ...]:
-        return storefront.share_out(work, on, goods, partners)
+    def share_out(self, work: Work, on: str, code: str, partners: tuple[Partner, ...]) -> tuple[Partner, ...]:
+        return storefront.share_out(work, on, code, partners)
 
     @reading("channels.read")
     def statements(self, view: View, on: str, first: date, last: date) -> tuple[Statement, ...]:

@@ -34,7 +34,7 @@ def _write(work: Work, incoming: Incoming[Line]) -> Written:
         try:
             told = _rate(line, incoming.batch)
         except Refused as refused:
-            skipped.append(Problem(line.row, "", refused))
+            skipped.append(line.problem(_COLUMN_OF.get(refused.code, "rate"), refused))
         else:
             new[told.destination, told.code] = told
     other = [it for place, it in new.items() if place not in known or known[place].rate != it.rate]
@@ -44,6 +44,9 @@ def _write(work: Work, incoming: Incoming[Line]) -> Written:
     places = ((it.destination, it.code) for it in other)
     batches.remember(work, incoming.batch, [("/".join(place), _kept(before.get(place))) for place in places])
     return Written(read, len(other) - len(old), len(old), tuple(skipped))
+
+
+_COLUMN_OF = {"catalogue.tariff_code": "code", "catalogue.country": "destination"}
 
 
 def _rate(line: Line, batch: int) -> DutyRate:

@@ -201,7 +201,8 @@ class Table(QWidget, Generic[T]):
         heads = self.grid.horizontalHeader().fontMetrics()
         for place, column in enumerate(self._spec.columns):
             if not column.stretch:
-                head = heads.horizontalAdvance(f"{self._tr(column.title)} ↓") + current().px(4)  # it is bold
+                sorted_by = " ↓" if column.order else ""
+                head = heads.horizontalAdvance(f"{self._tr(column.title)}{sorted_by}") + current().px(4)  # it is bold
                 wanted = max(head, *(measure(column.text(row)) for row in rows)) + current().px(24)
                 self.grid.setColumnWidth(place, max(self.grid.columnWidth(place), min(wanted, current().px(320))))
 
