@@ -12,9 +12,10 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from banking import Moved, opened_bank
 from bookkeeping import Book, line
 from bookkeeping import opened as open_book
-from hands import button, called, controls, desk_of, page_of, push, quiet, says, within
+from hands import button, called, controls, desk_of, focused, page_of, push, quiet, says, within
 from house import House
 from jointseas.access.records import Role, RoleChange, Seat
 from jointseas.desktop import pages
@@ -27,6 +28,12 @@ from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import settled
 from jointseas.ledger.rates.records import OwnRate
 from jointseas.ledger.reports.records import SheetRow
+from jointseas.parties.papers.records import PaperDraft, PaperKind
+from jointseas.parties.service import Parties
+from jointseas.trade.shipments.records import Wanted
+from selling import line as order_line
+from selling import opened_selling
+from trading import opened_trade
 
 SitAt = Callable[[Seat], Desk]
 TODAY = date(2026, 3, 2)
@@ -127,6 +134,37 @@ def test_what_waits_leads_to_where_it_is_done(
     quiet(qtbot, shell)
     assert desk_of(shell).sidebar.items["settings"].isChecked()
     assert button(page_of(shell), "Back up now")
+
+
+def test_what_waits_in_the_trade_is_reached_and_opened_by_keys_alone(
+    qtbot: QtBot, shell: Shell, rooms: House, sit_at: SitAt
+) -> None:
+    trade = opened_trade(rooms)
+    selling, bank = opened_selling(trade), opened_bank(trade)
+    for pieces in (5, 3):
+        order = selling.order(order_line("MUG", pieces, "9.50"))
+    selling.ship(selling.plan(Wanted(order.number, 1, 3)).number)
+    bank.told(Moved("2026-03-01", "47.50", "MUG", "Nordhaus GmbH"))
+    expired = PaperDraft(PaperKind.REGISTER_EXTRACT, expires=date(2026, 2, 27))
+    settled(Parties(rooms.gate).add_paper(trade.seat, "NORD", expired))
+    at_today(qtbot, shell, sit_at, trade.seat)
+    waiting = [it for it in map(called, controls(page_of(shell))) if ": " in it]
+    assert waiting == [
+        "Renew: 1 paper of a party runs out",
+        "Ship: 1 order to ship",
+        "Invoice them: 1 shipment to invoice",
+        "Match: 1 bank movement to match",
+    ]
+    assert says(page_of(shell), "EUR 47.50")
+    button(page_of(shell), "Write an entry").setFocus()
+    for _ in range(40):
+        if called(focused()) == "Ship: 1 order to ship":
+            break
+        QTest.keyClick(focused(), Qt.Key.Key_Tab)
+    QTest.keyClick(focused(), Qt.Key.Key_Space)
+    quiet(qtbot, shell)
+    assert desk_of(shell).sidebar.items["orders"].isChecked()
+    assert says(page_of(shell), "SO-2026-0001")
 
 
 def test_a_missing_rate_takes_the_figures_not_the_page(qtbot: QtBot, shell: Shell, rooms: House, sit_at: SitAt) -> None:

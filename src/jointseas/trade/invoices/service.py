@@ -31,6 +31,11 @@ def of_shipment(view: View, shipment: str) -> tuple[Invoice, ...]:
     return tuple(store.of_shipment(view.connection, view.firm.id, shipment))
 
 
+def invoiced(view: View) -> frozenset[str]:
+    """The numbers of all shipments that stand on an invoice."""
+    return store.shipments(view.connection, view.firm.id)
+
+
 def credit_notes(view: View, it: Invoice) -> tuple[Invoice, ...]:
     """The credit notes against it."""
     return tuple(store.credit_notes(view.connection, view.firm.id, it.id))

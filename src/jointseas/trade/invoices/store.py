@@ -66,6 +66,11 @@ def of_shipment(connection: Connection, firm_id: int, shipment: str) -> list[Inv
     return [_invoice(row) for row in connection.execute(_INVOICES.where(*here).order_by(sales_invoice.c.id))]
 
 
+def shipments(connection: Connection, firm_id: int) -> frozenset[str]:
+    asked = select(sales_invoice.c.shipment).where(sales_invoice.c.firm_id == firm_id).distinct()
+    return frozenset(connection.execute(asked).scalars())
+
+
 def credit_notes(connection: Connection, firm_id: int, invoice_id: int) -> list[Invoice]:
     here = (sales_invoice.c.firm_id == firm_id, sales_invoice.c.corrects_id == invoice_id)
     return [_invoice(row) for row in connection.execute(_INVOICES.where(*here).order_by(sales_invoice.c.id))]

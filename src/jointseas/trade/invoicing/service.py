@@ -76,7 +76,8 @@ class Invoices:
     @reading("invoices.read")
     def to_invoice(self, view: View) -> tuple[Shipment, ...]:
         """Shipments that have left and stand on no invoice yet."""
-        return tuple(it for it in shipments.gone(view) if not invoices.of_shipment(view, it.number))
+        done = invoices.invoiced(view)
+        return tuple(it for it in shipments.gone(view) if it.number not in done)
 
     @reading("invoices.read")
     def draft_of_shipment(self, view: View, number: str, day: date) -> InvoiceDraft:

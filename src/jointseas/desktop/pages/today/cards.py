@@ -33,7 +33,7 @@ from jointseas.desktop.kit import (
 from jointseas.desktop.pages.today.books import Books
 from jointseas.desktop.pages.today.figures import earned_sum
 from jointseas.desktop.pages.today.headings import CASH, EARNED, HELD
-from jointseas.desktop.pages.today.todos import Todo
+from jointseas.desktop.pages.today.todo import Todo
 from jointseas.i18n import Language
 from jointseas.kernel.money import Money, from_amount
 from jointseas.ledger.records import Entry
@@ -57,8 +57,9 @@ def todo_card(context: Context, todos: Sequence[Todo]) -> Card:
     return card
 
 
-def cash_card(context: Context, books: Books) -> Card:
-    """A lender's money is mostly lent: both lines say how far what is left would go."""
+def cash_card(context: Context, books: Books, *, low: bool = False) -> Card:
+    """A lender's money is mostly lent: both lines say how far what is left would go. As tall as there is room, or low
+    where much stands beside it."""
     tr, lender = context.tr, context.seat.firm.kind is FirmKind.LENDER
     more = link(tr("Balance sheet"), partial(context.go, "statements", report="sheet", last=books.day.isoformat()))
     headings = HELD[FirmKind.LENDER][:2] if lender else (CASH,)
@@ -76,7 +77,9 @@ def cash_card(context: Context, books: Books) -> Card:
     drawing = Drawing(labels, series, books.base)
     chart = Chart(tr, drawing, title=title, write=partial(_written, tr, books.base))
     chart.setMinimumHeight(current().px(_CHART))
-    chart.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)  # as tall as there is room
+    chart.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Ignored)
+    if low:
+        chart.setMaximumHeight(current().px(_CHART))
     card.add(chart, 1)
     return card
 

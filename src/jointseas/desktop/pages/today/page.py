@@ -35,13 +35,16 @@ from jointseas.desktop.pages.today.cards import (
 )
 from jointseas.desktop.pages.today.figures import earned_figure, held_figure
 from jointseas.desktop.pages.today.headings import EARNED, HELD
-from jointseas.desktop.pages.today.todos import Todo, todos
+from jointseas.desktop.pages.today.todo import Todo
+from jointseas.desktop.pages.today.todos import todos
 from jointseas.desktop.redraw import drawn_anew
 from jointseas.i18n import N_, Language
 from jointseas.kernel.listing import Listing, Stop
 from jointseas.kernel.outcome import Refused, settled
 
-TOPICS = frozenset({"books", "people", "rates", "workspace"})
+TRADE = {"imports", "invoices", "orders", "parties", "payments", "purchases", "refunds", "screening", "shipments"}
+TOPICS = frozenset({"books", "people", "rates", "workspace", *TRADE})
+_FEW = 4  # more to do, and what was earned stands under the entries
 _NOON, _EVENING, _NIGHT = 12, 18, 5
 
 
@@ -117,10 +120,12 @@ class TodayPage(Page):
     def _laid_out(self, day: Day) -> QWidget:
         context, waiting = self._context, todo_card(self._context, day.todos)
         if isinstance(day.books, Books):
-            left = column(cash_card(context, day.books), recent_card(context, day.books), spacing=12)
-            money = [currencies_card(context, day.books)] if day.books.foreign_cash else []
-            right = column(waiting, *money, earned_card(context, day.books), None, spacing=12)
-            return Beside(left, right, 33)
+            crowded = len(day.todos) > _FEW
+            work = [cash_card(context, day.books, low=crowded), recent_card(context, day.books)]
+            aside: list[QWidget | None] = [waiting]
+            aside += [currencies_card(context, day.books)] if day.books.foreign_cash else []
+            (work if crowded else aside).append(earned_card(context, day.books))
+            return Beside(column(*work, *([None] if crowded else []), spacing=12), column(*aside, None, spacing=12), 33)
         instead: list[QWidget | None] = [self._instead(day)]
         if day.deeds:
             instead.append(deeds_card(context, day.deeds))

@@ -1,7 +1,6 @@
 """What needs this person now, each with the one button that goes there."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
@@ -9,12 +8,15 @@ from jointseas.access.records import Proposal, ProposalState
 from jointseas.access.rules import permission
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Tone
+from jointseas.desktop.pages.today.todo import Todo
+from jointseas.desktop.pages.today.trade import trade
 from jointseas.i18n import N_
 from jointseas.kernel.outcome import settled
 from jointseas.ledger.rules import month_end, month_start
 from jointseas.workspace.records import Info
 
 STALE_DAYS = 7
+PRESSING: tuple[Tone, ...] = ("bad", "warn", "accent", "good", "plain")
 # Work that may have been left half done, by the name under which its form keeps it.
 DRAFTS = (
     ("journal.entry", N_("An entry is not finished"), "journal", {"do": "write"}),
@@ -25,28 +27,20 @@ DRAFTS = (
 )
 
 
-@dataclass(frozen=True)
-class Todo:
-    tone: Tone
-    title: str
-    note: str
-    action: str
-    page: str
-    params: Mapping[str, str] = field(default_factory=dict)
-
-
 def todos(context: Context, today: date) -> tuple[Todo, ...]:
     """The most pressing first."""
     proposals = settled(context.services.access.proposals(context.seat))
     open_ones = [one for one in proposals if one.state is ProposalState.OPEN]
-    return (
+    every = (
         *_decide(context, open_ones),
         *_rates(context, today),
+        *trade(context, today),
         *_months(context, today),
         *_backup(context),
         *_drafts(context),
         *_waiting(context, open_ones),
     )
+    return tuple(sorted(every, key=lambda it: PRESSING.index(it.tone)))
 
 
 def _may(context: Context, command: str) -> bool:
