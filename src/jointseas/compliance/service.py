@@ -7,6 +7,7 @@ from threading import Lock
 
 from jointseas.access.gate import Gate, View, Work, command, four_eyes, named, reading
 from jointseas.access.records import Seat
+from jointseas.access.rules import require_act
 from jointseas.compliance import lists, store
 from jointseas.compliance.naming.crowd import matches_of_all
 from jointseas.compliance.naming.matching import Matcher
@@ -42,6 +43,7 @@ from jointseas.kernel.text import one_line
 from jointseas.parties import service as parties
 from jointseas.parties.records import Party
 
+LOAD = "screening.load"
 CHANGING_PARTIES = ("parties.add", "parties.change", "imports.bring")
 AT_ONCE = 5_000  # parties in one unit of work
 FEW = 50  # changed parties that are screened with their change
@@ -155,12 +157,14 @@ class Compliance:
         """All that were ever loaded, newest first."""
         return tuple(store.versions(view.connection, view.firm.id))
 
-    @named("screening.load")
+    @named(LOAD)
     def load(
         self, seat: Seat, files: tuple[ListFile, ...], published: date | None = None, progress: Progress = unheard
     ) -> tuple[ListLoaded, ...] | Refused:
-        """Every list of which there are files; then everybody is compared again."""
+        """Every list of which there are files; then everybody is compared again. Nobody's files are read before it is
+        known that they may load them."""
         try:
+            settled(self.gate.show(LOAD, seat, lambda view: require_act(LOAD, view.seat.roles, view.firm)))
             entries, content = _read(files)
             loaded = settled(self._load(seat, entries, content, tuple(it.name for it in files), published))
             settled(self.rescreen(seat, progress))
@@ -176,7 +180,7 @@ class Compliance:
         versions = _versions(view, entries, content, tuple(it.name for it in files), view.today)
         return tuple(_compared(view, new, mine, last.get(new.list)) for new, mine in versions)
 
-    @command("screening.load")
+    @command(LOAD)
     def _load(
         self,
         work: Work,
@@ -213,6 +217,11 @@ class Compliance:
         versions = current(view)
         waiting = len(_stale(view, parties.having(view), versions)) if versions else 0
         return Queue(tuple(store.cases(view.connection, view.firm.id, list(CaseState))), versions, waiting)
+
+    @reading("screening.read")
+    def open_cases(self, view: View) -> tuple[Case, ...]:
+        """The likest first."""
+        return tuple(store.cases(view.connection, view.firm.id, [CaseState.OPEN]))
 
     @reading("screening.read")
     def matches(self, view: View, subject: Subject) -> tuple[Match, ...]:
