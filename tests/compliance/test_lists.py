@@ -9,7 +9,7 @@ import pytest
 from jointseas.compliance.lists import read, told_apart
 from jointseas.compliance.records import Kind, Listed, ListFile, Span, Strength
 from jointseas.kernel.outcome import Refused
-from screeners import SDN, sdn
+from screeners import ALT, SDN, sdn
 
 REAL = Path(__file__).parents[3] / "shared" / "data" / "sanctions"
 UN = """<?xml version="1.0" encoding="UTF-8"?><CONSOLIDATED_LIST dateGenerated="2026-02-27">
@@ -54,6 +54,7 @@ def test_the_united_nations_say_more_than_one_name_and_year() -> None:
         ((ListFile("note.csv", b"a,b\n1,2\n"),), "compliance.file_unknown"),
         ((*sdn(), ListFile("again.csv", sdn()[0].content)), "compliance.file_twice"),
         (sdn()[1:], "compliance.file_missing"),
+        (sdn(alt=f'{ALT}\r\n103,3,"aka"'), "compliance.ragged"),
         ((ListFile("sdn.csv", (SDN[0] + '\r\n105,"short",-0- \r\n').encode()),), "compliance.ragged"),
         ((ListFile("sdn.csv", (SDN[0] + '\r\n105,"never closed').encode()),), "compliance.unclosed"),
         ((ListFile("sdn.csv", f"{SDN[0]}\r\n{SDN[0]}".encode()),), "compliance.entry_twice"),

@@ -42,9 +42,8 @@ def _read(code: str, parts: dict[str, ListFile]) -> Iterator[Listed]:
 def _joined(parts: dict[str, ListFile], part: str, column: int) -> defaultdict[str, list[str]]:
     found: defaultdict[str, list[str]] = defaultdict(list)
     if part in parts:
-        for row in rows(parts[part].content, ","):
-            if len(row) > column:
-                found[row[0].strip()].append(filled(row[column]))
+        for row in rows(parts[part].content, ",", next(width for width, name in _WIDTHS.items() if name == part)):
+            found[row[0].strip()].append(filled(row[column]))
     return found
 
 

@@ -2,7 +2,7 @@
 are compared in full."""
 
 from array import array
-from bisect import bisect_left
+from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
@@ -17,10 +17,11 @@ from jointseas.compliance.naming.syllables import is_chinese, readings
 from jointseas.compliance.naming.vocabulary import GENERIC, SERVANTS, SYNONYMS
 
 _HASHED, _PLACES = 40, 24  # bits of a key, and of the number of a token
+_LAST_PLACE = (1 << _PLACES) - 1
 _SEEN = 7  # the beginning of a token, in which one letter is left out to find its neighbours
 _FEW = 120  # names that share a token, for the token alone to bring them up
 _MANY = 20_000  # names in all lists: a short list makes no word common
-_WORTH, _WHOLLY = 0.66, 0.93  # of both names together; of the name asked for
+_WORTH, _WORTH_RESPELLED, _WHOLLY = 0.75, 0.66, 0.93  # of both names together; of the name asked for
 _HEAVIEST, _LIGHTEST, _GENERIC_SHARE = 12.0, 3.0, 0.3
 
 Places = tuple[int, ...]  # of tokens in a name
@@ -45,7 +46,7 @@ class Index:
             self._add(number, spelling)
         self._weight = lru_cache(maxsize=50_000)(self._find_weight)
         self._weights = [sum(map(self.weight, it.tokens)) for it in spellings]
-        self._near = self._neighbourhoods()
+        self._keys, self._near = self._neighbourhoods()
         self._by_sound: defaultdict[str, list[int]] = defaultdict(list)
         for number, text in enumerate(self._texts):
             if len(sound(text)) >= 2:
@@ -69,7 +70,8 @@ class Index:
         weights = [self.weight(token) for token in asked.tokens]
         found = [(at, self._names_near(text, asked.skeletal)) for text, at in _units(asked)]
         brought = self._brought_up(asked, found)
-        return self._worth(brought, found, weights) | self._by_initials(asked)
+        worth = _WORTH_RESPELLED if asked.skeletal or asked.respelled else _WORTH
+        return self._worth(brought, found, weights, worth) | self._by_initials(asked)
 
     def _brought_up(self, asked: Spelling, found: list[Found]) -> set[int]:
         brought: set[int] = set()
@@ -86,7 +88,7 @@ class Index:
             brought |= frozenset.intersection(*(names for at, names in found if len(at) == 1))
         return brought
 
-    def _worth(self, brought: set[int], found: list[Found], weights: list[float]) -> set[int]:
+    def _worth(self, brought: set[int], found: list[Found], weights: list[float], worth: float) -> set[int]:
         """Whom what is nearly the same could make a hit: it is much the smaller part of those brought up."""
         all_of_it, weighed = sum(weights), self._weights
         kept: set[int] = set()
@@ -101,7 +103,7 @@ class Index:
                 self._credit_joined(at, names & brought, found, weights, got)
         for name, sum_ in got.items():
             of_asked = sum_ / all_of_it
-            if of_asked >= _WHOLLY or of_asked + min(1.0, sum_ / weighed[name]) >= 2 * _WORTH:
+            if of_asked >= _WHOLLY or of_asked + min(1.0, sum_ / weighed[name]) >= 2 * worth:
                 kept.add(name)
         return kept
 
@@ -151,29 +153,25 @@ class Index:
                 if system == "pinyin":
                     self._chinese[syllables].append(number)
 
-    def _neighbourhoods(self) -> "array[int]":
-        keys = (
+    def _neighbourhoods(self) -> "tuple[array[int], array[int]]":
+        """Keys, and beside each the number of the token that has it."""
+        found = sorted(
             (_hashed(key) << _PLACES) | number
             for number, text in enumerate(self._texts)
             if len(text) > 3
             for key in _left_out(text)
         )
-        return array("Q", sorted(keys))
+        return array("Q", (it >> _PLACES for it in found)), array("I", (it & _LAST_PLACE for it in found))
 
     def _texts_near(self, text: str) -> set[int]:
         same = self._numbers.get(text)
         found = set() if same is None else {same}
         if len(text) > 2:
-            for key in _left_out(text):
-                found.update(self._at(_hashed(key)))
+            for key in map(_hashed, _left_out(text)):
+                start = bisect_left(self._keys, key)
+                found.update(self._near[start : bisect_right(self._keys, key, start)])
         cutoff = 1 if len(text) < 8 else 2
         return {it for it in found if OSA.distance(text, self._texts[it], score_cutoff=cutoff) <= cutoff}
-
-    def _at(self, key: int) -> Iterator[int]:
-        place = bisect_left(self._near, key << _PLACES)
-        while place < len(self._near) and self._near[place] >> _PLACES == key:
-            yield self._near[place] & ((1 << _PLACES) - 1)
-            place += 1
 
     def _find_names_near(self, text: str, skeletal: bool) -> frozenset[int]:
         places = self._texts_near(text)

@@ -1,5 +1,6 @@
 """How much one token, and one name, is like another."""
 
+import re
 from collections.abc import Callable
 from functools import lru_cache
 
@@ -14,6 +15,8 @@ _SOUNDS = tuple(
 )
 _CLASSES = str.maketrans("qcgzpvw", "kkksbfu")
 _VOWELS = frozenset("aeiouy")
+_CONSONANTS = str.maketrans("qcgzpv", "kkksbf", "aeiouyw")
+_AGAIN = re.compile(r"(.)\1+")
 _SHORT, _ALIKE_ENOUGH = 0.86, 0.68
 SURE, DOUBLED, TURNED, DROPPED, OTHER, TWICE, SOUND, SKELETON, INITIAL = (
     1.0,
@@ -34,13 +37,9 @@ def sound(token: str) -> str:
     heard = token
     for spelled, said in _SOUNDS:
         heard = heard.replace(spelled, said)
-    first, rest = heard[:1], heard[1:].translate(_CLASSES)
+    first = heard[:1]
     start = "a" if first in "aeiou" else first.translate(_CLASSES)
-    kept = [start]
-    for letter in rest:
-        if letter not in _VOWELS and letter != kept[-1]:
-            kept.append(letter)
-    whole = "".join(kept)
+    whole = _AGAIN.sub(r"\1", start + heard[1:].translate(_CONSONANTS))
     return whole[:-1] if len(whole) > 2 and whole.endswith("h") else whole
 
 
@@ -104,11 +103,6 @@ def _heard(a: str, b: str, *, skeletal: bool, respelled: bool) -> float:
     return SOUND if len(mine) >= 3 and (respelled or OSA.normalized_similarity(a, b) >= _ALIKE_ENOUGH) else 0.0
 
 
-def _comparable(a: str, b: str) -> bool:
-    """A cheap look first: most pairs have nothing to do with each other."""
-    return -3 < len(a) - len(b) < 3 or a[0] == b[0] or a in SYNONYMS or b in SYNONYMS
-
-
 Weigh = Callable[[str], float]
 Pair = tuple[str, str, float]
 
@@ -141,13 +135,16 @@ class Alignment:
         skeletal = self._asked.skeletal or self._listed.skeletal
         respelled = self._asked.respelled or self._listed.respelled
         mine, other = _units(self._asked, self._free_asked), _units(self._listed, self._free_listed)
+        single = other[: len(self._free_listed)]
+        # A cheap look first: most pairs have nothing to do with each other.
         found = [
-            (alike(a, b, skeletal, respelled), len(a), at, there, a, b)
+            (likeness, len(a), at, there, a, b)
             for a, at in mine
-            for b, there in other
-            if (len(at) == 1 or len(there) == 1) and _comparable(a, b)
+            for b, there in (other if len(at) == 1 else single)
+            if (-3 < len(a) - len(b) < 3 or a[0] == b[0] or a in SYNONYMS or b in SYNONYMS)
+            and (likeness := alike(a, b, skeletal, respelled)) > 0
         ]
-        for likeness, _, at, there, a, b in sorted((it for it in found if it[0] > 0), reverse=True):
+        for likeness, _, at, there, a, b in sorted(found, reverse=True):
             if self._free_asked.issuperset(at) and self._free_listed.issuperset(there):
                 self._take(at, there, a, b, likeness)
 

@@ -94,9 +94,12 @@ def _needed(entry: Listed, strength: Strength) -> int:
 def _run_together(asked: Spelling, listed: Spelling) -> float:
     if len(asked.compact) < 5 or asked.skeletal or listed.skeletal:
         return 0.0
-    tokens, everything = listed.tokens, tuple(range(len(asked.tokens)))
+    tokens, everything = listed.tokens, len(asked.tokens)
+    mine = {asked.compact, asked.whole, *(text for text, at in asked.joined if len(at) == everything)}
+    lengths = len(listed.compact), len(listed.whole)
+    if not any(-2 < len(it) - length < 2 for it in mine for length in lengths):
+        return 0.0
     theirs = {listed.compact, listed.whole, "".join((*tokens[1:], tokens[0])), "".join((tokens[-1], *tokens[:-1]))}
-    mine = {asked.compact, asked.whole, *(text for text, at in asked.joined if at == everything)}
     if mine & theirs:
         return SURE
     return max(_nearly(one, other) for one in mine for other in theirs)

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import groupby
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from jointseas.compliance.naming.letters import folded, seen_as_latin, words
@@ -38,19 +39,17 @@ _LONG_TITLES = tuple(sorted(it for it in TITLES if len(it) >= 6))
 @dataclass(frozen=True, slots=True)
 class Spelling:
     """`joined` are tokens run together with their neighbours, each with the tokens that it covers; `raw` is all that
-    was said, before titles, forms and particles went; `whole` is that without legal forms, run together. In a skeletal
-    spelling no vowels were written; a respelled one comes from another alphabet that has them."""
+    was said, before titles, forms and particles went; `whole` is that without legal forms, run together, and `compact`
+    what is left. In a skeletal spelling no vowels were written; a respelled one comes from another alphabet that has
+    them."""
 
     tokens: tuple[str, ...]
     joined: tuple[tuple[str, tuple[int, ...]], ...] = ()
     raw: tuple[str, ...] = ()
     whole: str = ""
+    compact: str = ""
     skeletal: bool = False
     respelled: bool = False
-
-    @property
-    def compact(self) -> str:
-        return "".join(self.tokens)
 
 
 def spelled(name: str) -> Spelling:
@@ -148,7 +147,7 @@ def _is_form(token: str) -> bool:
 
 def _is_nearly(token: str, known: tuple[str, ...]) -> bool:
     """A slip of the pen does not make a name of a title or a form, as long as it is a long word."""
-    return len(token) >= 6 and any(abs(len(token) - len(it)) < 2 and OSA.distance(token, it) == 1 for it in known)
+    return len(token) >= 6 and process.extractOne(token, known, scorer=OSA.distance, score_cutoff=1) is not None
 
 
 def _without_forms(tokens: list[str]) -> list[str]:
@@ -196,7 +195,7 @@ def _composed(raw: list[str], named: list[str], bare: list[str]) -> Spelling:
         place += carry
     kept = tuple(token for token, at in placed if at)
     joined = (*_joins(placed), *_cut(raw, kept))
-    return Spelling(kept, joined, tuple(raw), "".join(named))
+    return Spelling(kept, joined, tuple(raw), "".join(named), "".join(kept))
 
 
 def _cut(raw: list[str], kept: tuple[str, ...]) -> Iterator[tuple[str, tuple[int, ...]]]:

@@ -61,6 +61,7 @@ SYLLABLES = frozenset(_pinyin()) | {"lve", "nve"}
 PINYIN: dict[str, tuple[str, ...]] = {it: (it.replace("lv", "lu").replace("nv", "nu"),) for it in SYLLABLES}
 
 
+_LONGEST = 4  # syllables of a name
 _BARE_IN_WADE_GILES = pairs("yi:i ye:yeh you:yu yan:yen yong:yung yue:yueh er:erh e:o")
 
 
@@ -69,16 +70,7 @@ def _wade_giles(syllable: str) -> str:
     initial = next((it for it in ("zh", "ch", "sh", *_INITIALS) if syllable.startswith(it)), "")
     final = syllable.removeprefix(initial)
     if not initial:
-        return {
-            "yi": "i",
-            "ye": "yeh",
-            "you": "yu",
-            "yan": "yen",
-            "yong": "yung",
-            "yue": "yueh",
-            "er": "erh",
-            "e": "o",
-        }.get(syllable, syllable)
+        return _BARE_IN_WADE_GILES.get(syllable, syllable)
     if final == "i" and initial in _HISSING:
         return {"zh": "chih", "ch": "chih", "sh": "shih", "r": "jih", "z": "tzu", "c": "tzu", "s": "ssu"}[initial]
     spoken = {"b": "p", "d": "t", "g": "k", "j": "ch", "q": "ch", "x": "hs", "zh": "ch", "r": "j", "z": "ts", "c": "ts"}
@@ -117,10 +109,12 @@ def parted(word: str, known: dict[str, tuple[str, ...]]) -> tuple[str, ...] | No
 
 def readings(tokens: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
     """Every way in which the whole name reads as Chinese: the system, and its Pinyin syllables in one order for all."""
+    if len(tokens) > _LONGEST:
+        return
     for system, known in _systems():
         found = [parted(token, known) for token in tokens]
         syllables = [it for part in found if part for it in part]
-        if None in found or not 2 <= len(syllables) <= 4:
+        if None in found or not 2 <= len(syllables) <= _LONGEST:
             continue
         for combination in list(product(*(known[it] for it in syllables)))[:128]:
             yield system, tuple(sorted(combination))
@@ -133,4 +127,4 @@ def is_chinese(tokens: tuple[str, ...]) -> bool:
     if None in found or not found:
         return False
     syllables = [it for part in found if part for it in part]
-    return 2 <= len(syllables) <= 4 and not _FAMILY_NAMES.isdisjoint((syllables[0], syllables[-1]))
+    return 2 <= len(syllables) <= _LONGEST and not _FAMILY_NAMES.isdisjoint((syllables[0], syllables[-1]))

@@ -21,7 +21,7 @@ from jointseas.compliance.records import (
 )
 from jointseas.desktop.asking import ask
 from jointseas.desktop.context import Context, Hit, PageAction, PageSpec
-from jointseas.desktop.kit import Body, Button, Empty, Figure, Form, Page, Tabs, Underway, button
+from jointseas.desktop.kit import Body, Button, Empty, Figure, Form, Page, Tabs, Underway, button, column
 from jointseas.desktop.kit.table import Table
 from jointseas.desktop.pages.screening.asking import AskName
 from jointseas.desktop.pages.screening.evidence import case_view
@@ -156,7 +156,7 @@ class ScreeningPage(Page):
     # ---- lists and screening
 
     def load(self) -> None:
-        self.panel.open(self.tr_("Load lists…"), load_form(self.tr_, self._load), width=_NARROW)
+        self.panel.open(self.tr_("Load lists…"), column(load_form(self.tr_, self._load), None), width=_NARROW)
 
     def _load(self, values: dict[str, object]) -> None:
         context, progress = self._context, Progress()
