@@ -66,6 +66,7 @@ def test_what_comes_back_is_worth_what_it_was(selling: Selling) -> None:
     back = Return(sold.number, "RMA-1", "OWN", date(2026, 2, 25), ((1, 3),))
     settled(trade.doing(lambda work: take_back(work, back)))
     assert (trade.balance("inventory"), trade.balance("goods_shipped")) == (480_00, 20_00)
+    assert code(trade.doing(lambda work: take_back(work, back))) == "orders.taken_back"
     over = Return(sold.number, "RMA-2", "OWN", date(2026, 2, 26), ((1, 5),))
     assert code(trade.doing(lambda work: take_back(work, over))) == "orders.too_many_back"
     rest = Return(sold.number, "RMA-3", "OWN", date(2026, 2, 26), ((1, 4),))

@@ -52,6 +52,7 @@ class ReadOrder(NamedTuple):
     number: str
     head: Head
     lines: list[ReadLine]
+    file: str = ""  # where there are several
 
 
 class Wrong(Exception):

@@ -60,6 +60,17 @@ def by_ids(view: View, ids: Collection[int]) -> list[Order]:
     return store.by_ids(view.connection, view.firm.id, ids)
 
 
+def kept(view: View, of: Order) -> dict[int, int]:
+    """How much of what still has to go is kept for it: line → quantity; earlier lines first."""
+    left = stock.promised(view, of.source)
+    found: dict[int, int] = {}
+    for it in of.lines:
+        if it.variant_id is not None and it.open:
+            found[it.line] = min(it.open, left.get(it.variant_id, 0))
+            left[it.variant_id] = left.get(it.variant_id, 0) - found[it.line]
+    return found
+
+
 def unlinked(view: View) -> tuple[Unlinked, ...]:
     """SKUs that orders name and the catalogue does not know."""
     return tuple(store.unlinked(view.connection, view.firm.id))

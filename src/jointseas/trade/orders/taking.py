@@ -111,7 +111,7 @@ class _Taking:
             self._skip(it, Refused("orders.differs", number=kept.number))
 
     def _skip(self, it: ReadOrder, why: Refused) -> None:
-        self.skipped.append(Problem(it.row, "", why))
+        self.skipped.append(Problem(it.row, "", why, file=it.file))
 
 
 def _more(before: Growth | None, lines: int, unlinked: int, total: int) -> Growth:

@@ -4,11 +4,14 @@ value."""
 from datetime import date
 
 from jointseas.access.gate import Gate, View, Work, command, reading
+from jointseas.catalogue.goods import service as catalogue
 from jointseas.kernel.listing import Listing, Page, Stop
 from jointseas.storage.windows import Windows
 from jointseas.trade.orders import service as orders
 from jointseas.trade.orders.lists import service as order_lists
 from jointseas.trade.orders.records import Confirmed, ListedOrder, Order, OrderDraft, Unlinked
+from jointseas.trade.selling import sheets
+from jointseas.trade.selling.records import OrderSheet, ShipmentSheet
 from jointseas.trade.shipments import returns
 from jointseas.trade.shipments import service as shipments
 from jointseas.trade.shipments.lists import service as shipment_lists
@@ -45,6 +48,15 @@ class Selling:
     @reading("orders.read")
     def order(self, view: View, number: str) -> Order:
         return orders.order(view, number)
+
+    @reading("orders.read")
+    def order_sheet(self, view: View, number: str) -> OrderSheet:
+        return sheets.of_order(view, number)
+
+    @reading("orders.read")
+    def decimals(self, view: View, skus: tuple[str, ...]) -> dict[str, int]:
+        """Those of the units in which goods are counted; none of what the catalogue does not know."""
+        return {it.sku: it.decimals for it in catalogue.variants(view, skus).values()}
 
     @reading("orders.read")
     def unlinked(self, view: View) -> tuple[Unlinked, ...]:
@@ -85,8 +97,13 @@ class Selling:
         return shipments.shipment(view, number)
 
     @reading("shipments.read")
-    def shipments_of(self, view: View, order_id: int) -> tuple[Shipment, ...]:
-        return shipments.of_orders(view, [order_id])
+    def shipment_sheet(self, view: View, number: str) -> ShipmentSheet:
+        return sheets.of_shipment(view, number)
+
+    @reading("shipments.read")
+    def under_way(self, view: View) -> tuple[Shipment, ...]:
+        """Planned or gone, and not yet delivered."""
+        return shipments.under_way(view)
 
     @command("shipments.change")
     def plan(self, work: Work, draft: ShipmentDraft) -> Shipment:

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from decimal import Decimal
 from enum import StrEnum
 
 from jointseas.kernel.money import Money
@@ -214,6 +215,50 @@ class Shipment:
     @property
     def cost(self) -> int:
         return sum(it.cost for it in self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class PaperLine:
+    """A line as the commercial invoice and the packing list say it, in whole units of the goods. `hs` and `origin` are
+    empty while the catalogue does not know them; `packed` is how much lies in packages."""
+
+    line: int
+    goods: str
+    sku: str
+    description: str
+    hs: str
+    origin: str
+    unit: str
+    decimals: int
+    quantity: Decimal
+    packed: Decimal
+    price: Decimal
+    amount: Money
+
+
+class Lack(StrEnum):
+    """What papers cannot be made without."""
+
+    HS = "hs"
+    ORIGIN = "origin"
+    PACKING = "packing"
+    WEIGHT = "weight"
+    DECLARATION = "declaration"
+
+
+@dataclass(frozen=True, slots=True)
+class Stowed:
+    packages: int
+    gross_g: int
+    net_g: int
+    volume_cm3: int
+
+
+@dataclass(frozen=True, slots=True)
+class Papers:
+    lines: tuple[PaperLine, ...]
+    stowed: Stowed
+    lacks: tuple[Lack, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,7 @@ from datetime import date
 from jointseas.access.gate import Work
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import require
+from jointseas.kernel.text import one_line
 from jointseas.trade.orders import service as orders
 from jointseas.trade.orders.records import Order, OrderKind, OrderLine
 from jointseas.trade.shipments import service
@@ -29,6 +30,8 @@ def take_back(work: Work, asked: Return) -> Order:
     of = orders.order(work, asked.order)
     quantities = dict(asked.lines)
     require(quantities, "orders.no_lines")
+    source = f"{of.source}/return/{one_line(asked.paper, 'number', longest=60)}"
+    require(not stock.deeds_of(work, source), "orders.taken_back", paper=asked.paper, number=of.number)
     if of.kind is OrderKind.RETURN:
         now = orders.fulfil(work, of.id, quantities)
     else:
@@ -37,7 +40,6 @@ def take_back(work: Work, asked: Return) -> Order:
     lines = {it.line: it for it in of.lines}
     goods = tuple(Incoming(lines[line].sku, quantity, Money(_cost(lines[line], quantity), base))
                   for line, quantity in quantities.items())  # fmt: skip
-    source = f"{of.source}/return/{asked.paper}"
     waiting = any(it.recognised_on is None and it.left_on for it in service.of_orders(work, [of.id]))
     against = service.GOODS_SHIPPED if waiting else service.COST_OF_SALES
     receipt = Receipt(asked.day, asked.warehouse, source, source, goods, against, DeedKind.RETURN)

@@ -12,13 +12,16 @@ from jointseas.trade.shipments.containers import Fit, kind
 from jointseas.trade.shipments.records import (
     EventKind,
     Joint,
+    Lack,
     Leg,
     Package,
+    PaperLine,
     Part,
     SharedBy,
     Shipment,
     ShipmentLine,
     ShipmentState,
+    Stowed,
 )
 
 
@@ -74,6 +77,26 @@ def unpacked(it: Shipment) -> dict[int, int]:
         for content in package.contents:
             left[content.line] -= content.quantity * package.count
     return {line: quantity for line, quantity in left.items() if quantity}
+
+
+def stowed(packages: Iterable[Package]) -> Stowed:
+    """All of them together."""
+    every = tuple(packages)
+    return Stowed(sum(it.count for it in every), sum(it.count * it.gross_g for it in every),
+                  sum(it.count * it.net_g for it in every), sum(it.volume_cm3 for it in every))  # fmt: skip
+
+
+def lacks(it: Shipment, lines: Iterable[PaperLine], packed: Stowed) -> tuple[Lack, ...]:
+    """What the customs and the buyer will ask for."""
+    every = tuple(lines)
+    found = {
+        Lack.HS: not all(line.hs for line in every),
+        Lack.ORIGIN: not all(line.origin for line in every),
+        Lack.PACKING: any(line.packed < line.quantity for line in every),
+        Lack.WEIGHT: packed.packages > 0 and not (packed.gross_g and packed.net_g),
+        Lack.DECLARATION: not it.declaration.number,
+    }
+    return tuple(lack for lack, so in found.items() if so)
 
 
 def spread(lines: Sequence[ShipmentLine], costs: Mapping[int, int], currency: str) -> dict[int, int]:

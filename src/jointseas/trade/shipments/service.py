@@ -46,6 +46,7 @@ from jointseas.trade.shipments.rules import (
     require_values,
     share_of,
     spread,
+    stowed,
 )
 from jointseas.trade.stock import service as stock
 from jointseas.trade.stock.records import Issue, Outgoing
@@ -355,6 +356,6 @@ def _part(work: Work, draft: PartDraft, sent: Shipment | None) -> Part:
         return Part(other.id, other.name, "", one_line(draft.orders, "note", longest=400, needed=False),
                     draft.packages, draft.volume_cm3, draft.gross_g, draft.value)  # fmt: skip
     require(sent.packages, "shipments.packed_nothing", number=sent.number)
-    return Part(None, "", sent.number, ", ".join(sent.orders)[:400], sum(it.count for it in sent.packages),
-                sum(it.volume_cm3 for it in sent.packages), sum(it.count * it.gross_g for it in sent.packages),
-                sent.value)  # fmt: skip
+    packed = stowed(sent.packages)
+    return Part(None, "", sent.number, ", ".join(sent.orders)[:400], packed.packages, packed.volume_cm3,
+                packed.gross_g, sent.value)  # fmt: skip

@@ -6,7 +6,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from jointseas.desktop.kit import Card, Form, badge, button, column, label, link, row
+from jointseas.desktop.kit import Card, Form, badge, button, column, grid, label, link, row
 from jointseas.desktop.pages.parties.acting import Desk
 from jointseas.desktop.pages.parties.dossier import Dossier
 from jointseas.desktop.pages.parties.fields import (
@@ -18,7 +18,7 @@ from jointseas.desktop.pages.parties.fields import (
     wrong,
     wrong_number,
 )
-from jointseas.desktop.pages.parties.words import TOPICS, grid, may, roles_said
+from jointseas.desktop.pages.parties.words import TOPICS, may, roles_said
 from jointseas.kernel.outcome import Refused
 from jointseas.parties.identifiers.records import Identifier
 from jointseas.parties.identifiers.rules import has_check_digits

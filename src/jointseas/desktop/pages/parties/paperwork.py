@@ -10,10 +10,10 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from jointseas.access.attachments.records import LARGEST_BYTES, Attachment
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Card, badge, button, column, flow, label, link
+from jointseas.desktop.kit import Card, badge, button, column, flow, grid, label, link
 from jointseas.desktop.pages.parties.acting import Desk
 from jointseas.desktop.pages.parties.dossier import Dossier
-from jointseas.desktop.pages.parties.words import PAPER_TONES, grid, may
+from jointseas.desktop.pages.parties.words import PAPER_TONES, may
 from jointseas.i18n import N_
 from jointseas.kernel.fields import Choice, Field, Kind
 from jointseas.kernel.outcome import Refused, settled

@@ -7,14 +7,14 @@ from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.asking import ask
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Body, Card, Page, Tabs, button, column, label
+from jointseas.desktop.kit import Body, Card, Page, Tabs, button, column, grid, label
 from jointseas.desktop.pages.parties.acting import Desk
 from jointseas.desktop.pages.parties.banking import bank_view
 from jointseas.desktop.pages.parties.dossier import Dossier, read
 from jointseas.desktop.pages.parties.identity import identity_view, numbers_view
 from jointseas.desktop.pages.parties.paperwork import papers_view
 from jointseas.desktop.pages.parties.places import addresses_view, group_view
-from jointseas.desktop.pages.parties.words import TOPICS, grid, roles_said
+from jointseas.desktop.pages.parties.words import TOPICS, roles_said
 from jointseas.desktop.redraw import drawn_anew
 
 _ROOMS: dict[str, Callable[[Desk, Dossier], QWidget]] = {

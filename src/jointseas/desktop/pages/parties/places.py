@@ -5,10 +5,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from jointseas.desktop.kit import Card, badge, button, column, flow, label, link, rule
+from jointseas.desktop.kit import Card, badge, button, column, flow, grid, label, link, rule
 from jointseas.desktop.pages.parties.acting import Desk
 from jointseas.desktop.pages.parties.dossier import Dossier
-from jointseas.desktop.pages.parties.words import country_field, grid, may, seeing
+from jointseas.desktop.pages.parties.words import country_field, may, seeing
 from jointseas.i18n import N_
 from jointseas.kernel.fields import Choice, Field, Kind
 from jointseas.parties.addresses.records import Address, AddressDraft, Purpose
