@@ -112,7 +112,7 @@ def test_a_run_is_prepared_its_file_saved_and_its_payment_booked(
     fill(page, "Number of our account", "6222 0000 1111 2222")
     fill(page, "BIC of our bank", "BKCHCNBJ92A")
     bill = settled(doors.open_bills(seat, DAY))[0].bill
-    fill(page, f"{bill.number} · Dehua Clay Works · due 30 Mar 2026", "276")
+    fill(page, f"{bill.number} · due 30 Mar 2026", "276")
     push(page, "Prepare the run")
     quiet(qtbot, shell)
     path = tmp_path / "run.xml"

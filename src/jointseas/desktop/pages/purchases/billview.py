@@ -92,7 +92,7 @@ def _lines(context: Context, it: Bill) -> QWidget:
         return label(tr("Issued before these books began; its lines are not here."), "muted", wrap=True)
     heads = (tr("Line"), tr("For"), tr("Without tax"))
     rows = [
-        (column(label(one.description or tr.term("bill line", one.kind), wrap=True, select=True),
+        (column(*(label(said, wrap=True, select=True) for said in [one.description] if said),
                 label(tr.term("bill line", one.kind), "caption"), spacing=0),
          label(one.paper or one.account, select=True), amount(tr.amount(one.net)))
         for one in it.lines]  # fmt: skip

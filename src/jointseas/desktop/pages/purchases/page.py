@@ -70,13 +70,13 @@ class PurchasesPage(Page):
 
     def _figures_of(self, found: Overview) -> None:
         tr, now = self.tr_, today(self._context)
-        self.say(tr("Purchases"), tr("what is owed, by currency, ties to the books"))
+        self.say(tr("Purchases"), tr("what suppliers are owed ties to the books"))
         late = [it for it in found.expected if it.expected_on and it.expected_on < now]
         said = tr.plural("{n} is late", "{n} are late", len(late)) if late else tr("none is late")
         accrued = found.accrued
         note = tr("as the account says") if accrued.ties else tr("the account says otherwise")
         owed = [self._owed(it) for it in found.ageing.totals[:2]]
-        nothing = Figure(tr("Owed"), tr.amount(Money(0, accrued.listed.currency)), tr("nothing is owed"))
+        nothing = Figure(tr("Payable"), tr.amount(Money(0, accrued.listed.currency)), tr("nothing is owed"))
         self.figures(
             *(owed or [nothing]),
             Figure(tr("Received, not billed"), tr.amount(accrued.listed), [(note, "plain" if accrued.ties else "bad")],
@@ -89,7 +89,7 @@ class PurchasesPage(Page):
         late = Money(sum(part.minor for part in it.parts[1:]), it.total.currency)
         notes = tr("{money} overdue", money=late) if late else tr("nothing overdue")
         enter = partial(self.enter, "ageing")
-        return Figure(tr("Owed in {currency}", currency=it.total.currency), tr.amount(it.total), notes, enter)
+        return Figure(tr("Payable in {currency}", currency=it.total.currency), tr.amount(it.total), notes, enter)
 
     def _open_accrued(self) -> None:
         tr, found = self.tr_, self.acting.overview

@@ -74,10 +74,9 @@ class Paying(QWidget):
 
     def _field(self, it: OpenBill) -> Field:
         tr, now = self._context.tr, today(self._context)
-        words = tr("{number} · {supplier} · due {day}", number=it.bill.number, supplier=it.bill.supplier_name,
-                   day=it.bill.due_on)  # fmt: skip
+        words = tr("{number} · due {day}", number=it.bill.number, day=it.bill.due_on)
         start = str(it.open.amount) if it.bill.due_on <= now else ""
-        hint = tr("{money} owed", money=it.open)
+        hint = tr("{supplier}: {money} owed", supplier=it.bill.supplier_name, money=it.open)
         return Field(f"{_BILL}{it.bill.number}", words, Kind.MONEY, required=False, currency=it.open.currency,
                      start=start, hint=hint)  # fmt: skip
 
