@@ -6,6 +6,7 @@ import time
 from collections.abc import Iterator
 
 from jointseas.access.gate import Work
+from jointseas.intake import sandbox
 from jointseas.intake.batches import service as batches
 from jointseas.intake.kinds import Kind as ImportKind
 from jointseas.intake.records import ImportBatch, Incoming, Line, Problem, Written
@@ -60,6 +61,11 @@ def hanging(_asked: object) -> Iterator[int]:
     yield 1
     while True:
         time.sleep(0.01)
+
+
+def lasting(_asked: object) -> Iterator[int]:
+    yield from [os.getpid()] * sandbox.AT_ONCE
+    time.sleep(60)
 
 
 def dying(_asked: object) -> Iterator[int]:

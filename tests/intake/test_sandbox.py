@@ -1,8 +1,11 @@
 """The child process: it streams what it reads, and whatever goes wrong in it is a refusal here."""
 
 import os
+import sys
 from collections.abc import Callable, Iterator
+from subprocess import PIPE, Popen
 from threading import Timer
+from time import monotonic, sleep
 
 import pytest
 
@@ -33,8 +36,11 @@ def test_what_is_read_comes_piece_by_piece_and_in_order() -> None:
         (intaking.swelling, "import.memory"),
     ],
 )
-def test_a_child_that_ends_badly_is_a_refusal(reader: Callable[[object], Iterator[int]], code: str) -> None:
+def test_a_child_that_ends_badly_is_a_refusal(
+    reader: Callable[[object], Iterator[int]], code: str, capfd: pytest.CaptureFixture[str]
+) -> None:
     assert refusal(reader) == code
+    assert capfd.readouterr().err == ""
 
 
 def test_a_child_that_hangs_is_ended() -> None:
@@ -72,3 +78,19 @@ def test_a_reading_that_is_left_half_way_leaves_no_child() -> None:
     reading = sandbox.run(intaking.counting, 1_000_000)
     assert next(reading) == 0
     reading.close()
+
+
+def test_a_child_does_not_outlive_its_parent() -> None:
+    """However long it may still have read."""
+    lone = "import intaking; from jointseas.intake import sandbox; read = sandbox.run(intaking.lasting, 0)"
+    told = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    waiting = f"{lone}; print(next(read), flush=True); [*read]"
+    with Popen([sys.executable, "-c", waiting], stdout=PIPE, env=told) as parent:
+        assert parent.stdout
+        child = int(parent.stdout.readline())
+        assert memory.resident(child) > 0
+        parent.kill()
+    ended = monotonic() + 10
+    while memory.resident(child) and monotonic() < ended:
+        sleep(0.05)
+    assert not memory.resident(child)

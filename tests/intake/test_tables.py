@@ -53,7 +53,9 @@ def test_every_encoding_and_delimiter_gives_the_same_rows(content: bytes) -> Non
 @pytest.mark.parametrize(
     ("content", "code"),
     [
-        (b"a,b\n1,\x002\n", "import.not_text"),
+        (b"a,b\n1,\x002\n", "import.not_text"), (b"sku,name\nA,\x00b\n", "import.not_text"),
+        (b"\xef\xbb\xbf <?xml version='1.0'?>\n<a/>", "import.no_table"), (b"%PDF-1.7\n1 0\n", "import.no_table"),
+        (b'{"sku": "A", "name": 1}', "import.no_table"), (b"<table><tr>", "import.no_table"),
         (b"\xff\xfe\0\0a\0\0\0", "import.not_text"),
         ("Müller,Straße\nCafé,Ärger\n".encode("cp1252"), "import.not_text"),
         ("Größe,Menge\nMüller,Tür\n".encode("cp1252"), "import.encoding"),
@@ -191,6 +193,15 @@ def test_bombs_are_not_unpacked() -> None:
         parts = {name: book.read(name) for name in book.namelist()}
     parts["xl/worksheets/sheet1.xml"] = b"<worksheet><sheetData>" + b"<row/>" * 20_000_000
     assert refusal(zipped(**parts)).code == "import.bomb"
+
+
+def test_a_workbook_with_a_dtd_and_one_of_another_kind_are_refused_by_name() -> None:
+    with zipfile.ZipFile(io.BytesIO(workbook())) as book:
+        parts = {name: book.read(name) for name in book.namelist()}
+    for part in ("xl/worksheets/sheet1.xml", "xl/sharedStrings.xml"):
+        declared = b'<!DOCTYPE a [<!ENTITY b "c">]>' + parts[part].partition(b"?>")[2]
+        assert refusal(zipped(**parts | {part: declared})).code == "import.dtd"
+    assert refusal(zipped(mimetype=b"spreadsheet", **{"content.xml": b"<a/>"})).code == "import.old_workbook"
 
 
 def test_what_an_archive_says_of_its_sizes_is_not_believed() -> None:

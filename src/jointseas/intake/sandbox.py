@@ -7,10 +7,11 @@ import os
 import threading
 from collections.abc import Callable, Generator, Iterable, Iterator
 from itertools import islice
-from multiprocessing import get_context
+from multiprocessing import get_context, parent_process
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from time import monotonic
+from traceback import format_exc
 from typing import TypeVar
 
 from jointseas.intake import memory
@@ -42,7 +43,7 @@ def run(
     `beat` is called while waiting, and may raise to call it off. However this ends, the child has ended."""
     context = get_context("spawn")
     here, there = context.Pipe()
-    child = context.Process(target=_read, args=(there, memory_bytes, seconds), daemon=True)
+    child = context.Process(target=_read, args=(there, memory_bytes), daemon=True)
     child.start()
     there.close()
     try:
@@ -88,6 +89,9 @@ def _received(connection: Connection, child: SpawnProcess, watch: _Watch) -> Ite
         except (EOFError, OSError):
             watch.check(0)
             raise _died(child) from None
+        if isinstance(told, str):
+            log.error("a reader failed: %s", told)
+            continue
         if isinstance(told, Refused):
             raise told
         if told is None:
@@ -109,13 +113,12 @@ def _send(connection: Connection, message: object) -> None:
         log.warning("a reading child ended before it was asked")
 
 
-def _read(connection: Connection, memory_bytes: int, seconds: float) -> None:
+def _read(connection: Connection, memory_bytes: int) -> None:
     """The child's whole life."""
     memory.limit(memory_bytes)
     gc.disable()  # it lives for one file, and a file is rows that hold no circles
-    watchdog = threading.Timer(seconds + _GRACE, _end)  # should the parent die without a word
-    watchdog.daemon = True
-    watchdog.start()
+    _silence()
+    threading.Thread(target=_end_with_parent, daemon=True).start()
     try:
         reader, asked = connection.recv()
         found = iter(reader(asked))
@@ -129,9 +132,21 @@ def _read(connection: Connection, memory_bytes: int, seconds: float) -> None:
     except (BrokenPipeError, EOFError):
         return  # nobody listens any more
     except Exception as error:
+        connection.send(format_exc())
         connection.send(Refused("import.reader_failed", what=type(error).__name__))
         raise
 
 
-def _end() -> None:
-    os._exit(1)
+def _silence() -> None:
+    """What a library cries out when it breaks is for nobody's terminal; what there is to say goes to the parent."""
+    nowhere = os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    os.close(nowhere)
+
+
+def _end_with_parent() -> None:
+    """Should it die without a word. Its own time is the parent's to count: it may write for long what was read fast."""
+    parent = parent_process()
+    if parent:
+        parent.join()
+        os._exit(1)

@@ -88,6 +88,37 @@ class _Course:
         self._progress(self._done, max(self._done, self._total))
 
 
+class _Heard:
+    """What has come out of the files, in their order."""
+
+    def __init__(self, most: int) -> None:
+        self._most, self._things = most, 0
+        self._begun: list[tuple[int, str]] = []  # how many things had come before each file that is one of several
+        self.unread: list[Problem] = []
+        self.heads: list[Row] = []
+
+    def sifted(self, things: Iterable[tuple[str, Any]]) -> Iterator[Any]:
+        """What the kind is given. A row among the things is the head of its table."""
+        for file, thing in things:
+            if isinstance(thing, Row):
+                self.heads.append(thing)
+            elif isinstance(thing, Problem):
+                self.unread.append(thing._replace(file=file))
+                require(len(self.unread) <= self._most, "import.mostly_bad", most=self._most)
+            else:
+                if file and (not self._begun or self._begun[-1][1] != file):
+                    self._begun.append((self._things, file))
+                self._things += 1
+                yield thing._replace(file=file) if file and "file" in getattr(thing, "_fields", ()) else thing
+
+    def placed(self, problem: Problem) -> Problem:
+        """In its file; one that is told by the place of its thing among all of them, by that in its file."""
+        if problem.file or not self._begun:
+            return problem
+        before, file = max(it for it in self._begun if it[0] < max(1, problem.row))
+        return problem._replace(row=problem.row - before, file=file)
+
+
 class Intake:
     """`progress` hears how many rows have come, and may raise to call it off, as `stop` does."""
 
@@ -191,13 +222,11 @@ class Intake:
         names = ", ".join(file.name for file in request.files)[:400]
         digest = sha256(b"".join(sha256(file.content).digest() for file in request.files)).hexdigest()
         number = batches.begin(work, kind.name, names, digest)
-        unread: list[Problem] = []
-        heads: list[Row] = []
+        heard = _Heard(self._limits.problems)
         options = {it.name: value_of(it, request.plan.options.get(it.name, "")) for it in kind.options}
-        lines = _sifted(things, unread, heads, self._limits.problems)
-        written = kind.write(work, Incoming(number, names, digest, options, lines))
-        written = _whole(written, unread, request.plan)
-        head, told = self._with_cells(kind, request, written, heads)
+        written = kind.write(work, Incoming(number, names, digest, options, heard.sifted(things)))
+        written = _whole(written, heard, request.plan)
+        head, told = self._with_cells(kind, request, written, heard.heads)
         imported = Imported(told.read, told.imported, told.updated, told.skipped, None, head)
         if request.dry_run or not (told.imported or told.updated):
             raise _Rehearsed(imported)
@@ -242,21 +271,9 @@ def _lines_in(file: File) -> int:
     return 0 if file.content.startswith((b"PK", b"\x1f\x8b")) else file.content.count(b"\n")
 
 
-def _sifted(things: Iterator[tuple[str, Any]], unread: list[Problem], heads: list[Row], most: int) -> Iterator[Any]:
-    """A row among the things is the head of its table."""
-    for file, thing in things:
-        if isinstance(thing, Row):
-            heads.append(thing)
-            continue
-        if not isinstance(thing, Problem):
-            yield thing
-            continue
-        unread.append(thing._replace(file=file))
-        require(len(unread) <= most, "import.mostly_bad", most=most)
-
-
-def _whole(written: Written, unread: list[Problem], plan: Plan) -> Written:
+def _whole(written: Written, heard: "_Heard", plan: Plan) -> Written:
     """With the rows that never came to the kind's own part, in the order of the file."""
-    every = sorted((by_head(it, plan) for it in (*unread, *written.skipped)), key=lambda it: (it.file, it.row))
-    lost = len({(it.file, it.row) for it in unread})
+    told = (*heard.unread, *map(heard.placed, written.skipped))
+    every = sorted((by_head(it, plan) for it in told), key=lambda it: (it.file, it.row))
+    lost = len({(it.file, it.row) for it in heard.unread})
     return replace(written, read=written.read + lost, skipped=tuple(every))

@@ -47,7 +47,7 @@ def _codes(lines: Iterator[Line], skipped: list[Problem]) -> Iterator[TariffCode
             parent = re.sub(r"[\s.]", "", str(line.values["parent"] or ""))[:12]
             yield TariffCode(code, parent if parent.isdigit() else "", str(line.values["description"]))
         else:
-            skipped.append(Problem(line.row, "code", Refused("catalogue.tariff_code", code=code[:20])))
+            skipped.append(line.problem("code", Refused("catalogue.tariff_code", code=code[:20])))
 
 
 def _undo(work: Work, batch: ImportBatch) -> int:

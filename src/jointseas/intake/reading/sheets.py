@@ -24,6 +24,7 @@ _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _EXACT = 10**15  # a spreadsheet keeps fifteen digits; of a longer number it has forgotten the rest
 _DIMENSION = re.compile(rb'<(?:\w+:)?dimension\s[^>]*ref="([A-Z]{1,3})(\d{1,7}):([A-Z]{1,3})(\d{1,7})"')
 _RELATED = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}id"
+_START = 4_096  # bytes within which a part declares what it declares
 _ENDS = 32  # bytes kept of a piece, in case a mark lies across its end
 
 
@@ -41,8 +42,10 @@ class Unread(str):
 
 
 def is_workbook(content: bytes, limits: Limits) -> bool:
-    require(not content.startswith(_OLE), "import.old_workbook")
-    return content.startswith(_ZIP) and "[Content_Types].xml" in packed.members(content, limits=limits)
+    parts = packed.members(content, limits=limits) if content.startswith(_ZIP) else ()
+    other = content.startswith(_OLE) or {"mimetype", "content.xml"} <= {*parts}
+    require(not other, "import.old_workbook")
+    return "[Content_Types].xml" in parts
 
 
 def names(content: bytes) -> tuple[str, ...]:
@@ -51,6 +54,7 @@ def names(content: bytes) -> tuple[str, ...]:
 
 def rows(content: bytes, sheet: str, limits: Limits) -> Iterator[Row]:
     """Those of the sheet that was chosen, or of the first."""
+    _require_no_dtd(content, limits)
     book = _opened(content)
     wanted = sheet or next(iter(book.sheet_names), "")
     require(wanted in book.sheet_names, "import.sheet", sheet=sheet, known=tuple(book.sheet_names))
@@ -77,6 +81,14 @@ def _opened(content: bytes) -> "CalamineWorkbook":
         raise Refused("import.unreadable") from None
 
 
+def _require_no_dtd(content: bytes, limits: Limits) -> None:
+    """The reader of workbooks passes over what it declares, and with it over what the cells say."""
+    for part in packed.members(content, limits=limits):
+        if part.endswith(".xml"):
+            start = next(packed.pieces(content, part, limits=limits), b"")[:_START]
+            require(b"<!DOCTYPE" not in start, "import.dtd")
+
+
 def _told(cell: object) -> str:
     if isinstance(cell, str):
         return cell
@@ -101,7 +113,7 @@ def _doubts(content: bytes, sheet: str, limits: Limits) -> Mapping[int, Mapping[
     part, head, doubtful, tail = _part(content, sheet, limits), b"", False, b""
     for piece in packed.pieces(content, part, limits=limits):
         if not head:
-            head = piece[:4096]
+            head = piece[:_START]
             _require_room(head, limits)
         seen = tail + piece
         doubtful = doubtful or any(mark in seen for mark in (b"<f", b":f", b't="e"', b"t='e'"))

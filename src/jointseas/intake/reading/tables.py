@@ -1,5 +1,6 @@
 """Rows out of CSV and workbooks alike, and the head under which they stand."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -9,6 +10,9 @@ from jointseas.intake.reading.sheets import is_workbook
 from jointseas.intake.reading.text import decoded
 from jointseas.intake.records import LIMITS, Fixes, Limits, Problem, Row, Source
 from jointseas.kernel.outcome import Refused, require
+
+# Text, and in rows too, but no table: the head that would be found in it is none.
+_OTHER = re.compile(rb"""(?:\xef\xbb\xbf)?\s*(?:<[?!a-z]|\{\s*"|%PDF-)""", re.IGNORECASE)
 
 
 @dataclass(frozen=True)
@@ -42,7 +46,9 @@ def raw(content: bytes, limits: Limits, sheet: str = "") -> Iterator[Row]:
     require(len(content) <= limits.bytes, "import.large", size=len(content), largest=limits.bytes)
     if is_workbook(content, limits):
         return sheets.rows(content, sheet, limits)
-    return separated.rows(decoded(packed.plain(content, limits=limits)), limits)
+    plain = packed.plain(content, limits=limits)
+    require(not _OTHER.match(plain), "import.no_table")
+    return separated.rows(decoded(plain), limits)
 
 
 def sheet_names(content: bytes, limits: Limits) -> tuple[str, ...]:

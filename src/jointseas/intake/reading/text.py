@@ -1,7 +1,7 @@
 """Bytes into text: nothing is replaced, and an encoding that only happens to fit is not believed."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from jointseas.kernel.outcome import Refused, require
 
@@ -21,7 +21,8 @@ def decoded(content: bytes) -> str:
         return _without_nul(_strictly(content[2:], marked))
     if b"\0" in content:
         text = _without_nul(_strictly(content, _unmarked(content)))
-        require(not _CONTROLS.search(text, 0, _LOOKED_AT), "import.not_text")
+        likely = _everyday([*text[:_LOOKED_AT]]) and not _CONTROLS.search(text, 0, _LOOKED_AT)
+        require(likely, "import.not_text")
         return text
     try:
         return content.decode("utf-8-sig")
@@ -42,7 +43,8 @@ def _without_nul(text: str) -> str:
 
 
 def _unmarked(content: bytes) -> str:
-    """Commas and digits have their NUL on one side: nearly all of them stand at odd places, or at even ones."""
+    """Commas and digits have their NUL on one side: nearly all of them stand at odd places, or at even ones. One NUL by
+    itself does too; the text that then comes out is none."""
     even, odd = content[:_LOOKED_AT:2].count(0), content[1:_LOOKED_AT:2].count(0)
     require(min(even, odd) * 20 <= max(even, odd), "import.not_text")
     return "utf-16-le" if odd > even else "utf-16-be"
@@ -50,13 +52,17 @@ def _unmarked(content: bytes) -> str:
 
 def _chinese(content: bytes) -> str:
     text = _strictly(content, "gb18030")
-    foreign = [char for char in text if not char.isascii()][:_LOOKED_AT]
-    everyday = sum(1 for char in foreign if _is_everyday(char))
-    require(everyday >= _EVERYDAY * len(foreign), "import.encoding")
+    require(_everyday([char for char in text if not char.isascii()][:_LOOKED_AT]), "import.encoding")
     return text
 
 
+def _everyday(chars: Collection[str]) -> bool:
+    return sum(1 for char in chars if _is_everyday(char)) >= _EVERYDAY * len(chars)
+
+
 def _is_everyday(char: str) -> bool:
+    if char.isascii():
+        return True
     try:
         return len(char.encode("gb2312")) == 2
     except UnicodeEncodeError:

@@ -126,7 +126,7 @@ def _writer(part: Part) -> Callable[[Work, Incoming[Line]], Written]:
                 it = _RECORDS[part](cast("Values", line.values), work.firm.base_currency)
                 done, before = openings.put(work, part, it, incoming.batch)
             except Refused as refused:
-                skipped.append(Problem(line.row, "", refused))
+                skipped.append(line.problem("", refused))
                 continue
             counts[done] += 1
             if done == "changed":

@@ -35,26 +35,31 @@ def _write(work: Work, incoming: Incoming[Line]) -> Written:
         rows = list(_rates(lines, usual, skipped, seen))
         many, otherwise = refunds.put_rates(work, [it for _, it in rows], incoming.batch)
         new += many
-        skipped += [Problem(row, "rate", Refused("refunds.rate_stands", hs=it.hs, day=it.first_day))
-                    for row, it in rows if it in otherwise]  # fmt: skip
+        skipped += [_stands(line, it) for line, it in rows if it in otherwise]
     return Written(read, new, 0, tuple(skipped))
 
 
 def _rates(lines: list[Line], usual: object, skipped: list[Problem],
-           seen: dict[tuple[str, date], Decimal]) -> Iterator[tuple[int, RefundRate]]:  # fmt: skip
+           seen: dict[tuple[str, date], Decimal]) -> Iterator[tuple[Line, RefundRate]]:  # fmt: skip
     for line in lines:
-        row = line.row
         try:
             it = _rate(line.values, usual)
         except Refused as refused:
-            skipped.append(Problem(row, "hs" if refused.code == "refunds.code" else "rate", refused))
+            skipped.append(line.problem(_COLUMN_OF[refused.code], refused))
             continue
         key = (it.hs, it.first_day)
         if key not in seen:
-            yield row, it
+            yield line, it
         elif seen[key] != it.rate:
-            skipped.append(Problem(row, "rate", Refused("refunds.rate_stands", hs=it.hs, day=it.first_day)))
+            skipped.append(_stands(line, it))
         seen.setdefault(key, it.rate)
+
+
+_COLUMN_OF = {"refunds.code": "hs", "refunds.rate": "rate", "refunds.no_day": "first_day"}
+
+
+def _stands(line: Line, it: RefundRate) -> Problem:
+    return line.problem("rate", Refused("refunds.rate_stands", hs=it.hs, day=it.first_day))
 
 
 def _rate(values: dict[str, object], usual: object) -> RefundRate:
