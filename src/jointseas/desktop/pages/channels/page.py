@@ -70,7 +70,7 @@ class ChannelsPage(Page):
         if may(self._context, "channels.price"):
             acts.append(button(tr("Prices…"), partial(self.price, "")))
         if may(self._context, "channels.list"):
-            acts.append(button(tr("List goods"), partial(self.put, ""), "primary", shortcut="Ctrl+L"))
+            acts.append(button(tr("List goods"), partial(self.put, ""), "primary", shortcut="Ctrl+N"))
         self.show_actions(*acts)
 
     def _again(self) -> None:
