@@ -13,6 +13,7 @@ from jointseas.desktop.books.words import told as said_money
 from jointseas.desktop.context import Context, PageAction, PageSpec
 from jointseas.desktop.kit import Empty, Figure, Page, Tabs, button, column
 from jointseas.desktop.kit.table import Table
+from jointseas.desktop.kit.table.view import Grid
 from jointseas.desktop.pages.payments import forms, tables
 from jointseas.desktop.pages.payments.details import movement, payment
 from jointseas.desktop.pages.payments.reading import (
@@ -102,6 +103,8 @@ class PaymentsPage(Page):
         self.recorded.opened.connect(lambda it: self.open_payment(it.payment.number))
         self.recorded.grid.clicked.connect(lambda index: self._clicked(self.recorded, index.row()))
         self.credits.opened.connect(self.open_credit)
+        self.recorded.asking.first_came.connect(lambda: _stand(self.recorded.grid))
+        self.credits.asking.first_came.connect(lambda: _stand(self.credits.grid))
 
     def _clicked(self, table: Table[Listed], at: int) -> None:
         found = table.model.row(at)
@@ -301,6 +304,13 @@ class PaymentsPage(Page):
     def _added(self, it: OwnAccount) -> None:
         self.panel.close_panel()
         self._context.toast(self._context.tr("Account {number} was added", number=it.number))
+
+
+def _stand(grid: Grid) -> None:
+    """On the first row, once there is one and nobody stands anywhere yet."""
+    if grid.isVisible() and not grid.currentIndex().isValid():
+        grid.go(0)
+        grid.setFocus()
 
 
 def _same(made: QWidget) -> QWidget:

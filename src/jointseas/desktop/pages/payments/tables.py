@@ -106,7 +106,7 @@ def credit_table(context: Context, rows: HeldRows[Credit], nothing: Empty) -> Ta
                         plain=lambda it: it.day),
             TableColumn("payment", N_("Payment"), lambda it: it.payment, width=116),
             TableColumn("money", N_("Was"), lambda it: told(tr, it.money), right=True, width=112,
-                        money=lambda it: it.money),
+                        hidden=True, money=lambda it: it.money),
             TableColumn("left", N_("Left"), lambda it: told(tr, it.left), order="left", right=True, width=112,
                         money=lambda it: it.left),
         ),

@@ -9,7 +9,7 @@ from jointseas.trade.payments.records import Because, PartDraft, PartKind, Payme
 
 _BECAUSE = {
     Because.NUMBER: N_("its text names {fact}"),
-    Because.ORDER: N_("its text names the order {fact}"),
+    Because.ORDER: N_("its text names their number {fact}"),
     Because.ACCOUNT: N_("from an account that is known to be theirs"),
     Because.NAME: N_("under their name: {fact}"),
     Because.EXACT: N_("the amount is the same to the cent"),
@@ -48,7 +48,7 @@ def target(tr: Language, it: PartDraft | PaymentPart) -> str:
 
 
 def targets(tr: Language, parts: Iterable[PartDraft | PaymentPart]) -> str:
-    return ", ".join(target(tr, it) for it in parts)
+    return " · ".join(target(tr, it) for it in parts)
 
 
 def placed(tr: Language, parts: Iterable[PartDraft | PaymentPart], whole: Money) -> Derivation:
