@@ -79,9 +79,12 @@ def terms(sources: Sources) -> list[tuple[str, str]]:
 
 
 def literals(sources: Sources) -> set[str]:
-    """Every string in the code, and the names of enumerated values, which are codes too."""
-    nodes = [node for tree in sources.values() for node in ast.walk(tree)]
-    return {literal(node) for node in nodes} | {node.id.lower() for node in nodes if isinstance(node, ast.Name)}
+    """Every string in the code, the words of a table that is written as one text, and the names of enumerated values,
+    which are codes too."""
+    nodes = [node for tree in sources.values() for node in set(ast.walk(tree)) - docstrings(tree)]
+    texts_ = {literal(node) for node in nodes}
+    tables = {word for text in texts_ if "\n" in text for word in text.split()}
+    return texts_ | tables | {node.id.lower() for node in nodes if isinstance(node, ast.Name)}
 
 
 def docstrings(tree: ast.Module) -> set[ast.AST]:

@@ -13,9 +13,9 @@ from jointseas.kernel.outcome import Refused, require, settled
 from jointseas.ledger.books import service as books
 from jointseas.ledger.records import EntryDraft, Line
 from jointseas.trade.invoices import service as invoices
-from jointseas.trade.invoices.checks.table import verdict
 from jointseas.trade.invoices.reading.files import read
 from jointseas.trade.invoices.records import TaxCategory
+from jointseas.trade.invoices.rulebook.table import verdict
 from jointseas.trade.invoicing.service import Invoices
 from jointseas.trade.orders.records import LineKind
 from jointseas.trade.shipments.records import Incoterm, Wanted

@@ -10,10 +10,10 @@ from einvoices import needs_papers, papers, said
 from jointseas.i18n import Language, languages
 from jointseas.intake.reading import xml
 from jointseas.kernel.outcome import Refused
-from jointseas.trade.invoices.checks.records import Weight
-from jointseas.trade.invoices.checks.table import rules, verdict
 from jointseas.trade.invoices.reading import ubl
 from jointseas.trade.invoices.reading.files import read
+from jointseas.trade.invoices.rulebook.records import Weight
+from jointseas.trade.invoices.rulebook.table import rules, verdict
 
 _SET = "{http://difi.no/xsd/vefa/validator/1.0}"
 # What the file has wrong, as a reason for a charge given with an allowance.

@@ -10,7 +10,6 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from einvoices import needs_papers, papers, said
-from jointseas.trade.invoices.checks.table import verdict
 from jointseas.trade.invoices.en16931.records import (
     Account,
     Adjustment,
@@ -32,6 +31,7 @@ from jointseas.trade.invoices.en16931.records import (
     Trader,
 )
 from jointseas.trade.invoices.reading.files import read
+from jointseas.trade.invoices.rulebook.table import verdict
 from jointseas.trade.invoices.writing.ubl import written
 
 _LETTERS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Zs", "Zl", "Zp"), exclude_characters="#")

@@ -8,8 +8,8 @@ from jointseas.i18n import N_, Language
 from jointseas.kernel.outcome import settled
 from jointseas.trade.invoices.checking import service as checking
 from jointseas.trade.invoices.checking.records import Checked
-from jointseas.trade.invoices.checks.records import Fault
-from jointseas.trade.invoices.checks.table import rules
+from jointseas.trade.invoices.rulebook.records import Fault
+from jointseas.trade.invoices.rulebook.table import rules
 
 
 def check(session: Session) -> Answer:

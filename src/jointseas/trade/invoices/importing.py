@@ -7,11 +7,11 @@ from jointseas.i18n import N_
 from jointseas.intake.kinds import Kind
 from jointseas.intake.records import Beginning, ImportBatch, Incoming, Problem, Source, Written
 from jointseas.kernel.outcome import Refused
-from jointseas.trade.invoices.checks.table import verdict
 from jointseas.trade.invoices.reading.files import read
 from jointseas.trade.invoices.received import service as received
 from jointseas.trade.invoices.received.records import Received
 from jointseas.trade.invoices.received.rules import received as kept_of
+from jointseas.trade.invoices.rulebook.table import verdict
 
 _FORMAT = "einvoice"
 

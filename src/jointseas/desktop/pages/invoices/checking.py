@@ -16,7 +16,7 @@ from jointseas.intake.records import LIMITS
 from jointseas.kernel.outcome import Refused
 from jointseas.storage.files import mending, read_at_most
 from jointseas.trade.invoices.checking.records import Checked
-from jointseas.trade.invoices.checks.records import Fault, Verdict, Weight
+from jointseas.trade.invoices.rulebook.records import Fault, Verdict, Weight
 
 _SHOWN = 50
 

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from jointseas.trade.invoices.checks.records import Verdict
 from jointseas.trade.invoices.reading.records import ReadFile
+from jointseas.trade.invoices.rulebook.records import Verdict
 
 
 @dataclass(frozen=True, slots=True)

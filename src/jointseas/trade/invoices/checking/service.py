@@ -6,8 +6,8 @@ from jointseas.intake import sandbox
 from jointseas.kernel.listing import Stop
 from jointseas.kernel.outcome import Refused
 from jointseas.trade.invoices.checking.records import Checked
-from jointseas.trade.invoices.checks.table import verdict
 from jointseas.trade.invoices.reading.files import read
+from jointseas.trade.invoices.rulebook.table import verdict
 
 
 def check(name: str, content: bytes, stop: Stop | None = None) -> Checked | Refused:

@@ -21,11 +21,11 @@ from jointseas.parties import service as parties
 from jointseas.parties.accounts.records import BankAccount
 from jointseas.parties.records import Party, PartyRole
 from jointseas.trade.invoices import service as invoices
-from jointseas.trade.invoices.checks.table import verdict
 from jointseas.trade.invoices.en16931.records import EInvoice
 from jointseas.trade.invoices.issuing.rules import Given, Side, composed, worth
 from jointseas.trade.invoices.reading import ubl
 from jointseas.trade.invoices.records import Invoice, InvoiceDraft, InvoiceKind, LineDraft
+from jointseas.trade.invoices.rulebook.table import verdict
 from jointseas.trade.invoices.writing.ubl import written
 from jointseas.trade.numbering.service import next_number
 from jointseas.trade.orders import service as orders

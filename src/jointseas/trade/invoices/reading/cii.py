@@ -1,6 +1,7 @@
 """Cross Industry Invoices D16B, as Factur-X, ZUGFeRD 2 and XRechnung write them too."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import Decimal
 from xml.etree.ElementTree import Element
 
@@ -40,25 +41,50 @@ NAMES = {
 ROOT = f"{{{NAMES['rsm']}}}CrossIndustryInvoice"
 _DAY = "/udt:DateTimeString"
 _SUPPORTING, _TENDER, _OBJECT = "916", "50", "130"
+_SUMS = "ram:SpecifiedTradeSettlementHeaderMonetarySummation"
 _CODED = "TaxTotalAmount"  # the one amount that says its currency
 
 
 def read(root: Element) -> EInvoice:
     whole = Node(root, NAMES)
-    context, document = whole.at("rsm:ExchangedDocumentContext"), whole.at("rsm:ExchangedDocument")
     trade = whole.at("rsm:SupplyChainTradeTransaction")
+    agreed = trade.at("ram:ApplicableHeaderTradeAgreement")
+    paid = trade.at("ram:ApplicableHeaderTradeSettlement")
+    head = _head(whole, trade)
+    return replace(
+        head,
+        seller=_trader(agreed.at("ram:SellerTradeParty")),
+        buyer=_trader(agreed.at("ram:BuyerTradeParty")),
+        payee=_trader(paid.at("ram:PayeeTradeParty")),
+        creditor=paid.text("ram:CreditorReferenceID"),
+        representative=_trader(agreed.at("ram:SellerTaxRepresentativeTradeParty")),
+        delivery=_delivery(trade.at("ram:ApplicableHeaderTradeDelivery")),
+        period=_period(paid.at("ram:BillingSpecifiedPeriod")),
+        means=tuple(_means(it, paid) for it in paid.every("ram:SpecifiedTradeSettlementPaymentMeans")),
+        adjustments=tuple(_adjustment(it) for it in paid.every("ram:SpecifiedTradeAllowanceCharge")),
+        totals=_totals(paid.at(_SUMS), head.currency, head.tax_currency),
+        tax_rows=tuple(_tax_row(it) for it in paid.every("ram:ApplicableTradeTax")),
+        lines=tuple(_line(it) for it in trade.every("ram:IncludedSupplyChainTradeLineItem")),
+        credit=head.type_code in CREDIT_TYPES,
+        countries=tuple(it.text() for it in whole.every(".//ram:PostalTradeAddress/ram:CountryID")),
+        currencies=tuple(it.get("currencyID", "") for it in root.iter() if "currencyID" in it.attrib),
+        strays=tuple(_strays(root)),
+    )
+
+
+def _head(whole: Node, trade: Node) -> EInvoice:
+    """All but who, how it is paid and how much."""
+    context, document = whole.at("rsm:ExchangedDocumentContext"), whole.at("rsm:ExchangedDocument")
     agreed = trade.at("ram:ApplicableHeaderTradeAgreement")
     delivered = trade.at("ram:ApplicableHeaderTradeDelivery")
     paid = trade.at("ram:ApplicableHeaderTradeSettlement")
     references = agreed.every("ram:AdditionalReferencedDocument")
-    currency, tax_currency = paid.text("ram:InvoiceCurrencyCode"), paid.text("ram:TaxCurrencyCode")
-    type_code = document.text("ram:TypeCode")
     return EInvoice(
         number=document.text("ram:ID"),
         issued_on=document.day(f"ram:IssueDateTime{_DAY}"),
-        type_code=type_code,
-        currency=currency,
-        tax_currency=tax_currency,
+        type_code=document.text("ram:TypeCode"),
+        currency=paid.text("ram:InvoiceCurrencyCode"),
+        tax_currency=paid.text("ram:TaxCurrencyCode"),
         tax_point=paid.day("ram:ApplicableTradeTax/ram:TaxPointDate/udt:DateString"),
         tax_point_code=paid.text("ram:ApplicableTradeTax/ram:DueDateTypeCode"),
         due_on=paid.day(f"ram:SpecifiedTradePaymentTerms/ram:DueDateDateTime{_DAY}"),
@@ -73,32 +99,17 @@ def read(root: Element) -> EInvoice:
         object=_object(references),
         accounting=paid.text("ram:ReceivableSpecifiedTradeAccountingAccount/ram:ID"),
         terms=paid.text("ram:SpecifiedTradePaymentTerms/ram:Description"),
-        notes=tuple(Note(it.text("ram:Content"), it.text("ram:SubjectCode"))
-                    for it in document.every("ram:IncludedNote")),
+        notes=tuple(
+            Note(it.text("ram:Content"), it.text("ram:SubjectCode")) for it in document.every("ram:IncludedNote")
+        ),
         process=context.text("ram:BusinessProcessSpecifiedDocumentContextParameter/ram:ID"),
         specification=context.text("ram:GuidelineSpecifiedDocumentContextParameter/ram:ID"),
         preceding=tuple(
             Preceding(it.text("ram:IssuerAssignedID"), it.day("ram:FormattedIssueDateTime/qdt:DateTimeString"))
             for it in paid.every("ram:InvoiceReferencedDocument")
         ),
-        seller=_trader(agreed.at("ram:SellerTradeParty")),
-        buyer=_trader(agreed.at("ram:BuyerTradeParty")),
-        payee=_trader(paid.at("ram:PayeeTradeParty")),
-        creditor=paid.text("ram:CreditorReferenceID"),
-        representative=_trader(agreed.at("ram:SellerTaxRepresentativeTradeParty")),
-        delivery=_delivery(delivered),
-        period=_period(paid.at("ram:BillingSpecifiedPeriod")),
-        means=tuple(_means(it, paid) for it in paid.every("ram:SpecifiedTradeSettlementPaymentMeans")),
-        adjustments=tuple(_adjustment(it) for it in paid.every("ram:SpecifiedTradeAllowanceCharge")),
-        totals=_totals(paid.at("ram:SpecifiedTradeSettlementHeaderMonetarySummation"), currency, tax_currency),
-        tax_rows=tuple(_tax_row(it) for it in paid.every("ram:ApplicableTradeTax")),
         supporting=tuple(_supporting(it) for it in references if it.text("ram:TypeCode") == _SUPPORTING),
-        lines=tuple(_line(it) for it in trade.every("ram:IncludedSupplyChainTradeLineItem")),
-        credit=type_code in CREDIT_TYPES,
-        countries=tuple(it.text() for it in whole.every(".//ram:PostalTradeAddress/ram:CountryID")),
-        currencies=tuple(it.get("currencyID", "") for it in root.iter() if "currencyID" in it.attrib),
-        strays=tuple(_strays(root)),
-    )  # fmt: skip
+    )
 
 
 def _strays(root: Element) -> Iterator[tuple[str, str]]:

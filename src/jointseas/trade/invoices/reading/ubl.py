@@ -43,18 +43,38 @@ _NOTE = "#"
 
 def read(root: Element) -> EInvoice:
     it = Node(root, NAMES)
-    credit = root.tag.endswith("CreditNote")
-    kind = "CreditNote" if credit else "Invoice"
-    type_code = it.text(f"cbc:{kind}TypeCode")
-    references = it.every("cac:AdditionalDocumentReference")
-    currency, tax_currency = it.text("cbc:DocumentCurrencyCode"), it.text("cbc:TaxCurrencyCode")
+    kind = "CreditNote" if root.tag.endswith("CreditNote") else "Invoice"
+    head = _head(it, kind)
     seller = it.at("cac:AccountingSupplierParty/cac:Party")
+    return replace(
+        head,
+        seller=_trader(seller),
+        buyer=_trader(it.at("cac:AccountingCustomerParty/cac:Party")),
+        payee=_beside(it.at("cac:PayeeParty")),
+        creditor=_creditor(seller) or _creditor(it.at("cac:PayeeParty")),
+        representative=_beside(it.at("cac:TaxRepresentativeParty")),
+        delivery=_delivery(it.at("cac:Delivery")),
+        period=_period(it.at("cac:InvoicePeriod")),
+        means=tuple(_means(one) for one in it.every("cac:PaymentMeans")),
+        adjustments=tuple(_adjustment(one) for one in it.every("cac:AllowanceCharge")),
+        totals=_totals(it, head.currency, head.tax_currency),
+        tax_rows=tuple(_tax_row(one) for one in it.every("cac:TaxTotal/cac:TaxSubtotal")),
+        lines=tuple(_line(one, kind) for one in it.every(f"cac:{kind}Line")),
+        credit=kind == "CreditNote" or head.type_code in CREDIT_TYPES,
+        countries=tuple(one.text() for one in _countries(it)),
+        currencies=tuple(one.get("currencyID", "") for one in root.iter() if "currencyID" in one.attrib),
+    )
+
+
+def _head(it: Node, kind: str) -> EInvoice:
+    """All but who, how it is paid and how much."""
+    credit, references = kind == "CreditNote", it.every("cac:AdditionalDocumentReference")
     return EInvoice(
         number=it.text("cbc:ID"),
         issued_on=it.day("cbc:IssueDate"),
-        type_code=type_code,
-        currency=currency,
-        tax_currency=tax_currency,
+        type_code=it.text(f"cbc:{kind}TypeCode"),
+        currency=it.text("cbc:DocumentCurrencyCode"),
+        tax_currency=it.text("cbc:TaxCurrencyCode"),
         tax_point=it.day("cbc:TaxPointDate"),
         tax_point_code=it.text("cac:InvoicePeriod/cbc:DescriptionCode"),
         due_on=it.day("cac:PaymentMeans/cbc:PaymentDueDate") if credit else it.day("cbc:DueDate"),
@@ -76,22 +96,7 @@ def read(root: Element) -> EInvoice:
             Preceding(one.text("cbc:ID"), one.day("cbc:IssueDate"))
             for one in it.every("cac:BillingReference/cac:InvoiceDocumentReference")
         ),
-        seller=_trader(seller),
-        buyer=_trader(it.at("cac:AccountingCustomerParty/cac:Party")),
-        payee=_beside(it.at("cac:PayeeParty")),
-        creditor=_creditor(seller) or _creditor(it.at("cac:PayeeParty")),
-        representative=_beside(it.at("cac:TaxRepresentativeParty")),
-        delivery=_delivery(it.at("cac:Delivery")),
-        period=_period(it.at("cac:InvoicePeriod")),
-        means=tuple(_means(one) for one in it.every("cac:PaymentMeans")),
-        adjustments=tuple(_adjustment(one) for one in it.every("cac:AllowanceCharge")),
-        totals=_totals(it, currency, tax_currency),
-        tax_rows=tuple(_tax_row(one) for one in it.every("cac:TaxTotal/cac:TaxSubtotal")),
         supporting=tuple(_supporting(one) for one in references if _supports(one, credit=credit)),
-        lines=tuple(_line(one, kind) for one in it.every(f"cac:{kind}Line")),
-        credit=credit or type_code in CREDIT_TYPES,
-        countries=tuple(one.text() for one in _countries(it)),
-        currencies=tuple(one.get("currencyID", "") for one in root.iter() if "currencyID" in one.attrib),
     )
 
 

@@ -4,9 +4,9 @@ from decimal import Decimal
 
 from jointseas.kernel.money import from_amount
 from jointseas.kernel.outcome import Refused, require
-from jointseas.trade.invoices.checks.records import Verdict
 from jointseas.trade.invoices.reading.records import ReadFile
 from jointseas.trade.invoices.received.records import Received
+from jointseas.trade.invoices.rulebook.records import Verdict
 from jointseas.trade.invoices.writing.ubl import written
 
 _TOLD = 8  # rules that are named where more are broken

@@ -3,8 +3,8 @@
 from collections.abc import Iterable, Iterator
 from decimal import ROUND_HALF_UP, Decimal
 
-from jointseas.trade.invoices.checks.records import Finding, Spot
 from jointseas.trade.invoices.en16931.records import TaxRow
+from jointseas.trade.invoices.rulebook.records import Finding, Spot
 
 CENT = Decimal("0.01")
 NONE = Decimal(0)

@@ -4,9 +4,9 @@ from collections.abc import Callable, Iterator
 from functools import partial
 
 from jointseas.i18n import N_
-from jointseas.trade.invoices.checks.parts import Part, business_term, group, parts
-from jointseas.trade.invoices.checks.records import Finding, Rule
 from jointseas.trade.invoices.en16931.records import EInvoice
+from jointseas.trade.invoices.rulebook.parts import Part, business_term, group, parts
+from jointseas.trade.invoices.rulebook.records import Finding, Rule
 
 _NEEDED = """
 BR-01 document specification BT-24

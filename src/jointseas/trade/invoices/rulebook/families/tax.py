@@ -7,10 +7,10 @@ from functools import partial
 
 from jointseas.i18n import N_
 from jointseas.kernel.outcome import Term
-from jointseas.trade.invoices.checks.figures import rounded, row_tax, total
-from jointseas.trade.invoices.checks.parts import every, parts
-from jointseas.trade.invoices.checks.records import Finding, Rule, Spot
 from jointseas.trade.invoices.en16931.records import EInvoice, Trader
+from jointseas.trade.invoices.rulebook.figures import rounded, row_tax, total
+from jointseas.trade.invoices.rulebook.parts import every, parts
+from jointseas.trade.invoices.rulebook.records import Finding, Rule, Spot
 
 CARRIERS = ("item", "allowance", "charge")  # what has a category, in the order of the rules
 _ABOVE, _ZERO, _ANY, _NOTHING = "above", "zero", "any", "nothing"

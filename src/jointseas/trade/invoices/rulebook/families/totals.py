@@ -5,10 +5,10 @@ from decimal import Decimal
 from functools import partial
 
 from jointseas.i18n import N_
-from jointseas.trade.invoices.checks.figures import NONE, alike, differing, rounded, row_tax, total
-from jointseas.trade.invoices.checks.parts import business_term, parts
-from jointseas.trade.invoices.checks.records import Finding, Rule, Weight
 from jointseas.trade.invoices.en16931.records import Adjustment, EInvoice
+from jointseas.trade.invoices.rulebook.figures import NONE, alike, differing, rounded, row_tax, total
+from jointseas.trade.invoices.rulebook.parts import business_term, parts
+from jointseas.trade.invoices.rulebook.records import Finding, Rule, Weight
 
 _AT_MOST = 2
 _LOST = Decimal("0.02")

@@ -5,8 +5,8 @@ from itertools import chain
 from typing import Any
 
 from jointseas.kernel.outcome import Term
-from jointseas.trade.invoices.checks.records import Spot
 from jointseas.trade.invoices.en16931.records import EInvoice, Line, Trader
+from jointseas.trade.invoices.rulebook.records import Spot
 
 # A group is whatever record it is; the tables name its fields by words.
 Part = Any

@@ -4,9 +4,9 @@ from functools import lru_cache
 from importlib import import_module
 from pkgutil import iter_modules
 
-from jointseas.trade.invoices.checks import families
-from jointseas.trade.invoices.checks.records import Fault, Rule, Verdict
 from jointseas.trade.invoices.en16931.records import EInvoice
+from jointseas.trade.invoices.rulebook import families
+from jointseas.trade.invoices.rulebook.records import Fault, Rule, Verdict
 
 # What a file that says itself that it is less than an invoice of the standard is not asked for: it has no lines.
 LESSER = (":minimum", ":basicwl")

@@ -5,9 +5,9 @@ from functools import partial
 
 from jointseas.i18n import N_
 from jointseas.kernel.countries import COUNTRIES
-from jointseas.trade.invoices.checks.parts import parts
-from jointseas.trade.invoices.checks.records import Finding, Rule, Spot, Weight
 from jointseas.trade.invoices.en16931.records import EInvoice, Trader
+from jointseas.trade.invoices.rulebook.parts import parts
+from jointseas.trade.invoices.rulebook.records import Finding, Rule, Spot, Weight
 
 TRANSFERS = ("30", "58")  # credit transfer, and that of SEPA
 # Greece and Northern Ireland write numbers with letters that are no country's; 1A is Kosovo's.

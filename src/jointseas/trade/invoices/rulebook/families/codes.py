@@ -6,10 +6,10 @@ from functools import partial
 
 from jointseas.i18n import N_
 from jointseas.kernel.outcome import Term
-from jointseas.trade.invoices.checks.codes import known
-from jointseas.trade.invoices.checks.parts import business_term, parts
-from jointseas.trade.invoices.checks.records import Finding, Rule, Spot
 from jointseas.trade.invoices.en16931.records import EInvoice, Named
+from jointseas.trade.invoices.rulebook.codes import known
+from jointseas.trade.invoices.rulebook.parts import business_term, parts
+from jointseas.trade.invoices.rulebook.records import Finding, Rule, Spot
 
 _CODED = """
 BR-CL-01 document type_code document BT-3
