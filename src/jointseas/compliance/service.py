@@ -7,7 +7,6 @@ from threading import Lock
 
 from jointseas.access.gate import Gate, View, Work, command, four_eyes, named, reading
 from jointseas.access.records import Seat
-from jointseas.access.rules import require_act
 from jointseas.compliance import lists, store
 from jointseas.compliance.naming.crowd import matches_of_all
 from jointseas.compliance.naming.matching import Matcher
@@ -164,7 +163,7 @@ class Compliance:
         """Every list of which there are files; then everybody is compared again. Nobody's files are read before it is
         known that they may load them."""
         try:
-            settled(self.gate.show(LOAD, seat, lambda view: require_act(LOAD, view.seat.roles, view.firm)))
+            settled(self.gate.show(LOAD, seat, current))
             entries, content = _read(files)
             loaded = settled(self._load(seat, entries, content, tuple(it.name for it in files), published))
             settled(self.rescreen(seat, progress))

@@ -65,7 +65,7 @@ class Payments:
     @named("payments.make")
     def accept_certain(self, seat: Seat, line_ids: Collection[int] | None = None) -> Accepted | Refused:
         """Each by itself: where two look certain for one invoice, the second waits for a person."""
-        every = self.waiting(seat)
+        every = self.gate.show("payments.make", seat, proposing.waiting)
         if isinstance(every, Refused):
             return every
         done: list[Payment] = []
