@@ -160,3 +160,6 @@ def test_a_file_again_changes_what_it_says_and_can_be_taken_back(brought: Beginn
 def test_the_owner_posts_and_the_staff_prepares(brought: Beginning) -> None:
     assert code(brought.doors.post(brought.trade.seat)) == "access.not_permitted"
     assert code(brought.doors.begin(brought.trade.seat, DAY)) == "openings.begun"
+    assert settled(brought.doors.redate(brought.trade.seat, date(2025, 11, 30))).day == date(2025, 11, 30)
+    assert settled(brought.post()).day == date(2025, 11, 30)
+    assert code(brought.doors.redate(brought.trade.seat, DAY)) == "openings.posted"

@@ -61,6 +61,14 @@ def begin(work: Work, day: date) -> Opening:
     return new
 
 
+def redate(work: Work, day: date) -> Opening:
+    """As long as nothing is posted, the day may have been a wrong one."""
+    changed = replace(draft(work), day=day)
+    store.turn(work.connection, changed)
+    work.record(changed.source, changed)
+    return changed
+
+
 def rows(view: View) -> tuple[Staged, ...]:
     return tuple(store.rows(view.connection, opening(view).id))
 
@@ -263,6 +271,10 @@ class Openings:
     @command("openings.stage")
     def begin(self, work: Work, day: date) -> Opening:
         return begin(work, day)
+
+    @command("openings.stage")
+    def redate(self, work: Work, day: date) -> Opening:
+        return redate(work, day)
 
     @command("openings.stage")
     def put(self, work: Work, part: Part, row: AnyRow) -> None:

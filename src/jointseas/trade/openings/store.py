@@ -56,7 +56,8 @@ def add(connection: Connection, firm_id: int, new: Opening) -> None:
 
 
 def turn(connection: Connection, it: Opening) -> None:
-    connection.execute(update(opening).where(opening.c.id == it.id).values(state=it.state.value, entry=it.entry))
+    changed = {"day": it.day.isoformat(), "state": it.state.value, "entry": it.entry}
+    connection.execute(update(opening).where(opening.c.id == it.id).values(changed))
 
 
 # ---- rows

@@ -2,7 +2,8 @@
 
 CREATE FUNCTION opening_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  PERFORM refuse_if(NEW.id IS DISTINCT FROM OLD.id OR NEW.firm_id IS DISTINCT FROM OLD.firm_id OR NEW.day IS DISTINCT FROM OLD.day
+  PERFORM refuse_if(NEW.id IS DISTINCT FROM OLD.id OR NEW.firm_id IS DISTINCT FROM OLD.firm_id
+    OR (NEW.day IS DISTINCT FROM OLD.day AND OLD.state <> 'draft')
     OR (OLD.state = 'taken_back' OR (OLD.state = 'posted' AND NEW.state <> 'taken_back')
     OR (OLD.state = 'draft' AND NEW.state = 'taken_back')), 'opening is fixed');
   RETURN NEW;

@@ -5,7 +5,7 @@ CREATE TRIGGER opening_new BEFORE INSERT ON opening BEGIN
 END;
 
 CREATE TRIGGER opening_changed BEFORE UPDATE ON opening BEGIN
-  SELECT RAISE(ABORT, 'opening is fixed') WHERE NEW.id IS NOT OLD.id OR NEW.firm_id IS NOT OLD.firm_id OR NEW.day IS NOT OLD.day
+  SELECT RAISE(ABORT, 'opening is fixed') WHERE NEW.id IS NOT OLD.id OR NEW.firm_id IS NOT OLD.firm_id OR (NEW.day IS NOT OLD.day AND OLD.state <> 'draft')
     OR (OLD.state = 'taken_back' OR (OLD.state = 'posted' AND NEW.state <> 'taken_back')
     OR (OLD.state = 'draft' AND NEW.state = 'taken_back'));
 END;
