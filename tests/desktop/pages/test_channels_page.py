@@ -49,7 +49,8 @@ def choose(page: QWidget, name: str, wanted: str) -> None:
 
 def open_row(page: QWidget, sku: str) -> None:
     table = within(page, Table)
-    at = next(n for n in range(table.model.rowCount()) if table.model.row(n).sku == sku)
+    rows = [table.model.row(n) for n in range(table.model.rowCount())]
+    at = next(n for n, it in enumerate(rows) if it and it.sku == sku)
     table.grid.setFocus()
     table.grid.setCurrentIndex(table.model.index(at, 0))
     QTest.keyClick(table.grid, Qt.Key.Key_Return)
