@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from banking import Moved, mt940
 from jointseas import app
 from jointseas.cli.commands import every_command
 from jointseas.cli.parse import usage
@@ -155,9 +156,31 @@ def test_a_file_from_outside_is_tried_brought_in_and_its_bad_rows_given_back(
     assert run("import", "rates", "rates.csv", "--map", "rates.csv", *made).status == 2
 
 
+def test_the_banks_movements_are_recorded_given_back_and_reconciled(
+    run: Run, tmp_path: Path, made: tuple[str, ...]
+) -> None:
+    moved = (Moved("2026-03-02", "-15.00", "bank charges"), Moved("2026-03-03", "80.00", "who knows"))
+    (tmp_path / "a.sta").write_bytes(mt940("6222 0200 0001", "CNY", "0.00", moved))
+    asked = ("--currency", "CNY", "--bank", "ICBC", "--account", "1002")
+    assert run("payments", "account", "6222 0200 0001", *asked, *made).status == 0
+    assert run("import", "statements", "a.sta", "--json", *made).facts["imported"] == 2
+    unknown, charge = run("payments", "waiting", "--json", *made).facts["waiting"]
+    assert ([it["parts"][0]["kind"] for it in charge["proposals"]], unknown["proposals"]) == (["charges"], [])
+    both = run("payments", "accept", str(charge["line"]), str(unknown["line"]), "--json", *made)
+    assert (both.status, both.facts["left"], [it["minor"] for it in both.facts["recorded"]]) == (2, 1, [-1500])
+    found = run("payments", "reconcile", "6222 0200 0001", "--at", "2026-03-31", "--json", *made).facts
+    assert (found["booked"], found["said"], found["unexplained"]) == (-1500, 6500, 0)
+    assert [(it["why"], it["minor"]) for it in found["between"]] == [("waiting", 8000)]
+    assert run("payments", "undo", both.facts["recorded"][0]["number"], *made).status == 0
+    assert len(run("payments", "waiting", "--json", *made).facts["waiting"]) == 2
+
+
 @pytest.mark.parametrize(
     "argv",
     [
+        ("payments", "accept", "first"),
+        ("payments", "undo", "PAY-7"),
+        ("payments", "reconcile", "1234"),
         ("bogus",),
         ("workspace", "new"),
         ("workspace", "check"),

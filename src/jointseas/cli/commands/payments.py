@@ -1,6 +1,5 @@
 """`jointseas payments …`: what the bank moved and what it was probably for, accepted, undone, and reconciled."""
 
-from collections.abc import Sequence
 from datetime import date
 
 from jointseas.cli.output import columns
@@ -59,25 +58,30 @@ def _name(it: PartDraft) -> str:
 
 
 def accept(session: Session) -> Answer:
-    """Lines that are named by their best proposal, whatever its points; else all that is certain."""
-    doors = session.services.payments
+    """Lines that are named by their best proposal, whatever its points; else all that is certain. The status is that of
+    a refusal where anything was left; what was recorded stands all the same."""
+    tr = session.tr
+    answers = [_accept(session, number) for number in session.given.line]
+    left = sum(isinstance(it, Refused) for it in answers)
+    done = [it for it in answers if isinstance(it, Payment)]
     if not session.given.line:
-        done = settled(doors.accept_certain(session.seat))
-        return _accepted(done.done, done.left, session)
-    recorded = []
-    for number in session.given.line:
-        it = settled(doors.proposals(session.seat, read_integer(number)))
-        if it.best is None:
-            raise Refused("payments.no_proposal", line=it.line.id)
-        recorded.append(settled(doors.record(session.seat, accepting(it.line.id, it.best))))
-    return _accepted(recorded, 0, session)
-
-
-def _accepted(done: Sequence[Payment], left: int, session: Session) -> Answer:
+        all_ = settled(session.services.payments.accept_certain(session.seat))
+        done, left = list(all_.done), all_.left
     facts = {"recorded": [{"number": it.number, "day": it.day, **_money(it.money), "entry": it.entry} for it in done],
              "left": left}  # fmt: skip
-    lines = tuple(session.tr("{number} was recorded", number=it.number) for it in done)
-    return Answer(facts, lines)
+    lines = [tr("{number} was recorded", number=it.number) for it in done]
+    lines += [tr.refusal(it) for it in answers if isinstance(it, Refused)]
+    return Answer(facts, tuple(lines), 2 if left else 0)
+
+
+def _accept(session: Session, number: str) -> Payment | Refused:
+    doors = session.services.payments
+    it = doors.proposals(session.seat, read_integer(number))
+    if isinstance(it, Refused):
+        return it
+    if it.best is None:
+        return Refused("payments.no_proposal", line=it.line.id)
+    return doors.record(session.seat, accepting(it.line.id, it.best))
 
 
 def undo(session: Session) -> Answer:
