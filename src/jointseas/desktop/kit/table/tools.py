@@ -53,7 +53,7 @@ class Tools(QWidget):
         if self._filters:
             first = self._filters[0]
             field = self._text_field(first)
-            field.setPlaceholderText(self._tr("Filter by {what}", what=self._tr(first.title).lower()))
+            field.setPlaceholderText(self._tr("Filter by {what}", what=_within(self._tr(first.title))))
             field.setMinimumWidth(current().px(120))
             field.setMaximumWidth(current().px(280))
             self._line.addWidget(field, 100)
@@ -128,3 +128,8 @@ class Tools(QWidget):
 def _day(field: QLineEdit) -> str | None:
     day = field.day() if isinstance(field, DayField) else None
     return day.isoformat() if day else None
+
+
+def _within(words: str) -> str:
+    """As it stands within a sentence; SKU stays SKU."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]

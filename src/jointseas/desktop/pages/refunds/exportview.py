@@ -8,7 +8,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jointseas.desktop.books.entrylines import EntryLines
-from jointseas.desktop.books.words import may, today
+from jointseas.desktop.books.words import may, today, told
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import (
     Derivation,
@@ -18,13 +18,12 @@ from jointseas.desktop.kit import (
     badge,
     button,
     column,
-    entry,
     flow,
     grid,
     label,
     link,
+    notice,
     rule,
-    sign,
 )
 from jointseas.desktop.pages.refunds.papers import PaperForm, papers_view
 from jointseas.desktop.pages.refunds.reading import Shown
@@ -40,9 +39,9 @@ CHANGES = TOPICS | {"books"}
 # Where what is lacking is mended: the page, and what it is opened with.
 _MENDS: Mapping[str, tuple[str, Mapping[str, str]]] = {
     "refunds.no_rate": ("imports", {"do": "bring", "kind": "refund-rates"}),
-    "refunds.no_fapiao": ("imports", {"do": "bring", "kind": "fapiao"}),
+    "refunds.no_fapiao": ("purchases", {"room": "fapiao"}),
     "refunds.no_code": ("goods", {}),
-    "refunds.no_bill": ("purchases", {}),
+    "refunds.no_bill": ("purchases", {"room": "bills"}),
 }
 
 
@@ -82,7 +81,7 @@ class ExportView(QWidget):
         tr = self._tr
         page, params = _MENDS.get(why.code, ("shipments", {"shipment": self._shown.shipment.number}))
         to = button(tr("Mend"), partial(self._context.go, page, **params), "small")
-        return entry("", tr.refusal(why), sign("warn"), to)
+        return notice(tr.refusal(why), to, tone="warn")
 
     # ---- what can be done
 
@@ -154,14 +153,14 @@ class ExportView(QWidget):
         sums = claim or self._shown.claimable
         if not lines:
             return []
-        heads = (tr("Goods"), tr("Rate"), tr("Cost"), tr("Tax"), tr("Refund"))
+        heads = (tr("Goods"), tr("Refund rate"), tr("Cost"), tr("Tax"), tr("Refund"))
         tax = Money(sum(it.tax.minor for it in lines), sums.refund.currency)
         parts = [
             Part(tr("Tax on what was bought"), tr.money(tax)),
-            Part(tr("Not refunded"), tr.money(-sums.lost), tr("a cost of what was sold")),
+            Part(tr("Not refunded"), told(tr, -sums.lost), tr("a cost of what was sold")),
             Part(tr("Refund"), tr.money(sums.refund), total=True),
         ]
-        parts += [Part(tr.term("refund answer", it.kind), tr.money(-it.money), tr.date(it.day))
+        parts += [Part(tr.term("refund answer", it.kind), told(tr, -it.money), tr.date(it.day))
                   for it in (claim.receipts if claim else ())]  # fmt: skip
         parts += [Part(tr("Still to come"), tr.money(claim.open), total=True)] if claim else []
         rows = [self._line(it) for it in lines]

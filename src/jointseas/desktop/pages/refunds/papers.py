@@ -48,7 +48,7 @@ def papers_view(tr: Language, it: Comparison) -> QWidget:
 
 def _difference(tr: Language, it: Difference) -> QWidget:
     if it.fact is Fact.MISSING:
-        return entry("", tr("{paper} is missing.", paper=tr.term("export paper", it.right)), sign("warn"))
+        return entry(tr("{paper} is missing.", paper=tr.term("export paper", it.right)), "", sign("warn"))
     fact = " ".join(filter(None, (tr.term("export fact", it.fact), it.subject)))
     said = tr("{left}: {said}; {right}: {otherwise}", left=tr.term("export paper", it.left),
               right=tr.term("export paper", it.right), said=_value(tr, it.fact, it.said),

@@ -50,10 +50,6 @@ def exports_table(context: Context, rows: HeldRows[Export], nothing: Empty) -> T
     tr, now = context.tr, today(context)
     columns: tuple[TableColumn[Export], ...] = (
         TableColumn("shipment", N_("Shipment"), lambda it: it.shipment, order="shipment", width=116),
-        TableColumn("buyer", N_("Buyer"), lambda it: it.buyer_name, width=120, stretch=True),
-        TableColumn("declaration", N_("Customs declaration"), lambda it: it.declaration, width=150),
-        TableColumn("exported_on", N_("Exported"), lambda it: tr.date(it.exported_on) if it.exported_on else "",
-                    order="exported_on", width=104),
         TableColumn("deadline", N_("Claim by"), lambda it: tr.date(it.deadline) if it.deadline else "",
                     order="deadline", width=104, tone=lambda it: deadline_tone(it, now)),
         TableColumn("refund", N_("Refund"), lambda it: tr.amount(it.refund), order="refund", right=True, width=96,
@@ -62,6 +58,10 @@ def exports_table(context: Context, rows: HeldRows[Export], nothing: Empty) -> T
                     width=96, money=lambda it: it.open),
         TableColumn("state", N_("State"), lambda it: tr.term("export state", it.state), order="state", width=96,
                     tone=lambda it: TONES[it.state]),
+        TableColumn("buyer", N_("Buyer"), lambda it: it.buyer_name, width=120, stretch=True),
+        TableColumn("declaration", N_("Customs declaration"), lambda it: it.declaration, width=150),
+        TableColumn("exported_on", N_("Exported"), lambda it: tr.date(it.exported_on) if it.exported_on else "",
+                    order="exported_on", width=104),
         TableColumn("claim", N_("Claim"), lambda it: it.claim, width=120, hidden=True),
     )  # fmt: skip
     filters = (

@@ -38,7 +38,7 @@ from jointseas.trade.stock.records import Deed, OnHand
 from jointseas.trade.stock.warehouses.records import Warehouse
 
 T = TypeVar("T")
-_PANEL, _SHEET, _WIDE = 440, 520, 640
+_PANEL, _SHEET, _WIDE = 440, 520, 660
 
 
 class StockPage(Page):
@@ -176,7 +176,7 @@ class StockPage(Page):
 
     def _goods_came(self, of: Stocked, deeds: Sequence[Deed]) -> None:
         if self._overview:
-            shown = goods_view(self._context, self._overview, of, deeds, self.move_goods, self.open_receipt)
+            shown = goods_view(self._context, self._overview, of, deeds, self)
             self.panel.open(of.variant.sku, shown, above=of.goods.name_in(self.tr_.code), width=_PANEL)
 
     def open_deed(self, it: Deed) -> None:
@@ -270,7 +270,7 @@ PAGE = PageSpec(
     id="stock",
     title=N_("Stock"),
     group=N_("Trade"),
-    order=52,
+    order=4,
     needs="stock.read",
     make=StockPage,
     topics=TOPICS,

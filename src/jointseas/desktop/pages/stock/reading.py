@@ -12,7 +12,7 @@ from jointseas.kernel.outcome import settled
 from jointseas.ledger.records import Account, Entry
 from jointseas.parties.records import Party, PartyRole
 from jointseas.trade.pledges.records import ReceiptState, WarehouseReceipt
-from jointseas.trade.purchases.ordering.records import PurchaseOrder
+from jointseas.trade.purchases.ordering.records import GoodsReceipt, PurchaseOrder
 from jointseas.trade.stock.cost.records import Method
 from jointseas.trade.stock.lists.records import Stocked
 from jointseas.trade.stock.records import Deed, OnHand
@@ -52,9 +52,11 @@ class Overview:
 
 @dataclass(frozen=True)
 class Told:
-    """One deed, with its entry where it changed the value of the stock."""
+    """One deed, with its entry where it changed the value of the stock, and the page of its paper, where it has one."""
 
     deed: Deed
+    page: str
+    params: Mapping[str, str]
     entry: Entry | None
     accounts: Mapping[str, Account]
 
@@ -90,7 +92,17 @@ def read_deeds(context: Context, sku: str) -> tuple[Deed, ...]:
 def read_deed(context: Context, deed: Deed) -> Told:
     ledger, seat = context.services.ledger, context.seat
     entry = settled(ledger.entry(seat, deed.entry)) if deed.entry else None
-    return Told(deed, entry, {it.code: it for it in settled(ledger.accounts(seat))})
+    return Told(deed, *_paper(context, deed.source), entry, {it.code: it for it in settled(ledger.accounts(seat))})
+
+
+def _paper(context: Context, source: str) -> tuple[str, Mapping[str, str]]:
+    """Goods of suppliers stand on the page of their order."""
+    kind, _, number = source.partition("/")
+    if kind in ("goods-receipt", "goods-return"):
+        of = context.services.purchases.receipt(context.seat, number)
+        return "purchases", {"order": of.order} if isinstance(of, GoodsReceipt) and of.order else {}
+    pages = {"shipment": ("shipments", {"shipment": number}), "bill": ("purchases", {"bill": number})}
+    return pages.get(kind, ("", {}))
 
 
 def read_coming(context: Context) -> Coming:

@@ -116,11 +116,11 @@ class Arriving(QWidget):
     def _columns(self) -> tuple[Column, ...]:
         """Of an order the price is known; a figure here is what these goods cost instead."""
         return (
-            Column(Field("sku", N_("SKU"), longest=80), 5),
+            Column(Field("sku", N_("SKU"), longest=80), 4),
             Column(Field("quantity", N_("Quantity"), Kind.DECIMAL), 3),
             Column(Field("cost", N_("Cost"), Kind.DECIMAL, required=self._order is None), 3),
             Column(Field("lot", N_("Lot"), required=False, longest=80), 4),
-            Column(Field("expires_on", N_("Best before"), Kind.DATE, required=False), 4),
+            Column(Field("expires_on", N_("Best before"), Kind.DATE, required=False), 5),
         )
 
     @staticmethod

@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Generic, TypeVar
 
-from jointseas.desktop.books.words import today
+from jointseas.desktop.books.words import signed, today
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Empty, Tone
 from jointseas.desktop.kit.table import HeldRows, Table, TableColumn, TableFilter, TableSpec
@@ -85,9 +85,8 @@ def goods_table(context: Context, stocked: Sequence[Stocked], nothing: Empty) ->
     }  # fmt: skip
     rows = HeldRows(stocked, keys)
     columns: tuple[TableColumn[Stocked], ...] = (
-        TableColumn("sku", N_("SKU"), lambda it: it.variant.sku, order="sku", width=116),
-        TableColumn("name", N_("Name of the goods"), name, order="name", width=130, stretch=True),
-        TableColumn("where", N_("Where"), where, width=160),
+        TableColumn("sku", N_("SKU"), lambda it: it.variant.sku, order="sku", width=96),
+        TableColumn("name", N_("Name of the goods"), name, order="name", width=150),
         TableColumn("on_hand", N_("On hand"), lambda it: figure(tr, it.there.on_hand, it.variant), order="on_hand",
                     right=True, width=76, plain=lambda it: it.there.on_hand),
         TableColumn("reserved", N_("Reserved"), lambda it: some(it.there.reserved, it), right=True, width=76),
@@ -98,6 +97,7 @@ def goods_table(context: Context, stocked: Sequence[Stocked], nothing: Empty) ->
                     tone=lambda it: "bad" if it.there.available < 0 else "plain"),
         TableColumn("value", N_("Value"), lambda it: tr.amount(it.value), order="value", right=True, width=104,
                     money=lambda it: it.value),
+        TableColumn("where", N_("Where"), where, width=120, stretch=True),
     )  # fmt: skip
     filters = (TableFilter("any", N_("SKU or name")), TableFilter("where", N_("Warehouse")))
     return _held(context, TableSpec("stock goods", columns, rows, filters, Listing(sort="sku")), rows, nothing)
@@ -154,7 +154,7 @@ def deeds_table(context: Context, nothing: Empty) -> Table[Deed]:
         TableColumn("source", N_("Paper"), lambda it: it.source.rpartition("/")[2], width=140),
         TableColumn("goods", N_("Goods"), lambda it: moved_goods(tr, it), width=160, stretch=True),
         TableColumn("where", N_("Where"), _where, width=110),
-        TableColumn("value", N_("Value"), lambda it: tr.amount(it.cost) if it.cost else "", right=True, width=104,
+        TableColumn("value", N_("Value"), lambda it: signed(tr, it.cost) if it.cost else "", right=True, width=104,
                     money=lambda it: it.cost),
         TableColumn("entry", N_("Entry"), lambda it: str(it.entry or ""), right=True, width=64),
     )  # fmt: skip

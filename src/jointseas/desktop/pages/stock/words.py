@@ -14,15 +14,13 @@ from jointseas.trade.stock.records import OnHand
 
 TOPICS = frozenset({"stock"})
 HEARD = TOPICS | {"books", "purchases", "shipments", "orders"}
+_PIECE = "C62"
 CHANGES = TOPICS | {"books"}
 RECEIPT_TONES: dict[ReceiptState, Tone] = {
     ReceiptState.HELD: "good",
     ReceiptState.PLEDGED: "warn",
     ReceiptState.CANCELLED: "plain",
 }
-# What a deed's source begins with, and the page and parameter that open its paper.
-_PAPERS = {"shipment": ("shipments", "shipment"), "goods-receipt": ("purchases", "receipt"),
-           "goods-return": ("purchases", "receipt"), "bill": ("purchases", "bill")}  # fmt: skip
 
 
 def figure(tr: Language, quantity: int, variant: Variant) -> str:
@@ -31,20 +29,12 @@ def figure(tr: Language, quantity: int, variant: Variant) -> str:
 
 
 def counted(tr: Language, quantity: int, variant: Variant) -> str:
-    return f"{figure(tr, quantity, variant)} {tr.term('unit', variant.unit)}"
+    said = figure(tr, quantity, variant)
+    return said if variant.unit == _PIECE else f"{said} {tr.term('unit', variant.unit)}"
 
 
 def lot_name(it: OnHand) -> str:
     return f"{it.sku} · {it.lot}"
-
-
-def paper(context: Context, source: str) -> QWidget:
-    """The way to the paper, where it has a page of its own."""
-    kind, _, number = source.partition("/")
-    if kind not in _PAPERS:
-        return label(number or source, select=True)
-    page, name = _PAPERS[kind]
-    return link(number, partial(context.go, page, **{name: number}))
 
 
 def entry_link(context: Context, number: int | None) -> QWidget:
