@@ -170,9 +170,7 @@ COMMANDS = (
         (
             _CHANNEL,
             Option("sku", N_("only these; else all that is listed there"), many=True),
-            Option(
-                "--margin", N_("the share that is kept of what is left after tax, such as 30%%"), "SHARE", needed=True
-            ),
+            Option("--margin", N_("the share that is kept of what is left after tax, as 30%"), "SHARE", needed=True),
             Option("--basis", N_("what goods cost: a price list, or what the stock is worth"), "BASIS", tuple(Basis)),
             Option("--price-list", N_("another price list than the standard one"), "CODE"),
             Option("--list-currency", N_("the currency of that list, where it is not the firm's own"), "XXX"),

@@ -23,11 +23,11 @@ _TALL = 280
 def price_form(context: Context, channels: Sequence[Channel], start: str, skus: tuple[str, ...],
                seen: Callable[[PriceAsk, Preview], object]) -> Form:  # fmt: skip
     tr, door = context.tr, context.services.channels
+    bases = tuple(Choice(it, tr.term("price basis", it)) for it in Basis)
     fields = (
         channel_field(tr, channels, start),
         Field("margin", N_("Margin"), Kind.DECIMAL, start="30 %", hint=N_("Of what is left after tax.")),
-        Field("basis", N_("What the goods cost"), Kind.CHOICE, choices=tuple(Choice(it, it) for it in Basis),
-              term="price basis", start=Basis.LIST),
+        Field("basis", N_("What the goods cost"), Kind.CHOICE, choices=bases, start=Basis.LIST),
     )  # fmt: skip
     form = Form(tr, fields, narrow=True, submit=tr("Look at the prices"))
 
