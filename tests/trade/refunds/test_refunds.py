@@ -143,7 +143,15 @@ def paper(kind: PaperKind, **said: Any) -> ExportPaper:
 def test_every_difference_between_the_papers_is_named() -> None:
     own = paper(PaperKind.SHIPMENT, number="310120260000000001")
     declared = paper(PaperKind.DECLARATION, number="310120260000000007", money=money("USD 108.00"), gross_g=20_900)
-    lading = paper(PaperKind.BILL_OF_LADING, money=None, packages=6, gross_g=23_000, day=date(2026, 2, 24), goods=())
+    lading = paper(
+        PaperKind.BILL_OF_LADING,
+        number="COSU6301",
+        money=None,
+        packages=6,
+        gross_g=23_000,
+        day=date(2026, 2, 24),
+        goods=(),
+    )
     invoice = ExportPaper("SH-1", PaperKind.INVOICE, "", date(2026, 2, 26), money("USD 180.00"))
     found = differences([own, declared, lading, invoice])
     assert {(it.fact, it.left, it.right) for it in found} == {

@@ -40,9 +40,7 @@ def papers_view(tr: Language, it: Comparison) -> QWidget:
     said = tr.plural("{n} difference", "{n} differences", differ) if differ else tr("the papers agree")
     head = label(tr("Papers of this export"), "section")
     tell = flow(head, label(said, "body", tone="bad" if differ else "good"))
-    note = label(tr("A lender that is asked for money on this export is shown the same differences."), "caption",
-                 wrap=True)  # fmt: skip
-    return column(tell, *(_difference(tr, one) for one in it.differences), note, _grid(tr, it), _came(tr, it),
+    return column(tell, *(_difference(tr, one) for one in it.differences), _grid(tr, it), _came(tr, it),
                   spacing=10)  # fmt: skip
 
 

@@ -9,6 +9,8 @@ from jointseas.trade.refunds.comparing.records import Difference, ExportPaper, F
 # Customs and carriers round weights to the kilogram.
 GRAMS = 1_000
 NEEDED = (PaperKind.DECLARATION, PaperKind.BILL_OF_LADING, PaperKind.INVOICE)
+# A bill of lading has a number of its own.
+_OF_THE_DECLARATION = {PaperKind.SHIPMENT, PaperKind.DECLARATION}
 _PLAIN = (("number", Fact.NUMBER), ("packages", Fact.PACKAGES), ("incoterm", Fact.INCOTERM), ("port", Fact.PORT))
 
 
@@ -27,7 +29,7 @@ def _between(left: ExportPaper, right: ExportPaper) -> Iterator[Difference]:
     yield from _money(left, right)
     for name, fact in _PLAIN:
         said, otherwise = getattr(left, name), getattr(right, name)
-        same_kind_of_number = fact is not Fact.NUMBER or PaperKind.SHIPMENT in (left.kind, right.kind)
+        same_kind_of_number = fact is not Fact.NUMBER or {left.kind, right.kind} == _OF_THE_DECLARATION
         if said and otherwise and same_kind_of_number and _plain(said) != _plain(otherwise):
             yield Difference(fact, left.kind, said, right.kind, otherwise)
     for weight, fact in ((left.gross_g, Fact.GROSS), (left.net_g, Fact.NET)):
