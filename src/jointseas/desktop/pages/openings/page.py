@@ -25,7 +25,7 @@ from jointseas.desktop.kit import (
     side_by_side,
 )
 from jointseas.desktop.pages.openings.reading import Found, read
-from jointseas.desktop.pages.openings.steps import Acts, checks_card, parts_card, rows_view
+from jointseas.desktop.pages.openings.steps import Acts, capital, checks_card, parts_card, rows_view
 from jointseas.desktop.sending import Values, ask_at_side
 from jointseas.desktop.tasks import EVERYTHING
 from jointseas.i18n import N_
@@ -110,7 +110,7 @@ class OpeningsPage(Page):
     def see(self, part: Part) -> None:
         draft = self._found.opening is not None and self._found.opening.state is State.DRAFT
         view = rows_view(self._context, self._found.rows[part], self._acts, draft=draft)
-        self.panel.open(self.tr_.term("opening part", part), view, width=_PANEL)
+        self.panel.open(capital(self.tr_.term("opening part", part)), view, width=_PANEL)
 
     def drop(self, it: Staged) -> None:
         work = partial(self._context.services.openings.drop, self._context.seat, it.id)

@@ -49,7 +49,8 @@ class Acts:
 
 def parts_card(context: Context, found: Found, acts: Acts) -> Card:
     tr, draft = context.tr, found.opening is not None and found.opening.state is State.DRAFT
-    card = Card(tr("What is brought along"), tr("each part by a file; a file again changes what it says"))
+    how = tr("each part by a file; a file again changes what it says") if draft else ""
+    card = Card(tr("What is brought along"), how)
     for part in Part:
         card.add(_part(context, found, part, acts, card if draft else None))
     card.stretch()
@@ -70,7 +71,12 @@ def _part(context: Context, found: Found, part: Part, acts: Acts, over: Card | N
     if rows:
         made.append(button(tr("See"), partial(acts.see, part), "small", name=f"{tr('See')}: {words}"))
     act = row(*made) if made else None
-    return entry(words, note if rows else tr("nothing yet"), sign("good") if rows else None, act)
+    return entry(capital(words), note if rows else tr("nothing yet"), sign("good") if rows else None, act)
+
+
+def capital(words: str) -> str:
+    """A term stands within sentences; where it is a title, it begins as one."""
+    return words[:1].upper() + words[1:]
 
 
 def _template(context: Context, over: Card, kind: Kind[object]) -> None:
@@ -83,9 +89,9 @@ def checks_card(context: Context, checked: Checked) -> Card:
     """Receivables, payables and stock against the lists behind them; then everything that is in the way."""
     tr = context.tr
     card = Card(tr("Against the trial balance"))
-    heads = (tr("List"), tr("Account"), tr("Trial balance"), tr("List adds up to"), "")
+    heads = (tr("Part of it"), tr("Account"), tr("Trial balance"), tr("List adds up to"), "")
     rows = [
-        (label(tr.term("opening part", it.part)), label(it.account), amount(tr.money(it.booked)),
+        (label(capital(tr.term("opening part", it.part))), label(it.account), amount(tr.money(it.booked)),
          amount(tr.money(it.listed)), badge(tr("ties") if it.ties else tr("differs"), "good" if it.ties else "bad"))
         for it in checked.ties]  # fmt: skip
     if rows:
