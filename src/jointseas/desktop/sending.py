@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Form, Page
+from jointseas.desktop.kit import Form, Page, column
 from jointseas.kernel.fields import Field
 from jointseas.kernel.outcome import Refused
 
@@ -44,7 +44,8 @@ def ask_at_side(
 
     form.submitted.connect(send)
     first = form.entry(fields[0].name)
-    form.setFocusPolicy(first.focusPolicy())
-    form.setFocusProxy(first)
-    page.panel.open(title, form, above=above, width=NARROW if columns == 1 else WIDE)
+    sheet = column(form, None)
+    sheet.setFocusPolicy(first.focusPolicy())
+    sheet.setFocusProxy(first)
+    page.panel.open(title, sheet, above=above, width=NARROW if columns == 1 else WIDE)
     return form

@@ -130,6 +130,12 @@ def delay(planned: tuple[date, date | None], real: tuple[date | None, date | Non
     return Delay(leaving, max(0, ((real[1] or max(day, expected)) - planned[1]).days))
 
 
+def days_late(planned: tuple[date, date | None], real: tuple[date | None, date | None], day: date) -> int:
+    """Once it has arrived, only when counts."""
+    found = delay(planned, real, day)
+    return found.arriving if real[1] else max(found.leaving, found.arriving)
+
+
 ARRIVED = (EventKind.READY, EventKind.UNLOADED, EventKind.DELIVERED, EventKind.ARRIVED)
 
 

@@ -15,7 +15,7 @@ from jointseas.kernel.outcome import settled
 from jointseas.parties.records import Party, PartyRole
 from jointseas.trade.orders.records import ListedOrder, Order, Unlinked
 
-_PANEL, _WIDE, _SHOWN = 420, 720, 100
+_PANEL, _WIDE, _SHOWN = 420, 640, 100
 
 
 @dataclass(frozen=True)

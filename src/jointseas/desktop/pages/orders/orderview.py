@@ -65,7 +65,9 @@ class OrderView(Page):
         said = [order.buyer_name, place(tr, order.country, order.destination), tr.date(order.ordered_on), order.channel,
                 order.channel_state]  # fmt: skip
         self.say(order.number, " · ".join(filter(None, said)))
-        self.show_actions(*self._actions(sheet))
+        acts = self._actions(sheet)
+        self.show_actions(*acts)
+        acts[0].setFocus()
         self._sums(sheet)
         beside = side_by_side(self._shipments(sheet), self._invoices(it))
         loose = [line.sku for line in order.lines if not line.linked]
@@ -149,7 +151,7 @@ class OrderView(Page):
 
     def _lines(self, sheet: OrderSheet) -> QWidget:
         tr, order = self.tr_, sheet.order
-        card = Card(tr("Lines"), order.note, badge(tr.term("order_state", order.state), TONES[order.state]))
+        card = Card(tr("Order lines"), order.note, badge(tr.term("order_state", order.state), TONES[order.state]))
         heads = (tr("SKU"), tr("Description"), tr("Kind of line"), tr("Quantity"), tr("Kept"), tr("Gone"), tr("Back"),
                  tr("Unit price"), tr("Amount"))  # fmt: skip
         card.add(grid(heads, [self._line(sheet, it) for it in order.lines], stretch=1, right=range(3, 9)))

@@ -23,7 +23,7 @@ from jointseas.trade.orders.records import LineDraft, LineKind, Order, OrderDraf
 from jointseas.trade.orders.rules import line_amount
 
 _FIELD_OF = {"parties.no_party": "buyer", "parties.not_role": "buyer"}
-_KINDS = tuple(Choice(it.value, it.value) for it in LineKind if it is not LineKind.GOODS)
+_KINDS = tuple(Choice(it.value, it.value) for it in LineKind)
 Row = Mapping[str, object]
 
 
@@ -48,10 +48,12 @@ class Writing(QWidget):
         columns = (
             Column(Field("sku", N_("SKU"), required=False, longest=80), 5),
             Column(Field("description", N_("Description"), required=False), 6),
-            Column(Field("kind", N_("Kind of line"), Kind.CHOICE, required=False, choices=_KINDS, term="line_kind"), 4),
+            Column(
+                Field("kind", N_("Kind of line"), Kind.CHOICE, required=False, choices=_KINDS, term="line_kind",
+                      start=LineKind.GOODS.value), 4, carries=True),
             Column(Field("quantity", N_("Quantity"), Kind.DECIMAL), 3),
             Column(Field("price", N_("Unit price"), Kind.DECIMAL), 4),
-        )
+        )  # fmt: skip
         self.lines = Lines(tr, columns, start=1, foot=self._foot, together=_whole)
         self.left = ThingsLeft(tr, self.head.left, self._lines_left)
         self.said = label("", "caption", tone="bad", wrap=True)
@@ -77,7 +79,7 @@ class Writing(QWidget):
         self.left.refresh()
 
     def _lines_left(self) -> list[Thing]:
-        return self.lines.left() or ([] if self.lines.values() else [(self._tr("Lines"), self.lines.setFocus)])
+        return self.lines.left() or ([] if self.lines.values() else [(self._tr("Order lines"), self.lines.setFocus)])
 
     def _foot(self, rows: Sequence[Row]) -> list[tuple[str, Tone]]:
         """What the lines come to so far; of goods that are counted in parts of a unit, as if they were whole."""

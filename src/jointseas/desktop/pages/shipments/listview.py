@@ -10,12 +10,11 @@ from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Empty, Figure, Page, badge, button, column, entry, label, link
 from jointseas.desktop.kit.table import Table
 from jointseas.desktop.pages.shipments.planning import Planning
-from jointseas.desktop.pages.shipments.rows import spec
+from jointseas.desktop.pages.shipments.rows import late, spec
 from jointseas.desktop.pages.shipments.words import TOPICS
 from jointseas.kernel.money import Money
 from jointseas.trade.shipments.containers import Detained, detained
 from jointseas.trade.shipments.records import ListedShipment, Shipment, ShipmentState
-from jointseas.trade.shipments.rules import Delay, delay
 
 _PANEL = 420
 Waiting = tuple[Shipment, Detained]
@@ -68,24 +67,23 @@ class ShipmentList(Page):
 
     def _tell(self, every: Sequence[Shipment]) -> None:
         tr, day = self.tr_, today(self._context)
-        late = [(it, how) for it in every if (how := _late(it, self._context)).late]
+        behind = [(it, days) for it in every if (days := late(it, day))]
         boxes = ((it, detained(box, it.events, day)) for it in every for box in it.containers)
         waiting = [(it, box) for it, box in boxes if box and box.demurrage_days + box.detention_days]
         planned = sum(it.state is ShipmentState.PLANNED for it in every)
         self.figures(
             Figure(tr("Planned"), tr.number(planned), tr("still in the warehouse")),
             Figure(tr("Under way"), tr.number(len(every) - planned), tr("not delivered yet")),
-            Figure(tr("Late"), tr.number(len(late)), tr("against the plan"),
-                   (lambda: self._show_late(late)) if late else None, tone="warn" if late else "plain"),
+            Figure(tr("Late"), tr.number(len(behind)), tr("against the plan"),
+                   (lambda: self._show_late(behind)) if behind else None, tone="warn" if behind else "plain"),
             Figure(tr("Containers beyond their free days"), tr.number(len(waiting)), _costs(self._context, waiting),
                    (lambda: self._show_waiting(waiting)) if waiting else None, tone="bad" if waiting else "plain"),
         )  # fmt: skip
 
-    def _show_late(self, found: Sequence[tuple[Shipment, Delay]]) -> None:
+    def _show_late(self, found: Sequence[tuple[Shipment, int]]) -> None:
         tr = self.tr_
         rows = []
-        for it, how in found:
-            days = max(how.leaving, how.arriving)
+        for it, days in found:
             said = f"{it.buyer_name} · {tr.term('shipment_state', it.state)}"
             tag = badge(tr.plural("{n} day late", "{n} days late", days), "warn")
             rows.append(entry(it.number, said, tag, self._to(it)))
@@ -106,10 +104,6 @@ class ShipmentList(Page):
         return link(
             self.tr_("Open"), partial(self._context.go, "shipments", shipment=it.number, room=room), name=it.number
         )
-
-
-def _late(it: Shipment, context: Context) -> Delay:
-    return delay((it.leaves_on, it.arrives_on), (it.left_on, it.arrived_on), today(context))
 
 
 def _costs(context: Context, waiting: Sequence[Waiting]) -> str:

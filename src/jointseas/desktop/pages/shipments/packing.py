@@ -165,8 +165,8 @@ def _packages(desk: Desk, sheet: ShipmentSheet) -> QWidget:
             if line.packed < line.quantity]  # fmt: skip
     if left:
         card.add(notice(tr("Not packed yet: {what}", what=tuple(left)), tone="warn"))
-    heads = (tr("Marks"), tr("Contents of each"), tr("Kind"), tr("Count"), tr("Gross of each"), tr("Net of each"),
-             tr("Size of each"), tr("Container"), "")  # fmt: skip
+    heads = (tr("Marks"), tr("Contents of each"), tr("Kind of package"), tr("How many"), tr("Gross of each"),
+             tr("Net of each"), tr("Size of each"), tr("Container"), "")  # fmt: skip
     rows = [_package(desk, sheet, at, one) for at, one in enumerate(it.packages)]
     if rows:
         card.add(grid(heads, rows, stretch=1, right=range(3, 6)))

@@ -10,8 +10,8 @@ from jointseas.desktop.pages.shipments.words import TONES
 from jointseas.i18n import N_, Language
 from jointseas.kernel.listing import Contains, Filter, Listing, OneOf, Page, Stop, matcher
 from jointseas.kernel.outcome import Refused
-from jointseas.trade.shipments.records import ListedShipment, ShipmentState
-from jointseas.trade.shipments.rules import Delay, delay
+from jointseas.trade.shipments.records import ListedShipment, Shipment, ShipmentState
+from jointseas.trade.shipments.rules import days_late
 
 
 class ShipmentRows:
@@ -67,17 +67,17 @@ def _day(tr: Language, day: date | None) -> str:
     return tr.date(day) if day else ""
 
 
-def late(it: ListedShipment, today: date) -> Delay:
+def late(it: ListedShipment | Shipment, today: date) -> int:
+    """Days; what was cancelled is not waited for."""
     if it.state is ShipmentState.CANCELLED:
-        return Delay(0, 0)
-    return delay((it.leaves_on, it.arrives_on), (it.left_on, it.arrived_on), today)
+        return 0
+    return days_late((it.leaves_on, it.arrives_on), (it.left_on, it.arrived_on), today)
 
 
 def _state(tr: Language, it: ListedShipment, today: date) -> str:
-    words, behind = tr.term("shipment_state", it.state), late(it, today)
-    days = max(behind.leaving, behind.arriving)
+    words, days = tr.term("shipment_state", it.state), late(it, today)
     return f"{words} · {tr.plural('{n} day late', '{n} days late', days)}" if days else words
 
 
 def _tone(it: ListedShipment, today: date) -> Tone:
-    return "warn" if late(it, today).late else TONES[it.state]
+    return "warn" if late(it, today) else TONES[it.state]

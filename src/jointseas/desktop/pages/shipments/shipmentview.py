@@ -47,6 +47,7 @@ class ShipmentView(Page):
         self._sums(it)
         if self.tabs is None:
             self.tabs = Tabs(self._named(), start=self._context.params.get("room", "way"))
+            self.tabs.setFocus()
         else:
             for key in self._rooms:
                 self._fill(key)

@@ -55,7 +55,7 @@ def _legs(desk: Desk, it: Shipment) -> QWidget:
     last = it.legs[-1] if it.legs and changes else None
     rows = [_leg(desk, it, leg, takes_back=leg is last) for leg in it.legs]
     heads = (tr("By"), tr("From and to"), tr("Leaves"), tr("Arrives"), tr("Vessel and paper"), "")
-    card.add(grid(heads, rows, stretch=1) if rows else label(tr("No leg is known yet."), "muted"))
+    card.add(grid(heads, rows, stretch=4) if rows else label(tr("No leg is known yet."), "muted"))
     return card
 
 
@@ -65,7 +65,7 @@ def _leg(desk: Desk, of: Shipment, it: Leg, *, takes_back: bool) -> tuple[QWidge
     drop = partial(change, desk.seat, desk.number, of.legs[:-1])
     back = partial(change, desk.seat, desk.number, of.legs)
     act = link(tr("Remove"), lambda: desk.do(drop, tr("The leg was removed"), back), name=tr("Remove the last leg"))
-    return (badge(tr.term("transport_mode", it.mode)), label(f"{it.origin} → {it.destination}", wrap=True, select=True),
+    return (badge(tr.term("transport_mode", it.mode)), label(f"{it.origin} → {it.destination}", select=True),
             label(tr.date(it.leaves_on)), label(tr.date(it.arrives_on)), label(aboard or "—", wrap=True, select=True),
             act if takes_back else label())  # fmt: skip
 
