@@ -68,6 +68,33 @@ def test_a_table_comes_in_once_is_updated_and_taken_back(shop: Shop) -> None:
     assert isinstance(shop.catalogue.goods(shop.seat, "MUG"), Refused)
 
 
+def test_rows_that_contradict_each_other_do_not_win_by_their_place(shop: Shop) -> None:
+    wrong = (
+        "MUG,MUG-B,炻器马克杯,6912.00,CN,,USD,9.99\n"  # another price of the same
+        "MUG,MUG-G,瓷杯,691200,CN,,USD,5\n"  # another name of the goods
+        "MUG,MUG-B,炻器马克杯,691200,CN,,EUR,8\n"  # one price more
+        "MUG,MUG-W,炻\u200b器,691200,CN,,USD,5\n"
+    )
+    done = brought(shop, "goods", (OURS + wrong).encode(), Plan(columns=COLUMNS))
+    assert [(it.row, it.column, it.refused.code) for it in done.skipped][2:] == [
+        (6, "价格", "import.contradicts"), (7, "中文名称", "import.contradicts"), (9, "中文名称", "import.contradicts")
+    ]  # fmt: skip
+    assert (done.read, done.imported, done.updated) == (8, 2, 1)
+    assert prices(shop) == [790, 800, 123450]
+    assert undo(shop, done.batch) == 6
+    assert isinstance(shop.catalogue.goods(shop.seat, "MUG"), Refused)
+
+
+def test_a_row_of_the_second_file_is_told_with_its_file(shop: Shop) -> None:
+    head, *rows = OURS.splitlines(keepends=True)
+    files = (File("a.csv", "".join([head, *rows[:2]]).encode()), File("b.csv", "".join([head, *rows[2:]]).encode()))
+    asked = Request("goods", files, Plan(columns=COLUMNS))
+    done = settled(Intake(shop.house.gate, KINDS).bring_in(shop.house.exporter[Role.OWNER], asked))
+    assert [(it.file, it.row, it.column, it.cells[:2]) for it in done.skipped] == [
+        ("b.csv", 2, "HS编码", ("BAD", "BAD-1")), ("b.csv", 3, "GTIN", ("WRONG", "WRONG-1"))
+    ]  # fmt: skip
+
+
 def test_what_was_worked_on_since_is_not_taken_away(shop: Shop) -> None:
     first = brought(shop, "goods", OURS.encode(), Plan(columns=COLUMNS))
     shop.house.clock.at(MORNING + timedelta(days=1))

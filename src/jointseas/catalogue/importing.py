@@ -2,20 +2,17 @@
 changes nothing; a row of a known SKU changes what it says and leaves the rest."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator
 from dataclasses import replace
 from datetime import date
 from itertools import islice
-from typing import Any
 
-from jointseas.access.gate import View, Work
+from jointseas.access.gate import Work
 from jointseas.catalogue import shops
 from jointseas.catalogue.goods import service as shelf
 from jointseas.catalogue.prices import service as tags
 from jointseas.catalogue.records import (
-    STANDARD_LIST,
     Goods,
-    GoodsDraft,
     GoodsText,
     Lifecycle,
     NationalCode,
@@ -23,7 +20,8 @@ from jointseas.catalogue.records import (
     Variant,
     VariantDraft,
 )
-from jointseas.catalogue.rules import UNITS, as_drafted, drafted, missing
+from jointseas.catalogue.rules import UNITS, as_drafted, drafted
+from jointseas.catalogue.taking import LANGUAGES, Taking
 from jointseas.i18n import N_
 from jointseas.intake.batches import service as batches
 from jointseas.intake.kinds import Kind
@@ -33,11 +31,9 @@ from jointseas.kernel.clock import moment
 from jointseas.kernel.fields import Choice, Field
 from jointseas.kernel.fields import Kind as FieldKind
 from jointseas.kernel.money import Money
-from jointseas.kernel.outcome import Refused, require
+from jointseas.kernel.outcome import Refused, Term, require
 
 _AT_ONCE = 500
-_LANGUAGES = {"zh": "zh-CN", "en": "en"}
-_WHOLE = ("net_g", "gross_g", "length_mm", "width_mm", "height_mm")
 
 
 def _text(name: str, label: str, longest: int = 300) -> Field:
@@ -81,7 +77,7 @@ FIELDS = (
 OPTIONS = (
     Field("currency", N_("Currency of a shop's prices"), FieldKind.CURRENCY, required=False),
     Field("language", N_("Language of a shop's texts"), FieldKind.CHOICE, required=False, start="en", term="language",
-          choices=tuple(Choice(it, it) for it in _LANGUAGES)),
+          choices=tuple(Choice(it, it) for it in LANGUAGES)),
     Field("activate", N_("Activate what is complete"), FieldKind.BOOL, required=False),
 )  # fmt: skip
 
@@ -89,90 +85,34 @@ OPTIONS = (
 # ---- in
 
 
-class _Taking:
-    """The batch under way: what it has met, what it has remembered."""
-
-    def __init__(self, work: Work, incoming: Incoming[Line]) -> None:
-        self._work, self._batch = work, incoming.batch
-        self._activate = bool(incoming.options.get("activate"))
-        self._remembered: set[str] = set()
-        self.goods: dict[str, Goods] = {}
-        self.variants: dict[str, Variant] = {}
-
-    def meet(self, lines: Sequence[Line]) -> None:
-        """What the workspace has of the next rows, asked for at once."""
-        codes = {code for code in map(_code, lines) if code not in self.goods}
-        skus = {str(it.values["sku"]) for it in lines} - self.variants.keys()
-        self.variants |= shelf.variants(self._work, skus)
-        self.goods |= shelf.goods_by_codes(self._work, codes)
-        others = {it.goods_id for it in self.variants.values()} - {it.id for it in self.goods.values()}
-        self.goods |= {it.code: it for it in shelf.goods_by_ids(self._work, others).values()}
-
-    def take(self, line: Line) -> str:
-        """new, changed or same. Of a row that is refused nothing stays."""
-        values, sku = line.values, str(line.values["sku"])
-        held = self.variants.get(sku)
-        before = self._goods_of(held, _code(line))
-        with shelf.attempt(self._work):
-            now = shelf.put(self._work, _drafted(values, before, _code(line)), before)
-            variant = shelf.put_variant(self._work, now, _variant_drafted(values, held), held)
-            stood = self._price(sku, values)
-            now = self._brought_alive(now, variant)
-        if now == before and variant == held and not stood:
-            return "same"
-        self._remember(f"goods/{now.code}", _goods_text(before))
-        if variant != held:
-            self._remember(f"variant/{sku}", _variant_text(held))
-        for name, text in stood:
-            self._remember(name, text)
-        self.goods[now.code], self.variants[sku] = now, variant
-        return "new" if held is None else "changed"
-
-    def _goods_of(self, held: Variant | None, code: str) -> Goods | None:
-        """A row that names no goods, or others than those of its SKU, means those of its SKU."""
-        if held is None:
-            return self.goods.get(code)
-        return next(it for it in self.goods.values() if it.id == held.goods_id)
-
-    def _price(self, sku: str, values: dict[str, object]) -> list[tuple[str, str | None]]:
-        """What has to be remembered of it: where it changed something, what stood in its place."""
-        money = values["price"]
-        if not isinstance(money, Money):
-            return []
-        quantity, in_list = int(str(values["quantity_from"] or 1)), str(values["price_list"] or STANDARD_LIST)
-        first = self._standing_since(sku, money, in_list, quantity)
-        new, before = tags.put(self._work, Price(sku, money, first, None, quantity, in_list))
-        key = f"price/{sku}/{new.price_list}/{money.currency}/{new.quantity_from}/{new.first_day}"
-        return [(key, _price_text(before))] if new != before else []
-
-    def _standing_since(self, sku: str, money: Money, in_list: str, quantity: int) -> date:
-        """A price that holds already is not begun anew today."""
-        held = tags.holding(self._work, sku, money.currency, quantity, self._work.today, in_list)
-        return held.first_day if held and held.money == money and held.quantity_from == quantity else self._work.today
-
-    def _brought_alive(self, now: Goods, variant: Variant) -> Goods:
-        complete = now.lifecycle is Lifecycle.DRAFT and not missing(now, [variant])
-        return shelf.bring_alive(self._work, now) if self._activate and complete else now
-
-    def _remember(self, name: str, before: str | None) -> None:
-        """As it stood before the first row that changed it."""
-        if name not in self._remembered:
-            self._remembered.add(name)
-            batches.remember(self._work, self._batch, [(name, before)])
-
-
 def _write(work: Work, incoming: Incoming[Line]) -> Written:
-    taking = _Taking(work, incoming)
+    taking = Taking(work, activate=bool(incoming.options.get("activate")))
     counts = {"new": 0, "changed": 0, "same": 0}
     skipped: list[Problem] = []
+    remembered: set[str] = set()
     while lines := list(islice(incoming.lines, _AT_ONCE)):
         taking.meet(lines)
         for line in lines:
             try:
                 counts[taking.take(line)] += 1
             except Refused as refused:
-                skipped.append(Problem(line.row, _FIELD_OF.get(refused.code, ""), refused))
+                skipped.append(line.problem(_field_of(refused), refused))
+        before = {name: stood for name, stood in _stood(taking) if name not in remembered}
+        batches.remember(work, incoming.batch, before.items())
+        remembered |= before.keys()
+        taking.write()
     return Written(sum(counts.values()) + len(skipped), counts["new"], counts["changed"], tuple(skipped))
+
+
+def _stood(taking: Taking) -> Iterator[tuple[str, str | None]]:
+    """What the rows have changed, as it was before."""
+    goods, variants, prices = taking.changes()
+    yield from ((f"goods/{now.code}", _goods_text(before)) for before, now in goods)
+    yield from ((f"variant/{now.sku}", _variant_text(before)) for before, now in variants)
+    yield from (
+        (f"price/{it.sku}/{it.price_list}/{it.money.currency}/{it.quantity_from}/{it.first_day}", _price_text(before))
+        for before, it in prices
+    )
 
 
 _FIELD_OF = {
@@ -184,33 +124,15 @@ _FIELD_OF = {
 }  # fmt: skip
 
 
-def _code(line: Line) -> str:
-    return str(line.values["code"] or line.values["sku"])
+_SAID = {"goods_name": "name_en", "goods_code": "code", "option": "option1"}
 
 
-def _drafted(values: dict[str, object], before: Goods | None, code: str) -> GoodsDraft:
-    """What the row says, over what is there."""
-    base = as_drafted(before) if before else GoodsDraft(code, ())
-    texts = {it.language: it for it in base.texts}
-    for short, language in _LANGUAGES.items():
-        kept = texts.get(language)
-        name, words = values[f"name_{short}"], values[f"description_{short}"]
-        if name or (kept and words):
-            described = str(words or (kept.description if kept else ""))
-            texts[language] = GoodsText(language, str(name or (kept.name if kept else "")), described)
-    said = {it: str(values[it]) for it in ("hs", "origin", "brand") if values[it]}
-    national = {it.country: it for it in base.national}
-    if values["hs_cn"]:
-        national["CN"] = NationalCode("CN", str(values["hs_cn"]))
-    return replace(base, texts=tuple(texts.values()), national=tuple(national.values()), **said)
-
-
-def _variant_drafted(values: dict[str, object], held: Variant | None) -> VariantDraft:
-    base = drafted(held) if held else VariantDraft(str(values["sku"]))
-    pairs = [(values[f"option{n}_name"], values[f"option{n}"]) for n in (1, 2, 3)]
-    options = tuple((str(name), str(value)) for name, value in pairs if name and value)
-    said: dict[str, Any] = {it: values[it] for it in ("gtin", "unit", *_WHOLE) if values[it] is not None}
-    return replace(base, options=options or base.options, **said)
+def _field_of(refused: Refused) -> str:
+    """Where a refusal that only the whole row meets is shown, if it does not say so itself."""
+    told = refused.facts.get("field")
+    named = str(told.code) if isinstance(told, Term) else str(refused.facts.get("name", ""))
+    said = _SAID.get(named, named)
+    return _FIELD_OF.get(refused.code) or (said if said in {it.name for it in FIELDS} else "sku")
 
 
 # ---- and out again
@@ -229,20 +151,23 @@ def _variant_text(held: Variant | None) -> str | None:
 
 
 def _undo(work: Work, batch: ImportBatch) -> int:
-    """Prices first, goods last; refused where somebody has worked on them since."""
+    """Prices first, goods last; refused where somebody has worked on them since. With new goods goes what is theirs."""
     kept = sorted(
         batches.before(work, batch.id), key=lambda it: ("price", "variant", "goods").index(it[0].split("/")[0])
     )
-    _require_untouched(work, batch, [name.removeprefix("goods/") for name, _ in kept if name.startswith("goods/")])
+    told = {name.removeprefix("goods/"): before for name, before in kept if name.startswith("goods/")}
+    known = shelf.goods_by_codes(work, told)
+    for found in known.values():
+        require(found.changed_at <= batch.at, "catalogue.changed_since", code=found.code)
+    new = [it for it in known.values() if told[it.code] is None]
+    gone = {it.sku for it in shelf.variants_of(work, [it.id for it in new])}
     for name, before in kept:
         kind, _, rest = name.partition("/")
-        _TAKERS[kind](work, rest, before)
+        sku = _price_parts(rest)[0] if kind == "price" else rest
+        if sku not in gone and not (kind == "goods" and before is None):
+            _TAKERS[kind](work, rest, before)
+    shelf.forget(work, new)
     return len(kept)
-
-
-def _require_untouched(view: View, batch: ImportBatch, codes: Sequence[str]) -> None:
-    for found in shelf.goods_by_codes(view, codes).values():
-        require(found.changed_at <= batch.at, "catalogue.changed_since", code=found.code)
 
 
 def _price_back(work: Work, rest: str, before: str | None) -> None:
@@ -275,14 +200,12 @@ def _variant_back(work: Work, sku: str, before: str | None) -> None:
 
 
 def _goods_back(work: Work, code: str, before: str | None) -> None:
+    """As they stood before the batch, whatever a newer table says of their code."""
     now = shelf.goods(work, code)
-    if before is None:
-        shelf.forget(work, now)
-        return
-    stood, lifecycle, at = json.loads(before)
+    stood, lifecycle, at = json.loads(before or "")
     stood["texts"] = tuple(GoodsText(**it) for it in stood["texts"])
     stood["national"] = tuple(NationalCode(**it) for it in stood["national"])
-    shelf.restore(work, GoodsDraft(**stood), now, Lifecycle(lifecycle), moment(at))
+    shelf.keep(work, [(now, replace(now, **stood, lifecycle=Lifecycle(lifecycle), changed_at=moment(at)))])
 
 
 _TAKERS = {"price": _price_back, "variant": _variant_back, "goods": _goods_back}

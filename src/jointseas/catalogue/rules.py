@@ -1,9 +1,9 @@
 """What goods may be called, what their life allows, which price holds, where a certificate counts."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import fields, replace
-from datetime import date
+from datetime import date, datetime
 
 from jointseas.catalogue.records import (
     STANDARD_LIST,
@@ -117,6 +117,28 @@ def _national(national: NationalCode, hs: str) -> NationalCode:
     return NationalCode(destination(national.country), digits)
 
 
+def made_goods(
+    draft: GoodsDraft, before: Goods | None, at: datetime, require_known: Callable[[str, str], object]
+) -> Goods:
+    """As they will stand; without an id where they are new. A code that was right when it was given stays until
+    somebody changes it, even if a newer table dropped it."""
+    asked = proper(draft)
+    if before:
+        require_allowed(before, GoodsDeed.CHANGE)
+    now = Goods(before.id if before else 0, asked.code, asked.texts, asked.hs, asked.national, asked.origin,
+                asked.brand, before.lifecycle if before else Lifecycle.DRAFT, at)  # fmt: skip
+    if before and replace(now, changed_at=before.changed_at) == before:
+        return before
+    if before is None or asked.hs != before.hs:
+        require_known(asked.hs, "")
+    for national in asked.national:
+        if before is None or national not in before.national:
+            require_known(national.code, national.country)
+    complete = now.lifecycle is Lifecycle.DRAFT or (now.hs and now.origin)
+    require(complete, "catalogue.alive_incomplete", code=now.code)
+    return now
+
+
 def require_allowed(goods: Goods, deed: GoodsDeed) -> None:
     require(
         deed in _ALLOWED[goods.lifecycle],
@@ -166,6 +188,24 @@ def proper_variant(draft: VariantDraft) -> VariantDraft:
     )
 
 
+def made_variant(
+    whole: Goods, draft: VariantDraft, before: Variant | None, holder: Callable[[str], str | None]
+) -> Variant:
+    """As it will stand; without an id where it is new. `holder` knows the SKU that has a GTIN."""
+    asked = proper_variant(draft)
+    if before and asked == drafted(before):
+        return before
+    require_allowed(whole, GoodsDeed.CHANGE)
+    other = holder(asked.gtin) if asked.gtin else None
+    require(other in (None, asked.sku), "catalogue.gtin_taken", gtin=asked.gtin, sku=other or "")
+    if before:
+        require(before.goods_id == whole.id, "catalogue.sku_taken", sku=asked.sku)
+        same = (asked.unit, asked.decimals) == (before.unit, before.decimals)
+        require(same or whole.lifecycle is Lifecycle.DRAFT, "catalogue.unit_fixed", sku=asked.sku, unit=before.unit)
+    told = {it.name: getattr(asked, it.name) for it in fields(VariantDraft)}
+    return Variant(id=before.id if before else 0, goods_id=whole.id, **told)
+
+
 def _require_sizes(draft: VariantDraft) -> None:
     for name in _SIZES:
         value, largest = getattr(draft, name), _LARGEST[name.rsplit("_", 1)[1]]
@@ -191,9 +231,13 @@ def _options(options: tuple[tuple[str, str], ...]) -> tuple[tuple[str, str], ...
     return written
 
 
+def bare_gtin(text: str) -> str:
+    return re.sub(r"[\s-]", "", text)
+
+
 def gtin_digits(text: str) -> str:
     """GTIN-8, -12, -13 or -14 with the check digit that GS1 gives it."""
-    digits = re.sub(r"[\s-]", "", text)
+    digits = bare_gtin(text)
     shaped = re.fullmatch("[0-9]{8}|[0-9]{12,14}", digits)
     require(not digits or shaped, "catalogue.gtin_shape", gtin=text[:20])
     if digits:

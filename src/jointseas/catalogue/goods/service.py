@@ -1,15 +1,14 @@
 """Goods and variants for whoever is inside a unit of work or a reading."""
 
 from collections.abc import Collection
-from contextlib import AbstractContextManager
 from dataclasses import replace
-from datetime import datetime
+from functools import partial
 
 from jointseas.access.gate import View, Work
 from jointseas.catalogue.goods import store
 from jointseas.catalogue.nomenclature import service as nomenclature
 from jointseas.catalogue.records import Goods, GoodsDeed, GoodsDraft, Lifecycle, Variant, VariantDraft
-from jointseas.catalogue.rules import drafted, proper, proper_variant, require_allowed, require_turn
+from jointseas.catalogue.rules import made_goods, made_variant, proper, proper_variant, require_allowed, require_turn
 from jointseas.kernel.outcome import Refused, require
 
 # ---- reading
@@ -66,8 +65,9 @@ def variants_of(view: View, goods_ids: Collection[int] | None) -> tuple[Variant,
     return tuple(store.variants_of(view.connection, view.firm.id, goods_ids))
 
 
-def variant_by_gtin(view: View, gtin: str) -> Variant | None:
-    return store.by_gtin(view.connection, view.firm.id, gtin) if gtin else None
+def holders(view: View, gtins: Collection[str]) -> dict[str, str]:
+    """The SKU that has each of these GTINs, where one has."""
+    return {it.gtin: it.sku for it in store.by_gtins(view.connection, view.firm.id, gtins)}
 
 
 def sold(view: View, sku: str, deed: GoodsDeed) -> Variant:
@@ -107,35 +107,34 @@ def change(work: Work, draft: GoodsDraft) -> Goods:
 
 
 def put(work: Work, draft: GoodsDraft, before: Goods | None) -> Goods:
-    """New, or in the place of what stood there. Whoever brings in many records them as one."""
-    asked = proper(draft)
-    if before is None:
-        new = _made(store.next_id(work.connection), _checked(work, asked), Lifecycle.DRAFT, work)
-        store.keep(work.connection, work.firm.id, new)
-        return new
-    require_allowed(before, GoodsDeed.CHANGE)
-    now = _made(before.id, asked, before.lifecycle, work)
-    if replace(now, changed_at=before.changed_at) == before:
+    """New, or in the place of what stood there."""
+    now = made_goods(draft, before, work.now, partial(nomenclature.require_known, work))
+    if now == before:
         return before
-    _checked(work, asked, before)
-    if before.lifecycle is not Lifecycle.DRAFT:
-        require(now.hs and now.origin, "catalogue.alive_incomplete", code=now.code)
-    store.change(work.connection, work.firm.id, now)
+    if before is None:
+        now = replace(now, id=next_id(work))
+    keep(work, [(before, now)])
     return now
 
 
-def _made(id_: int, asked: GoodsDraft, lifecycle: Lifecycle, work: Work) -> Goods:
-    return Goods(id_, asked.code, asked.texts, asked.hs, asked.national, asked.origin, asked.brand, lifecycle, work.now)
+def next_id(view: View) -> int:
+    return store.next_id(view.connection)
 
 
-def _checked(work: Work, asked: GoodsDraft, before: Goods | None = None) -> GoodsDraft:
-    """A code that was right when it was given stays until somebody changes it, even if a newer table dropped it."""
-    if before is None or asked.hs != before.hs:
-        nomenclature.require_known(work, asked.hs)
-    for national in asked.national:
-        if before is None or national not in before.national:
-            nomenclature.require_known(work, national.code, national.country)
-    return asked
+def next_variant_id(view: View) -> int:
+    return store.next_variant_id(view.connection)
+
+
+def keep(
+    work: Work,
+    goods: Collection[tuple[Goods | None, Goods]] = (),
+    variants: Collection[tuple[Variant | None, Variant]] = (),
+) -> None:
+    """Each as it stood and as it is now: for whoever has judged them and records them."""
+    store.keep(work.connection, work.firm.id, [now for before, now in goods if before is None])
+    store.change(work.connection, work.firm.id, [now for before, now in goods if before])
+    store.change_variants(work.connection, [now for before, now in variants if before])
+    store.keep_variants(work.connection, work.firm.id, [now for before, now in variants if before is None])
 
 
 def turn(work: Work, code: str, to: Lifecycle) -> Goods:
@@ -153,7 +152,7 @@ def discard(work: Work, code: str) -> Goods:
     """A draft that nothing stands on; whatever was alive is retired instead."""
     before = goods(work, code)
     require(before.lifecycle is Lifecycle.DRAFT, "catalogue.not_draft", code=code)
-    forget(work, before)
+    forget(work, [before])
     work.record(f"goods {code}", ["discarded", before])
     return before
 
@@ -182,22 +181,15 @@ def change_variant(work: Work, draft: VariantDraft) -> Variant:
 
 
 def put_variant(work: Work, whole: Goods, draft: VariantDraft, before: Variant | None) -> Variant:
-    """New, or in the place of what stood there. Whoever brings in many records them as one."""
-    asked = proper_variant(draft)
-    if before and asked == drafted(before):
+    """New, or in the place of what stood there."""
+    now = made_variant(whole, draft, before, lambda gtin: holders(work, [gtin]).get(gtin))
+    if now == before:
         return before
-    require_allowed(whole, GoodsDeed.CHANGE)
-    _require_own_gtin(work, asked)
     if before is None:
-        id_ = store.next_variant_id(work.connection)
-        store.keep_variant(work.connection, work.firm.id, whole.id, id_, asked)
-    else:
-        require(before.goods_id == whole.id, "catalogue.sku_taken", sku=asked.sku)
-        same = (asked.unit, asked.decimals) == (before.unit, before.decimals)
-        require(same or whole.lifecycle is Lifecycle.DRAFT, "catalogue.unit_fixed", sku=asked.sku, unit=before.unit)
-        store.change_variant(work.connection, before.id, asked)
+        now = replace(now, id=next_variant_id(work))
+    keep(work, variants=[(before, now)])
     touch(work, whole.id)
-    return variant(work, asked.sku)
+    return now
 
 
 def touch(work: Work, goods_id: int) -> None:
@@ -205,25 +197,11 @@ def touch(work: Work, goods_id: int) -> None:
     store.touch(work.connection, goods_id, work.now)
 
 
-def attempt(work: Work) -> AbstractContextManager[object]:
-    """All of what is written in the block, or nothing of it, where the rest of the unit of work goes on."""
-    return store.attempt(work.connection)
-
-
-def bring_alive(work: Work, whole: Goods) -> Goods:
-    store.turn(work.connection, whole.id, Lifecycle.ACTIVE, work.now)
-    return replace(whole, lifecycle=Lifecycle.ACTIVE, changed_at=work.now)
-
-
-def restore(work: Work, draft: GoodsDraft, now: Goods, lifecycle: Lifecycle, at: datetime) -> None:
-    """As they stood before a batch, whatever a newer table says of their code."""
-    store.change(work.connection, work.firm.id, _made(now.id, draft, lifecycle, work))
-    store.turn(work.connection, now.id, lifecycle, at)
-
-
-def forget(work: Work, whole: Goods) -> None:
-    """However alive; refused where something stands on it."""
-    require(store.forget(work.connection, whole.id), "catalogue.in_use", code=whole.code)
+def forget(work: Work, gone: Collection[Goods]) -> None:
+    """However alive; refused where something stands on one of them."""
+    if not store.forget(work.connection, [it.id for it in gone]):
+        used = next((it.code for it in gone if not store.forget(work.connection, [it.id])), "")
+        raise Refused("catalogue.in_use", code=used)
 
 
 def forget_variant(work: Work, held: Variant) -> None:
@@ -238,9 +216,3 @@ def discard_variant(work: Work, sku: str) -> Variant:
     forget_variant(work, before)
     work.record(f"variant {sku}", ["discarded", before])
     return before
-
-
-def _require_own_gtin(work: Work, asked: VariantDraft) -> None:
-    other = variant_by_gtin(work, asked.gtin)
-    require(other is None or other.sku == asked.sku, "catalogue.gtin_taken", gtin=asked.gtin,
-            sku=other.sku if other else "")  # fmt: skip

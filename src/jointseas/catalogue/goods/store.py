@@ -3,11 +3,24 @@
 import json
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Sequence
-from contextlib import AbstractContextManager
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Select, Table, Text, delete, func, insert, select, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Executable,
+    Select,
+    Table,
+    Text,
+    bindparam,
+    delete,
+    func,
+    insert,
+    select,
+    update,
+)
 from sqlalchemy.exc import IntegrityError
 
 from jointseas.catalogue.records import (
@@ -16,7 +29,6 @@ from jointseas.catalogue.records import (
     Lifecycle,
     NationalCode,
     Variant,
-    VariantDraft,
 )
 from jointseas.catalogue.rules import place_of
 from jointseas.kernel.clock import moment, stamp
@@ -136,36 +148,48 @@ def next_id(connection: Connection) -> int:
     return 1 + int(connection.execute(select(func.coalesce(func.max(goods.c.id), 0))).scalar_one())
 
 
-def keep(connection: Connection, firm_id: int, new: Goods) -> None:
-    facts = {"id": new.id, "firm_id": firm_id, "code": new.code, "lifecycle": new.lifecycle.value}
-    connection.execute(insert(goods).values(**facts, **_facts(new)))
+def keep(connection: Connection, firm_id: int, new: Collection[Goods]) -> None:
+    rows = [{"id": it.id, "firm_id": firm_id, "code": it.code, **_facts(it)} for it in new]
+    _many(connection, insert(goods), rows)
     _keep_parts(connection, firm_id, new)
 
 
-def change(connection: Connection, firm_id: int, now: Goods) -> None:
-    connection.execute(update(goods).where(goods.c.id == now.id).values(_facts(now)))
-    for table in (goods_text, goods_national):
-        connection.execute(delete(table).where(table.c.goods_id == now.id))
-    _keep_parts(connection, firm_id, now)
+def change(connection: Connection, firm_id: int, changed: Collection[Goods]) -> None:
+    _many(
+        connection,
+        update(goods).where(goods.c.id == bindparam("this")),
+        [{"this": it.id, **_facts(it)} for it in changed],
+    )
+    for part in _parts([it.id for it in changed]):
+        for table in (goods_text, goods_national):
+            connection.execute(delete(table).where(table.c.goods_id.in_(part)))
+    _keep_parts(connection, firm_id, changed)
 
 
-def _facts(now: Goods) -> dict[str, str]:
+def _many(connection: Connection, statement: Executable, rows: list[dict[str, Any]]) -> None:
+    if rows:
+        connection.execute(statement, rows)
+
+
+def _facts(it: Goods) -> dict[str, str]:
     return {
-        "name": now.texts[0].name, "brand": now.brand, "hs": now.hs, "origin": now.origin,
-        "changed_at": stamp(now.changed_at)
+        "name": it.texts[0].name, "brand": it.brand, "hs": it.hs, "origin": it.origin,
+        "lifecycle": it.lifecycle.value, "changed_at": stamp(it.changed_at)
     }  # fmt: skip
 
 
-def _keep_parts(connection: Connection, firm_id: int, now: Goods) -> None:
+def _keep_parts(connection: Connection, firm_id: int, kept: Collection[Goods]) -> None:
     texts = [
-        {"goods_id": now.id, "firm_id": firm_id, "language": it.language, "name": it.name,
-         "description": it.description}
-        for it in now.texts
+        {"goods_id": it.id, "firm_id": firm_id, "language": text.language, "name": text.name,
+         "description": text.description}
+        for it in kept for text in it.texts
     ]  # fmt: skip
-    national = [{"goods_id": now.id, "firm_id": firm_id, "country": it.country, "code": it.code} for it in now.national]
-    connection.execute(insert(goods_text), texts)
-    if national:
-        connection.execute(insert(goods_national), national)
+    national = [
+        {"goods_id": it.id, "firm_id": firm_id, "country": one.country, "code": one.code}
+        for it in kept for one in it.national
+    ]  # fmt: skip
+    _many(connection, insert(goods_text), texts)
+    _many(connection, insert(goods_national), national)
 
 
 def turn(connection: Connection, goods_id: int, to: Lifecycle, at: datetime) -> None:
@@ -176,15 +200,12 @@ def touch(connection: Connection, goods_id: int, at: datetime) -> None:
     connection.execute(update(goods).where(goods.c.id == goods_id).values(changed_at=stamp(at)))
 
 
-def attempt(connection: Connection) -> AbstractContextManager[object]:
-    return connection.begin_nested()
-
-
-def forget(connection: Connection, goods_id: int) -> bool:
+def forget(connection: Connection, ids: Collection[int]) -> bool:
     """False, and all as it was, where something above still stands on these goods."""
     try:
         with connection.begin_nested():
-            connection.execute(delete(goods).where(goods.c.id == goods_id))
+            for part in _parts(ids):
+                connection.execute(delete(goods).where(goods.c.id.in_(part)))
     except IntegrityError:
         return False
     return True
@@ -207,9 +228,8 @@ def variants_of(connection: Connection, firm_id: int, goods_ids: Collection[int]
     return _variants(connection, firm_id, [variant.c.goods_id.in_(part) for part in _parts(goods_ids)])
 
 
-def by_gtin(connection: Connection, firm_id: int, gtin: str) -> Variant | None:
-    found = _variants(connection, firm_id, [variant.c.gtin == gtin])
-    return found[0] if found else None
+def by_gtins(connection: Connection, firm_id: int, gtins: Collection[str]) -> list[Variant]:
+    return _variants(connection, firm_id, [variant.c.gtin.in_(part) for part in _parts(gtins)])
 
 
 def _variants(connection: Connection, firm_id: int, conditions: Sequence[Any]) -> list[Variant]:
@@ -227,21 +247,21 @@ def next_variant_id(connection: Connection) -> int:
     return 1 + int(connection.execute(select(func.coalesce(func.max(variant.c.id), 0))).scalar_one())
 
 
-def keep_variant(connection: Connection, firm_id: int, goods_id: int, id_: int, new: VariantDraft) -> None:
-    connection.execute(
-        insert(variant).values(id=id_, firm_id=firm_id, goods_id=goods_id, sku=new.sku, **_variant_facts(new))
-    )
+def keep_variants(connection: Connection, firm_id: int, new: Collection[Variant]) -> None:
+    whose = ((it, {"id": it.id, "firm_id": firm_id, "goods_id": it.goods_id, "sku": it.sku}) for it in new)
+    _many(connection, insert(variant), [{**named, **_variant_facts(it)} for it, named in whose])
 
 
-def change_variant(connection: Connection, id_: int, now: VariantDraft) -> None:
-    connection.execute(update(variant).where(variant.c.id == id_).values(_variant_facts(now)))
+def change_variants(connection: Connection, changed: Collection[Variant]) -> None:
+    rows = [{"this": it.id, **_variant_facts(it)} for it in changed]
+    _many(connection, update(variant).where(variant.c.id == bindparam("this")), rows)
 
 
-def _variant_facts(now: VariantDraft) -> dict[str, object]:
-    options = json.dumps([list(it) for it in now.options], ensure_ascii=False)
-    measures = {name: getattr(now, name) for name in _MEASURES}
-    return {"gtin": now.gtin, "options": options, "unit": now.unit, "decimals": now.decimals,
-            "active": int(now.active), **measures}  # fmt: skip
+def _variant_facts(it: Variant) -> dict[str, object]:
+    options = json.dumps([list(pair) for pair in it.options], ensure_ascii=False)
+    measures = {name: getattr(it, name) for name in _MEASURES}
+    return {"gtin": it.gtin, "options": options, "unit": it.unit, "decimals": it.decimals, "active": int(it.active),
+            **measures}  # fmt: skip
 
 
 def forget_variant(connection: Connection, id_: int) -> bool:

@@ -1,12 +1,12 @@
 """Prices for whoever is inside a unit of work or a reading."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from datetime import date
 
 from jointseas.access.gate import View, Work
 from jointseas.catalogue.goods import service as goods
 from jointseas.catalogue.prices import store
-from jointseas.catalogue.records import STANDARD_LIST, GoodsDeed, Price
+from jointseas.catalogue.records import STANDARD_LIST, GoodsDeed, Price, Variant
 from jointseas.catalogue.rules import place_of_price, price_on, proper_price, require_allowed
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import require
@@ -51,9 +51,18 @@ def put(work: Work, asked: Price) -> tuple[Price, Price | None]:
     known = store.in_currency(work.connection, work.firm.id, {held.id: held.sku}, new.price_list, new.money.currency)
     before = next((it for it in known if place_of_price(it) == place_of_price(new)), None)
     if new != before:
-        store.keep(work.connection, work.firm.id, held.id, new)
+        keep(work, [(held.id, before, new)])
         goods.touch(work, whole.id)
     return new, before
+
+
+def of_variants(view: View, variants: Collection[Variant]) -> tuple[Price, ...]:
+    return tuple(store.of(view.connection, view.firm.id, {it.id: it.sku for it in variants}))
+
+
+def keep(work: Work, kept: Sequence[tuple[int, Price | None, Price]]) -> None:
+    """As they are, each with its variant and what stood in its place: for whoever has judged them and records them."""
+    store.keep(work.connection, work.firm.id, kept)
 
 
 def forget(work: Work, old: Price) -> None:

@@ -49,15 +49,19 @@ def _record(row: Any, sku: str) -> Price:
     return Price(sku, money, date.fromisoformat(row.first_day), last, row.quantity_from, row.list)
 
 
-def keep(connection: Connection, firm_id: int, variant_id: int, new: Price) -> None:
-    forget(connection, variant_id, new)
-    connection.execute(
-        insert(price).values(
-            variant_id=variant_id, firm_id=firm_id, list=new.price_list, currency=new.money.currency,
-            quantity_from=new.quantity_from, first_day=new.first_day.isoformat(),
-            last_day=new.last_day.isoformat() if new.last_day else None, minor=new.money.minor,
-        )
-    )  # fmt: skip
+def keep(connection: Connection, firm_id: int, kept: Sequence[tuple[int, Price | None, Price]]) -> None:
+    """Each with its variant, and what stood in its place."""
+    for variant_id, before, _ in kept:
+        if before:
+            forget(connection, variant_id, before)
+    rows = [
+        {"variant_id": variant_id, "firm_id": firm_id, "list": it.price_list, "currency": it.money.currency,
+         "quantity_from": it.quantity_from, "first_day": it.first_day.isoformat(),
+         "last_day": it.last_day.isoformat() if it.last_day else None, "minor": it.money.minor}
+        for variant_id, _, it in kept
+    ]  # fmt: skip
+    if rows:
+        connection.execute(insert(price), rows)
 
 
 def forget(connection: Connection, variant_id: int, old: Price) -> None:
