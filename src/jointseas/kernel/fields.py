@@ -8,7 +8,7 @@ from decimal import Decimal, InvalidOperation
 from enum import StrEnum, auto
 
 from jointseas.kernel.money import CURRENCIES, Money, parse_amount
-from jointseas.kernel.outcome import Refused
+from jointseas.kernel.outcome import Refused, require
 
 
 class Kind(StrEnum):
@@ -53,10 +53,13 @@ class Field:
     start: str = ""  # what stands in the field at first, in the spelling of a form
     longest: int = 500
     check: Check | None = None
+    none: str = ""  # marked with N_: what it means to choose nothing, where that is more than "None"
 
 
 # Run together, a date needs all its digits: 2026111 could be two days.
 _DAY = re.compile(r"(\d{4})(?:(\d\d)(\d\d)|[-/.年](\d{1,2})[-/.月](\d{1,2})日?)", re.ASCII)
+_TRUE = {"1", "true", "yes", "y", "x", "是", "√"}
+_FALSE = {"0", "false", "no", "n", "否"}
 _MONTH = re.compile(r"(\d{4})(?:(\d\d)|[-/.年](\d{1,2})月?)", re.ASCII)
 _GROUPED = re.compile(r"[+-]?\d{1,3}([ ,])\d{3}(\1\d{3})*(\.\d*)?", re.ASCII)
 # What an input method and a spreadsheet write for plain signs. Not by NFKC, to which 10² is 102.
@@ -83,10 +86,16 @@ def _read(field: Field, text: str, currency: str) -> object:
     if field.kind is Kind.MONEY:
         return read_money(text, currency)
     if field.kind is Kind.BOOL:
-        return text == "1"
+        return read_truth(text)
     if field.kind in (Kind.CHOICE, Kind.CURRENCY):
         return _read_choice(field, text.strip())
     return _READERS[field.kind](text)
+
+
+def read_truth(text: str) -> bool:
+    said = text.strip().casefold()
+    require(said in _TRUE | _FALSE, "field.choice", text=text[:40])
+    return said in _TRUE
 
 
 def _read_text(field: Field, text: str) -> str:

@@ -154,3 +154,17 @@ def test_a_real_invoice_becomes_ubl_that_says_the_same(path: Path) -> None:
     again = read(written(it)).invoice
     assert again == it
     assert {fault.code for fault in verdict(again).faults} == {fault.code for fault in verdict(it).faults}
+
+
+@needs_papers
+def test_another_library_reads_the_same_in_it() -> None:
+    """eu-einvoice, where it is installed beside the tools of the tests."""
+    other = pytest.importorskip("eu_einvoice.parse", reason="eu-einvoice is not installed")
+    for it in (read(path.read_bytes()).invoice for path in read_papers()):
+        told, _ = other.parse_bytes(written(it))
+        sums, names = told["totals"], [told[role]["name"] for role in ("seller", "buyer")]
+        assert (told["number"], told["issue_date"], told["currency"]) == (it.number, str(it.issued_on), it.currency)
+        assert names == [one.name for one in (it.seller, it.buyer) if one]
+        assert Decimal(sums["payable"]) == it.totals.due
+        assert [Decimal(line["net_amount"]) for line in told["lines"]] == [line.amount for line in it.lines]
+        assert [Decimal(row["tax"]) for row in told["vat_breakdown"]] == [row.tax for row in it.tax_rows]

@@ -108,7 +108,8 @@ def _choice(tr: Language, field: Field) -> Editor:
     choices = [Choice(c.code, tr.term(field.term, c.code), c.note) if field.term else c for c in field.choices]
     if len(choices) > _SHORT_LIST:
         return _picker(Picker(choices))
-    box = Dropdown(choices, none="" if field.required else tr("None"))
+    none = tr(field.none) if field.none else tr("None")
+    box = Dropdown(choices, none="" if field.required else none)
 
     def wire(heard: Callable[[], None]) -> None:
         box.currentIndexChanged.connect(lambda _index: heard())

@@ -39,14 +39,16 @@ def _head(tr: Language, buyers: Sequence[Party], base: str) -> tuple[Field, ...]
 
 
 def _columns() -> tuple[Column, ...]:
-    categories = tuple(Choice(it.value, it.value) for it in TaxCategory)
+    tax = Field(
+        "category", N_("Tax"), Kind.CHOICE, required=False, none=N_("As usual"), term="tax category",
+        choices=tuple(Choice(it.value, it.value) for it in TaxCategory),
+    )  # fmt: skip
     return (
         Column(Field("description", N_("Description"), longest=500), 10),
         Column(Field("quantity", N_("Quantity"), Kind.DECIMAL), 3),
         Column(Field("price", N_("Price"), Kind.DECIMAL), 3),
-        Column(Field("category", N_("Tax"), Kind.CHOICE, required=False, choices=categories, term="tax category"), 4,
-               carries=True),
-    )  # fmt: skip
+        Column(tax, 4, carries=True),
+    )
 
 
 class Writing(QWidget):
