@@ -46,7 +46,7 @@ def suggestions(paid: Paid, opened: Sequence[Open]) -> tuple[Suggestion, ...]:
     by_party: dict[str, list[Open]] = {}
     for it in opened:
         by_party.setdefault(it.party, []).append(it)
-    found = [one for several in by_party.values() for one in _of_party(paid, sorted(several, key=_age))]
+    found = [one for several in by_party.values() for one in _of_party(paid, several)]
     best: dict[tuple[Part, ...], Suggestion] = {}
     for one in found:
         kept = best.get(one.parts)
@@ -67,15 +67,18 @@ def _age(it: Open) -> tuple[object, object, str]:
 
 
 def _of_party(paid: Paid, opened: Sequence[Open]) -> Iterator[Suggestion]:
+    """Nothing of a party that neither is named nor paid is looked at any further: most of them."""
     who = _who(paid, opened[0])
-    named = [(it, _named(paid, it)) for it in opened]
-    said = [it for it, reason in named if reason]
-    why = tuple(reason for _, reason in named if reason)
+    reasons = {it.number: reason for it in opened if (reason := _named(paid, it))}
+    if not who and not reasons:
+        return
+    opened = sorted(opened, key=_age)
+    said = [it for it in opened if it.number in reasons]
     if said:
-        yield _settling(paid, said, (*why[:1], *who))
-    for it in opened:
-        if _worth(paid, it) and (who or it in said):
-            yield _settling(paid, [it], (*(reason for one, reason in named if one is it and reason), *who))
+        yield _settling(paid, said, (reasons[said[0].number], *who))
+    for it in opened if who else said:
+        if _worth(paid, it):
+            yield _settling(paid, [it], (*filter(None, (reasons.get(it.number),)), *who))
     if who:
         for several in _sums(paid, [it for it in opened if it.money.currency == paid.money.currency]):
             yield _settling(paid, several, who)
@@ -96,10 +99,10 @@ def _who(paid: Paid, it: Open) -> tuple[Reason, ...]:
 
 
 def _named(paid: Paid, it: Open) -> Reason | None:
-    for number, because in ((it.number, Because.NUMBER), *((also, Because.ORDER) for also in it.also)):
-        if _mentions(paid.words, number):
-            return Reason(because, POINTS[because], number)
-    return None
+    if _mentions(paid.words, it.number):
+        return Reason(Because.NUMBER, POINTS[Because.NUMBER], it.number)
+    also = next((number for number in it.also if _mentions(paid.words, number)), "")
+    return Reason(Because.ORDER, POINTS[Because.ORDER], also) if also else None
 
 
 def _mentions(words: str, number: str) -> bool:
@@ -121,6 +124,7 @@ def _plain(text: str) -> str:
     return re.sub(r"[^0-9A-Z\u3400-\u9fff]", "", _upper(text))
 
 
+@lru_cache(maxsize=20_000)
 def _folded(text: str) -> str:
     return " ".join(re.findall(r"\w+", unicodedata.normalize("NFKC", text).casefold()))
 

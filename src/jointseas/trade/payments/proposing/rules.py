@@ -24,7 +24,7 @@ from jointseas.trade.payments.records import (
 
 # Between two moneys on a day, where it is known.
 Rates = Callable[[date], dict[tuple[str, str], Decimal]]
-_NEAR_DAYS = 5
+NEAR_DAYS = 5
 _SPREAD = Decimal("0.03")
 
 
@@ -109,7 +109,7 @@ def _plain(part: PartDraft) -> PartDraft:
 def _opposite(line: KeptLine, other: KeptLine, held: OwnAccount, theirs: OwnAccount,
               rate: Rates) -> list[Reason]:  # fmt: skip
     mine, there = line.told.money, other.told.money
-    near = abs((line.told.booked - other.told.booked).days) <= _NEAR_DAYS
+    near = abs((line.told.booked - other.told.booked).days) <= NEAR_DAYS
     if theirs.id == held.id or mine.minor * there.minor >= 0 or not near:
         return []
     named = line.told.counter_account and is_same(theirs.number, line.told.counter_account)

@@ -1,9 +1,10 @@
 """Proposals for whoever is inside a reading."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
+from functools import cached_property
 
 from jointseas.access.gate import View
 from jointseas.kernel.money import Money
@@ -17,7 +18,7 @@ from jointseas.trade.banking.lines import service as lines
 from jointseas.trade.banking.lines.records import KeptLine
 from jointseas.trade.invoices import service as invoices
 from jointseas.trade.payments.proposing.records import Waiting
-from jointseas.trade.payments.proposing.rules import Habit, Rates, others, settling, transfers
+from jointseas.trade.payments.proposing.rules import NEAR_DAYS, Habit, Rates, others, settling, transfers
 from jointseas.trade.payments.recording import service as recording
 from jointseas.trade.payments.records import Open, Proposal
 from jointseas.trade.purchases import service as purchases
@@ -37,6 +38,13 @@ class _Desk:
     every: tuple[KeptLine, ...]
     rates: Rates
 
+    @cached_property
+    def of_day(self) -> dict[date, list[KeptLine]]:
+        found: dict[date, list[KeptLine]] = {}
+        for it in self.every:
+            found.setdefault(it.told.booked, []).append(it)
+        return found
+
 
 def waiting(view: View) -> tuple[Waiting, ...]:
     """Every movement that nobody has said anything of, with its proposals; the newest first."""
@@ -53,10 +61,16 @@ def _propose(desk: _Desk, line: KeptLine) -> Waiting:
     papers = desk.invoices if line.told.money.minor > 0 else desk.bills
     opened = [it for booked, it in papers if booked <= line.told.booked]
     found: list[Proposal] = settling(line, opened, desk.names)
-    found += transfers(line, held, desk.every, desk.accounts, desk.rates)
+    found += transfers(line, held, _near(desk, line), desk.accounts, desk.rates)
     found += others(line, desk.habits.get(folded(line.told.counter)) if line.told.counter else None)
     ranked = sorted(found, key=lambda it: -it.score)
     return Waiting(line, held, tuple(ranked[:MOST]))
+
+
+def _near(desk: _Desk, line: KeptLine) -> Iterator[KeptLine]:
+    """The movements of about the same days."""
+    for days in range(-NEAR_DAYS, NEAR_DAYS + 1):
+        yield from desk.of_day.get(line.told.booked + timedelta(days=days), ())
 
 
 def _desk(view: View) -> _Desk:
