@@ -21,6 +21,8 @@ from jointseas.trade.stock.warehouses import service as warehouses
 
 # What the goods cost of what they are sold for.
 COST_SHARE = Decimal("0.62")
+SAID = {"en": "{name}, made for everyday use.", "zh-CN": "{name}，日用家居。", "de": "{name}, für jeden Tag gemacht.",
+        "ja": "毎日の暮らしに使いやすい{name}です。"}  # fmt: skip
 TESTED_DAYS = (-200, 900)  # how long a certificate still stands on the last day
 
 
@@ -50,8 +52,7 @@ def _meet(work: Work, known: Known, first: date, last: date) -> None:
 
 
 def _draft(ware: Ware) -> GoodsDraft:
-    texts = (GoodsText("en", ware.en, f"{ware.en}, made for everyday use."),
-             GoodsText("zh-CN", ware.zh, f"{ware.zh}，日用家居。"))  # fmt: skip
+    texts = tuple(GoodsText(language, name, SAID[language].format(name=name)) for language, name in ware.names)
     return GoodsDraft(ware.code, texts, ware.hs, (), "CN", "Lanhai")
 
 

@@ -9,6 +9,7 @@ from functools import partial
 from jointseas.access.gate import View
 from jointseas.catalogue.goods import service as catalogue
 from jointseas.kernel.money import Money
+from jointseas.sample import refunding
 from jointseas.sample.calendar import on, working
 from jointseas.sample.cast import HOME
 from jointseas.sample.dice import between
@@ -37,7 +38,6 @@ LOW, FULL = Decimal("1.2"), Decimal("2.0")  # months of usual sales that are the
 ORDER_DAYS = (4, 18)
 PAY_DAY, PAID_AHEAD = 25, timedelta(days=12)
 PREPAID_SHARE = 3  # of ten
-REFUND_DAYS = timedelta(days=75)
 
 
 @dataclass(frozen=True)
@@ -150,7 +150,7 @@ def _bill(year: Year, number: str, day: date) -> None:
     tax = home(net.amount * INPUT_TAX)
     bill = _book(year, supplier, day, lines, tax)
     _use_prepayment(year, bill, supplier, day)
-    year.diary.note(working(day + REFUND_DAYS), partial(_refund, year, bill.number, tax))
+    refunding.billed(year, bill, supplier, day)
 
 
 def _book(year: Year, supplier: str, day: date, lines: tuple[BillLineDraft, ...], tax: Money | None = None) -> Bill:
@@ -170,10 +170,6 @@ def _use_prepayment(year: Year, bill: Bill, supplier: str, day: date) -> None:
         if it.left and supplier == "CIYU":
             part = Money(min(it.left.minor, bill.total.minor), HOME)
             year.desk.does("purchases.prepay", prepaying.use, Use(it.number, bill.number, part, day))
-
-
-def _refund(year: Year, bill: str, tax: Money, day: date) -> None:
-    year.pair(day, f"出口退税 Export refund {bill}", f"{bill}-REFUND", "1002", "2221", tax)
 
 
 # ---- what is owed to them

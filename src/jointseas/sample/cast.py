@@ -19,6 +19,7 @@ from jointseas.trade.shipments.records import Incoterm
 from jointseas.trade.stock.warehouses.records import WarehouseDraft
 
 HOME = "CNY"
+LANGUAGES = (("en", "en"), ("zh-CN", "zh"), ("de", "de"), ("ja", "ja"))
 
 
 @dataclass(frozen=True)
@@ -59,8 +60,7 @@ class Ware:
     """Goods of the exporter. `variants` are the ending of the SKU, the name of the option and its value."""
 
     code: str
-    zh: str
-    en: str
+    names: tuple[tuple[str, str], ...]  # language, name
     hs: str
     supplier: str
     cost: Decimal
@@ -73,8 +73,22 @@ class Ware:
     variants: tuple[tuple[str, str, str], ...]
 
     @property
+    def en(self) -> str:
+        return dict(self.names)["en"]
+
+    @property
     def skus(self) -> tuple[str, ...]:
         return tuple(f"{self.code}-{ending}" for ending, _, _ in self.variants) or (self.code,)
+
+
+@dataclass(frozen=True)
+class Denied:
+    """Somebody on the list of denied persons."""
+
+    name: str
+    street: str
+    city: str
+    country: str
 
 
 @dataclass(frozen=True)
@@ -94,6 +108,9 @@ class Cast:
     warehouses: tuple[WarehouseDraft, ...]
     buyers: tuple[Buyer, ...]
     wares: tuple[Ware, ...]
+    refund_rates: Mapping[str, Decimal]  # by the beginning of the customs code
+    denied: tuple[Denied, ...]
+    cleared: Mapping[str, str]  # parties that are not whom they are called like, and why
     borrowers: tuple[Borrower, ...]
 
     def staff_of(self, firm: str) -> tuple[Actor, ...]:
@@ -136,6 +153,9 @@ def cast() -> Cast:
         tuple(WarehouseDraft(it["code"], it["name"], "CN", it["keeper"] or None) for it in told["warehouses"]),
         tuple(_buyer(buyer, names[buyer["party"]]) for buyer in told["buyers"]),
         tuple(map(_ware, shelf["goods"])),
+        {hs: Decimal(rate) for hs, rate in told["refund_rates"].items()},
+        tuple(Denied(**it) for it in told["denied"]),
+        told["cleared"],
         tuple(Borrower(**borrower) for borrower in told["borrowers"]),
     )
 
@@ -171,8 +191,7 @@ def _ware(told: Table) -> Ware:
     long, wide, high = told["size_mm"]
     certificates = tuple((kind, where) for kind, where in told.get("certificates", ()))
     variants = tuple((ending, option, value) for ending, option, value in told.get("variants", ()))
-    rest = {
-        name: told[name] for name in ("code", "zh", "en", "hs", "supplier", "monthly", "carton", "net_g", "gross_g")
-    }
-    return Ware(cost=Decimal(told["cost"]), size_mm=(long, wide, high), certificates=certificates, variants=variants,
-                **rest)  # fmt: skip
+    rest = {name: told[name] for name in ("code", "hs", "supplier", "monthly", "carton", "net_g", "gross_g")}
+    names = tuple((language, told[key]) for language, key in LANGUAGES if key in told)
+    return Ware(names=names, cost=Decimal(told["cost"]), size_mm=(long, wide, high), certificates=certificates,
+                variants=variants, **rest)  # fmt: skip

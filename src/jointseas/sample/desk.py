@@ -26,10 +26,14 @@ class Desk:
 
     def does(self, command: str, act: Callable[Concatenate[Work, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """One command, one unit of work, as a window would send it."""
-        self.clock.at(moment(self.day, self._done))
-        self._done += 1
+        self.begins()
         seat = self._clerk(command)
         return settled(self.gate.carry_out(command, seat, lambda work: act(work, *args, **kwargs)))
+
+    def begins(self) -> None:
+        """The next thing, some minutes after the last."""
+        self.clock.at(moment(self.day, self._done))
+        self._done += 1
 
     def sees(self, command: str, look: Callable[Concatenate[View, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         seat = next(it for it in self.seats.values() if _may(it, command))

@@ -1,7 +1,7 @@
 """The exporter's year: goods bought, sold in five currencies, collected, changed into CNY; wages, rent, freight and a
 loan."""
 
-from jointseas.sample import banking, beginning, buying, running, selling
+from jointseas.sample import banking, beginning, buying, listing, refunding, running, screening, selling
 from jointseas.sample.calendar import months
 from jointseas.sample.cast import Cast
 from jointseas.sample.desk import Desk
@@ -15,11 +15,16 @@ def begin(cast: Cast, desk: Desk, diary: Diary) -> None:
     year = Year(cast, desk, diary, every[0])
     desk.turns_to(year.first)
     beginning.begin(year)
+    listing.begin(year)
+    refunding.begin(year)
+    screening.begin(year)
     bank = banking.open_accounts(year)
     running.open_up(year)
     buying.first_goods(year, year.first)
     for number, month in enumerate(every, start=1):
         selling.sell(bank, month, number)
         buying.buy(year, month)
+        refunding.claim(year, month)
         banking.tell(bank, month)
         running.run(year, month, number)
+    diary.note(year.last, lambda _day: listing.look_over(year), evening=True)

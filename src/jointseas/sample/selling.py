@@ -130,6 +130,7 @@ def _ship(bank: Bank, buyer: Buyer, order: Order, there: Mapping[int, int], day:
                           packages=packages)  # fmt: skip
     sent = year.desk.does("shipments.change", shipments.add, draft)
     year.desk.does("shipments.ship", shipments.ship, sent.number, day)
+    year.left[sent.number] = day
     _carriage(year, buyer, packages, day)
     _follow(bank, buyer, sent.number, day)
 

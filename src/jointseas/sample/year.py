@@ -24,6 +24,7 @@ class Year:
     first: date
     prices: dict[tuple[str, str], Money] = field(default_factory=dict)  # SKU, currency
     freight: dict[date, int] = field(default_factory=dict)  # what a month's shipments cost to carry, in CNY
+    left: dict[str, date] = field(default_factory=dict)  # when a shipment went
     sold: dict[date, int] = field(default_factory=dict)  # what a month's invoices are worth, in CNY
 
     @property

@@ -1,0 +1,61 @@
+"""The shelves of the channels: on what terms the exporter sells there, which goods stand on them, their pictures."""
+
+import struct
+import zlib
+from decimal import Decimal
+
+from jointseas.access.gate import Work
+from jointseas.catalogue.pictures import service as album
+from jointseas.channels.listing import service as listing
+from jointseas.channels.offers import service as offers
+from jointseas.channels.offers.records import Shop
+from jointseas.channels.readiness import service as readiness
+from jointseas.kernel.money import from_amount
+from jointseas.sample.cast import HOME, Buyer, Ware
+from jointseas.sample.dice import between
+from jointseas.sample.year import Year
+
+EDGE = 200  # of a picture, in pixels
+FREIGHT_KG, FREIGHT_M3 = from_amount(Decimal(16), HOME), from_amount(Decimal(1350), HOME)
+WEIGHTS = {"joint-storefront": 4, "shop-eu": 3, "shop-uk": 2, "market-jp": 2}
+
+
+def begin(year: Year) -> None:
+    for ware in year.cast.wares:
+        year.desk.does("goods.change", album.add, ware.code, f"{ware.code}.png", picture(ware))
+    for on, share in WEIGHTS.items():
+        year.desk.does("channels.terms", offers.agree, _terms(year.cast.buyers, on, share))
+        year.desk.does("channels.list", listing.put, on, tuple(year.wares))
+
+
+def _terms(buyers: tuple[Buyer, ...], on: str, share: int) -> Shop:
+    named = on.replace("-", "")
+    return Shop(on, "DAP", share, FREIGHT_KG, FREIGHT_M3, f"https://{named}.example/p/{{sku}}",
+                "https://pictures.example/{picture}", next(it.name for it in buyers if it.channel == on))  # fmt: skip
+
+
+def look_over(year: Year) -> None:
+    """At the end, so that nobody waits for it at the first look."""
+    year.desk.turns_to(year.last)
+    year.desk.does("channels.refresh", _refreshed)
+
+
+def _refreshed(work: Work) -> None:
+    readiness.refresh(work, whole=True)
+
+
+def picture(ware: Ware) -> bytes:
+    """A disc on paper: what the goods are, only a photograph could say."""
+    hue = tuple(between(70, 190, "hue", ware.code, part) for part in range(3))
+    paper, half = bytes((246, 247, 248)), EDGE // 2
+    rows = []
+    for y in range(EDGE):
+        reach = int(max(0, (0.8 * half) ** 2 - (y - half) ** 2) ** 0.5)
+        rows.append(b"\0" + paper * (half - reach) + bytes(hue) * (2 * reach) + paper * (half - reach))
+    head = struct.pack(">IIBBBBB", EDGE, EDGE, 8, 2, 0, 0, 0)
+    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(b"".join(rows))), (b"IEND", b""))
+    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, body) for kind, body in parts)
+
+
+def _chunk(kind: bytes, body: bytes) -> bytes:
+    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
