@@ -121,7 +121,7 @@ def test_goods_of_nobody_are_given_to_an_exporter(qtbot: QtBot, shell: Shell, se
     push(page, "Mend: Nobody's goods, Joint")
     quiet(qtbot, shell)
     choose(page, "Exporter 1", "Kiln Ltd")
-    fill(page, "Weight 1", "3")
+    fill(page, "Parts 1", "3")
     push(page, "Save")
     quiet(qtbot, shell)
     assert settled(selling.channels.partners(owner, JOINT, "CUP")) == (Partner("KILN", 3),)

@@ -2,7 +2,7 @@
 for everything on a new day or when a rule, the firm's terms or its duties have changed."""
 
 from collections import Counter
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from functools import cache
 
 from jointseas.access.gate import View, Work
@@ -91,14 +91,13 @@ def _rules(view: View, now: Collection[Terms]) -> str:
 
 def _recompute(work: Work, now: tuple[Terms, ...], goods_ids: list[int] | None) -> Recomputed:
     bench = Bench(now)
-    known: Iterable[SkuFact] = facts(work, work.today, goods_ids, bench.cuts if goods_ids is None else None)
-    known = known if goods_ids is None else list(known)
-    ids = None if goods_ids is None else [it.variant_id for it in known]
-    sales = _Sales(work, {it.shop.channel: it.shop for it in now if it.shop}, ids)
-    stood = store.stood(work.connection, work.firm.id, ids)
+    read = facts(work, work.today, goods_ids, bench.cuts if goods_ids is None else None)
+    few = None if goods_ids is None else list(read)
+    sales = _Sales(work, {it.shop.channel: it.shop for it in now if it.shop}, few)
+    stood = store.stood(work.connection, work.firm.id, None if few is None else [it.variant_id for it in few])
     spelled = _Patterns(work, [it.channel.code for it in now], whole=goods_ids is None)
     looked, new, changed = 0, [], []
-    for fact in known:
+    for fact in read if few is None else few:
         looked += 1
         available = sales.available(fact)
         of, ready = spelled.of(bench.bits(Known(fact, sales.of(fact, available))))
@@ -150,11 +149,13 @@ class _Patterns:
 class _Sales:
     """Where each SKU is listed, priced and shown as there. Few differ in it."""
 
-    def __init__(self, view: View, shops: Mapping[str, Shop], ids: Collection[int] | None) -> None:
+    def __init__(self, view: View, shops: Mapping[str, Shop], few: Collection[SkuFact] | None) -> None:
+        """None is of every SKU."""
+        ids = None if few is None else [it.variant_id for it in few]
         self._shops = shops
         self._there = availability(view, ids)
         self._standing = offers.on_channels(view, ids)
-        self._parted = storefront.parted_on(view)
+        self._parted = storefront.parted_on(view, None if few is None else {it.goods_id for it in few})
         self._memory: dict[tuple[str, int, frozenset[str]], Sale] = {}
 
     def available(self, fact: SkuFact) -> int:
@@ -182,7 +183,7 @@ class _Sales:
 def known(view: View, goods_ids: Collection[int]) -> Iterator[Known]:
     """What the rules look at, as it is now."""
     found = list(facts(view, view.today, goods_ids))
-    sales = _Sales(view, offers.shops(view), [it.variant_id for it in found])
+    sales = _Sales(view, offers.shops(view), found)
     return (Known(it, sales.of(it, sales.available(it))) for it in found)
 
 

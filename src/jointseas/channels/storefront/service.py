@@ -1,7 +1,7 @@
 """The split of a joint storefront for whoever is inside a unit of work or a reading."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from datetime import date
 
 from jointseas.access.gate import View, Work
@@ -50,9 +50,9 @@ def partners(view: View, on: str) -> Mapping[int, tuple[Partner, ...]]:
     return _partners(view, on)
 
 
-def parted_on(view: View) -> Mapping[int, frozenset[str]]:
+def parted_on(view: View, goods_ids: Collection[int] | None = None) -> Mapping[int, frozenset[str]]:
     """Goods → the joint channels on which it is said whose they are."""
-    return store.parted_on(view.connection, view.firm.id)
+    return store.parted_on(view.connection, view.firm.id, goods_ids)
 
 
 def statements(view: View, on: str, first: date, last: date) -> tuple[Statement, ...]:

@@ -1,13 +1,14 @@
 """The parts of exporters in the goods of a joint storefront, and what it sold."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Table, Text, column, delete, insert, select, table
+from sqlalchemy import BigInteger, Column, Connection, Table, Text, bindparam, column, delete, insert, select, table
 
 from jointseas.storage.database import TABLES
+from jointseas.storage.prepared import Prepared
 
 storefront_part = Table(
     "storefront_part",
@@ -19,6 +20,15 @@ storefront_part = Table(
     Column("weight", BigInteger),
 )
 _order = table("sales_order", *map(column, ["id", "firm_id", "channel", "ordered_on", "currency", "state"]))
+
+_NONE: frozenset[str] = frozenset()
+_HELD: Any = (
+    select(storefront_part.c.channel, storefront_part.c.goods_id)
+    .where(storefront_part.c.firm_id == bindparam("firm"))
+    .distinct()
+)
+_PARTED = Prepared(_HELD)
+_PARTED_ONE = Prepared(_HELD.where(storefront_part.c.goods_id == bindparam("goods")))
 
 
 def parts(connection: Connection, firm_id: int, channel: str) -> dict[int, list[tuple[int, int]]]:
@@ -32,13 +42,18 @@ def parts(connection: Connection, firm_id: int, channel: str) -> dict[int, list[
     return found
 
 
-def parted_on(connection: Connection, firm_id: int) -> dict[int, frozenset[str]]:
-    """Goods → the channels on which somebody has a part in them. Few sets differ, and each is held once."""
-    asked = select(storefront_part.c.channel, storefront_part.c.goods_id).where(storefront_part.c.firm_id == firm_id)
+def parted_on(connection: Connection, firm_id: int, goods_ids: Collection[int] | None) -> dict[int, frozenset[str]]:
+    """Goods → the channels on which somebody has a part in them; None is of all goods. Few sets differ, and each is
+    held once."""
+    if goods_ids is None:
+        rows = _PARTED.rows(connection, {"firm": firm_id})
+    else:
+        each = (_PARTED_ONE.rows(connection, {"firm": firm_id, "goods": it}) for it in set(goods_ids))
+        rows = [row for of in each for row in of]
     found: dict[int, frozenset[str]] = {}
     known: dict[frozenset[str], frozenset[str]] = {}
-    for channel, goods_id in connection.execute(asked.distinct()):
-        both = found.get(goods_id, frozenset()) | {channel}
+    for channel, goods_id in rows:
+        both = found.get(goods_id, _NONE) | {channel}
         found[goods_id] = known.setdefault(both, both)
     return found
 

@@ -29,7 +29,7 @@ class Split(QWidget):
         known = tuple(Choice(it.code, it.name_in(tr.code), it.code) for it in exporters)
         self.lines = Lines(tr, (
             Column(Field("party", N_("Exporter"), Kind.CHOICE, choices=known), 6),
-            Column(Field("weight", N_("Weight"), Kind.INTEGER), 2),
+            Column(Field("weight", N_("Parts"), Kind.INTEGER), 2),
         ), start=max(1, len(partners)))  # fmt: skip
         if partners:
             self.lines.fill([{"party": it.party, "weight": str(it.weight)} for it in partners])
