@@ -81,9 +81,9 @@ def require_clear(view: View, party_ids: Collection[int], deed: str) -> None:
         raise Refused("compliance.not_screened", party=waiting.code, deed=Term("command", deed))
 
 
-def _stale(view: View, asked: Iterable[Party], versions: Sequence[ListVersion]) -> list[Party]:
+def _stale(view: View, asked: Collection[Party], versions: Sequence[ListVersion]) -> list[Party]:
     """Those who changed, or whose lists did, since they were last compared."""
-    known = store.screened(view.connection, view.firm.id)
+    known = store.screened(view.connection, view.firm.id, [it.id for it in asked])
     return [it for it in asked if known.get(it.id) != screening_digest(subject_of(it), versions)]
 
 
@@ -216,6 +216,11 @@ class Compliance:
         versions = current(view)
         waiting = len(_stale(view, parties.having(view), versions)) if versions else 0
         return Queue(tuple(store.cases(view.connection, view.firm.id, list(CaseState))), versions, waiting)
+
+    @reading("screening.read")
+    def cases(self, view: View) -> tuple[Case, ...]:
+        """All that ever were, the likest first, without a look at who waits."""
+        return tuple(store.cases(view.connection, view.firm.id, list(CaseState)))
 
     @reading("screening.read")
     def open_cases(self, view: View) -> tuple[Case, ...]:

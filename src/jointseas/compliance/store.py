@@ -170,8 +170,11 @@ def insisted(connection: Connection, firm_id: int, list_: str, digest_: str) -> 
 # ---- who was screened
 
 
-def screened(connection: Connection, firm_id: int) -> dict[int, str]:
-    found = connection.execute(select(_screened.c.party_id, _screened.c.digest).where(_screened.c.firm_id == firm_id))
+def screened(connection: Connection, firm_id: int, party_ids: Collection[int]) -> dict[int, str]:
+    """Of many, everybody's is read at once."""
+    asked = select(_screened.c.party_id, _screened.c.digest).where(_screened.c.firm_id == firm_id)
+    few = len(party_ids) <= _AT_ONCE
+    found = connection.execute(asked.where(_screened.c.party_id.in_(party_ids)) if few else asked)
     return {row.party_id: row.digest for row in found}
 
 

@@ -47,7 +47,7 @@ def _everybody(session: Session) -> Answer:
     tr, compliance = session.tr, session.services.compliance
     with Progress(tr("Screening")) as progress:
         done = settled(compliance.rescreen(session.seat, progress))
-    cases = settled(compliance.queue(session.seat)).cases
+    cases = settled(compliance.cases(session.seat))
     hits = [_of_case(it) for it in cases if it.state in (CaseState.OPEN, CaseState.CONFIRMED)]
     told = tr(
         "Compared {parties} parties that were new or changed: {opened} cases opened, {lapsed} lapsed.",

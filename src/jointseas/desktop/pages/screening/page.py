@@ -199,13 +199,12 @@ class ScreeningPage(Page):
 
 
 def count(context: Context) -> int:
-    cases = settled(context.services.compliance.queue(context.seat)).cases
-    return sum(it.state is CaseState.OPEN for it in cases)
+    return len(settled(context.services.compliance.open_cases(context.seat)))
 
 
 def find(context: Context, typed: str) -> list[Hit]:
     wanted = typed.casefold()
-    cases = settled(context.services.compliance.queue(context.seat)).cases
+    cases = settled(context.services.compliance.cases(context.seat))
     found = [it for it in cases if wanted in f"{it.party_code} {it.party_name} {it.listed_name}".casefold()][:8]
     return [Hit(case_title(it), list_name(context.tr, it.list), "screening", {"case": str(it.id)}) for it in found]
 

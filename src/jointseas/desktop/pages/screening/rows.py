@@ -40,11 +40,11 @@ class CaseRows:
         """Cases do not add up."""
 
     def _found(self, listing: Listing) -> list[Case] | Refused:
-        answer = self._compliance.queue(self._seat)
+        answer = self._compliance.cases(self._seat)
         if isinstance(answer, Refused):
             return answer
         asked = [(it.column, matcher(it.text)) for it in listing.filters if isinstance(it, Contains) and it.text]
-        found = [case for case in answer.cases if all(wanted.search(self._words(case, name)) for name, wanted in asked)]
+        found = [case for case in answer if all(wanted.search(self._words(case, name)) for name, wanted in asked)]
         order = _ORDERS.get(listing.sort, _ORDERS["urgency"])
         return sorted(found, key=lambda it: (order(it), it.id), reverse=listing.descending)
 
