@@ -15,7 +15,7 @@ from jointseas.catalogue.goods import service as shelf
 from jointseas.catalogue.records import GoodsDraft, GoodsText, NationalCode
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.kit import Dropdown
-from jointseas.desktop.pages.refunds.page import find
+from jointseas.desktop.pages.refunds.reading import find
 from jointseas.desktop.shell import Shell
 from jointseas.intake.service import File, Intake, Request
 from jointseas.kernel.outcome import Refused, settled

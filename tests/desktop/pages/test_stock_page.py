@@ -13,7 +13,7 @@ from house import House
 from jointseas.access.records import Seat
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.kit import Dropdown, Figure
-from jointseas.desktop.pages.stock.page import find
+from jointseas.desktop.pages.stock.reading import find
 from jointseas.desktop.shell import Shell
 from jointseas.kernel.outcome import settled
 from jointseas.trade.pledges.records import Pledge, ReceiptLine, ReceiptState, WarehouseReceiptDraft

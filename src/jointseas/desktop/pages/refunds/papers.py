@@ -99,10 +99,11 @@ def _said(tr: Language, paper: ExportPaper, fact: Fact, sku: str) -> str:
 
 
 def _came(tr: Language, it: Comparison) -> QWidget:
-    said = tr("{money} has come for its invoices.", money=it.received)
+    invoiced = any(paper.kind is PaperKind.INVOICE for paper in it.papers)
+    said = [tr("{money} has come for its invoices.", money=it.received)] if invoiced else []
     if it.until:
-        said += " " + tr("What was declared must have come by {day}.", day=it.until)
-    return label(said, "caption", wrap=True)
+        said.append(tr("What was declared must have come by {day}.", day=it.until))
+    return label(" ".join(said), "caption", wrap=True)
 
 
 class PaperForm(QWidget):

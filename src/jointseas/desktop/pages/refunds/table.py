@@ -13,7 +13,7 @@ from jointseas.kernel.listing import Listing
 from jointseas.trade.refunds.records import Export, ExportState
 
 TOPICS = frozenset({"refunds"})
-HEARD = TOPICS | {"books", "shipments", "purchases", "imports", "invoices", "payments"}
+HEARD = TOPICS | {"shipments", "purchases", "imports"}
 TONES: dict[ExportState, Tone] = {
     ExportState.LACKING: "warn",
     ExportState.CLAIMABLE: "accent",

@@ -62,7 +62,7 @@ def receipting(context: Context, overview: Overview) -> Asked:
     fields = (
         Field("warehouse", N_("Warehouse"), Kind.CHOICE, choices=kept),
         Field("number", N_("Number on the receipt"), longest=80),
-        Field("issued_on", N_("Issued"), Kind.DATE),
+        Field("issued_on", N_("Date of the receipt"), Kind.DATE),
         Field("expires_on", N_("Valid until"), Kind.DATE, required=False),
     )
 
