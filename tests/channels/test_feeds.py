@@ -21,6 +21,8 @@ from jointseas.parties.records import PartyDraft, PartyRole
 from jointseas.parties.service import Parties
 from jointseas.trade.orders import service as orders
 from jointseas.trade.orders.records import LineDraft, LineKind, OrderDraft, OrderKind
+from jointseas.trade.stock import service as stock
+from jointseas.trade.stock.records import Wanted
 
 US, EU = "amazon-us", "shop-eu"
 FIRST, LAST = date(2026, 1, 1), date(2026, 12, 31)
@@ -69,9 +71,14 @@ def test_channels_share_what_there_is(selling: Selling) -> None:
     for on, currency in ((US, "USD"), (EU, "EUR")):
         selling.listed(on, "CUP-B")
         settled(selling.catalogue.enter_price(staff, Price("CUP-B", Money(1_290, currency), date(2026, 1, 1))))
-    shown = {on: outlets()[name].read(settled(door.feed(staff, on)).content)[0].quantity
-             for on, name in ((US, "amazon"), (EU, "shopify"))}  # fmt: skip
-    assert shown == {US: 75, EU: 25}
+
+    def shown() -> dict[str, int]:
+        return {on: outlets()[name].read(settled(door.feed(staff, on)).content)[0].quantity
+                for on, name in ((US, "amazon"), (EU, "shopify"))}  # fmt: skip
+
+    assert shown() == {US: 75, EU: 25}
+    settled(selling.trade.doing(lambda work: stock.reserve(work, "order/1", [Wanted("CUP-B", 40)])))
+    assert shown() == {US: 45, EU: 15}, "what is promised to a buyer is offered again"
 
 
 claims = st.lists(
