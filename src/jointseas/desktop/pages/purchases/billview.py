@@ -47,7 +47,7 @@ def bill_view(context: Context, shown: Shown, acts: BillActs) -> QWidget:
     tr, it = context.tr, shown.sheet.bill
     return column(_tags(context, shown, acts), *_facts(context, it), _now(context, shown, acts), rule(),
                   _lines(context, it), Derivation(_sums(context, shown, acts)), *_fapiao(context, shown, acts), rule(),
-                  link(tr("Entry {number}", number=it.entry), partial(context.go, "journal", entry=str(it.entry))),
+                  flow(link(tr("Entry {number}", number=it.entry), partial(context.go, "journal", entry=str(it.entry)))),
                   EntryLines(tr, shown.accounts, shown.sheet.entry.lines), None, spacing=12)  # fmt: skip
 
 
@@ -69,7 +69,7 @@ def _facts(context: Context, it: Bill) -> list[QWidget]:
     said = [tr("their number {reference}", reference=it.reference), tr("issued {day}", day=it.issued_on),
             tr("booked {day}", day=it.booked_on), tr("due {day}", day=it.due_on)]  # fmt: skip
     note = [label(it.note, "caption", wrap=True, select=True)] if it.note else []
-    return [label(it.supplier_name, "strong", wrap=True), label(" · ".join(said), wrap=True, select=True), *note]
+    return [label(" · ".join(said), wrap=True, select=True), *note]
 
 
 def _now(context: Context, shown: Shown, acts: BillActs) -> QWidget:

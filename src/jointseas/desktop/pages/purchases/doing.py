@@ -72,7 +72,7 @@ def prepayment_view(context: Context, it: Prepayment, name: str) -> QWidget:
              Part(tr("Left"), tr.money(it.left), total=True)]  # fmt: skip
     note = [label(it.note, "caption", wrap=True, select=True)] if it.note else []
     hint = tr("It goes against a bill of this supplier: open the bill and use it there.")
-    entry = link(tr("Entry {number}", number=it.entry), partial(context.go, "journal", entry=str(it.entry)))
+    entry = flow(link(tr("Entry {number}", number=it.entry), partial(context.go, "journal", entry=str(it.entry))))
     return column(label(name, "strong", wrap=True), *note, Derivation(parts), label(hint, "caption", wrap=True), rule(),
                   entry, None, spacing=12)  # fmt: skip
 

@@ -27,7 +27,7 @@ class OrderActs:
 
 def order_view(context: Context, sheet: OrderSheet, acts: OrderActs) -> QWidget:
     tr, order = context.tr, sheet.order
-    said = [order.supplier_name, tr("ordered {day}", day=order.ordered_on)]
+    said = [tr("ordered {day}", day=order.ordered_on)]
     said += [tr("expected {day}", day=order.expected_on)] if order.expected_on else []
     note = [label(order.note, "caption", wrap=True, select=True)] if order.note else []
     bills = [link(tr("billed by {number}", number=it), partial(acts.open_bill, it)) for it in sheet.bills]
@@ -53,7 +53,7 @@ def _now(context: Context, sheet: OrderSheet, acts: OrderActs) -> QWidget:
 
 def _lines(context: Context, sheet: OrderSheet) -> QWidget:
     tr = context.tr
-    heads = (tr("SKU"), tr("Ordered"), tr("Came"), tr("Price"), tr("Amount"))
+    heads = (tr("SKU"), tr("Ordered"), tr("Has come"), tr("Price"), tr("Amount"))
     rows = [
         (label(it.sku, wrap=True, select=True), amount(pieces(tr, it.quantity, fine)),
          amount(pieces(tr, it.received, fine)), amount(tr.number(it.price)), amount(tr.amount(it.amount)))
