@@ -8,15 +8,16 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from hands import fill, focused, page_of, push, quiet, says, within
+from hands import called, controls, fill, focused, page_of, push, quiet, says, within
 from house import House
-from jointseas.access.records import Seat
+from jointseas.access.records import Role, Seat
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.kit import Dropdown, Figure
 from jointseas.desktop.pages.stock.reading import find
 from jointseas.desktop.shell import Shell
 from jointseas.kernel.outcome import settled
 from jointseas.trade.pledges.records import Pledge, ReceiptLine, ReceiptState, WarehouseReceiptDraft
+from jointseas.trade.stock.cost.records import Method
 from purchasing import opened_buying
 from trading import Trade, goods, opened_trade
 
@@ -157,3 +158,24 @@ def test_warehouses_are_kept_and_every_list_opens(qtbot: QtBot, shell: Shell, si
         QTest.keyClick(bar, Qt.Key.Key_Left)
         quiet(qtbot, shell)
         assert not says(page, "Try again")
+
+
+def test_the_owner_says_how_goods_are_valued_and_a_reader_is_offered_nothing(
+    qtbot: QtBot, shell: Shell, sit_at: SitAt, trade: Trade
+) -> None:
+    trade.receive("GR-1", goods("MUG", 10, "50.00"))
+    sit_at(trade.house.exporter[Role.COMPLIANCE]).go("stock", sku="MUG")
+    quiet(qtbot, shell)
+    offered = set(map(called, controls(page_of(shell))))
+    assert "GR-1" in offered
+    assert not offered & {"Receive goods", "Move goods", "Count", "Enter a warehouse receipt", "Move GR-1"}
+    sit_at(trade.book.seat).go("stock")
+    quiet(qtbot, shell)
+    page = page_of(shell)
+    worth = next(it for it in page.findChildren(Figure) if it.isVisible())
+    QTest.keyClick(worth, Qt.Key.Key_Space)
+    choose(page, "Goods that leave are valued", "first in")
+    push(page, "Value them so")
+    quiet(qtbot, shell)
+    assert settled(trade.warehousing.method(trade.seat)) is Method.FIFO
+    assert head(page) == "Value in CNY 50.00 first in, first out · as the account says"
