@@ -28,6 +28,7 @@ from jointseas.desktop.kit import (
 )
 from jointseas.desktop.pages.orders.returning import Returning
 from jointseas.desktop.pages.orders.words import TONES, TOPICS, pieces, place
+from jointseas.desktop.redraw import Acts
 from jointseas.kernel.listing import Contains, Listing, Stop
 from jointseas.kernel.outcome import settled
 from jointseas.trade.invoices.lists.records import ListedInvoice
@@ -57,6 +58,7 @@ class OrderView(Page):
     def __init__(self, context: Context) -> None:
         self._context, self._number = context, context.params["order"]
         super().__init__(context.tr, self._number)
+        self.acts = Acts(self)
         topics = TOPICS | {"invoices"}
         ask(context.runner, self.body, partial(read, context, self._number), self._tell, topics)
 
@@ -65,9 +67,7 @@ class OrderView(Page):
         said = [order.buyer_name, place(tr, order.country, order.destination), tr.date(order.ordered_on), order.channel,
                 order.channel_state]  # fmt: skip
         self.say(order.number, " · ".join(filter(None, said)))
-        acts = self._actions(sheet)
-        self.show_actions(*acts)
-        acts[0].setFocus()
+        self.acts.show(self._actions(sheet))
         self._sums(sheet)
         beside = side_by_side(self._shipments(sheet), self._invoices(it))
         loose = [line.sku for line in order.lines if not line.linked]

@@ -12,7 +12,7 @@ from jointseas.desktop.pages.shipments.packing import packing_view
 from jointseas.desktop.pages.shipments.paperwork import papers_view
 from jointseas.desktop.pages.shipments.way import ask_event, way_view
 from jointseas.desktop.pages.shipments.words import TOPICS, Desk, day, said_day
-from jointseas.desktop.redraw import drawn_anew
+from jointseas.desktop.redraw import Acts, drawn_anew
 from jointseas.i18n import N_
 from jointseas.kernel.fields import Field, Kind
 from jointseas.kernel.money import Money
@@ -31,6 +31,7 @@ class ShipmentView(Page):
     def __init__(self, context: Context) -> None:
         self._context, self._number = context, context.params["shipment"]
         super().__init__(context.tr, self._number)
+        self.acts = Acts(self)
         self._desk = Desk(context, self, self._number)
         self.sheet: ShipmentSheet | None = None
         self.tabs: Tabs | None = None
@@ -43,11 +44,10 @@ class ShipmentView(Page):
         self.sheet, it = sheet, sheet.shipment
         said = [it.buyer_name, f"{it.incoterm.value} {it.place}", ", ".join(it.orders), sheet.carrier]
         self.say(it.number, " · ".join(filter(None, said)))
-        self.show_actions(*self._actions(it))
+        self.acts.show(self._actions(it))
         self._sums(it)
         if self.tabs is None:
             self.tabs = Tabs(self._named(), start=self._context.params.get("room", "way"))
-            self.tabs.setFocus()
         else:
             for key in self._rooms:
                 self._fill(key)

@@ -54,7 +54,7 @@ def _legs(desk: Desk, it: Shipment) -> QWidget:
     card = Card(tr("Legs"), "", add)
     last = it.legs[-1] if it.legs and changes else None
     rows = [_leg(desk, it, leg, takes_back=leg is last) for leg in it.legs]
-    heads = (tr("By"), tr("From and to"), tr("Leaves"), tr("Arrives"), tr("Vessel and paper"), "")
+    heads = (tr("Carried by"), tr("From and to"), tr("Leaves"), tr("Arrives"), tr("Vessel and paper"), "")
     card.add(grid(heads, rows, stretch=4) if rows else label(tr("No leg is known yet."), "muted"))
     return card
 
