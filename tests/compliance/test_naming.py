@@ -1,6 +1,9 @@
 """A name is found however it is written, and another name is not."""
 
+import re
 from datetime import date
+from pathlib import Path
+from types import ModuleType
 
 import pytest
 
@@ -99,3 +102,12 @@ def test_evasive_spellings_are_found_and_ordinary_names_are_not() -> None:
     assert len(missed) <= len(asked) // 100
     ordinary_names = ordinary.names(400, dice)
     assert sum(bool(found(matcher, name)) for name in ordinary_names) <= 8
+
+
+@pytest.mark.parametrize("module", [evasion, ordinary])
+def test_what_makes_the_names_shares_nothing_with_what_compares_them(module: ModuleType) -> None:
+    """Neither code nor words: each has a file of words of its own."""
+    source = Path(str(module.__file__)).read_text("utf-8")
+    ours = [it for it in re.findall(r"^from (\S+)", source, re.M) if it.startswith("jointseas")]
+    assert ours == ["jointseas.kernel.resources"]
+    assert re.findall(r'"(\w+)\.toml"', source) == [module.__name__.rpartition(".")[2]]
