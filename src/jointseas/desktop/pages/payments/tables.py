@@ -75,7 +75,7 @@ def payment_table(context: Context, rows: HeldRows[Listed], nothing: Empty) -> T
             TableColumn("for", N_("For"), lambda it: targets(tr, it.payment.parts), width=140, stretch=True),
             TableColumn("amount", N_("Amount"), lambda it: told(tr, it.payment.money) if it.payment.money else "—",
                         order="amount", right=True, width=112, money=lambda it: it.payment.money),
-            TableColumn("state", N_("State"), lambda it: tr("undone") if it.payment.undone_on else tr("stands"),
+            TableColumn("state", N_("State"), lambda it: tr("was undone") if it.payment.undone_on else tr("stands"),
                         width=72, tone=lambda it: "warn" if it.payment.undone_on else "plain"),
         ),
         rows,
