@@ -207,6 +207,11 @@ def test_the_banks_movements_are_recorded_given_back_and_reconciled(
         ("import", "rates", "foreign.jointseas"),
         ("import", "rates", "nowhere.csv"),
         ("import", "undo", "first"),
+        ("import", "goods", "goods.csv", "--map", "foreign.jointseas"),
+        ("import", "goods", "goods.csv", "--map", "deep.json"),
+        ("import", "goods", "goods.csv", "--map", "typo.json"),
+        ("import", "goods", "goods.csv", "others.csv"),
+        ("import", "goods", "goods.csv", "--activate", "perhaps"),
         ("import", "undo", "77"),
     ],
 )
@@ -214,7 +219,11 @@ def test_the_banks_movements_are_recorded_given_back_and_reconciled(
 def test_what_a_person_can_do_wrong_is_one_line_with_the_mend(
     run: Run, tmp_path: Path, made: tuple[str, ...], argv: tuple[str, ...], lang: str
 ) -> None:
-    (tmp_path / "foreign.jointseas").write_bytes(b"%PDF-1.7 not a workspace" * 400)
+    (tmp_path / "foreign.jointseas").write_bytes(b"%PDF-1.7 not a workspace \xff" * 400)
+    (tmp_path / "deep.json").write_text("[" * 200_000, "utf-8")
+    (tmp_path / "typo.json").write_text('{"columns": {"sku": "SKU", "name_eng": "Name"}}', "utf-8")
+    (tmp_path / "goods.csv").write_text("SKU,Name in English\nMUG,Mug\n", "utf-8")
+    (tmp_path / "others.csv").write_text("SKU,Name in English,Brand\nBOWL,Bowl,Haihe\n", "utf-8")
     person = () if "w.jointseas" in argv or argv[0] == "workspace" else made
     said = run(*argv, *person, lang=lang)
     assert (said.status, said.out) == (2, ""), said

@@ -10,12 +10,10 @@ from jointseas.i18n import Language, languages
 from jointseas.intake.reading import figures, tables
 from jointseas.intake.reading.sheets import Unread
 from jointseas.intake.records import DayOrder, Line, Plan, Problem, Row, Source
-from jointseas.kernel.fields import Field, Kind, read_month
+from jointseas.kernel.fields import Field, Kind, read_month, read_truth
 from jointseas.kernel.money import CURRENCIES
 from jointseas.kernel.outcome import Refused, require
 
-_TRUE = {"1", "true", "yes", "y", "x", "是", "√"}
-_FALSE = {"0", "false", "no", "n", "否"}
 _BY_WORD = {"RMB": "CNY", "€": "EUR", "£": "GBP", "US$": "USD", "HK$": "HKD"}
 
 Values = dict[str, object]
@@ -126,7 +124,7 @@ def _converter(field: Field, plan: Plan) -> Convert:
         return lambda text, _values: _day(text, plan.order, plan.century)
     return {
         Kind.MONTH: lambda text, _values: read_month(text),
-        Kind.BOOL: lambda text, _values: _truth(text),
+        Kind.BOOL: lambda text, _values: read_truth(text),
         Kind.CURRENCY: lambda text, _values: _currency(field, text),
         Kind.CHOICE: lambda text, _values: _choice(field, text),
     }.get(field.kind, lambda text, _values: _text(field.longest, text))
@@ -162,12 +160,6 @@ def _integer(text: str, mark: str) -> int:
 @lru_cache(maxsize=50_000, typed=True)
 def _day(text: str, order: DayOrder | None, century: int | None) -> date:
     return figures.moment(text, order, century).date()
-
-
-def _truth(text: str) -> bool:
-    said = text.strip().casefold()
-    require(said in _TRUE | _FALSE, "field.choice", text=text[:40])
-    return said in _TRUE
 
 
 def _currency(field: Field, text: str) -> str:

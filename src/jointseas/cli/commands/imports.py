@@ -12,10 +12,11 @@ from jointseas.i18n import N_, Language
 from jointseas.intake.batches.spelling import plan_of
 from jointseas.intake.kinds import Kind
 from jointseas.intake.leftovers import bad_rows
-from jointseas.intake.records import Imported, Problem
+from jointseas.intake.reading.text import decoded
+from jointseas.intake.records import Imported, Plan, Problem
 from jointseas.intake.service import File, Request
 from jointseas.kernel.fields import read_integer
-from jointseas.kernel.outcome import settled
+from jointseas.kernel.outcome import require, settled
 from jointseas.storage.files import mending
 from jointseas.workspace.kinds import KINDS
 
@@ -26,16 +27,35 @@ def bring_in(kind: Kind[Any], session: Session) -> Answer:
     """The status is that of a refusal where anything was left out; the rest stands all the same."""
     given, tr = session.given, session.tr
     files = tuple(File(Path(name).name, read_file(name)) for name in given.file)
-    plan = plan_of(read_file(given.map).decode("utf-8-sig")) if given.map else None
-    intake = session.services.intake
-    plan = plan or settled(intake.sample(session.seat, kind.name, files[0])).plan
+    plan = _said(kind, decoded(read_file(given.map))) if given.map else _found(kind, files, session)
     said = {it.name: vars(given)[it.name] for it in kind.options if vars(given)[it.name]}
     asked = Request(kind.name, files, replace(plan, options={**plan.options, **said}), given.dry_run)
     with Progress(tr("Reading")) as progress:
-        imported = settled(intake.bring_in(session.seat, asked, progress))
+        imported = settled(session.services.intake.bring_in(session.seat, asked, progress))
     if given.bad_rows:
         _write(Path(given.bad_rows), imported, tr)
     return Answer(_facts(imported, tr), _lines(imported, tr), 2 if imported.skipped else 0)
+
+
+def _said(kind: Kind[Any], text: str) -> Plan:
+    """A field that the kind does not have would be a column that is passed over in silence."""
+    plan = plan_of(text)
+    unknown = {*plan.columns, *plan.fixed} - {it.name for it in kind.fields}
+    unknown |= plan.options.keys() - {it.name for it in kind.options}
+    known = tuple(it.name for it in (*kind.fields, *kind.options))
+    require(not unknown, "import.fields_unknown", unknown=tuple(sorted(unknown)), known=known)
+    return plan
+
+
+def _found(kind: Kind[Any], files: tuple[File, ...], session: Session) -> Plan:
+    """As the first of the files is read; the others have to have its columns."""
+    intake = session.services.intake
+    first, *others = files
+    plan = settled(intake.sample(session.seat, kind.name, first)).plan
+    for file in () if plan.format else others:
+        other = settled(intake.sample(session.seat, kind.name, file)).plan
+        require(other.columns == plan.columns, "import.files_differ", first=first.name, other=file.name)
+    return plan
 
 
 def _facts(imported: Imported, tr: Language) -> dict[str, object]:

@@ -59,7 +59,7 @@ def plan_of(text: str) -> Plan:
     """As it was kept, or as a map file says it; what is not understood is refused."""
     try:
         told = json.loads(text)
-    except ValueError:
+    except (ValueError, RecursionError):
         raise Refused("import.map", known=_KNOWN) from None
     good = isinstance(told, dict) and set(told) <= set(_KNOWN) and all(_is_said(name, it) for name, it in told.items())
     require(good, "import.map", known=_KNOWN)

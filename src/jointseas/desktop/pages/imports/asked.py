@@ -10,7 +10,7 @@ from jointseas.intake.records import LIMITS, DayOrder, Fixes, Imported, Plan, Sa
 from jointseas.intake.service import File, Request
 from jointseas.kernel.listing import Stop
 from jointseas.kernel.outcome import Refused
-from jointseas.storage.files import mending
+from jointseas.storage.files import read_at_most
 
 ALL = "="  # before a text that stands in every row, where a column would be named
 FIELD, OPTION = "field ", "option "  # the two may have the same names
@@ -32,12 +32,10 @@ class Asked:
 
 
 def begin(context: Context, kind: Kind[object], path: Path, stop: Stop) -> Asked | Refused:
-    """Its size is known before it is read: what is too large is not even begun."""
-    with mending(path):
-        size = path.stat().st_size
-        if size > LIMITS.bytes:
-            return Refused("import.large", size=size, largest=LIMITS.bytes)
-        file = File(path.name, path.read_bytes())
+    content = read_at_most(path, LIMITS.bytes)
+    if content is None:
+        return Refused("import.file_large", largest=LIMITS.bytes)
+    file = File(path.name, content)
     sample = context.services.intake.sample(context.seat, kind.name, file, stop=stop)
     return sample if isinstance(sample, Refused) else Asked(kind, file, sample, sample.plan)
 
