@@ -45,9 +45,10 @@ class BillActs:
 
 def bill_view(context: Context, shown: Shown, acts: BillActs) -> QWidget:
     tr, it = context.tr, shown.sheet.bill
+    entry = link(tr("Entry {number}", number=it.entry), partial(context.go, "journal", entry=str(it.entry)))
     return column(_tags(context, shown, acts), *_facts(context, it), _now(context, shown, acts), rule(),
                   _lines(context, it), Derivation(_sums(context, shown, acts)), *_fapiao(context, shown, acts), rule(),
-                  flow(link(tr("Entry {number}", number=it.entry), partial(context.go, "journal", entry=str(it.entry)))),
+                  flow(entry),
                   EntryLines(tr, shown.accounts, shown.sheet.entry.lines), None, spacing=12)  # fmt: skip
 
 
