@@ -1,6 +1,7 @@
 """Channels, by keyboard on a real workspace; what stands in it afterwards is asked of the services."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
 from pathlib import Path
@@ -8,11 +9,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QMenu, QTabBar, QWidget
+from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QMenu, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from channelling import JOINT, Selling, opened_channels
-from hands import fill, page_of, push, quiet, says, within
+from channelling import JOINT, Selling, opened_channels, terms
+from hands import desk_of, fill, page_of, push, quiet, says, within
 from house import House
 from jointseas.access.records import Role, Seat
 from jointseas.catalogue.records import Price
@@ -143,3 +144,12 @@ def test_the_jump_goes_to_the_field(qtbot: QtBot, shell: Shell, selling: Selling
     assert page.accessibleName() == "Goods"
     bar = within(page, QTabBar)
     assert bar.tabText(bar.currentIndex()) == "HS code"
+    settled(selling.channels.agree(selling.trade.seat, replace(terms(US), incoterm="DDP")))
+    desk_of(shell).go("channels")
+    quiet(qtbot, shell)
+    open_row(page_of(shell), "CUP-B")
+    quiet(qtbot, shell)
+    push(page_of(shell), "Mend: Duty unknown, Amazon US")
+    quiet(qtbot, shell)
+    assert page_of(shell).accessibleName() == "Import a file"
+    assert "duties Duties" in {it.text() for it in page_of(shell).findChildren(QLineEdit)}
