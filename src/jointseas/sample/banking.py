@@ -25,6 +25,7 @@ from jointseas.trade.invoices.records import Invoice
 from jointseas.trade.payments.recording import service as recording
 from jointseas.trade.payments.records import PartDraft, PartKind, PaymentDraft
 
+UNSAID = timedelta(days=5)  # before the last, of which nobody has said yet what it was for
 STATEMENT_DAYS = (9, 17, 26)
 BANK_SHARE_PERMILLE = 998  # what the bank leaves of the middle rate when it changes currency
 CHARGE = {"USD": 2500, "EUR": 1800, "GBP": 1500, "JPY": 2800, "AUD": 2700}  # what banks on the way keep, at times
@@ -116,7 +117,7 @@ def _statements(bank: Bank, day: date) -> None:
     told = [_told(it, day) for it in bank.held.values() if it.due]
     if told:
         taken = bank.year.desk.does("imports.bring", _take, [(bank.held[it.currency].account, it) for it in told], day)
-        if day < bank.year.last:
+        if day < bank.year.last - UNSAID:
             for line in taken:
                 _say(bank, line)
 

@@ -25,6 +25,7 @@ from jointseas.sample.cast import Actor, Cast, cast
 from jointseas.sample.desk import Desk, moment
 from jointseas.sample.diary import Diary
 from jointseas.storage.files import discard, put_in_place
+from jointseas.storage.sqlite import unhurried
 from jointseas.workspace.founding import Founding, make_file
 
 # Everybody in the sample has it, and it guards nothing, so its hash may be cheap.
@@ -56,7 +57,8 @@ def make(path: Path, today: date, told: Told) -> None:
         makers = Makers(gate, Access(gate, CHEAP), Ledger(gate), clock)
         ours = _staff_exporter(makers, actors, made.seat)
         theirs = _staff_lender(makers, actors, made.seat)
-        _live(makers, actors, today, ours, theirs, told)
+        with unhurried(made.opened.database):
+            _live(makers, actors, today, ours, theirs, told)
     except BaseException:
         made.opened.close()
         discard(part)

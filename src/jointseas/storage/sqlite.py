@@ -1,6 +1,8 @@
 """The file: SQLite through sqlcipher3, set up so that no update is lost and no lock surprises."""
 
 import os
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
@@ -77,6 +79,22 @@ def _engine(path: Path, key: bytes | None, begin: str) -> Engine:
     event.listen(engine, "begin", lambda connection: _begin(connection, begin))
     event.listen(engine, "checkin", lambda connection, _record: _settle(connection))
     return engine
+
+
+@contextmanager
+def unhurried(database: Database) -> Iterator[None]:
+    """Commits do not wait for the disk until this ends: only for a file that has no name yet and is thrown away if
+    anything goes wrong. At its end everything is on the disk as ever."""
+    _wait(database, 0)
+    yield
+    _wait(database, _PRAGMAS["synchronous"])
+
+
+def _wait(database: Database, level: int) -> None:
+    """The pool hands out first what was given back last, so that one thread always has this connection."""
+    lent = database.writer.raw_connection()
+    lent.cursor().execute(f"PRAGMA synchronous = {level}")
+    lent.close()
 
 
 def _lent(path: Path, key: bytes | None, *, read_only: bool) -> Lent:

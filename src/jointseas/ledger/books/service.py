@@ -74,7 +74,10 @@ def account(view: View, code: str) -> Account:
 
 def holding(view: View, duty: str) -> Account:
     """The account that does this duty in the book, whatever its code."""
-    return book(view).holding(duty)
+    found = store.doing(view.connection, view.firm.id, duty)
+    if found is None:
+        raise Refused("books.no_duty", duty=duty)
+    return found
 
 
 def add_account(work: Work, draft: AccountDraft) -> Account:

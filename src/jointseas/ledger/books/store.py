@@ -105,6 +105,16 @@ _ACCOUNT = [account.c[name] for name in _IN_RECORD]
 _CHART = select(*_ACCOUNT).where(account.c.firm_id == bindparam("firm")).order_by(account.c.code)
 
 
+_DOING = Prepared(
+    select(*_ACCOUNT).where(account.c.firm_id == bindparam("firm"), account.c.duty == bindparam("of_duty"))
+)
+
+
+def doing(connection: Connection, firm_id: int, duty: str) -> Account | None:
+    rows = _DOING.rows(connection, {"firm": firm_id, "of_duty": duty})
+    return _account(rows[0]) if rows else None
+
+
 def accounts(connection: Connection, firm_id: int) -> dict[str, Account]:
     found = connection.execute(_CHART, {"firm": firm_id})
     return {it.code: it for it in map(_account, found)}
