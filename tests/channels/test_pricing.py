@@ -35,6 +35,17 @@ def duties(selling: Selling, content: str = DUTIES) -> int | None:
     return settled(intake.bring_in(selling.trade.house.exporter[Role.OWNER], request)).batch
 
 
+def test_two_duties_of_one_code_do_not_win_by_their_place(selling: Selling) -> None:
+    intake = Intake(selling.trade.house.gate, KINDS)
+    plan = Plan(columns={it: it for it in ("destination", "code", "rate")}, decimal=".")
+    content = f"{DUTIES}US,6912,9.8%\nUS,69.12,12%\n".encode()
+    request = Request("duties", (File("duties.csv", content),), plan)
+    done = settled(intake.bring_in(selling.trade.house.exporter[Role.OWNER], request))
+    assert [(it.row, it.column, it.refused.code) for it in done.skipped] == [
+        (6, "destination", "catalogue.country"), (7, "code", "catalogue.tariff_code"), (9, "rate", "import.contradicts")
+    ]  # fmt: skip
+
+
 def test_a_price_is_what_its_parts_add_up_to(selling: Selling) -> None:
     """Worked by hand: 20.00 CNY at 7.1, freight 0.42 kg × 40.00 CNY, 15 % referral, 0.99 fixed, 30 % margin."""
     staff, door = selling.trade.seat, selling.channels

@@ -67,6 +67,8 @@ def test_what_can_be_taken_is_and_the_rest_is_told_with_its_reason(bring: Bring,
         (7, "VAT", "parties.id_taken"),
         (8, "国家", "parties.country"),
     ]
+    poor = bring("公司名称,国家,IBAN\nKeramik Poor GmbH,DE,DE89370400440532013000\n")
+    assert [(it.column, it.refused.code) for it in poor.skipped] == [("account_currency", "parties.account_currency")]
     assert codes(parties, seat) == ["HEMA", "MILL", "WESTERWALD"]
     mill = settled(parties.party(seat, "MILL"))
     assert (mill.roles, mill.terms_days) == (frozenset({PartyRole.SUPPLIER, PartyRole.WAREHOUSE}), 30)

@@ -163,7 +163,7 @@ _COLUMN_OF = {
     "parties.iban_needed": "account_number",
     "parties.iban_country": "account_number",
     "parties.account_number": "account_number",
-    "money.currency": "account_currency",
+    "parties.account_currency": "account_currency",
 }
 _OTHER_NAMES = {"holder": "account_holder", "iban": "account_number"}
 

@@ -162,6 +162,7 @@ class Taking:
             return held.accounts
         named = held.party.name_local or held.party.name
         currency = said.texts["account_currency"] or held.party.currency
+        require(currency, "parties.account_currency")
         draft = AccountDraft(holder or named, said.account_number, currency, held.party.country)
         asked = checked_account(replace(draft, bic=texts["bic"], cnaps=texts["cnaps"], bank=texts["bank"]))
         same = next((it for it in held.accounts if is_same(it, asked[1])), None)

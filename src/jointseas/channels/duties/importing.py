@@ -27,16 +27,20 @@ FIELDS = (
 def _write(work: Work, incoming: Incoming[Line]) -> Written:
     known = {(it.destination, it.code): it for it in duties.rates(work)}
     new: dict[tuple[str, str], DutyRate] = {}
+    heard: dict[tuple[str, str], tuple[int, DutyRate]] = {}
     skipped: list[Problem] = []
     read = 0
     for line in incoming.lines:
         read += 1
         try:
             told = _rate(line, incoming.batch)
+            place = told.destination, told.code
+            row, said = heard.setdefault(place, (line.row, told))
+            require(said == told, "import.contradicts", row=row, said=f"{said.rate:%}")
         except Refused as refused:
             skipped.append(line.problem(_COLUMN_OF.get(refused.code, "rate"), refused))
         else:
-            new[told.destination, told.code] = told
+            new[place] = told
     other = [it for place, it in new.items() if place not in known or known[place].rate != it.rate]
     old = [known[it.destination, it.code] for it in other if (it.destination, it.code) in known]
     duties.replace(work, old, other)

@@ -29,7 +29,7 @@ def read(content: bytes, publisher: str = PUBLISHER, progress: Progress = unhear
     head = [cell.strip() for cell in first.cells] if first else []
     require(len(head) > 1 and head[0] == "Date", "rates.file_head", head=", ".join(head[:3])[:60])
     unknown = tuple(code for code in head[1:] if code and code not in CURRENCIES)
-    rates: dict[tuple[str, date], PublishedRate] = {}
+    rates: dict[tuple[str, date], tuple[int, PublishedRate]] = {}
     skipped: list[Skipped] = []
     for number, cells in rows:
         if number % AT_ONCE == 0:
@@ -37,10 +37,13 @@ def read(content: bytes, publisher: str = PUBLISHER, progress: Progress = unhear
         for found in _row(number, head, [cell.strip() for cell in cells], publisher):
             if isinstance(found, Skipped):
                 skipped.append(found)
-            else:
-                rates[found.currency, found.day] = found
+                continue
+            row, said = rates.setdefault((found.currency, found.day), (number, found))
+            if said != found:
+                why = Refused("import.contradicts", row=row, said=spelled(said.rate))
+                skipped.append(Skipped(number, 1 + head.index(found.currency), why))
     require(rates, "rates.file_empty")
-    return RatesRead(tuple(rates.values()), tuple(skipped), unknown)
+    return RatesRead(tuple(found for _, found in rates.values()), tuple(skipped), unknown)
 
 
 def _row(number: int, head: list[str], row: list[str], publisher: str) -> Iterator[PublishedRate | Skipped]:
