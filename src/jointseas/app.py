@@ -29,55 +29,12 @@ log = logging.getLogger(__name__)
 
 def open_services(opened: "Opened", clock: Clock) -> "Services":
     """Every door on one open workspace."""
-    from jointseas.access.activity.service import Activity
-    from jointseas.access.attachments.service import Attachments
     from jointseas.access.gate import Gate
-    from jointseas.access.service import Access
-    from jointseas.catalogue.service import Catalogue
-    from jointseas.channels.service import Channels
-    from jointseas.compliance.service import CHANGING_PARTIES, Compliance
-    from jointseas.intake.service import Intake
-    from jointseas.ledger.lists.service import Lists
-    from jointseas.ledger.service import Ledger
-    from jointseas.parties.service import Parties
     from jointseas.storage.backup import Why
-    from jointseas.trade.banking.service import Banking
-    from jointseas.trade.invoicing.service import Invoices
-    from jointseas.trade.payments.service import Payments
-    from jointseas.trade.openings.service import Openings
-    from jointseas.trade.purchases.service import Purchases
-    from jointseas.trade.selling.service import Selling
-    from jointseas.trade.refunds.service import Refunds
-    from jointseas.trade.warehousing.service import Warehousing
     from jointseas.workspace.backups import keep_safe
-    from jointseas.workspace.kinds import KINDS
-    from jointseas.workspace.service import Workspace
-    from jointseas.workspace.services import Services
+    from jointseas.workspace.services import doors
 
-    gate = Gate(opened.database, clock, lambda: keep_safe(opened, Why.IMPORT, clock.now()))
-    compliance = Compliance(gate)
-    gate.follow(CHANGING_PARTIES, compliance.follow_parties)
-    return Services(
-        access=Access(gate, keys=opened.keys),
-        activity=Activity(gate),
-        attachments=Attachments(gate),
-        banking=Banking(gate),
-        catalogue=Catalogue(gate),
-        channels=Channels(gate),
-        compliance=compliance,
-        intake=Intake(gate, KINDS),
-        invoices=Invoices(gate),
-        ledger=Ledger(gate),
-        lists=Lists(gate),
-        openings=Openings(gate),
-        parties=Parties(gate),
-        payments=Payments(gate),
-        purchases=Purchases(gate),
-        refunds=Refunds(gate),
-        selling=Selling(gate),
-        warehousing=Warehousing(gate),
-        workspace=Workspace(gate, opened),
-    )
+    return doors(Gate(opened.database, clock, lambda: keep_safe(opened, Why.IMPORT, clock.now())), opened)
 
 
 def sample_workspace(clock: Clock) -> Path:

@@ -12,8 +12,21 @@ from jointseas.trade.banking import importing as statements
 from jointseas.trade.invoices import importing as invoices
 from jointseas.trade.openings import importing as openings
 from jointseas.trade.orders import importing as orders
-from jointseas.trade.shipments import importing as shipments
 from jointseas.trade.purchases.fapiao import importing as fapiao
 from jointseas.trade.refunds import importing as refunds
+from jointseas.trade.shipments import importing as shipments
 
-KINDS: tuple[Kind[Any], ...] = (goods.KIND, nomenclature.KIND, duties.KIND, rates.KIND, parties.KIND, orders.KIND, shipments.KIND, fapiao.KIND, refunds.KIND, *openings.KINDS, invoices.KIND, statements.KIND)
+KINDS: tuple[Kind[Any], ...] = (
+    goods.KIND,
+    nomenclature.KIND,
+    duties.KIND,
+    rates.KIND,
+    parties.KIND,
+    orders.KIND,
+    shipments.KIND,
+    fapiao.KIND,
+    refunds.KIND,
+    *openings.KINDS,
+    invoices.KIND,
+    statements.KIND,
+)
