@@ -122,7 +122,7 @@ def test_a_bad_cell_is_left_out_and_named() -> None:
         (2, 2, "field.number"), (3, 1, "field.date"), (4, 2, "field.number"), (4, 3, "field.number"),
         (5, 2, "field.number")]  # fmt: skip
     twice = history.read(b"Date,USD\n2026-01-09,1.10\n2026-01-09,1.2\n2026-01-09,1.1\n")
-    assert [str(it.rate) for it in twice.rates] == ["1.1"]
+    assert [str(it.per_euro) for it in twice.rates] == ["1.1"]
     assert [(it.row, it.column, it.why.code) for it in twice.skipped] == [(3, 2, "import.contradicts")]
 
 

@@ -40,7 +40,7 @@ def read(content: bytes, publisher: str = PUBLISHER, progress: Progress = unhear
                 continue
             row, said = rates.setdefault((found.currency, found.day), (number, found))
             if said != found:
-                why = Refused("import.contradicts", row=row, said=spelled(said.rate))
+                why = Refused("import.contradicts", row=row, said=spelled(said.per_euro))
                 skipped.append(Skipped(number, 1 + head.index(found.currency), why))
     require(rates, "rates.file_empty")
     return RatesRead(tuple(found for _, found in rates.values()), tuple(skipped), unknown)
