@@ -1,0 +1,3 @@
+from typing import Any
+
+def parse_bytes(content: bytes) -> tuple[dict[str, Any], object]: ...
