@@ -92,7 +92,7 @@ def test_it_is_a_year_on_four_channels_in_five_currencies_with_work_left(year: Y
     orders = settled(selling.orders(seat, EVERY, 0, 1_000, NOT_STOPPED)).rows
     assert {it.channel for it in orders} == {"joint-storefront", "market-jp", "shop-eu", "shop-uk"}
     assert {it.total.currency for it in orders} == {"AUD", "EUR", "GBP", "JPY", "USD"}
-    assert len(orders) > 100
+    assert len(orders) > 75
     left = [it for it in orders if it.state in ("new", "confirmed", "partly")]
     assert left
     assert len(left) < len(orders) / 5

@@ -50,7 +50,7 @@ def _told(paths: Iterator[Path], taken: Callable[[Path], object]) -> Iterator[Pa
 
 
 def _everything(shell: Shell, house: "House", folder: Path, languages: tuple[str, ...]) -> Iterator[Path]:
-    yield from _scenes(shell, folder, languages, THEMES, lambda shell: chain(_pages(shell), _round_the_pages(shell)))
+    yield from _scenes(shell, folder, languages, THEMES, _whole)
     shell.sign_out()
     yield from _scenes(shell, folder, languages, THEMES, _before_a_desk)
     shell.take_desk(settled(house.sample(lender=True)))
@@ -90,6 +90,20 @@ def _pages(shell: Shell) -> Iterator[str]:
     for page in desk.pages:
         desk.go(page.id)
         yield page.id
+
+
+def _whole(shell: Shell) -> Iterator[str]:
+    return chain(_pages(shell), _records(shell), _round_the_pages(shell))
+
+
+def _records(shell: Shell) -> Iterator[str]:
+    """One record of each page that finds some, as it opens from the palette."""
+    desk = _desk(shell)
+    for page in desk.pages:
+        found = page.find(desk.context, "") if page.find else []
+        if found:
+            desk.go(found[0].page, **found[0].params)
+            yield f"{page.id}-record"
 
 
 def _round_the_pages(shell: Shell) -> Iterator[str]:

@@ -43,10 +43,10 @@ TRIES = 4
 
 
 def sell(bank: Bank, month: date, number: int) -> None:
-    """Seven to eleven orders a month, more before Christmas."""
+    """Five to eight orders a month, more before Christmas."""
     year = bank.year
-    busy = 3 if month.month in BUSY_MONTHS else 0
-    for index in range(between(7, 11, "orders", number) + busy):
+    busy = 2 if month.month in BUSY_MONTHS else 0
+    for index in range(between(5, 8, "orders", number) + busy):
         buyer = chosen(year.cast.buyers, [it.weight for it in year.cast.buyers], "buyer", number, index)
         begins = 10 if month == year.first else 1  # the first goods have to come
         day = on(month, between(begins, 28, "order day", number, index))
@@ -80,7 +80,7 @@ def _lines(year: Year, buyer: Buyer, name: tuple[int, int]) -> tuple[LineDraft, 
     worth = [int(ware.cost * ware.monthly) for ware in year.wares.values()]
     count = between(3, 6, "lines", *name)
     picked = dict.fromkeys(chosen(skus, worth, "sku", place, *name) for place in range(count))
-    spent = Decimal(buyer.size) * between(60, 145, "amount", *name) / 100
+    spent = Decimal(buyer.size) * between(80, 190, "amount", *name) / 100
     lines = [_line(year, buyer, sku, spent / len(picked)) for sku in picked]
     if buyer.incoterm in SELLER_CARRIES:
         carriage = (spent * 6 / 100).quantize(Decimal(1))

@@ -215,21 +215,23 @@ def forget(connection: Connection, ids: Collection[int]) -> bool:
 # ---- variants
 
 
-def variants_by_skus(connection: Connection, firm_id: int, skus: Collection[str]) -> list[Variant]:
-    return _variants(connection, firm_id, [variant.c.sku.in_(part) for part in _parts(skus)])
-
-
 _WANTED: BindParameter[Any] = bindparam("wanted", expanding=True)
-_BY_IDS = (  # put together once, because every paper of the trade asks it
-    select(variant)
-    .where(variant.c.firm_id == bindparam("firm"), variant.c.id.in_(_WANTED))
-    .order_by(variant.c.goods_id, variant.c.id)
-)
+# Put together once, because every paper of the trade asks them.
+_MINE = select(variant).where(variant.c.firm_id == bindparam("firm")).order_by(variant.c.goods_id, variant.c.id)
+_BY_SKUS, _BY_IDS = _MINE.where(variant.c.sku.in_(_WANTED)), _MINE.where(variant.c.id.in_(_WANTED))
+
+
+def variants_by_skus(connection: Connection, firm_id: int, skus: Collection[str]) -> list[Variant]:
+    return _among(connection, firm_id, _BY_SKUS, skus)
 
 
 def variants_by_ids(connection: Connection, firm_id: int, ids: Collection[int]) -> list[Variant]:
-    asked = ({"firm": firm_id, "wanted": part} for part in _parts(ids))
-    return [_variant(row) for facts in asked for row in connection.execute(_BY_IDS, facts)]
+    return _among(connection, firm_id, _BY_IDS, ids)
+
+
+def _among(connection: Connection, firm_id: int, asked: Select[Any], wanted: Collection[Any]) -> list[Variant]:
+    facts = ({"firm": firm_id, "wanted": part} for part in _parts(wanted))
+    return [_variant(row) for one in facts for row in connection.execute(asked, one)]
 
 
 def variants_of(connection: Connection, firm_id: int, goods_ids: Collection[int] | None) -> list[Variant]:
