@@ -22,7 +22,7 @@ def one_line(text: str, field: str, *, longest: int, needed: bool = True) -> str
     line = composed(text).strip()
     require(line or not needed, "text.needed", field=Term("field", field))
     require(len(line) <= longest, "text.long", field=Term("field", field), length=len(line), longest=longest)
-    for position, character in enumerate(line, start=1):
+    for position, character in enumerate("" if line.isprintable() else line, start=1):  # many a file has a million
         hidden = unicodedata.category(character) in _HIDDEN and character not in _JOINERS
         require(
             not hidden,

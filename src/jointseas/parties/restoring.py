@@ -52,9 +52,7 @@ def undo(work: Work, batch: ImportBatch) -> int:
         if code not in found or digest(snapshot(found[code])) != made:
             raise Refused("parties.changed_since", party=code)
     _withdraw(work, [found[code].party for code, (stood, _) in kept.items() if stood is None])
-    for code, (stood, _) in kept.items():
-        if stood is not None:
-            _put_back(work, found[code], _READ.validate_json(stood))
+    _put_back(work, [(found[code], _READ.validate_json(stood)) for code, (stood, _) in kept.items() if stood])
     return len(kept)
 
 
@@ -66,17 +64,22 @@ def _withdraw(work: Work, new: list[Party]) -> None:
     parties.withdraw(work, new)
 
 
-def _put_back(work: Work, now: Whole, stood: _Stood) -> None:
+def _put_back(work: Work, changes: list[tuple[Whole, _Stood]]) -> None:
+    for now, stood in changes:
+        _take_off(work, now, stood)
+        for account in now.accounts:
+            version, _ = stood.accounts.get(account.id, (0, False))
+            _put_account_back(work, account, version)
+    places.keep(work, changed=[it for now, stood in changes for it in stood.addresses if it not in now.addresses])
+    parties.keep(work, changed=[become(now.party.id, stood.party) for now, stood in changes])
+
+
+def _take_off(work: Work, now: Whole, stood: _Stood) -> None:
     kept = {Identifier(scheme, value) for scheme, value in stood.identifiers}
     for one in set(now.identifiers) - kept:
         numbers.remove(work, now.party.id, one)
     for gone in {it.id for it in now.addresses} - {it.id for it in stood.addresses}:
         places.remove(work, gone)
-    places.keep(work, changed=stood.addresses)
-    for account in now.accounts:
-        version, _ = stood.accounts.get(account.id, (0, False))
-        _put_account_back(work, account, version)
-    parties.keep(work, changed=[become(now.party.id, stood.party)])
 
 
 def _put_account_back(work: Work, account: BankAccount, version: int) -> None:

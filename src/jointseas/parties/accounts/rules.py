@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import replace
+from functools import lru_cache
 
 from stdnum import numdb
 
@@ -50,6 +51,7 @@ def _numbered(number: str, country: str) -> tuple[AccountKind, str, str]:
     return AccountKind.LOCAL, number, country
 
 
+@lru_cache(maxsize=300)
 def _shape(country: str) -> str:
     """How an IBAN of the country looks; nothing where it has none."""
     structure = numdb.get("iban").info(f"{country}00")[0][1].get("bban", "")
