@@ -102,22 +102,16 @@ class NewEntry:
 
 _IN_RECORD = ("id", "code", "name_zh", "name_en", "kind", "duty", "flow", "currency", "monetary", "active")
 _ACCOUNT = [account.c[name] for name in _IN_RECORD]
-_CHART = select(*_ACCOUNT).where(account.c.firm_id == bindparam("firm")).order_by(account.c.code)
-
-
-_DOING = Prepared(
-    select(*_ACCOUNT).where(account.c.firm_id == bindparam("firm"), account.c.duty == bindparam("of_duty"))
-)
+_MINE = select(*_ACCOUNT).where(account.c.firm_id == bindparam("firm"))
+_CHART, _DOING = Prepared(_MINE.order_by(account.c.code)), Prepared(_MINE.where(account.c.duty == bindparam("of_duty")))
 
 
 def doing(connection: Connection, firm_id: int, duty: str) -> Account | None:
-    rows = _DOING.rows(connection, {"firm": firm_id, "of_duty": duty})
-    return _account(rows[0]) if rows else None
+    return next(map(_account, _DOING.rows(connection, {"firm": firm_id, "of_duty": duty})), None)
 
 
 def accounts(connection: Connection, firm_id: int) -> dict[str, Account]:
-    found = connection.execute(_CHART, {"firm": firm_id})
-    return {it.code: it for it in map(_account, found)}
+    return {it.code: it for it in map(_account, _CHART.rows(connection, {"firm": firm_id}))}
 
 
 def _account(row: Sequence[Any]) -> Account:
