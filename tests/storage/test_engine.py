@@ -15,7 +15,7 @@ from jointseas.storage import sqlite
 from jointseas.storage.database import Database
 from jointseas.storage.migrate import upgrade
 from jointseas.storage.postgres import open_server
-from jointseas.storage.sqlite import connect, create_file, open_file
+from jointseas.storage.sqlite import connect, create_file, open_file, unhurried
 
 LOST_UPDATES = Path(__file__).parents[1] / "trials" / "lost_updates.py"
 NEEDED = {"synchronous": 2, "foreign_keys": 1, "trusted_schema": 0, "recursive_triggers": 1, "cell_size_check": 1}
@@ -40,6 +40,18 @@ def test_every_pragma_holds_on_every_connection(file_template: Path) -> None:
             assert connection.exec_driver_sql("PRAGMA journal_mode").scalar() == "wal"
             assert connection.exec_driver_sql("PRAGMA busy_timeout").scalar() == sqlite.BUSY_SECONDS * 1000
     database.close()
+
+
+def test_only_while_it_is_made_does_a_file_not_wait_for_the_disk(tmp_path: Path) -> None:
+    database = create_file(tmp_path / "new.jointseas")
+    waits = []
+    for _ in range(2):
+        with unhurried(database), database.write() as connection:
+            waits.append(connection.exec_driver_sql("PRAGMA synchronous").scalar())
+        with database.write() as connection:
+            waits.append(connection.exec_driver_sql("PRAGMA synchronous").scalar())
+    database.close()
+    assert waits == [0, 2, 0, 2]
 
 
 def test_a_pragma_that_does_not_take_stops_everything(file_template: Path, monkeypatch: pytest.MonkeyPatch) -> None:
