@@ -109,6 +109,11 @@ def test_amounts_of_any_size_keep_their_last_digit() -> None:
     assert Language("zh_CN").amount(Money(8_999_999_999_999_999, "CNY")) == "89,999,999,999,999.99"
 
 
+def test_a_price_is_as_fine_as_agreed_and_never_coarser_than_its_money() -> None:
+    prices = ((Decimal("7.3"), "EUR"), (Decimal("0.0835"), "USD"), (Decimal("1234.500"), "EUR"), (Decimal(120), "JPY"))
+    assert [Language("en").price(*it) for it in prices] == ["7.30", "0.0835", "1,234.50", "120"]
+
+
 def test_months_shares_and_moments_have_a_spelling_of_their_own() -> None:
     english, chinese = Language("en"), Language("zh_CN")
     assert (english.month(DAY), chinese.month(DAY)) == ("Mar 2026", "2026年3月")

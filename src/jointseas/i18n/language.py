@@ -92,6 +92,10 @@ class Language:
     def number(self, value: Decimal | int) -> str:
         return self._writing.number(value)
 
+    def price(self, value: Decimal, currency: str) -> str:
+        """Of one piece: it may be finer than money."""
+        return self._writing.price(value, currency)
+
     def percent(self, value: Decimal, digits: int = 1) -> str:
         return self._writing.percent(value, digits)
 

@@ -28,6 +28,10 @@ class Writing:
     def number(self, value: Decimal | int) -> str:
         return format_decimal(value, locale=self.locale, decimal_quantization=False)
 
+    def price(self, value: Decimal, currency: str) -> str:
+        """As fine as it was agreed, and never coarser than money of its currency."""
+        return format_decimal(value, f"#,##0.{'0' * exponent(currency)}{'#' * 12}", locale=self.locale)
+
     def percent(self, value: Decimal, digits: int) -> str:
         return format_percent(value, "#,##0." + "0" * digits + " %", locale=self.locale)
 

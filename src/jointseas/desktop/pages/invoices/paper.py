@@ -35,7 +35,8 @@ def _lines(tr: Language, it: EInvoice) -> QWidget:
         grid.addWidget(rule(), at, 0, 1, 4)
         grid.addWidget(label(line.item.name, wrap=True, select=True), at + 1, 0)
         worth = tr.amount(from_amount(line.amount or Decimal(0), it.currency))
-        figures = (_figure(tr, line.quantity), _figure(tr, line.item.price), worth)
+        price = line.item.price
+        figures = (_figure(tr, line.quantity), "" if price is None else tr.price(price, it.currency), worth)
         for place, value in enumerate(figures, start=1):
             grid.addWidget(amount(value), at + 1, place)
         grid.addWidget(label(_tax(tr, line.item.category, line.item.rate), "caption"), at + 2, 0, 1, 4)

@@ -65,7 +65,7 @@ def _line(desk: Desk, it: PaperLine) -> tuple[QWidget, ...]:
     return (goods, label(it.description, wrap=True, select=True),
             label(it.hs, select=True) if it.hs else badge(tr("missing"), "warn"),
             label(tr.country(it.origin)) if it.origin else badge(tr("missing"), "warn"), amount(quantity),
-            amount(tr.number(it.price)), amount(tr.money(it.amount)))  # fmt: skip
+            amount(tr.price(it.price, it.amount.currency)), amount(tr.money(it.amount)))  # fmt: skip
 
 
 def _list(desk: Desk, sheet: ShipmentSheet) -> QWidget:
