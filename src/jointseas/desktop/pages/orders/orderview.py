@@ -166,7 +166,8 @@ class OrderView(Page):
 
         return (sku, label(it.description, wrap=True), label(tr.term("line_kind", it.kind), "muted"),
                 amount(pieces(tr, it.quantity, decimals)), said(sheet.kept.get(it.line, 0)), said(it.fulfilled),
-                said(it.returned), amount(tr.price(it.price, it.amount.currency)), amount(tr.money(it.amount)))  # fmt: skip
+                said(it.returned), amount(tr.price(it.price, it.amount.currency)),
+                amount(tr.money(it.amount)))  # fmt: skip
 
     def _shipments(self, sheet: OrderSheet) -> QWidget:
         tr, card = self.tr_, Card(self.tr_("Shipments"))

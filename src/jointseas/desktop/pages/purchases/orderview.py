@@ -56,7 +56,8 @@ def _lines(context: Context, sheet: OrderSheet) -> QWidget:
     heads = (tr("SKU"), tr("Ordered"), tr("Has come"), tr("Price"), tr("Amount"))
     rows = [
         (label(it.sku, wrap=True, select=True), amount(pieces(tr, it.quantity, fine)),
-         amount(pieces(tr, it.received, fine)), amount(tr.price(it.price, it.amount.currency)), amount(tr.amount(it.amount)))
+         amount(pieces(tr, it.received, fine)), amount(tr.price(it.price, it.amount.currency)),
+         amount(tr.amount(it.amount)))
         for it in sheet.order.lines for fine in [sheet.decimals.get(it.sku, 0)]]  # fmt: skip
     total = amount(tr("Total {money}", money=sheet.order.total), "strong")
     return column(grid(heads, rows, right=range(1, 5)), rule(), total)
