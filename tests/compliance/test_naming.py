@@ -9,6 +9,7 @@ import pytest
 
 from jointseas.bench import evasion, ordinary
 from jointseas.compliance.lists import read, told_apart
+from jointseas.compliance.naming.held import Matchers
 from jointseas.compliance.naming.matching import Matcher
 from jointseas.compliance.records import Kind, Listed, ListedName, Strength, Subject
 from screeners import sdn
@@ -111,3 +112,24 @@ def test_what_makes_the_names_shares_nothing_with_what_compares_them(module: Mod
     ours = [it for it in re.findall(r"^from (\S+)", source, re.M) if it.startswith("jointseas")]
     assert ours == ["jointseas.kernel.resources"]
     assert re.findall(r'"(\w+)\.toml"', source) == [module.__name__.rpartition(".")[2]]
+
+
+class Engine:
+    """Whatever a database is read or written by."""
+
+
+def test_a_matcher_is_built_once_for_what_is_in_force() -> None:
+    held, reader, writer, built = Matchers(), Engine(), Engine(), list[str]()
+
+    def of(engine: Engine, mark: str) -> Matcher:
+        def entries() -> list[Listed]:
+            built.append(mark)
+            return []
+
+        return held.of(engine, (("ofac-sdn", mark),), entries)
+
+    first = of(reader, "a")
+    assert of(writer, "a") is of(reader, "a") is first
+    assert of(writer, "b") is not first
+    assert of(reader, "b") is of(writer, "b")
+    assert built == ["a", "b"]

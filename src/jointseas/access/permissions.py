@@ -51,6 +51,7 @@ stock.pledge        do     do     -        -         -           -              
 orders.read         do     do     -        -         do          -              -       -
 orders.change       do     do     -        -         -           -              -       -
 orders.link         do     do     -        -         -           -              -       -
+orders.name_buyer   do     do     -        -         -           -              -       -
 shipments.read      do     do     -        -         do          -              -       -
 shipments.change    do     do     -        -         -           -              -       -
 shipments.ship      do     do     -        -         -           -              -       -

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from jointseas.compliance.records import Case, CaseState, Kept, Listed, ListVersion, Match, Subject
 from jointseas.kernel.canonical import digest
 from jointseas.kernel.outcome import Term, require
+from jointseas.kernel.text import folded
 from jointseas.parties.records import Party
 
 MARK = 12  # letters of a digest, for a person to tell a version by
@@ -26,6 +27,10 @@ class Turn:
 def subject_of(party: Party) -> Subject:
     names = tuple(dict.fromkeys(name for name in (party.name, party.name_local) if name))
     return Subject(names, countries=frozenset((party.country,)))
+
+
+def is_called(party: Party, name: str) -> bool:
+    return folded(name) in map(folded, subject_of(party).names)
 
 
 def subject_digest(subject: Subject) -> str:

@@ -3,12 +3,12 @@
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date
 from hashlib import sha256
-from threading import Lock
 
 from jointseas.access.gate import Gate, View, Work, command, four_eyes, named, reading
 from jointseas.access.records import Seat
 from jointseas.compliance import lists, store
 from jointseas.compliance.naming.crowd import matches_of_all
+from jointseas.compliance.naming.held import Matchers
 from jointseas.compliance.naming.matching import Matcher
 from jointseas.compliance.records import (
     Case,
@@ -30,6 +30,7 @@ from jointseas.compliance.rules import (
     MARK,
     STOPPING,
     changes,
+    is_called,
     require_not_shrunk,
     screening_digest,
     subject_of,
@@ -46,6 +47,7 @@ LOAD = "screening.load"
 CHANGING_PARTIES = ("parties.add", "parties.change", "imports.bring")
 AT_ONCE = 5_000  # parties in one unit of work
 FEW = 50  # changed parties that are screened with their change
+_MATCHERS = Matchers()
 Progress = Callable[[int, int], object]
 Found = tuple[Party, Subject, tuple[Match, ...]]
 
@@ -79,6 +81,30 @@ def require_clear(view: View, party_ids: Collection[int], deed: str) -> None:
     versions = current(view)
     for waiting in _stale(view, parties.by_ids(view, party_ids).values(), versions) if versions else ():
         raise Refused("compliance.not_screened", party=waiting.code, deed=Term("command", deed))
+
+
+def require_name_clear(view: View, name: str, country: str, deed: str) -> None:
+    """For whoever receives and is not the party that buys. A party of this very name speaks for it, by its cases."""
+    if not name or not current(view):
+        return
+    found = _matcher(view).matches(Subject((name,), countries=frozenset((country,)) if country else frozenset()))
+    same = (
+        [it.id for it in parties.having(view) if is_called(it, name) and country in ("", it.country)] if found else []
+    )
+    if same:
+        require_clear(view, same, deed)
+    elif found:
+        listed = Term("sanctions list", found[0].listed.list)
+        raise Refused("compliance.name_hit", name=name, listed=found[0].name, list=listed, deed=Term("command", deed))
+
+
+def _matcher(view: View) -> Matcher:
+    """Of the versions in force."""
+    versions = current(view)
+    content = tuple((it.list, it.digest) for it in versions)
+    return _MATCHERS.of(
+        view.connection.engine, content, lambda: store.entries(view.connection, [it.id for it in versions])
+    )
 
 
 def _stale(view: View, asked: Collection[Party], versions: Sequence[ListVersion]) -> list[Party]:
@@ -145,8 +171,6 @@ def _compared(view: View, new: ListVersion, entries: list[Listed], last: ListVer
 class Compliance:
     def __init__(self, gate: Gate) -> None:
         self.gate = gate
-        self._lock = Lock()
-        self._matcher: tuple[tuple[int, ...], Matcher] | None = None
         gate.adopt(self)
 
     # ---- lists
@@ -231,7 +255,7 @@ class Compliance:
     def matches(self, view: View, subject: Subject) -> tuple[Match, ...]:
         """One name against all lists; nothing is kept of it."""
         require(current(view), "compliance.no_lists")
-        return self._matcher_of(view).matches(subject)
+        return _matcher(view).matches(subject)
 
     @reading("screening.read")
     def _waiting(self, view: View) -> tuple[tuple[Party, ...], Matcher | None]:
@@ -239,7 +263,7 @@ class Compliance:
         if not versions:
             return (), None
         waiting = tuple(_stale(view, parties.having(view), versions))
-        return waiting, self._matcher_of(view) if waiting else None
+        return waiting, _matcher(view) if waiting else None
 
     @named("screening.run")
     def rescreen(self, seat: Seat, progress: Progress = unheard) -> Rescreened | Refused:
@@ -287,20 +311,12 @@ class Compliance:
         versions = current(work)
         waiting = _stale(work, parties.having(work), versions) if versions else []
         if 0 < len(waiting) <= FEW:
-            matcher = self._matcher_of(work)
+            matcher = _matcher(work)
             for party in waiting:
                 subject = subject_of(party)
                 _take_turn(work, party, subject, matcher.matches(subject))
             digests = {it.id: screening_digest(subject_of(it), versions) for it in waiting}
             store.keep_screened(work.connection, work.firm.id, digests, work.now)
-
-    def _matcher_of(self, view: View) -> Matcher:
-        """Built once for the versions in force."""
-        wanted = tuple(it.id for it in current(view))
-        with self._lock:
-            if self._matcher is None or self._matcher[0] != wanted:
-                self._matcher = wanted, Matcher(store.entries(view.connection, wanted))
-            return self._matcher[1]
 
     # ---- cases
 

@@ -72,6 +72,15 @@ def test_any_table_by_its_mapping_and_once_only(selling: Selling) -> None:
         selling.now("file/A-1")
 
 
+def test_who_owes_is_a_party_and_who_receives_is_who_the_row_names(selling: Selling) -> None:
+    text = "Order number;Ordered on;SKU;Quantity;Unit price;Currency;Buyer's code;Buyer\n"
+    rows = "1;2026-02-07;MUG;2;12.50;EUR;NORD;Anna Weiß\n2;2026-02-07;MUG;1;12.50;EUR;NORD;\n"
+    brought(selling, "market.csv", text + rows)
+    first, second = selling.now("file/1"), selling.now("file/2")
+    assert (first.buyer_name, second.buyer_name) == ("Anna Weiß", "Nordhaus GmbH")
+    assert first.buyer_id == second.buyer_id is not None
+
+
 def test_a_batch_that_was_worked_on_stays(selling: Selling) -> None:
     intake, told = brought(selling, "t.csv", PLAIN)
     settled(selling.trade.doing(lambda work: orders.confirm(work, "file/A-1")))

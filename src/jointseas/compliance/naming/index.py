@@ -11,7 +11,7 @@ from math import log2
 
 from rapidfuzz.distance import OSA
 
-from jointseas.compliance.naming.likeness import sound
+from jointseas.compliance.naming.likeness import alike, sound
 from jointseas.compliance.naming.spelling import Spelling
 from jointseas.compliance.naming.syllables import is_chinese, readings
 from jointseas.compliance.naming.vocabulary import GENERIC, SERVANTS, SYNONYMS
@@ -35,6 +35,8 @@ class Index:
         self._numbers: dict[str, int] = {}
         self._texts: list[str] = []
         self._holders: list[list[int]] = []
+        self._skeletal: set[int] = set()
+        self._respelled: set[int] = set()
         self._initialled: defaultdict[tuple[str, str], list[int]] = defaultdict(list)
         self._chinese: defaultdict[tuple[str, ...], list[int]] = defaultdict(list)
         counts: defaultdict[str, int] = defaultdict(int)
@@ -68,7 +70,7 @@ class Index:
     def candidates(self, asked: Spelling) -> set[int]:
         """The names worth comparing in full."""
         weights = [self.weight(token) for token in asked.tokens]
-        found = [(at, self._names_near(text, asked.skeletal)) for text, at in _units(asked)]
+        found = [(at, self._names_near(text, asked.skeletal, asked.respelled)) for text, at in _units(asked)]
         brought = self._brought_up(asked, found)
         worth = _WORTH_RESPELLED if asked.skeletal or asked.respelled else _WORTH
         return self._worth(brought, found, weights, worth) | self._by_initials(asked)
@@ -144,6 +146,10 @@ class Index:
                 self._texts.append(text)
                 self._holders.append([])
             self._holders[place].append(number)
+            if spelling.skeletal:
+                self._skeletal.add(place)
+            if spelling.respelled:
+                self._respelled.add(place)
         for token in spelling.tokens if len(spelling.tokens) > 1 else ():
             others = list(spelling.tokens)
             others.remove(token)
@@ -173,12 +179,17 @@ class Index:
         cutoff = 1 if len(text) < 8 else 2
         return {it for it in found if OSA.distance(text, self._texts[it], score_cutoff=cutoff) <= cutoff}
 
-    def _find_names_near(self, text: str, skeletal: bool) -> frozenset[int]:
+    def _find_names_near(self, text: str, skeletal: bool, respelled: bool) -> frozenset[int]:
         places = self._texts_near(text)
         heard = sound(text)
         if len(heard) >= (2 if skeletal else 3):
             places.update(self._by_sound.get(heard, ()))
-        return frozenset(name for place in places for name in self._holders[place])
+        same = [
+            it
+            for it in places
+            if alike(text, self._texts[it], skeletal or it in self._skeletal, respelled or it in self._respelled)
+        ]
+        return frozenset(name for place in same for name in self._holders[place])
 
 
 def _units(spelling: Spelling) -> list[tuple[str, tuple[int, ...]]]:

@@ -8,7 +8,7 @@ from jointseas.catalogue.goods import service as catalogue
 from jointseas.catalogue.records import Variant
 from jointseas.kernel.countries import require_country
 from jointseas.kernel.money import Money, exponent
-from jointseas.kernel.outcome import Refused, require
+from jointseas.kernel.outcome import Refused, Term, require
 from jointseas.kernel.text import one_line
 from jointseas.parties import service as parties
 from jointseas.parties.records import PartyRole
@@ -187,6 +187,25 @@ def cancel(work: Work, number: str) -> Order:
     stock.release(work, kept.source)
     ended = OrderState.FULFILLED if any(it.fulfilled for it in kept.lines) else OrderState.CANCELLED
     return _turn(work, kept, ended)
+
+
+def name_buyer(work: Work, numbers: Collection[str], buyer: str) -> tuple[Order, ...]:
+    """Those that change. Whoever owes is a party; who receives keeps the name that the channel gave, since on a
+    marketplace these are two."""
+    party = parties.require_role(parties.party(work, buyer), PartyRole.BUYER)
+    found = orders(work, numbers)
+    for number in numbers:
+        require(number in found, "orders.none", number=number[:120])
+        gone = found[number].state is OrderState.CANCELLED
+        require(not gone, "orders.state", number=number, state=Term("order_state", found[number].state.value))
+    changed = tuple(it for it in found.values() if it.buyer_id != party.id)
+    if changed:
+        store.name_buyer(work.connection, [it.id for it in changed], party.id)
+        told = {it.number: it.buyer_id for it in changed}
+        work.record(f"buyer {party.code} of {', '.join(told)}"[:400], [party.id, told])
+    else:
+        work.repeated()
+    return tuple(replace(it, buyer_id=party.id) for it in changed)
 
 
 def _turn(work: Work, kept: Order, state: OrderState) -> Order:

@@ -92,6 +92,13 @@ def grow(connection: Connection, grown: Mapping[int, Growth]) -> None:
         {"of": of, "more": it.lines, "loose": it.unlinked, "worth": it.total} for of, it in grown.items()])  # fmt: skip
 
 
+def name_buyer(connection: Connection, ids: Collection[int], buyer_id: int) -> None:
+    connection.execute(_NAMED, [{"of": of, "buyer": buyer_id} for of in ids])
+
+
+_NAMED = update(sales_order).where(sales_order.c.id == bindparam("of")).values(buyer_id=bindparam("buyer"))
+
+
 def change_state(connection: Connection, of: int, state: OrderState) -> None:
     connection.execute(update(sales_order).where(sales_order.c.id == of).values(state=state.value))
 

@@ -97,10 +97,11 @@ class _Taking:
     def _head(self, of: int, number: str, it: ReadOrder, loose: int, total: int) -> tuple[object, ...]:
         head = it.head
         buyer, name = self._buyers.get(head.buyer, (None, ""))
+        receiver = head.buyer_name if head.buyer_name != head.buyer else name or head.buyer
         returns = f"{head.channel}/{head.returns}" if head.returns else ""
         state = "cancelled" if head.cancelled else "new"
         return (of, self._work.firm.id, number, head.channel, it.number, head.state, head.kind, returns, buyer,
-                name or head.buyer_name, head.country, head.destination, head.day, head.currency, state, head.note,
+                receiver, head.country, head.destination, head.day, head.currency, state, head.note,
                 self._batch, len(it.lines), loose, total)  # fmt: skip
 
     def _compare(self, of: int, it: ReadOrder) -> None:

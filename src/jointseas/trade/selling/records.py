@@ -3,16 +3,18 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from jointseas.parties.records import Party
 from jointseas.trade.orders.records import Order
 from jointseas.trade.shipments.records import Joint, Papers, Shipment
 
 
 @dataclass(frozen=True, slots=True)
 class OrderSheet:
-    """By line of the order: how much of it is kept in stock, how much waits on shipments that are planned, and the
-    decimals of the unit in which it is counted."""
+    """`buyer` is the party that owes, where one is named. By line of the order: how much of it is kept in stock, how
+    much waits on shipments that are planned, and the decimals of the unit in which it is counted."""
 
     order: Order
+    buyer: Party | None
     shipments: tuple[Shipment, ...]
     kept: Mapping[int, int]
     planned: Mapping[int, int]

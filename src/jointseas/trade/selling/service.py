@@ -10,7 +10,7 @@ from jointseas.storage.windows import Windows
 from jointseas.trade.orders import service as orders
 from jointseas.trade.orders.lists import service as order_lists
 from jointseas.trade.orders.records import Confirmed, ListedOrder, Order, OrderDraft, Unlinked
-from jointseas.trade.selling import sheets
+from jointseas.trade.selling import naming, sheets
 from jointseas.trade.selling.records import OrderSheet, ShipmentSheet
 from jointseas.trade.shipments import returns
 from jointseas.trade.shipments import service as shipments
@@ -69,6 +69,11 @@ class Selling:
     @command("orders.change")
     def confirm(self, work: Work, number: str) -> Confirmed:
         return orders.confirm(work, number)
+
+    @command("orders.name_buyer")
+    def name_buyer(self, work: Work, orders: tuple[str, ...], buyer: str) -> tuple[Order, ...]:
+        """Those that change; `buyer` is the code of a party."""
+        return naming.name_buyer(work, orders, buyer)
 
     @command("orders.change")
     def cancel_order(self, work: Work, number: str) -> Order:

@@ -18,7 +18,8 @@ def of_order(view: View, number: str) -> OrderSheet:
         planned[line.order_line] = planned.get(line.order_line, 0) + line.quantity
     variants = catalogue.variants_by_ids(view, {line.variant_id for line in it.lines if line.variant_id is not None})
     decimals = {line.line: one.decimals for line in it.lines if (one := variants.get(line.variant_id or 0))}
-    return OrderSheet(it, sent, orders.kept(view, it), planned, decimals)
+    buyer = parties.by_ids(view, [it.buyer_id])[it.buyer_id] if it.buyer_id is not None else None
+    return OrderSheet(it, buyer, sent, orders.kept(view, it), planned, decimals)
 
 
 def of_shipment(view: View, number: str) -> ShipmentSheet:

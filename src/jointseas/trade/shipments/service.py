@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import date
 
 from jointseas.access.gate import View, Work
-from jointseas.compliance.service import require_clear
+from jointseas.compliance import service as compliance
+from jointseas.compliance.rules import is_called
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, require
 from jointseas.kernel.text import one_line
@@ -53,6 +54,7 @@ from jointseas.trade.stock.records import Issue, Outgoing
 from jointseas.trade.stock.warehouses import service as warehouses
 
 GOODS_SHIPPED, COST_OF_SALES = "goods_shipped", "cost_of_sales"
+SHIP = "shipments.ship"
 
 # ---- reading
 
@@ -197,6 +199,16 @@ def cancel(work: Work, number: str) -> Shipment:
     return _told(work, kept)
 
 
+def follow_buyer(work: Work, named: Collection[Order], buyer_id: int) -> None:
+    """The shipments that carry these orders become this buyer's as well, and so must all else that they carry."""
+    carried = [it for it in of_orders(work, [it.id for it in named]) if it.state is not ShipmentState.CANCELLED]
+    for it in carried:
+        beside = (orders.order(work, number) for number in it.orders)
+        other = next((one.number for one in beside if one.buyer_id != buyer_id), "")
+        require(not other, "shipments.two_buyers", number=it.number, order=other)
+        store.change(work.connection, it.id, buyer_id=buyer_id)
+
+
 def _told(work: Work, kept: Shipment) -> Shipment:
     now = shipment(work, kept.number)
     work.record(f"shipment {kept.number}", [now, kept])
@@ -210,12 +222,20 @@ def ship(work: Work, number: str, day: date) -> Shipment:
     """The goods leave the warehouse for the first carrier: out of the stock, and on their way in the books."""
     kept = shipment(work, number)
     require_state(kept, ShipmentState.PLANNED)
-    require_clear(work, [it for it in (kept.buyer_id, kept.carrier_id) if it is not None], "shipments.ship")
+    _require_clear(work, kept)
     for of in kept.orders:
         _issue(work, kept, orders.order(work, of), day)
     store.change(work.connection, kept.id, state=ShipmentState.LEFT.value, left_on=day)
     handed = Event(EventKind.HANDED_OVER, day, kept.warehouse)
     return _hear(work, kept, [handed])
+
+
+def _require_clear(work: Work, of: Shipment) -> None:
+    """Whoever buys and whoever carries, and whoever receives where that is somebody else."""
+    compliance.require_clear(work, [it for it in (of.buyer_id, of.carrier_id) if it is not None], SHIP)
+    buyer = parties.by_ids(work, [of.buyer_id])[of.buyer_id] if of.buyer_id is not None else None
+    if buyer is None or not is_called(buyer, of.buyer_name):
+        compliance.require_name_clear(work, of.buyer_name, of.country, SHIP)
 
 
 def _issue(work: Work, of: Shipment, carried: Order, day: date) -> None:

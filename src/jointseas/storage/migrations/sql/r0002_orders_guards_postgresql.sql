@@ -8,7 +8,11 @@ BEGIN
   END IF;
   PERFORM refuse_if(NEW.id <> OLD.id OR NEW.firm_id <> OLD.firm_id OR NEW.number <> OLD.number
     OR NEW.kind <> OLD.kind OR NEW.batch_id IS DISTINCT FROM OLD.batch_id OR NEW.currency <> OLD.currency
-    OR (OLD.state = 'cancelled' AND NEW.state <> 'cancelled'), 'order is fixed');
+    OR (OLD.state = 'cancelled' AND NEW.state <> 'cancelled')
+    OR (NEW.buyer_id IS DISTINCT FROM OLD.buyer_id AND (NEW.buyer_id IS NULL OR EXISTS (SELECT 1 FROM shipment_line AS it
+      JOIN shipment ON shipment.id = it.shipment_id
+      JOIN sales_invoice ON sales_invoice.firm_id = shipment.firm_id AND sales_invoice.shipment = shipment.number
+      WHERE it.order_id = OLD.id))), 'order is fixed');
   RETURN NEW;
 END $$;
 

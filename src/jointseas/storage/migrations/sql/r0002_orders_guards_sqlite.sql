@@ -3,7 +3,11 @@
 CREATE TRIGGER sales_order_changed BEFORE UPDATE ON sales_order BEGIN
   SELECT RAISE(ABORT, 'order is fixed') WHERE NEW.id IS NOT OLD.id OR NEW.firm_id IS NOT OLD.firm_id
     OR NEW.number IS NOT OLD.number OR NEW.kind IS NOT OLD.kind OR NEW.batch_id IS NOT OLD.batch_id
-    OR NEW.currency IS NOT OLD.currency OR (OLD.state = 'cancelled' AND NEW.state <> 'cancelled');
+    OR NEW.currency IS NOT OLD.currency OR (OLD.state = 'cancelled' AND NEW.state <> 'cancelled')
+    OR (NEW.buyer_id IS NOT OLD.buyer_id AND (NEW.buyer_id IS NULL OR EXISTS (SELECT 1 FROM shipment_line AS it
+      JOIN shipment ON shipment.id = it.shipment_id
+      JOIN sales_invoice ON sales_invoice.firm_id = shipment.firm_id AND sales_invoice.shipment = shipment.number
+      WHERE it.order_id = OLD.id)));
 END;
 
 CREATE TRIGGER sales_order_deleted BEFORE DELETE ON sales_order BEGIN

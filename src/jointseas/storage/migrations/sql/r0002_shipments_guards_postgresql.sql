@@ -1,11 +1,13 @@
--- What has left has left with what was in it, and became the buyer's once.
+-- What has left has left with what was in it, and became the buyer's once. Who that is, an invoice says for good.
 
 CREATE FUNCTION shipment_guard() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM refuse_if(NEW.id <> OLD.id OR NEW.firm_id <> OLD.firm_id OR NEW.number <> OLD.number
     OR NEW.currency <> OLD.currency OR OLD.state = 'cancelled' OR (OLD.left_on IS NOT NULL
       AND (NEW.left_on IS DISTINCT FROM OLD.left_on OR NEW.incoterm <> OLD.incoterm
-        OR NEW.warehouse_id <> OLD.warehouse_id OR NEW.buyer_id IS DISTINCT FROM OLD.buyer_id))
+        OR NEW.warehouse_id <> OLD.warehouse_id))
+    OR (NEW.buyer_id IS DISTINCT FROM OLD.buyer_id AND (NEW.buyer_id IS NULL OR EXISTS (SELECT 1 FROM sales_invoice
+      WHERE firm_id = OLD.firm_id AND shipment = OLD.number)))
     OR (OLD.recognised_on IS NOT NULL AND NEW.recognised_on IS DISTINCT FROM OLD.recognised_on), 'shipment is fixed');
   RETURN NEW;
 END $$;
