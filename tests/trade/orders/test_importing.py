@@ -81,6 +81,24 @@ def test_who_owes_is_a_party_and_who_receives_is_who_the_row_names(selling: Sell
     assert first.buyer_id == second.buyer_id is not None
 
 
+def test_a_country_code_that_is_none_is_refused_where_it_stands(selling: Selling) -> None:
+    """Words that name no country stay as they were written; by hand, codes are refused alike."""
+    text = "Order number;Ordered on;SKU;Quantity;Unit price;Currency;Buyer;Country\n"
+    places = ("ZZ", "uk", "Channel Islands", "Q1", "XYZ", "法国", "")
+    rows = "".join(f"{at};2026-02-07;MUG;1;12.50;EUR;Ann Lee;{it}\n" for at, it in enumerate(places, start=1))
+    _, told = brought(selling, "places.csv", text + rows)
+    assert [(it.row, it.column, it.refused) for it in told.skipped] == [
+        (2, "Country", Refused("country.unknown", country="ZZ")),
+        (5, "Country", Refused("country.unknown", country="Q1")),
+        (6, "Country", Refused("country.unknown", country="XYZ"))]  # fmt: skip
+    found = [selling.now(f"file/{number}") for number in (2, 3, 6, 7)]
+    assert [(it.country, it.destination) for it in found] == [
+        ("GB", "uk"), ("", "Channel Islands"), ("FR", "法国"), ("", "")]  # fmt: skip
+    shop = (EXPORTS / "woocommerce.csv").read_text("utf-8").replace(",US,", ",XX,")
+    _, other = brought(selling, "woo.csv", shop)
+    assert {(it.column, it.refused.code) for it in other.skipped} == {("shipping_country", "country.unknown")}
+
+
 def test_a_batch_that_was_worked_on_stays(selling: Selling) -> None:
     intake, told = brought(selling, "t.csv", PLAIN)
     settled(selling.trade.doing(lambda work: orders.confirm(work, "file/A-1")))

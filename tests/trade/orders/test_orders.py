@@ -2,12 +2,16 @@
 
 from datetime import date
 from decimal import Decimal
+from functools import partial
 
 import pytest
 
+from jointseas.catalogue.records import Price
+from jointseas.catalogue.service import Catalogue
+from jointseas.kernel.money import parse_amount
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.trade.orders import service as orders
-from jointseas.trade.orders.records import LineKind, OrderState
+from jointseas.trade.orders.records import LineDraft, LineKind, OrderDraft, OrderState
 from jointseas.trade.orders.rules import line_amount
 from jointseas.trade.shipments.records import Wanted
 from jointseas.trade.shipments.returns import Return, take_back
@@ -45,6 +49,22 @@ def test_goods_are_kept_for_what_is_confirmed_first(selling: Selling) -> None:
     free = trade.book.seen(stock.availability)
     assert [(it.on_hand, it.available) for it in free.values()] == [(100, 50)]
     assert code(trade.doing(lambda work: orders.cancel(work, first.number))) == "orders.state"
+
+
+def test_a_price_that_nobody_says_is_that_of_the_price_list(selling: Selling) -> None:
+    """10.00 each, 9.00 from fifty on; a price that is said stands, and none that is not listed is made up."""
+    trade, doors = selling.trade, Catalogue(selling.trade.house.gate)
+    for figure, quantity in (("10.00", 1), ("9.00", 50)):
+        listed = Price("MUG", parse_amount(figure, "EUR"), date(2026, 1, 1), quantity_from=quantity)
+        settled(doors.enter_price(trade.seat, listed))
+    sold = selling.order(*(LineDraft("MUG", pieces, None) for pieces in (49, 50)), line("MUG", 1, "7.50"))
+    assert [str(it.amount.amount) for it in sold.lines] == ["490.00", "450.00", "7.50"]
+    free = selling.order(LineDraft("MUG", 2, None, kind=LineKind.SAMPLE))
+    assert (free.total.minor, free.lines[0].kind) == (0, LineKind.SAMPLE)
+    for unknown in (LineDraft("BOWL", 1, None), LineDraft("MUG-BLUE", 1, None),
+                    LineDraft("", 1, None, kind=LineKind.SHIPPING)):  # fmt: skip
+        asked = OrderDraft("shop", date(2026, 2, 10), "EUR", (unknown,), "NORD")
+        assert code(trade.doing(partial(orders.add, draft=asked))) == "orders.no_price"
 
 
 def test_what_the_catalogue_does_not_know_is_linked_before_it_is_kept(selling: Selling) -> None:

@@ -9,7 +9,17 @@ from jointseas.kernel.outcome import Refused, settled
 from jointseas.trade.orders import service as orders
 from jointseas.trade.orders.records import LineKind, OrderState
 from jointseas.trade.shipments import service as shipments
-from jointseas.trade.shipments.records import Event, EventKind, Incoterm, ShipmentState, Wanted
+from jointseas.trade.shipments.records import (
+    Container,
+    Event,
+    EventKind,
+    Incoterm,
+    JointDraft,
+    PartDraft,
+    SharedBy,
+    ShipmentState,
+    Wanted,
+)
 from selling import Selling, line
 
 
@@ -41,6 +51,19 @@ def test_an_order_goes_in_parts_whose_amounts_add_up(selling: Selling) -> None:
     selling.ship(sent[0].number)
     assert selling.now(sold.number).state is OrderState.PARTLY
     assert selling.plan(Wanted(sold.number, 1, 4)).value == sent[1].value
+
+
+def test_a_box_with_a_slip_in_its_number_is_packed_nowhere(selling: Selling) -> None:
+    sent = selling.plan(Wanted(selling.order(line("MUG", 7, "1.43")).number, 1, 7)).number
+    wrong, right = (Container(f"MSKU123456{digit}", "20GP") for digit in "75")
+    answer = selling.trade.doing(lambda work: shipments.pack(work, sent, (), (wrong,)))
+    assert isinstance(answer, Refused)
+    assert answer.code == "shipments.container_number"
+    part = PartDraft(exporter="NOBODY", packages=1, volume_cm3=1, gross_g=1)
+    joint = selling.trade.doing(lambda work: shipments.join(work, JointDraft(wrong, SharedBy.VOLUME, (part,))))
+    assert isinstance(joint, Refused)
+    assert joint.code == "shipments.container_number"
+    assert settled(selling.trade.doing(lambda work: shipments.pack(work, sent, (), (right,)))).containers == (right,)
 
 
 @pytest.mark.parametrize(("incoterm", "at_once"), [(Incoterm.EXW, True), (Incoterm.CIP, True), (Incoterm.DDP, False)])

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused
-from jointseas.trade.shipments.containers import detained, fit
+from jointseas.trade.shipments.containers import detained, fit, require_number
 from jointseas.trade.shipments.incoterms import TERMS, Side, passed_on, require_carried
 from jointseas.trade.shipments.records import (
     Container,
@@ -56,6 +56,20 @@ def test_what_fits_by_volume_by_weight_and_through_the_door() -> None:
     assert fit("20GP", [Package("BEAM", "bundle", 1, 1, 1, 5_900, 100, 100)]).too_big == ("BEAM",)
     assert fit("20GP", [Package("WALL", "crate", 1, 1, 1, 3_000, 2_300, 2_335)]).too_big == ("WALL",)
     assert fit("20GP", [Package("SHEET", "crate", 1, 1, 1, 3_000, 2_270, 2_335)]).fits
+
+
+@pytest.mark.parametrize(
+    "number", ["MSCU1234566", "mscu 123456-6", "CSQU3054383", "TASU1170000", "OWN-BOX-7", "MSCU123456"]
+)
+def test_a_box_may_be_called_by_its_number_or_otherwise(number: str) -> None:
+    require_number(number)
+
+
+def test_a_number_with_another_check_digit_is_none() -> None:
+    for wrong, digit in (("MSCU1234567", "6"), ("CSQU 305438-4", "3"), ("TASU1170001", "0")):
+        with pytest.raises(Refused) as refused:
+            require_number(wrong)
+        assert refused.value == Refused("shipments.container_number", number=wrong, digit=digit)
 
 
 def test_days_beyond_the_free_ones_are_counted_and_priced() -> None:

@@ -86,7 +86,7 @@ def _piece(told: dict[str, object]) -> Piece:
 def _head(told: dict[str, object]) -> Head:
     buyer, name, returns, note, channel = (words(_said(told, name), name, most) for name, most in _TEXTS.items())
     return Head(_said(told, "ordered_on"), _said(told, "currency"), _said(told, "kind") or OrderKind.SALE.value,
-                buyer=buyer, buyer_name=name or buyer, country=country(_said(told, "country")),
+                buyer=buyer, buyer_name=name or buyer, country=country(_said(told, "country"), "country"),
                 destination=_said(told, "country"), returns=returns, note=note, channel=channel)  # fmt: skip
 
 

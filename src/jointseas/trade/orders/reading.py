@@ -17,6 +17,7 @@ from jointseas.kernel.text import one_line
 
 _ALIASES = {"EIRE": "IE", "RSA": "ZA", "USA": "US", "UK": "GB", "GREAT BRITAIN": "GB", "ENGLAND": "GB",
             "HOLLAND": "NL", "UAE": "AE", "SOUTH KOREA": "KR", "RUSSIA": "RU", "CZECH REPUBLIC": "CZ"}  # fmt: skip
+_CODE = re.compile(r"[A-Z0-9]{2,3}")
 LARGEST_QUANTITY = 1_000_000_000_000
 FINEST = Decimal("0.00000001")
 
@@ -189,10 +190,13 @@ def plain(value: Decimal) -> str:
 
 
 @lru_cache(maxsize=5_000)
-def country(text: str) -> str:
-    """Its two letters, or nothing where no country is meant."""
+def country(text: str, column: str) -> str:
+    """Its two letters, or nothing where words name no country; a code that is none is refused as by hand."""
     said = text.strip().upper()
-    return said if said in COUNTRIES else _ALIASES.get(said) or _names().get(said, "")
+    found = said if said in COUNTRIES else _ALIASES.get(said) or _names().get(said, "")
+    if not found and _CODE.fullmatch(said):
+        raise Wrong(column, Refused("country.unknown", country=said))
+    return found
 
 
 @lru_cache(maxsize=1)

@@ -38,11 +38,12 @@ class LineKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class LineDraft:
-    """`amount` is quantity × price, rounded once, where nothing else is said; a discount takes it off."""
+    """What it comes to is quantity × price, rounded once; a discount takes it off. Of goods without a price, the price
+    list says it."""
 
     sku: str
     quantity: int
-    price: Decimal
+    price: Decimal | None
     description: str = ""
     kind: LineKind = LineKind.GOODS
 

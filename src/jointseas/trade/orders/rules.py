@@ -29,17 +29,17 @@ def line_amount(kind: LineKind, quantity: int, price: Decimal, currency: str, de
     return -minor if kind is LineKind.DISCOUNT else minor
 
 
-def proper_line(draft: LineDraft, currency: str, decimals: int) -> LineDraft:
+def proper_line(draft: LineDraft, price: Decimal, currency: str, decimals: int) -> LineKind:
+    """Its kind: goods for which nothing is asked are a sample."""
     require(draft.sku.strip() or not draft.kind.moves, "orders.no_sku")
     require(0 < draft.quantity <= LARGEST_QUANTITY, "orders.quantity", sku=draft.sku, quantity=draft.quantity,
             largest=LARGEST_QUANTITY)  # fmt: skip
-    require(draft.price.is_finite() and draft.price >= 0, "orders.price", sku=draft.sku, price=str(draft.price)[:40])
-    fine = draft.price == draft.price.quantize(_FINEST) if draft.price < LARGEST_MINOR else False
-    require(fine, "orders.price", sku=draft.sku, price=str(draft.price)[:40])
-    amount = line_amount(draft.kind, draft.quantity, draft.price, currency, decimals)
+    require(price.is_finite() and price >= 0, "orders.price", sku=draft.sku, price=str(price)[:40])
+    fine = price == price.quantize(_FINEST) if price < LARGEST_MINOR else False
+    require(fine, "orders.price", sku=draft.sku, price=str(price)[:40])
+    amount = line_amount(draft.kind, draft.quantity, price, currency, decimals)
     require(abs(amount) <= LARGEST_MINOR, "money.too_large", text=str(amount), largest=Money(LARGEST_MINOR, currency))
-    sample = draft.kind is LineKind.GOODS and draft.price == 0
-    return replace(draft, kind=LineKind.SAMPLE) if sample else draft
+    return LineKind.SAMPLE if draft.kind is LineKind.GOODS and price == 0 else draft.kind
 
 
 def require_lines(lines: tuple[LineDraft, ...]) -> None:

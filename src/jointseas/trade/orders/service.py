@@ -2,9 +2,11 @@
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
+from decimal import Decimal
 
 from jointseas.access.gate import View, Work
 from jointseas.catalogue.goods import service as catalogue
+from jointseas.catalogue.prices import service as prices
 from jointseas.catalogue.records import Variant
 from jointseas.kernel.countries import require_country
 from jointseas.kernel.money import Money, exponent
@@ -18,6 +20,7 @@ from jointseas.trade.orders.records import (
     Confirmed,
     Growth,
     LineDraft,
+    LineKind,
     Order,
     OrderDraft,
     OrderKind,
@@ -114,7 +117,10 @@ def add(work: Work, draft: OrderDraft) -> Order:
     number = next_number(work, PREFIX[draft.kind], draft.ordered_on)
     new = _head(work, store.next_id(work.connection), number, draft)
     variants = catalogue.variants(work, {it.sku for it in draft.lines})
-    lines = [_line(new, place, it, variants.get(it.sku)) for place, it in enumerate(draft.lines, start=1)]
+    lines = [
+        _line(new, place, it, variants.get(it.sku), _price(work, new, it, variants.get(it.sku)))
+        for place, it in enumerate(draft.lines, start=1)
+    ]
     whole = replace(new, lines=tuple(lines))
     store.add_orders(work.connection, [_order_row(work.firm.id, whole)])
     store.add_lines(work.connection, map(_line_row, lines))
@@ -135,14 +141,27 @@ def _head(work: Work, of: int, number: str, draft: OrderDraft) -> Order:
         draft.currency, OrderState.NEW, one_line(draft.note, "note", longest=1000, needed=False), None, ())  # fmt: skip
 
 
-def _line(of: Order, place: int, draft: LineDraft, variant: Variant | None) -> OrderLine:
+def _price(view: View, of: Order, draft: LineDraft, variant: Variant | None) -> Decimal:
+    """As it was said, or as the price list has it for that day and quantity."""
+    if draft.price is not None:
+        return draft.price
+    if draft.kind is LineKind.SAMPLE:
+        return Decimal(0)
+    goods = variant is not None and draft.kind is LineKind.GOODS
+    found = prices.price(view, draft.sku, of.currency, draft.quantity, of.ordered_on) if goods else None
+    if found is None:
+        raise Refused("orders.no_price", sku=draft.sku, currency=of.currency)
+    return found.amount
+
+
+def _line(of: Order, place: int, draft: LineDraft, variant: Variant | None, price: Decimal) -> OrderLine:
     decimals = variant.decimals if variant else 0
-    asked = proper_line(draft, of.currency, decimals)
-    amount = line_amount(asked.kind, asked.quantity, asked.price, of.currency, decimals)
-    return OrderLine(of.id, place, variant.id if variant and asked.kind.moves else None,
-                     one_line(asked.sku, "sku", longest=80, needed=False),
-                     one_line(asked.description, "description", longest=500, needed=False), asked.quantity, asked.price,
-                     Money(amount, of.currency), asked.kind, 0, 0, 0)  # fmt: skip
+    kind = proper_line(draft, price, of.currency, decimals)
+    amount = line_amount(kind, draft.quantity, price, of.currency, decimals)
+    return OrderLine(of.id, place, variant.id if variant and kind.moves else None,
+                     one_line(draft.sku, "sku", longest=80, needed=False),
+                     one_line(draft.description, "description", longest=500, needed=False), draft.quantity, price,
+                     Money(amount, of.currency), kind, 0, 0, 0)  # fmt: skip
 
 
 def _order_row(firm_id: int, it: Order) -> Sequence[object]:

@@ -1,11 +1,14 @@
 """What goes into a container, and what it costs to keep one too long."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from stdnum import iso6346
+
 from jointseas.kernel.money import Money
-from jointseas.kernel.outcome import Refused
+from jointseas.kernel.outcome import Refused, require
 from jointseas.trade.shipments.records import Container, Event, EventKind, Package
 
 
@@ -46,6 +49,14 @@ def kind(code: str) -> ContainerKind:
     if found is None:
         raise Refused("shipments.container_kind", kind=code[:20], known=tuple(KINDS))
     return found
+
+
+def require_number(number: str) -> None:
+    """What looks like a number of ISO 6346 has its check digit; whatever else a box is called by stays."""
+    bare = re.sub(r"[\s-]", "", number).upper()
+    if re.fullmatch(r"[A-Z]{4}\d{7}", bare, re.ASCII):
+        digit = iso6346.calc_check_digit(bare[:-1])
+        require(digit == bare[-1], "shipments.container_number", number=number, digit=digit)
 
 
 @dataclass(frozen=True, slots=True)

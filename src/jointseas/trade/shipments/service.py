@@ -172,6 +172,7 @@ def pack(work: Work, number: str, packages: tuple[Package, ...], boxes: tuple[Co
 def _keep_packing(work: Work, of: Shipment, packages: Sequence[Package], boxes: Sequence[Container]) -> None:
     for it in boxes:
         containers.kind(it.kind)
+        containers.require_number(it.number)
         stowed = [package for package in packages if package.container == it.number]
         found = containers.fit(it.kind, stowed)
         require(found.fits, "shipments.overfull", container=it.number, volume=found.volume_percent,
@@ -348,6 +349,7 @@ def joints(view: View) -> tuple[Joint, ...]:
 def join(work: Work, draft: JointDraft) -> Joint:
     """Every exporter's part is stated by itself; together they must fit."""
     require(draft.parts, "shipments.no_lines")
+    containers.require_number(draft.container.number)
     sent = {it.shipment: shipment(work, it.shipment) for it in draft.parts if it.shipment}
     taken = {part.shipment for it in joints(work) for part in it.parts}
     for number in sent:

@@ -52,7 +52,7 @@ class Writing(QWidget):
                 Field("kind", N_("Kind of line"), Kind.CHOICE, required=False, choices=_KINDS, term="line_kind",
                       start=LineKind.GOODS.value), 4, carries=True),
             Column(Field("quantity", N_("Quantity"), Kind.DECIMAL), 3),
-            Column(Field("price", N_("Unit price"), Kind.DECIMAL), 4),
+            Column(Field("price", N_("Unit price"), Kind.DECIMAL, required=False), 4),
         )  # fmt: skip
         self.lines = Lines(tr, columns, start=1, foot=self._foot, together=_whole)
         self.left = ThingsLeft(tr, self.head.left, self._lines_left)
@@ -82,16 +82,21 @@ class Writing(QWidget):
         return self.lines.left() or ([] if self.lines.values() else [(self._tr("Order lines"), self.lines.setFocus)])
 
     def _foot(self, rows: Sequence[Row]) -> list[tuple[str, Tone]]:
-        """What the lines come to so far; of goods that are counted in parts of a unit, as if they were whole."""
+        """What the lines come to so far; of goods that are counted in parts of a unit, as if they were whole. A price
+        that is not typed is looked up as the order is written."""
         currency = self.head.texts().get("currency", "")
         drafts = [_line(row, {}) for row in rows if not _whole(row)]
         if not drafts or not currency:
             return []
         try:
-            minor = sum(line_amount(it.kind, it.quantity, it.price, currency) for it in drafts)
+            told = [(it, it.price) for it in drafts if it.price is not None]
+            minor = sum(line_amount(it.kind, it.quantity, price, currency) for it, price in told)
         except Refused:  # a part of something that is not divided: said when it is sent
             return []
-        return [(self._tr("Total {money}", money=Money(minor, currency)), "plain")]
+        said: list[tuple[str, Tone]] = [(self._tr("Total {money}", money=Money(minor, currency)), "plain")]
+        if any(it.price is None and it.kind is LineKind.GOODS for it in drafts):
+            said.append((self._tr("and what the price list asks"), "plain"))
+        return said
 
     def _send(self, values: Row) -> None:
         left = self._lines_left()
@@ -130,7 +135,7 @@ class Writing(QWidget):
 def _whole(row: Row) -> dict[str, Refused]:
     """What a line cannot be without."""
     kind = LineKind(str(row["kind"] or LineKind.GOODS))
-    needed = ("sku", "quantity", "price") if kind.moves else ("quantity", "price")
+    needed = ("sku", "quantity") if kind.moves else ("quantity", "price")
     return {name: Refused("field.required") for name in needed if row[name] in (None, "")}
 
 
@@ -139,5 +144,5 @@ def _line(row: Row, decimals: Mapping[str, int]) -> LineDraft:
     smallest = (quantity if isinstance(quantity, Decimal) else Decimal(0)).scaleb(decimals.get(sku, 0))
     if smallest != smallest.to_integral_value():
         raise Refused("field.whole", text=str(quantity))
-    return LineDraft(sku, int(smallest), price if isinstance(price, Decimal) else Decimal(0),
+    return LineDraft(sku, int(smallest), price if isinstance(price, Decimal) else None,
                      str(row["description"] or ""), LineKind(str(row["kind"] or LineKind.GOODS)))  # fmt: skip

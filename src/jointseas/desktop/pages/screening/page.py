@@ -115,7 +115,7 @@ class ScreeningPage(Page):
     def _actions(self) -> list[Button]:
         """Made once: what was opened from a button gives the focus back to it."""
         tr, context = self.tr_, self._context
-        load = button(tr("Load lists…"), self.load, shortcut="Ctrl+L") if may(context, "screening.load") else None
+        load = button(tr("Load lists…"), self.load, shortcut="Ctrl+O") if may(context, "screening.load") else None
         self._run = button(tr("Screen now"), self.compare, "primary", shortcut="Ctrl+Return")
         self._run.setVisible(may(context, "screening.run"))
         return [it for it in (load, self._run) if it]

@@ -52,7 +52,7 @@ def _head(cell: Columns, cells: tuple[str, ...], code: str) -> Head:
     name = cell(cells, "recipient-name") or cell(cells, "buyer-name")
     return Head(day(cell(cells, "purchase-date"), "purchase-date"), currency(code, "currency"), state=state[:80],
                 cancelled=state.lower() in ("cancelled", "canceled"), buyer_name=words(name, "buyer-name", 200),
-                country=country(where), destination=words(where, "ship-country", 80))  # fmt: skip
+                country=country(where, "ship-country"), destination=words(where, "ship-country", 80))  # fmt: skip
 
 
 def _lines(cell: Columns, cells: tuple[str, ...], quantity: str, code: str) -> tuple[ReadLine, ...]:

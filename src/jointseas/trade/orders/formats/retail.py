@@ -76,7 +76,7 @@ def _head(about: tuple[str, str, str, str], code: str) -> Head:
     first, moment, buyer, place = about
     name = words(buyer, "CustomerID", 80)
     return Head(day(moment, "InvoiceDate"), code, "return" if first == "C" else "sale", buyer=name, buyer_name=name,
-                country=country(place), destination=words(place, "Country", 80))  # fmt: skip
+                country=country(place, "Country"), destination=words(place, "Country", 80))  # fmt: skip
 
 
 FORMAT = Format("online-retail", "online-retail", frozenset(_COLUMNS), _reader, currency="GBP")

@@ -58,7 +58,7 @@ def _head(cell: Columns, cells: tuple[str, ...], code: str) -> Head:
     state = " / ".join(filter(None, (cell(cells, "Financial Status"), cell(cells, "Fulfillment Status"))))
     return Head(day(cell(cells, "Created at"), "Created at"), code, state=words(state, "Financial Status", 80),
                 cancelled=bool(cell(cells, "Cancelled at")), buyer_name=words(name, "Shipping Name", 200),
-                country=country(where), destination=words(where, "Shipping Country", 80),
+                country=country(where, "Shipping Country"), destination=words(where, "Shipping Country", 80),
                 note=words(cell(cells, "Notes"), "Notes", 1000))  # fmt: skip
 
 

@@ -73,8 +73,8 @@ def _head(cell: Columns, cells: tuple[str, ...], code: str) -> tuple[str, Head]:
     return of, Head(day(cell(cells, "order_date"), "order_date"),
                     currency(cell(cells, "order_currency") or code, "order_currency"), state=state[:80],
                     cancelled=state.removeprefix("wc-") in ("cancelled", "failed"),
-                    buyer_name=words(_name(cell, cells), "billing_last_name", 200), country=country(where),
-                    destination=words(where, "shipping_country", 80),
+                    buyer_name=words(_name(cell, cells), "billing_last_name", 200),
+                    country=country(where, "shipping_country"), destination=words(where, "shipping_country", 80),
                     note=words(cell(cells, "customer_note"), "customer_note", 1000))  # fmt: skip
 
 
