@@ -1,4 +1,5 @@
-"""Many subjects at once, on as many cores as there are: each child builds its own matcher of the same entries."""
+"""Many subjects at once, on as many cores as there are: each child is handed the matcher as it was
+built."""
 
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -6,7 +7,7 @@ from concurrent.futures import Future, ProcessPoolExecutor
 from multiprocessing import get_context
 
 from jointseas.compliance.naming.matching import Matcher
-from jointseas.compliance.records import Listed, Match, Subject
+from jointseas.compliance.records import Match, Subject
 
 FEW = 3_000  # until here a child costs more than it brings
 _AT_ONCE = 1_000
@@ -25,7 +26,7 @@ def matches_of_all(
         return
     parts = [subjects[at : at + _AT_ONCE] for at in range(0, len(subjects), _AT_ONCE)]
     context = get_context("spawn")
-    with ProcessPoolExecutor(min(os.cpu_count() or 1, 8), context, _begin, (matcher.entries,)) as pool:
+    with ProcessPoolExecutor(min(os.cpu_count() or 1, 8), context, _begin, (matcher,)) as pool:
         asked = [pool.submit(_part, part) for part in parts]
         try:
             yield from _gathered(asked, parts, len(subjects), progress)
@@ -47,8 +48,8 @@ def _gathered(
         progress(done, total)
 
 
-def _begin(entries: Sequence[Listed]) -> None:
-    _held[:] = [Matcher(entries)]
+def _begin(matcher: Matcher) -> None:
+    _held[:] = [matcher]
 
 
 def _part(subjects: Sequence[Subject]) -> list[tuple[int, tuple[Match, ...]]]:

@@ -2,12 +2,12 @@
 are compared in full."""
 
 from array import array
-from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import combinations
+from itertools import accumulate, combinations
 from math import log2
+from zlib import crc32
 
 from rapidfuzz.distance import OSA
 
@@ -16,8 +16,8 @@ from jointseas.compliance.naming.spelling import Spelling
 from jointseas.compliance.naming.syllables import is_chinese, readings
 from jointseas.compliance.naming.vocabulary import GENERIC, SERVANTS, SYNONYMS
 
-_HASHED, _PLACES = 40, 24  # bits of a key, and of the number of a token
-_LAST_PLACE = (1 << _PLACES) - 1
+_PLACES = 24  # bits for the number of a token
+_SHELVES = 1 << 21  # for the keys of all tokens: few enough to count through, so many that most hold one key
 _SEEN = 7  # the beginning of a token, in which one letter is left out to find its neighbours
 _FEW = 120  # names that share a token, for the token alone to bring them up
 _MANY = 20_000  # names in all lists: a short list makes no word common
@@ -46,14 +46,25 @@ class Index:
         self._counts = dict(counts)
         for number, spelling in enumerate(spellings):
             self._add(number, spelling)
-        self._weight = lru_cache(maxsize=50_000)(self._find_weight)
+        self._remember()
         self._weights = [sum(map(self.weight, it.tokens)) for it in spellings]
-        self._keys, self._near = self._neighbourhoods()
+        self._shelves, self._near = self._neighbourhoods()
         self._by_sound: defaultdict[str, list[int]] = defaultdict(list)
         for number, text in enumerate(self._texts):
             if len(sound(text)) >= 2:
                 self._by_sound[sound(text)].append(number)
+
+    def _remember(self) -> None:
+        self._weight = lru_cache(maxsize=50_000)(self._find_weight)
         self._names_near = lru_cache(maxsize=50_000)(self._find_names_near)
+
+    def __getstate__(self) -> dict[str, object]:
+        """To another process, which begins to remember anew, travels only what was built."""
+        return {name: it for name, it in vars(self).items() if name not in ("_weight", "_names_near")}
+
+    def __setstate__(self, state: dict[str, object]) -> None:
+        vars(self).update(state)
+        self._remember()
 
     def weight(self, token: str) -> float:
         """How much a token says: a rare one much, a word of business little, a letter least."""
@@ -94,6 +105,7 @@ class Index:
         """Whom what is nearly the same could make a hit: it is much the smaller part of those brought up."""
         all_of_it, weighed = sum(weights), self._weights
         kept: set[int] = set()
+        brought = _likely(brought, found, weights, (2 * worth - 1) * all_of_it)
         got = dict.fromkeys(brought, 0.0)
         for at, names in found:
             if len(at) == len(weights):
@@ -160,22 +172,22 @@ class Index:
                     self._chinese[syllables].append(number)
 
     def _neighbourhoods(self) -> "tuple[array[int], array[int]]":
-        """Keys, and beside each the number of the token that has it."""
-        found = sorted(
-            (_hashed(key) << _PLACES) | number
-            for number, text in enumerate(self._texts)
-            if len(text) > 3
-            for key in _left_out(text)
-        )
-        return array("Q", (it >> _PLACES for it in found)), array("I", (it & _LAST_PLACE for it in found))
+        """Where each shelf begins, and the numbers of the tokens in the order of the shelves of their keys."""
+        counts = [0] * (_SHELVES + 1)
+        found = []
+        for number, text in enumerate(self._texts):
+            for shelf in _shelves(text) if len(text) > 3 else ():
+                counts[shelf + 1] += 1
+                found.append((shelf << _PLACES) + number)
+        found.sort()
+        return array("I", accumulate(counts)), array("I", (it % (1 << _PLACES) for it in found))
 
     def _texts_near(self, text: str) -> set[int]:
         same = self._numbers.get(text)
         found = set() if same is None else {same}
         if len(text) > 2:
-            for key in map(_hashed, _left_out(text)):
-                start = bisect_left(self._keys, key)
-                found.update(self._near[start : bisect_right(self._keys, key, start)])
+            for shelf in _shelves(text):
+                found.update(self._near[self._shelves[shelf] : self._shelves[shelf + 1]])
         cutoff = 1 if len(text) < 8 else 2
         return {it for it in found if OSA.distance(text, self._texts[it], score_cutoff=cutoff) <= cutoff}
 
@@ -190,6 +202,17 @@ class Index:
             if alike(text, self._texts[it], skeletal or it in self._skeletal, respelled or it in self._respelled)
         ]
         return frozenset(name for place in same for name in self._holders[place])
+
+
+def _likely(brought: set[int], found: list[Found], weights: list[float], enough: float) -> set[int]:
+    """Those near by two ways, or by one that could be enough: of the others there are too many to sum up."""
+    once: set[int] = set()
+    likely: set[int] = set()
+    for at, names in found:
+        near = names & brought
+        likely |= near if sum(weights[i] for i in at) >= enough else near & once
+        once |= near
+    return likely
 
 
 def _units(spelling: Spelling) -> list[tuple[str, tuple[int, ...]]]:
@@ -207,10 +230,8 @@ def _turned(tokens: tuple[str, ...]) -> Iterable[str]:
         yield "".join((tokens[-1], *tokens[:-1]))
 
 
-def _left_out(text: str) -> set[str]:
+def _shelves(text: str) -> set[int]:
+    """Of its beginning, and of that with each letter left out; the same in every process."""
     start = text[:_SEEN]
-    return {start, *(start[:i] + start[i + 1 :] for i in range(len(start)))}
-
-
-def _hashed(key: str) -> int:
-    return hash(key) & ((1 << _HASHED) - 1)
+    keys = [start, *(start[:i] + start[i + 1 :] for i in range(len(start)))]
+    return {crc32(key.encode()) % _SHELVES for key in keys}

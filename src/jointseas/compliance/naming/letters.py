@@ -32,7 +32,7 @@ def cleaned(text: str) -> str:
     """Compatibility forms made plain; marks of tone, vowel and accent, and all that has no width, dropped."""
     plain = unicodedata.normalize("NFKC", text).translate(_PARTING)
     if plain.isascii():
-        return "".join(c for c in plain if c.isprintable())
+        return plain if plain.isprintable() else "".join(c for c in plain if c.isprintable())
     bared = (c if c in _WHOLE else unicodedata.normalize("NFD", c) for c in plain)
     return unicodedata.normalize("NFC", "".join(c for c in "".join(bared) if unicodedata.category(c) not in _UNSEEN))
 
@@ -62,6 +62,8 @@ def seen_as_latin(word: str) -> str:
 
 def folded(word: str) -> str:
     """Small plain letters; a figure among letters is the letter that it looks like."""
+    if word.isascii() and word.isalpha():
+        return word.lower()
     small = unicodedata.normalize("NFKD", word.translate(_ALWAYS).casefold()).translate(_ALWAYS)
     plain = "".join(c for c in small if c.isalnum() or c in "@$!|")
     letters = sum(c.isalpha() for c in plain)

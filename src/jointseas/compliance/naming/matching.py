@@ -41,7 +41,7 @@ class Matcher:
         if not spelling.tokens:
             return
         respelled = dict(self._index.chinese(spelling))
-        for number in self._index.candidates(spelling) | respelled.keys():
+        for number in sorted(self._index.candidates(spelling) | respelled.keys()):
             score, reasons = self._compared(spelling, number)
             system = respelled.get(number)
             if system and _OF_SYSTEM[system] > score:

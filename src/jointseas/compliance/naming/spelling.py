@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 
@@ -35,6 +35,8 @@ _RESPELLED = frozenset(("CYRILLIC", "GREEK", "HANGUL"))
 _RUN_TOGETHER = 9  # letters, of which one word has seldom more
 _LONG_TITLES = tuple(sorted(it for it in TITLES if len(it) >= 6))
 
+Joined = tuple[str, tuple[int, ...]]  # a text, and the places of the tokens that it covers
+
 
 @dataclass(frozen=True, slots=True)
 class Spelling:
@@ -44,7 +46,7 @@ class Spelling:
     them."""
 
     tokens: tuple[str, ...]
-    joined: tuple[tuple[str, tuple[int, ...]], ...] = ()
+    joined: tuple[Joined, ...] = ()
     raw: tuple[str, ...] = ()
     whole: str = ""
     compact: str = ""
@@ -58,15 +60,18 @@ def spelled(name: str) -> Spelling:
     said = [token for word, script in found for token in _tokens(word, script, scripts)]
     raw = [part for token in said for part in token.split()]
     named = _without_forms(raw)
-    plain = _composed(raw, named, _without_titles(named))
-    return replace(plain, skeletal="ARABIC" in scripts, respelled=not scripts.isdisjoint(_RESPELLED))
+    kept, joined = _composed(raw, _without_titles(named))
+    skeletal, respelled = "ARABIC" in scripts, not scripts.isdisjoint(_RESPELLED)
+    return Spelling(kept, joined, tuple(raw), "".join(named), "".join(kept), skeletal, respelled)
 
 
-def _parts(word: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=50_000)
+def _parts(word: str) -> tuple[tuple[str, str], ...]:
     """A word, or what of it is Chinese and what is not, each with its script."""
-    for han, run in groupby(word, key=lambda c: script_of(c) == "CJK"):
-        text = "".join(run)
-        yield (text, "CJK") if han else (text, _script(text))
+    if word.isascii():
+        return ((word, _script(word)),)
+    runs = ((han, "".join(run)) for han, run in groupby(word, key=lambda c: script_of(c) == "CJK"))
+    return tuple((text, "CJK" if han else _script(text)) for han, text in runs)
 
 
 def _script(text: str) -> str:
@@ -86,13 +91,18 @@ def _tokens(word: str, script: str, scripts: set[str]) -> list[str]:
     if script == "ARABIC":
         bare = word[2:] if word.startswith("ال") and len(word) > 4 else word
         return [folded(latin(bare, script))]
-    plain = folded(seen_as_latin(word))
-    return [_servant(plain)] if plain else []
+    plain = _plain(word)
+    return [plain] if plain else []
 
 
 def _disguised(word: str, scripts: set[str]) -> bool:
     """A word wholly of look-alikes beside words in Latin letters is not of its own alphabet."""
     return bool(scripts & {"LATIN", "MIXED"}) and seen_as_latin(word).isascii()
+
+
+@lru_cache(maxsize=50_000)
+def _plain(word: str) -> str:
+    return _servant(folded(seen_as_latin(word)))
 
 
 def _servant(token: str) -> str:
@@ -184,21 +194,21 @@ def _names_somebody(tokens: list[str]) -> bool:
     return sum(map(len, tokens)) > 2
 
 
-def _composed(raw: list[str], named: list[str], bare: list[str]) -> Spelling:
+def _composed(raw: list[str], bare: list[str]) -> tuple[tuple[str, ...], tuple[Joined, ...]]:
+    """The tokens that carry the name, and those that stand for several of them."""
     carries = [token not in PARTICLES for token in bare]
     if not any(carry and len(token) > 1 for token, carry in zip(bare, carries, strict=True)):
         carries = [True] * len(bare)
     place = 0
-    placed: list[tuple[str, tuple[int, ...]]] = []
+    placed: list[Joined] = []
     for token, carry in zip(bare, carries, strict=True):
         placed.append((token, (place,) if carry else ()))
         place += carry
     kept = tuple(token for token, at in placed if at)
-    joined = (*_joins(placed), *_cut(raw, kept))
-    return Spelling(kept, joined, tuple(raw), "".join(named), "".join(kept))
+    return kept, (*_joins(placed), *_cut(raw, kept))
 
 
-def _cut(raw: list[str], kept: tuple[str, ...]) -> Iterator[tuple[str, tuple[int, ...]]]:
+def _cut(raw: list[str], kept: tuple[str, ...]) -> Iterator[Joined]:
     """Legal forms run together with the word before them, or with the whole name."""
     for place, token in enumerate(kept):
         yield from ((cut, (place,)) for cut in _without_tails(token))
@@ -214,7 +224,7 @@ def _without_tails(token: str) -> Iterator[str]:
             yield from _without_tails(token[:-length])
 
 
-def _joins(placed: list[tuple[str, tuple[int, ...]]]) -> Iterator[tuple[str, tuple[int, ...]]]:
+def _joins(placed: list[Joined]) -> Iterator[Joined]:
     """Neighbours run together: pairs, and three where they are as short as syllables."""
     for span in (2, 3):
         for at in range(len(placed) - span + 1):

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from itertools import product
+from itertools import islice, product
 
 from jointseas.compliance.naming.vocabulary import pairs, table
 
@@ -112,19 +112,24 @@ def readings(tokens: tuple[str, ...]) -> Iterator[tuple[str, tuple[str, ...]]]:
     if len(tokens) > _LONGEST:
         return
     for system, known in _systems():
-        found = [parted(token, known) for token in tokens]
-        syllables = [it for part in found if part for it in part]
-        if None in found or not 2 <= len(syllables) <= _LONGEST:
-            continue
-        for combination in list(product(*(known[it] for it in syllables)))[:128]:
-            yield system, tuple(sorted(combination))
+        syllables = _all_parted(tokens, known)
+        if 2 <= len(syllables) <= _LONGEST:
+            for combination in islice(product(*(known[it] for it in syllables)), 128):
+                yield system, tuple(sorted(combination))
+
+
+def _all_parted(tokens: tuple[str, ...], known: dict[str, tuple[str, ...]]) -> list[str]:
+    """Nothing where one of them is no such word: most names are told from Chinese ones by their first."""
+    syllables: list[str] = []
+    for token in tokens:
+        found = parted(token, known)
+        if found is None:
+            return []
+        syllables += found
+    return syllables
 
 
 def is_chinese(tokens: tuple[str, ...]) -> bool:
     """Whether a listed name may be respelled so: it reads as Pinyin throughout, and a family name begins or ends it."""
-    known = _systems()[0][1]
-    found = [parted(token, known) for token in tokens]
-    if None in found or not found:
-        return False
-    syllables = [it for part in found if part for it in part]
+    syllables = _all_parted(tokens, _systems()[0][1])
     return 2 <= len(syllables) <= _LONGEST and not _FAMILY_NAMES.isdisjoint((syllables[0], syllables[-1]))
