@@ -17,6 +17,7 @@ LEAST = 20  # below it nothing is proposed
 MOST = 5
 POINTS = {
     Because.NUMBER: 50,
+    Because.RUN: 40,
     Because.ORDER: 35,
     Because.ACCOUNT: 25,
     Because.NAME: 20,
@@ -99,13 +100,13 @@ def _who(paid: Paid, it: Open) -> tuple[Reason, ...]:
 
 
 def _named(paid: Paid, it: Open) -> Reason | None:
-    if _mentions(paid.words, it.number):
+    if mentions(paid.words, it.number):
         return Reason(Because.NUMBER, POINTS[Because.NUMBER], it.number)
-    also = next((number for number in it.also if _mentions(paid.words, number)), "")
+    also = next((number for number in it.also if mentions(paid.words, number)), "")
     return Reason(Because.ORDER, POINTS[Because.ORDER], also) if also else None
 
 
-def _mentions(words: str, number: str) -> bool:
+def mentions(words: str, number: str) -> bool:
     """However it is spaced or hyphenated; not as a part of a longer number, and not a number of two or three signs."""
     plain = _plain(number)
     if len(plain) < _SHORTEST or plain not in _plain(words):
@@ -134,10 +135,10 @@ def _folded(text: str) -> str:
 
 def _worth(paid: Paid, it: Open) -> bool:
     """Is this one invoice by itself worth a proposal: the sum is its own, or it is named in other money."""
-    return _amount_reason(paid, it.money) is not None
+    return amount_reason(paid, it.money) is not None
 
 
-def _amount_reason(paid: Paid, wanted: Money) -> Reason | None:
+def amount_reason(paid: Paid, wanted: Money) -> Reason | None:
     if wanted == paid.money:
         return Reason(Because.EXACT, POINTS[Because.EXACT])
     if wanted == paid.instructed:
@@ -199,13 +200,13 @@ def _settling(paid: Paid, opened: Sequence[Open], who: tuple[Reason, ...]) -> Su
 
 def _kept_by_the_bank(paid: Paid, opened: Sequence[Open]) -> bool:
     whole = Money(sum(it.money.minor for it in opened), paid.money.currency)
-    reason = _amount_reason(paid, whole)
+    reason = amount_reason(paid, whole)
     return reason is not None and reason.because is Because.CHARGES
 
 
 def _how_much(paid: Paid, opened: Sequence[Open], left: Money, missing: Money) -> Iterator[Reason]:
     whole = Money(sum(it.money.minor for it in opened), paid.money.currency)
-    exact = _amount_reason(paid, whole)
+    exact = amount_reason(paid, whole)
     if exact and len(opened) > 1 and exact.because is Because.EXACT:
         yield Reason(Because.SUM, POINTS[Because.SUM], str(len(opened)))
     elif exact:
@@ -219,7 +220,7 @@ def _how_much(paid: Paid, opened: Sequence[Open], left: Money, missing: Money) -
 def _in_other_money(paid: Paid, opened: Sequence[Open], reasons: list[Reason]) -> Suggestion:
     it = opened[0]
     reasons.append(Reason(Because.CURRENCY, POINTS[Because.CURRENCY], it.money.currency))
-    exact = _amount_reason(paid, it.money)
+    exact = amount_reason(paid, it.money)
     nothing = Money(0, it.money.currency)
     if exact is None:
         return Suggestion(it.party, (), paid.money, it.money, _score(reasons), tuple(reasons))

@@ -39,6 +39,7 @@ class Because(StrEnum):
     """Why a match is thought to be one; each has words in the catalogue."""
 
     NUMBER = "number"  # the payer names the invoice
+    RUN = "run"  # just that was ordered of the bank in one file
     ORDER = "order"  # or its order
     ACCOUNT = "account"  # it came from the buyer's known account
     NAME = "name"  # or under the buyer's name
@@ -98,6 +99,7 @@ class Method(StrEnum):
 class PartKind(StrEnum):
     INVOICE = "invoice"
     BILL = "bill"
+    RUN = "run"  # all that is left of a payment run, in one debit
     UNAPPLIED = "unapplied"  # nobody has said yet what it is for; owed back until then
     PREPAID = "prepaid"  # for goods to come
     USE = "use"  # of what was unapplied or prepaid
@@ -110,8 +112,8 @@ class PartKind(StrEnum):
 class PartDraft:
     """What of a payment goes where. `money` is above zero where it is what money that comes in is for, below where it
     is what money that goes out is for; `paid` is what of the payment goes into it, in the payment's currency, and left
-    out where both are in one. `reference` names the invoice, the bill or the credit; `account` is a code of the books,
-    or the number of our other account."""
+    out where both are in one. `reference` names the invoice, the bill, the run or the credit; `account` is a code of the
+    books, or the number of our other account."""
 
     kind: PartKind
     money: Money

@@ -8,7 +8,7 @@ from jointseas.kernel.listing import Listing, Page, Stop
 from jointseas.storage.windows import Windows
 from jointseas.trade.purchases.billing import service as billing
 from jointseas.trade.purchases.billing.records import Ageing, Bill, BillDraft, OpenBill, Settlement
-from jointseas.trade.purchases.billing.service import bill, open_bills, settle_bill, unsettle_bill
+from jointseas.trade.purchases.billing.service import bill, open_bills
 from jointseas.trade.purchases.fapiao import service as tax_papers
 from jointseas.trade.purchases.fapiao.records import Fapiao, FapiaoDraft, Side
 from jointseas.trade.purchases.lists import service as lists
@@ -24,6 +24,7 @@ from jointseas.trade.purchases.ordering.records import (
 )
 from jointseas.trade.purchases.paying import service as paying
 from jointseas.trade.purchases.paying.records import PaymentFile, Run, RunDraft
+from jointseas.trade.purchases.paying.service import settle_bill, unsettle_bill
 from jointseas.trade.purchases.prepaying import service as prepaying
 from jointseas.trade.purchases.prepaying.records import Prepayment, PrepaymentDraft, Use
 from jointseas.trade.purchases.sheets import service as sheets
@@ -152,6 +153,10 @@ class Purchases:
     @reading("purchases.read")
     def runs(self, view: View) -> tuple[Run, ...]:
         return paying.runs(view)
+
+    @reading("purchases.read")
+    def waiting_runs(self, view: View) -> tuple[Run, ...]:
+        return paying.waiting_runs(view)
 
     @command("purchases.pay")
     def prepare_run(self, work: Work, draft: RunDraft) -> Run:

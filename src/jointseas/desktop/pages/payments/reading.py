@@ -72,7 +72,8 @@ def read_payment(context: Context, number: str) -> Shown:
 
 def read_targets(context: Context, day: date, *, money_in: bool, held: str = "") -> tuple[Target, ...]:
     """Papers that are open on that day or today, then what there is without a paper; `held` is the account itself."""
-    papers = _invoices(context, max(day, today(context))) if money_in else _bills(context, max(day, today(context)))
+    last = max(day, today(context))
+    papers = _invoices(context, last) if money_in else (*_bills(context, last), *_runs(context))
     return (*papers, *_without_paper(context), *_own(context, held), *_accounts(context))
 
 
@@ -102,6 +103,14 @@ def _bills(context: Context, day: date) -> Iterator[Target]:
             said = tr("{money} owed, due {day}", money=it.open, day=of.due_on)
             yield Target(of.number, PartKind.BILL, f"{of.supplier_name} · {said}", of.reference,
                          it.open.currency, of.number, left=it.open, party_id=of.supplier_id)  # fmt: skip
+
+
+def _runs(context: Context) -> Iterator[Target]:
+    tr = context.tr
+    for it in settled(context.services.purchases.waiting_runs(context.seat)):
+        said = tr("{money} ordered for {day}", money=it.left, day=it.day)
+        yield Target(it.number, PartKind.RUN, f"{tr.term('payment part', PartKind.RUN)} · {said}", it.number,
+                     it.currency, it.number, left=it.left)  # fmt: skip
 
 
 def _without_paper(context: Context) -> Iterator[Target]:

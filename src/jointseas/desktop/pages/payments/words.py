@@ -9,6 +9,7 @@ from jointseas.trade.payments.records import Because, PartDraft, PartKind, Payme
 
 _BECAUSE = {
     Because.NUMBER: N_("its text names {fact}"),
+    Because.RUN: N_("a payment run waits for its debit; payments in it: {fact}"),
     Because.ORDER: N_("its text names their number {fact}"),
     Because.ACCOUNT: N_("from an account that is known to be theirs"),
     Because.NAME: N_("under their name: {fact}"),

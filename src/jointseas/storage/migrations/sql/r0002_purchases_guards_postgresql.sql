@@ -40,13 +40,38 @@ CREATE TRIGGER payment_run_item_changed BEFORE UPDATE OR DELETE ON payment_run_i
 
 CREATE TRIGGER payment_run_item_whole BEFORE TRUNCATE ON payment_run_item EXECUTE FUNCTION refuse_always('payment run is fixed');
 
+CREATE FUNCTION payment_run_settled_new() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  PERFORM refuse_if(NOT EXISTS (SELECT 1 FROM payment_run_item AS it JOIN payment_run AS run ON run.id = it.run_id
+      JOIN bill_settlement AS by ON by.id = NEW.settlement_id
+    WHERE it.run_id = NEW.run_id AND it.line = NEW.line AND run.state IN ('prepared', 'sent')
+      AND by.bill_id = it.bill_id AND by.amount = it.amount AND by.takes_back IS NULL), 'payment of another run');
+  PERFORM refuse_if(EXISTS (SELECT 1 FROM payment_run_settled AS kept
+    WHERE kept.run_id = NEW.run_id AND kept.line = NEW.line
+      AND NOT EXISTS (SELECT 1 FROM bill_settlement AS back WHERE back.takes_back = kept.settlement_id)), 'payment is made');
+  RETURN NEW;
+END $$;
+
+CREATE TRIGGER payment_run_settled_new BEFORE INSERT ON payment_run_settled FOR EACH ROW
+  EXECUTE FUNCTION payment_run_settled_new();
+
+CREATE TRIGGER payment_run_settled_changed BEFORE UPDATE OR DELETE ON payment_run_settled FOR EACH ROW
+  EXECUTE FUNCTION refuse_always('payment run is fixed');
+
+CREATE TRIGGER payment_run_settled_whole BEFORE TRUNCATE ON payment_run_settled EXECUTE FUNCTION refuse_always('payment run is fixed');
+
 CREATE FUNCTION payment_run_changed() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   PERFORM refuse_if(NEW.id IS DISTINCT FROM OLD.id OR NEW.firm_id IS DISTINCT FROM OLD.firm_id OR NEW.number IS DISTINCT FROM OLD.number
     OR NEW.day IS DISTINCT FROM OLD.day OR NEW.account IS DISTINCT FROM OLD.account OR NEW.holder IS DISTINCT FROM OLD.holder
     OR NEW.currency IS DISTINCT FROM OLD.currency OR NEW.charset IS DISTINCT FROM OLD.charset
-    OR (OLD.state IN ('paid', 'cancelled') AND NEW.state <> OLD.state)
-    OR (OLD.state = 'sent' AND NEW.state = 'prepared'), 'payment run is fixed');
+    OR (OLD.state = 'cancelled' AND NEW.state <> 'cancelled') OR (OLD.state = 'paid' AND NEW.state = 'cancelled')
+    OR (OLD.state = 'sent' AND NEW.state = 'prepared')
+    OR (OLD.state = 'paid' AND NEW.state = 'prepared' AND OLD.digest <> '')
+    OR ((OLD.state = 'paid') <> (NEW.state = 'paid') AND (NEW.state = 'paid') = EXISTS (SELECT 1 FROM payment_run_item AS it
+      WHERE it.run_id = OLD.id AND NOT EXISTS (SELECT 1 FROM payment_run_settled AS by
+        WHERE by.run_id = it.run_id AND by.line = it.line
+        AND NOT EXISTS (SELECT 1 FROM bill_settlement AS back WHERE back.takes_back = by.settlement_id)))), 'payment run is fixed');
   RETURN NEW;
 END $$;
 
@@ -114,7 +139,7 @@ CREATE TRIGGER fapiao_changed BEFORE UPDATE ON fapiao FOR EACH ROW EXECUTE FUNCT
 CREATE TRIGGER fapiao_deleted BEFORE DELETE ON fapiao FOR EACH ROW WHEN (OLD.paper <> '')
   EXECUTE FUNCTION refuse_always('fapiao in use stays');
 
-GRANT SELECT, INSERT ON goods_receipt, goods_receipt_line, goods_match, supplier_bill_line, bill_settlement, prepayment, prepayment_use, payment_run_item TO {app};
+GRANT SELECT, INSERT ON goods_receipt, goods_receipt_line, goods_match, supplier_bill_line, bill_settlement, prepayment, prepayment_use, payment_run_item, payment_run_settled TO {app};
 
 GRANT SELECT, INSERT, DELETE ON supplier_bill TO {app};
 

@@ -96,6 +96,26 @@ CREATE TRIGGER payment_run_item_deleted BEFORE DELETE ON payment_run_item BEGIN
   SELECT RAISE(ABORT, 'payment run is fixed');
 END;
 
+CREATE TRIGGER payment_run_settled_new BEFORE INSERT ON payment_run_settled BEGIN
+  SELECT RAISE(ABORT, 'payment run replaced') WHERE EXISTS (SELECT 1 FROM payment_run_settled
+    WHERE settlement_id = NEW.settlement_id);
+  SELECT RAISE(ABORT, 'payment of another run') WHERE NOT EXISTS (SELECT 1 FROM payment_run_item AS it JOIN payment_run AS run ON run.id = it.run_id
+      JOIN bill_settlement AS by ON by.id = NEW.settlement_id
+    WHERE it.run_id = NEW.run_id AND it.line = NEW.line AND run.state IN ('prepared', 'sent')
+      AND by.bill_id = it.bill_id AND by.amount = it.amount AND by.takes_back IS NULL);
+  SELECT RAISE(ABORT, 'payment is made') WHERE EXISTS (SELECT 1 FROM payment_run_settled AS kept
+    WHERE kept.run_id = NEW.run_id AND kept.line = NEW.line
+      AND NOT EXISTS (SELECT 1 FROM bill_settlement AS back WHERE back.takes_back = kept.settlement_id));
+END;
+
+CREATE TRIGGER payment_run_settled_changed BEFORE UPDATE ON payment_run_settled BEGIN
+  SELECT RAISE(ABORT, 'payment run is fixed');
+END;
+
+CREATE TRIGGER payment_run_settled_deleted BEFORE DELETE ON payment_run_settled BEGIN
+  SELECT RAISE(ABORT, 'payment run is fixed');
+END;
+
 CREATE TRIGGER payment_run_new BEFORE INSERT ON payment_run BEGIN
   SELECT RAISE(ABORT, 'payment run replaced') WHERE EXISTS (SELECT 1 FROM payment_run WHERE id = NEW.id OR (firm_id = NEW.firm_id AND number = NEW.number));
 END;
@@ -104,8 +124,13 @@ CREATE TRIGGER payment_run_changed BEFORE UPDATE ON payment_run BEGIN
   SELECT RAISE(ABORT, 'payment run is fixed') WHERE NEW.id IS NOT OLD.id OR NEW.firm_id IS NOT OLD.firm_id OR NEW.number IS NOT OLD.number
     OR NEW.day IS NOT OLD.day OR NEW.account IS NOT OLD.account OR NEW.holder IS NOT OLD.holder
     OR NEW.currency IS NOT OLD.currency OR NEW.charset IS NOT OLD.charset
-    OR (OLD.state IN ('paid', 'cancelled') AND NEW.state <> OLD.state)
-    OR (OLD.state = 'sent' AND NEW.state = 'prepared');
+    OR (OLD.state = 'cancelled' AND NEW.state <> 'cancelled') OR (OLD.state = 'paid' AND NEW.state = 'cancelled')
+    OR (OLD.state = 'sent' AND NEW.state = 'prepared')
+    OR (OLD.state = 'paid' AND NEW.state = 'prepared' AND OLD.digest <> '')
+    OR ((OLD.state = 'paid') <> (NEW.state = 'paid') AND (NEW.state = 'paid') = EXISTS (SELECT 1 FROM payment_run_item AS it
+      WHERE it.run_id = OLD.id AND NOT EXISTS (SELECT 1 FROM payment_run_settled AS by
+        WHERE by.run_id = it.run_id AND by.line = it.line
+        AND NOT EXISTS (SELECT 1 FROM bill_settlement AS back WHERE back.takes_back = by.settlement_id))));
 END;
 
 CREATE TRIGGER payment_run_deleted BEFORE DELETE ON payment_run BEGIN

@@ -258,6 +258,18 @@ CREATE TABLE payment_run_item (
 
 CREATE INDEX payment_run_item_of_bill ON payment_run_item (bill_id, run_id);
 
+CREATE TABLE payment_run_settled (
+  settlement_id INTEGER NOT NULL PRIMARY KEY,
+  firm_id INTEGER NOT NULL,
+  run_id INTEGER NOT NULL,
+  line INTEGER NOT NULL,
+  FOREIGN KEY (settlement_id, firm_id) REFERENCES bill_settlement (id, firm_id),
+  FOREIGN KEY (run_id, firm_id) REFERENCES payment_run (id, firm_id),
+  FOREIGN KEY (run_id, line) REFERENCES payment_run_item (run_id, line)
+) STRICT;
+
+CREATE INDEX payment_run_settled_of ON payment_run_settled (run_id, line, settlement_id);
+
 CREATE TABLE fapiao (
   id INTEGER NOT NULL PRIMARY KEY,
   firm_id INTEGER NOT NULL REFERENCES firm (id),

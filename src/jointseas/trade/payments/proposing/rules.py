@@ -2,14 +2,14 @@
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, timedelta
 from decimal import Decimal
 
 from jointseas.kernel.money import Money, convert
 from jointseas.trade.banking.accounts.records import OwnAccount
 from jointseas.trade.banking.accounts.rules import is_same
 from jointseas.trade.banking.lines.records import KeptLine
-from jointseas.trade.payments.matching import CERTAIN, POINTS, is_certain, suggestions
+from jointseas.trade.payments.matching import CERTAIN, POINTS, amount_reason, is_certain, mentions, suggestions
 from jointseas.trade.payments.proposing.words import fee_word
 from jointseas.trade.payments.records import (
     Because,
@@ -21,6 +21,7 @@ from jointseas.trade.payments.records import (
     Reason,
     Suggestion,
 )
+from jointseas.trade.purchases.paying.records import Run
 
 # Between two moneys on a day, where it is known.
 Rates = Callable[[date], dict[tuple[str, str], Decimal]]
@@ -79,6 +80,34 @@ def _parts(asked: Paid, it: Suggestion, sign: int) -> tuple[PartDraft, ...]:
 
 def _signed(money: Money, sign: int) -> Money:
     return money if sign > 0 else -money
+
+
+# ---- payment runs
+
+
+def of_runs(line: KeptLine, waiting: Iterable[Run]) -> list[Proposal]:
+    """One debit of all that is left of a run. One that nothing names is not carried out long before its day."""
+    if line.told.money.minor > 0:
+        return []
+    found = sorted(filter(None, (_of_run(paid(line), it) for it in waiting)), key=lambda it: -it.score)
+    alone = len(found) == 1 or (len(found) > 1 and found[1].score < found[0].score)
+    return [replace(it, certain=alone and place == 0 and it.score >= CERTAIN) for place, it in enumerate(found)]
+
+
+def _of_run(asked: Paid, it: Run) -> Proposal | None:
+    exact = amount_reason(asked, it.left)
+    named = next((said for said in (it.number, it.batch) if mentions(asked.words, said)), "")
+    if exact is None or not (named or asked.day >= it.day - timedelta(NEAR_DAYS)):
+        return None
+    reasons = [_reason(Because.NUMBER, named)] if named else []
+    reasons += [_reason(Because.RUN, str(len(it.unpaid))), exact]
+    if abs((asked.day - it.day).days) <= NEAR_DAYS:
+        reasons.append(_reason(Because.DUE, ""))
+    other = it.currency != asked.money.currency
+    part = PartDraft(PartKind.RUN, -it.left, -asked.money if other else None, it.number)
+    kept = [] if other or it.left == asked.money else [PartDraft(PartKind.CHARGES, it.left - asked.money)]
+    score = min(100, sum(one.points for one in reasons))
+    return Proposal("", it.number, (part, *kept), Money(0, it.currency), score, tuple(reasons), certain=False)
 
 
 # ---- between our own accounts

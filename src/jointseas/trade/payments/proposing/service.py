@@ -18,10 +18,12 @@ from jointseas.trade.banking.lines import service as lines
 from jointseas.trade.banking.lines.records import KeptLine
 from jointseas.trade.invoices import service as invoices
 from jointseas.trade.payments.proposing.records import Waiting
-from jointseas.trade.payments.proposing.rules import NEAR_DAYS, Habit, Rates, others, settling, transfers
+from jointseas.trade.payments.proposing.rules import NEAR_DAYS, Habit, Rates, of_runs, others, settling, transfers
 from jointseas.trade.payments.recording import service as recording
 from jointseas.trade.payments.records import Open, Proposal
 from jointseas.trade.purchases import service as purchases
+from jointseas.trade.purchases.paying import service as paying
+from jointseas.trade.purchases.paying.records import Run
 
 MOST = 5
 
@@ -33,6 +35,7 @@ class _Desk:
     accounts: dict[int, OwnAccount]
     invoices: tuple[tuple[date, Open], ...]
     bills: tuple[tuple[date, Open], ...]
+    runs: tuple[Run, ...]
     names: dict[str, str]
     habits: dict[str, Habit]
     every: tuple[KeptLine, ...]
@@ -61,6 +64,7 @@ def _propose(desk: _Desk, line: KeptLine) -> Waiting:
     papers = desk.invoices if line.told.money.minor > 0 else desk.bills
     opened = [it for booked, it in papers if booked <= line.told.booked]
     found: list[Proposal] = settling(line, opened, desk.names)
+    found += of_runs(line, desk.runs)
     found += transfers(line, held, _near(desk, line), desk.accounts, desk.rates)
     found += others(line, desk.habits.get(folded(line.told.counter)) if line.told.counter else None)
     ranked = sorted(found, key=lambda it: -it.score)
@@ -92,6 +96,7 @@ def _desk(view: View) -> _Desk:
         tuple((it.bill.booked_on, _open(known[it.bill.supplier_id], theirs, it.bill.number, it.open,
                                         (it.bill.issued_on, it.bill.due_on), (it.bill.reference,), disputed=False))
               for it in bills),
+        paying.waiting_runs(view),
         {it.code: it.name for it in known.values()}, habits, every, _rates(view, accounts.values()))  # fmt: skip
 
 

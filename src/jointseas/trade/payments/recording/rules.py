@@ -16,6 +16,7 @@ TIED = frozenset(("receivable", "payable", "accrued_payable", "inventory", "good
 DUTIES = {
     PartKind.INVOICE: "receivable",
     PartKind.BILL: "payable",
+    PartKind.RUN: "payable",
     PartKind.CHARGES: "bank_charges",
     PartKind.PREPAID: "contract_liability",
 }

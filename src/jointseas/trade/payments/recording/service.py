@@ -45,6 +45,7 @@ from jointseas.trade.payments.records import (
     PaymentPart,
 )
 from jointseas.trade.purchases import service as purchases
+from jointseas.trade.purchases.paying import service as paying
 from jointseas.trade.purchases.prepaying import service as prepaying
 from jointseas.trade.purchases.prepaying.records import PrepaymentDraft
 
@@ -171,6 +172,9 @@ def _part(work: Work, head: Payment, place: int, it: PartDraft) -> PaymentPart:
         return replace(new, account=other.account, reference=other.number)
     if it.kind is PartKind.USE:
         return _use(work, head, new)
+    if it.kind is PartKind.RUN:
+        left = paying.waiting_run(work, new.reference).left
+        require(-it.money == left, "payments.run_whole", number=new.reference, left=left, money=-it.money)
     if it.kind in (PartKind.UNAPPLIED, PartKind.PREPAID):
         new = replace(new, reference="")
     if it.kind is PartKind.PREPAID:
@@ -227,6 +231,8 @@ def _concerned(view: View, parts: Iterable[PaymentPart]) -> set[int]:
             found.add(invoices.invoice(view, it.reference).buyer_id)
         elif it.kind is PartKind.BILL:
             found.add(purchases.bill(view, it.reference).supplier_id)
+        elif it.kind is PartKind.RUN:
+            found |= paying.paid_to(view, it.reference)
         elif it.uses:
             found.add(payments(view, (it.uses[0],))[it.uses[0]].party_id or 0)
     return found
@@ -290,6 +296,8 @@ def _settle(work: Work, new: Payment) -> None:
             invoices.settle(work, it.reference, it.money, new.day, new.source)
         elif it.kind is PartKind.BILL:
             purchases.settle_bill(work, it.reference, -it.money, new.day, new.source)
+        elif it.kind is PartKind.RUN:
+            paying.settle(work, it.reference, new.day, new.source)
 
 
 # ---- undoing

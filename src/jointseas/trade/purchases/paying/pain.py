@@ -50,7 +50,7 @@ def _sums(at: Element, run: Run) -> None:
 
 
 def _payments(at: Element, run: Run) -> None:
-    _put(at, "PmtInfId", f"{run.number}-1")
+    _put(at, "PmtInfId", run.batch)
     _put(at, "PmtMtd", "TRF")
     _sums(at, run)
     _put(SubElement(at, "ReqdExctnDt"), "Dt", run.day.isoformat())

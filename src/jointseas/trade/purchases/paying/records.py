@@ -50,7 +50,7 @@ class RunDraft:
 @dataclass(frozen=True, slots=True)
 class Payment:
     """One transfer, to an account as it stood when the run was made. `reference` is the supplier's own number of its
-    bill."""
+    bill; `paid`: a movement of the bank, or somebody by hand, has settled it."""
 
     line: int
     bill_id: int
@@ -65,6 +65,7 @@ class Payment:
     country: str
     bic: str
     cnaps: str
+    paid: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,8 +87,22 @@ class Run:
         return f"payment-run/{self.number}"
 
     @property
+    def batch(self) -> str:
+        """What its file calls its payments together."""
+        return f"{self.number}-1"
+
+    @property
     def total(self) -> Money:
         return Money(sum(it.money.minor for it in self.payments), self.currency)
+
+    @property
+    def unpaid(self) -> tuple[Payment, ...]:
+        return tuple(it for it in self.payments if not it.paid)
+
+    @property
+    def left(self) -> Money:
+        """What of it the bank has not told yet."""
+        return Money(sum(it.money.minor for it in self.unpaid), self.currency)
 
 
 @dataclass(frozen=True, slots=True)

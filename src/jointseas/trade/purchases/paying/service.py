@@ -16,7 +16,7 @@ from jointseas.parties import service as parties
 from jointseas.parties.accounts.records import AccountKind, BankAccount
 from jointseas.trade.numbering.service import next_number
 from jointseas.trade.purchases.billing import service as billing
-from jointseas.trade.purchases.billing.records import Bill
+from jointseas.trade.purchases.billing.records import Bill, Settlement
 from jointseas.trade.purchases.paying import pain, store
 from jointseas.trade.purchases.paying.records import (
     Chosen,
@@ -99,11 +99,10 @@ def _account(work: Work, of: Bill) -> BankAccount:
 
 
 def send(work: Work, number: str) -> PaymentFile:
-    """The file for the bank; the same again as often as it is asked for."""
-    it = run(work, number)
-    _require_state(it, RunState.PREPARED, RunState.SENT)
-    owing = billing.bills(work, {payment.bill_id for payment in it.payments}).values()
-    require_clear(work, {of.supplier_id for of in owing}, "purchases.pay")
+    """The file for the bank; the same again as often as it is asked for. What is paid already is not ordered anew."""
+    it = waiting_run(work, number)
+    require(it.state is RunState.SENT or it.left == it.total, "purchases.run_begun", number=it.number)
+    require_clear(work, _suppliers(work, it), "purchases.pay")
     content = pain.written(it)
     digest = sha256(content).hexdigest()
     if it.state is RunState.SENT:
@@ -113,27 +112,67 @@ def send(work: Work, number: str) -> PaymentFile:
     return PaymentFile(f"{it.number}.xml", content, _turn(work, it, RunState.SENT, digest))
 
 
+def paid_to(view: View, number: str) -> set[int]:
+    """Whom what is left of a run goes to."""
+    return _suppliers(view, run(view, number))
+
+
+def _suppliers(view: View, it: Run) -> set[int]:
+    return {of.supplier_id for of in billing.bills(view, {one.bill_id for one in it.unpaid}).values()}
+
+
 def cancel(work: Work, number: str) -> Run:
-    """The bank was not given it, or did not carry it out."""
-    it = run(work, number)
-    _require_state(it, RunState.PREPARED, RunState.SENT)
+    """The bank was not given it, or did not carry it out, or not all of it."""
+    it = waiting_run(work, number)
     return _turn(work, it, RunState.CANCELLED, it.digest)
 
 
-def settle(work: Work, number: str, day: date, source: str) -> Run:
-    """All its bills are settled by this source, whose entry is its maker's."""
-    it = run(work, number)
+def waiting_run(view: View, number: str) -> Run:
+    it = run(view, number)
     _require_state(it, RunState.PREPARED, RunState.SENT)
-    for payment in it.payments:
-        billing.settle_bill(work, payment.bill, payment.money, day, source)
+    return it
+
+
+def waiting_runs(view: View) -> tuple[Run, ...]:
+    """Those that the bank was given or is to be given, and has not told of in full."""
+    return tuple(store.waiting_runs(view.connection, view.firm.id))
+
+
+def settle(work: Work, number: str, day: date, source: str) -> Run:
+    """All that is left of it is settled by this source, whose entry is its maker's."""
+    it = waiting_run(work, number)
+    for payment in it.unpaid:
+        done = billing.settle_bill(work, payment.bill, payment.money, day, source)
+        store.settled(work.connection, work.firm.id, it.id, payment.line, done.id)
     return _turn(work, it, RunState.PAID, it.digest)
+
+
+def settle_bill(work: Work, number: str, money: Money, day: date, source: str) -> Settlement:
+    """Where a run waits to pay just that, this is its payment; with the last of them the run is paid."""
+    done = billing.settle_bill(work, number, money, day, source)
+    of = store.ordering(work.connection, done.bill_id, money.minor)
+    if of:
+        it = run(work, of[0])
+        store.settled(work.connection, work.firm.id, it.id, of[1], done.id)
+        if len(it.unpaid) == 1:
+            _turn(work, it, RunState.PAID, it.digest)
+    return done
+
+
+def unsettle_bill(work: Work, source: str, day: date | None = None) -> tuple[Settlement, ...]:
+    """All that this source has settled is owed again, and a run that it was a part of waits again."""
+    back = billing.unsettle_bill(work, source, day)
+    taken = {it.takes_back for it in back if it.takes_back}
+    for it in store.paid_by(work.connection, work.firm.id, taken):
+        _turn(work, it, RunState.SENT if it.digest else RunState.PREPARED, it.digest)
+    return back
 
 
 def paid(work: Work, number: str, day: date, account: str = "") -> Run:
     """By hand, where no statement of the bank will tell it: posted in one entry, from this account of the books."""
-    it = run(work, number)
+    it = waiting_run(work, number)
     code = account or books.holding(work, "bank").code
-    lines = (Line(books.holding(work, billing.PAYABLE).code, it.total), Line(code, -it.total))
+    lines = (Line(books.holding(work, billing.PAYABLE).code, it.left), Line(code, -it.left))
     done = settle(work, number, day, it.source)
     books.post(work, EntryDraft(day, it.number, it.source, it.source, lines))
     return done
