@@ -1,6 +1,8 @@
 """Orders, by keyboard on a real workspace: from the first line to goods that have come back."""
 
 from collections.abc import Callable
+from datetime import date
+from functools import partial
 
 import pytest
 from PySide6.QtCore import Qt
@@ -8,13 +10,17 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QComboBox, QWidget
 from pytestqt.qtbot import QtBot
 
-from hands import desk_of, fill, page_of, push, quiet, says
+from hands import desk_of, fill, page_of, push, quiet, says, within
 from house import House
 from jointseas.access.records import Seat
 from jointseas.desktop.frame.desk import Desk
+from jointseas.desktop.kit.table import Table
+from jointseas.desktop.kit.table.view import Grid
 from jointseas.desktop.pages.orders.page import find
 from jointseas.desktop.shell import Shell
-from jointseas.trade.orders.records import OrderState
+from jointseas.kernel.outcome import settled
+from jointseas.trade.orders import service as orders
+from jointseas.trade.orders.records import OrderDraft, OrderState
 from jointseas.trade.shipments.records import Wanted
 from selling import Selling, line, opened_selling
 from trading import opened_trade
@@ -73,6 +79,40 @@ def test_an_order_is_written_and_its_goods_are_kept(
     quiet(qtbot, shell)
     assert says(page_of(shell), "MUG: 3 still to go (optional)")
     assert [it.title for it in find(desk_of(shell).context, "nordhaus")] == ["SO-2026-0001"]
+
+
+def test_the_buyer_of_a_channel_s_orders_is_named_for_several_at_once(
+    qtbot: QtBot, shell: Shell, sit_at: SitAt, selling: Selling
+) -> None:
+    for name in ("Anna Weiß", "Ben Roth", "Cara Lund"):
+        asked = OrderDraft("shop", date(2026, 2, 10), "EUR", (line("MUG", 1, "8.00"),), buyer_name=name)
+        settled(selling.trade.doing(partial(orders.add, draft=asked)))
+    page = at_orders(qtbot, shell, sit_at, selling)
+    QTest.keyClick(shell, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: says(shell, "Select the orders first"))
+    grid = within(within(page, Table), Grid)
+    grid.setFocus()
+    QTest.keyClick(grid, Qt.Key.Key_Home)
+    QTest.keyClick(grid, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(shell, Qt.Key.Key_B, Qt.KeyboardModifier.ControlModifier)
+    qtbot.waitUntil(lambda: says(page, "2 orders"))
+    choose(page, "Buyer", "Nord")
+    push(page, "Name the buyer")
+    quiet(qtbot, shell)
+    named = [selling.now(f"SO-2026-000{n}").buyer_id for n in (3, 2, 1)]
+    assert named[0] == named[1] is not None
+    assert named[2] is None
+    page = at_orders(qtbot, shell, sit_at, selling, order="SO-2026-0003")
+    assert says(page, "Cara Lund · owed by Nordhaus GmbH")
+    page = at_orders(qtbot, shell, sit_at, selling, order="SO-2026-0001")
+    assert says(page, "No party is named as the buyer yet")
+    push(page, "Name the buyer…")
+    quiet(qtbot, shell)
+    choose(page, "Buyer", "Nord")
+    push(page, "Name the buyer")
+    quiet(qtbot, shell)
+    assert selling.now("SO-2026-0001").buyer_id == named[0]
+    assert not says(page_of(shell), "No party is named")
 
 
 def test_what_comes_back_is_taken_in_by_its_paper_once(

@@ -57,7 +57,10 @@ def test_from_the_lists_to_a_decision_of_two(
     settled(services.parties.add(staff, draft("POLARIS", "Polaris Meridian Shipping Ltd")))
     page = at_screening(qtbot, shell, staff, sit_at)
     assert says(page, "No list is loaded: nobody is compared with anything.")
+    shell.activateWindow()
+    qtbot.waitUntil(shell.isActiveWindow)
     QTest.keyClick(shell, Qt.Key.Key_O, Qt.KeyboardModifier.ControlModifier)  # the window locks with L
+    qtbot.waitUntil(lambda: any(it.accessibleName() == "Folder" for it in controls(page)))
     fill(page, "Folder", str(folder))
     fill(page, "Published on", "2026-01-01")
     push(page, "Load")

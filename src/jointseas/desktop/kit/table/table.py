@@ -300,16 +300,20 @@ class Table(QWidget, Generic[T]):
             self._keeper.save(f"views.{self._spec.name}", views.spelled(self._views))
 
     def copy(self) -> None:
-        """What is selected, with the heads; rows that have not come yet are read first."""
-        places = sorted(index.row() for index in self.grid.selectionModel().selectedRows())
-        if len(places) > MOST_COPIED and self._told:
+        """What is selected, with the heads."""
+        if len(self.grid.selectionModel().selectedRows()) > MOST_COPIED and self._told:
             self._told(self._tr("At most {most} rows can be copied. Export the list instead.", most=MOST_COPIED))
+        self.selected(self._copied)
+
+    def selected(self, then: Callable[[list[T]], object]) -> None:
+        """Rows that have not come yet are read first; of very many, the first ones."""
+        places = sorted(index.row() for index in self.grid.selectionModel().selectedRows())
         listing, rows = self.listing, self._spec.rows
         here = [row for row in map(self.model.row, places) if row is not None]
         if len(here) == len(places):
-            self._copied(here)
+            then(here)
         else:
-            self._runner.read(self, lambda: written.some_rows(rows, listing, places[:MOST_COPIED]), self._copied)
+            self._runner.read(self, lambda: written.some_rows(rows, listing, places[:MOST_COPIED]), then)
 
     def _copied(self, rows: list[T]) -> None:
         QGuiApplication.clipboard().setText(written.as_text(*self._shown(), rows))

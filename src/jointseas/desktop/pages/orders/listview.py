@@ -7,6 +7,7 @@ from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Empty, Figure, Page, button, column, entry, label
 from jointseas.desktop.kit.table import Table
+from jointseas.desktop.pages.orders.naming import Naming
 from jointseas.desktop.pages.orders.rows import spec
 from jointseas.desktop.pages.orders.words import TOPICS
 from jointseas.desktop.pages.orders.writing import Writing
@@ -55,6 +56,7 @@ class OrderList(Page):
         self.body.filled(self.table)
         if writes:
             self.show_actions(
+                button(tr("Name the buyer…"), lambda: self.table.selected(self._name_buyer), shortcut="Ctrl+B"),
                 button(tr("Bring in a file"), lambda: context.go("imports", do="bring", kind="orders")),
                 button(tr("Write an order"), self.add, "primary", shortcut="Ctrl+N"),
             )
@@ -98,6 +100,12 @@ class OrderList(Page):
             lambda n: context.toast(tr.plural("{n} line was linked", "{n} lines were linked", n)),
             topics=TOPICS,
         )
+
+    def _name_buyer(self, orders: Sequence[ListedOrder]) -> None:
+        if orders:
+            Naming(self._context, self, [it.number for it in orders]).begin()
+        else:
+            self._context.toast(self.tr_("Select the orders first: Shift or Ctrl adds to the selection."), "warn")
 
     def add(self) -> None:
         """Who may buy is read first."""

@@ -26,6 +26,7 @@ from jointseas.desktop.kit import (
     scrolled,
     side_by_side,
 )
+from jointseas.desktop.pages.orders.naming import Naming
 from jointseas.desktop.pages.orders.returning import Returning
 from jointseas.desktop.pages.orders.words import TONES, TOPICS, pieces, place
 from jointseas.desktop.redraw import Acts
@@ -64,14 +65,23 @@ class OrderView(Page):
 
     def _tell(self, it: Dossier) -> QWidget:
         tr, sheet, order = self.tr_, it.sheet, it.sheet.order
-        said = [order.buyer_name, place(tr, order.country, order.destination), tr.date(order.ordered_on), order.channel,
+        where = place(tr, order.country, order.destination)
+        said = [order.buyer_name, self._owing(sheet), where, tr.date(order.ordered_on), order.channel,
                 order.channel_state]  # fmt: skip
         self.say(order.number, " · ".join(filter(None, said)))
         self.acts.show(self._actions(sheet))
         self._sums(sheet)
         beside = side_by_side(self._shipments(sheet), self._invoices(it))
         loose = [line.sku for line in order.lines if not line.linked]
-        return scrolled(column(*([self._loose(loose)] if loose else []), self._lines(sheet), beside, None, spacing=12))
+        notices = [*([self._loose(loose)] if loose else []), *([self._nobody()] if self._unnamed(sheet) else [])]
+        return scrolled(column(*notices, self._lines(sheet), beside, None, spacing=12))
+
+    def _owing(self, sheet: OrderSheet) -> str:
+        """Where that is somebody else than who receives."""
+        buyer, tr = sheet.buyer, self.tr_
+        if buyer is None or sheet.order.buyer_name in (buyer.name, buyer.name_local):
+            return ""
+        return tr("owed by {buyer}", buyer=buyer.name_in(tr.code))
 
     def _sums(self, sheet: OrderSheet) -> None:
         tr, lines = self.tr_, [it for it in sheet.order.lines if it.kind.moves]
@@ -89,6 +99,16 @@ class OrderView(Page):
         tr = self.tr_
         said = tr("Not in the catalogue: {skus}. Add these goods, then link the orders to them.", skus=tuple(skus))
         return notice(said, button(tr("Go to the goods"), lambda: self._context.go("goods"), "small"), tone="warn")
+
+    def _unnamed(self, sheet: OrderSheet) -> bool:
+        order = sheet.order
+        owed = order.kind is OrderKind.SALE and order.state is not OrderState.CANCELLED
+        return owed and sheet.buyer is None and may(self._context, "orders.name_buyer")
+
+    def _nobody(self) -> QWidget:
+        tr = self.tr_
+        said = tr("No party is named as the buyer yet: what leaves for this order cannot be invoiced until one is.")
+        return notice(said, button(tr("Name the buyer…"), self._name_buyer, "small"), tone="warn")
 
     # ---- what can be done
 
@@ -140,6 +160,9 @@ class OrderView(Page):
         context, tr = self._context, self.tr_
         self._write(lambda: context.services.selling.cancel_order(context.seat, self._number),
                     lambda _order: context.toast(tr("What had not gone is called off")))  # fmt: skip
+
+    def _name_buyer(self) -> None:
+        Naming(self._context, self, (self._number,)).begin()
 
     def _take_back(self, sheet: OrderSheet) -> None:
         Returning(self._context, self, sheet).begin()
