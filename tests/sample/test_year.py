@@ -1,24 +1,13 @@
 """The sample year stands on any day that it may be made on: its books hold, its papers tie, nothing in it is absurd."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
-
 import pytest
 
-from jointseas.access.gate import Gate
-from jointseas.access.records import Seat
-from jointseas.access.service import Access
 from jointseas.compliance.records import CaseState
 from jointseas.compliance.service import Compliance
-from jointseas.kernel.clock import FixedClock
 from jointseas.kernel.listing import Listing, Stop
 from jointseas.kernel.outcome import settled
 from jointseas.ledger.integrity.service import problems
 from jointseas.ledger.service import Ledger
-from jointseas.sample.make import CHEAP, PASSWORD, make
-from jointseas.storage.database import Database
-from jointseas.storage.sqlite import open_file
 from jointseas.trade.banking.service import Banking
 from jointseas.trade.invoicing.service import Invoices
 from jointseas.trade.payments.service import Payments
@@ -26,34 +15,10 @@ from jointseas.trade.purchases.service import Purchases
 from jointseas.trade.refunds.service import Refunds
 from jointseas.trade.selling.service import Selling
 from jointseas.trade.warehousing.service import Warehousing
+from sampling import Year
 
 CASH_AND_GOODS = {"1001", "1002", "1012", "1303", "1405"}
 EVERY, NOT_STOPPED = Listing(), Stop()
-
-
-@dataclass(frozen=True)
-class Year:
-    today: date
-    database: Database
-    gate: Gate
-
-    def seat(self, sign_in: str = "chenjing") -> Seat:
-        (seat,) = settled(Access(self.gate, CHEAP).sign_in(sign_in, PASSWORD)).seats
-        return seat
-
-    def balance(self, code: str) -> int:
-        return settled(Ledger(self.gate).balance(self.seat(), code, "CNY", self.today)).minor
-
-
-@pytest.fixture(scope="module", params=[date(2026, 1, 1), date(2028, 2, 29)], ids=str)
-def year(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Year]:
-    """It takes its time, and nobody here writes in it."""
-    today: date = request.param
-    path = tmp_path_factory.mktemp("sample") / "sample.jointseas"
-    make(path, today, lambda *_: None)
-    database = open_file(path)
-    yield Year(today, database, Gate(database, FixedClock(datetime(*today.timetuple()[:3], 4, tzinfo=UTC))))
-    database.close()
 
 
 @pytest.mark.parametrize("sign_in", ["chenjing", "liwei"])
