@@ -1,6 +1,7 @@
 """Many subjects at once, on as many cores as there are: each child is handed the matcher as it was
 built."""
 
+import gc
 import os
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor
@@ -9,7 +10,7 @@ from multiprocessing import get_context
 from jointseas.compliance.naming.matching import Matcher
 from jointseas.compliance.records import Match, Subject
 
-FEW = 3_000  # until here a child costs more than it brings
+FEW = 8_000  # until here starting children costs more than they bring
 _AT_ONCE = 1_000
 Progress = Callable[[int, int], object]
 _held: list[Matcher] = []
@@ -49,7 +50,9 @@ def _gathered(
 
 
 def _begin(matcher: Matcher) -> None:
+    """The matcher stays to the end, and is not searched for waste again and again."""
     _held[:] = [matcher]
+    gc.freeze()
 
 
 def _part(subjects: Sequence[Subject]) -> list[tuple[int, tuple[Match, ...]]]:
