@@ -12,7 +12,7 @@ from jointseas.kernel.outcome import Refused, settled
 from jointseas.trade.banking.accounts.records import OwnAccount, OwnAccountDraft
 from jointseas.trade.payments.proposing.records import Waiting
 from jointseas.trade.payments.reconciling.records import Between
-from jointseas.trade.payments.records import PartDraft, Payment, Proposal
+from jointseas.trade.payments.records import PartDraft, PartKind, Payment, Proposal
 from jointseas.trade.payments.service import accepting
 
 
@@ -54,7 +54,8 @@ def _money(it: Money) -> dict[str, object]:
 
 
 def _name(it: PartDraft) -> str:
-    return it.reference or it.account or it.kind.value
+    named = it.reference or it.account or it.kind.value
+    return f"{it.kind.value} {named}" if it.kind is PartKind.BOOKED else named
 
 
 def accept(session: Session) -> Answer:

@@ -34,6 +34,7 @@ POINTS = {
     Because.OPPOSITE: 35,
     Because.EXCHANGED: 30,
     Because.FEE: 60,
+    Because.BOOKED: 75,
     Because.HABIT: 70,
 }
 _ALIKE = 88  # percent, from which two names are one

@@ -56,6 +56,7 @@ class Because(StrEnum):
     OPPOSITE = "opposite"  # and there the same amount moved the other way
     EXCHANGED = "exchanged"  # or what it is worth by the rate of the day
     FEE = "fee"  # the bank's words for what it charges
+    BOOKED = "booked"  # the books have just that on the account, and no movement is it yet
     HABIT = "habit"  # the same party's last movement went there
 
 
@@ -106,14 +107,15 @@ class PartKind(StrEnum):
     CHARGES = "charges"
     OTHER = "other"  # to an account of the books, with a reason: what is written off, interest, wages
     TRANSFER = "transfer"  # to another account of the firm
+    BOOKED = "booked"  # the books have it already: nothing is posted, it is only said which entry it is
 
 
 @dataclass(frozen=True, slots=True)
 class PartDraft:
     """What of a payment goes where. `money` is above zero where it is what money that comes in is for, below where it
     is what money that goes out is for; `paid` is what of the payment goes into it, in the payment's currency, and left
-    out where both are in one. `reference` names the invoice, the bill, the run or the credit; `account` is a code of the
-    books, or the number of our other account."""
+    out where both are in one. `reference` names the invoice, the bill, the run, the credit or the entry; `account` is a
+    code of the books, or the number of our other account."""
 
     kind: PartKind
     money: Money
@@ -173,6 +175,11 @@ class Payment:
         """What invoices, bills and the books know it by."""
         return f"payment/{self.number}"
 
+    @property
+    def links(self) -> bool:
+        """It only says which entry its movements are."""
+        return any(it.kind is PartKind.BOOKED for it in self.parts)
+
 
 @dataclass(frozen=True, slots=True)
 class Listed:
@@ -202,6 +209,17 @@ class Credit:
     @property
     def name(self) -> str:
         return f"{self.payment}/{self.place}"
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """What an entry moves on one of our bank accounts."""
+
+    entry: int
+    day: date
+    money: Money
+    memo: str
+    source: str
 
 
 # ---- what is proposed

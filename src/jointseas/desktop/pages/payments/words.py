@@ -26,6 +26,7 @@ _BECAUSE = {
     Because.OPPOSITE: N_("as much moved the other way on {fact}"),
     Because.EXCHANGED: N_("what it is worth moved the other way, at {fact}"),
     Because.FEE: N_("the bank's word for its charges: {fact}"),
+    Because.BOOKED: N_("the books have just that already, as entry {fact}"),
     Because.HABIT: N_("their last movement went to account {fact}"),
 }
 

@@ -13,6 +13,7 @@ from jointseas.trade.payments.matching import CERTAIN, POINTS, amount_reason, is
 from jointseas.trade.payments.proposing.words import fee_word
 from jointseas.trade.payments.records import (
     Because,
+    Booked,
     Open,
     Paid,
     PartDraft,
@@ -108,6 +109,28 @@ def _of_run(asked: Paid, it: Run) -> Proposal | None:
     kept = [] if other or it.left == asked.money else [PartDraft(PartKind.CHARGES, it.left - asked.money)]
     score = min(100, sum(one.points for one in reasons))
     return Proposal("", it.number, (part, *kept), Money(0, it.currency), score, tuple(reasons), certain=False)
+
+
+# ---- what the books have already
+
+
+def in_the_books(line: KeptLine, booked: Iterable[Booked]) -> list[Proposal]:
+    """An entry that somebody made by hand, or that the other side of a transfer made; nothing is posted for it."""
+    money, day = line.told.money, line.told.booked
+    near = [it for it in booked if it.money == money and abs((it.day - day).days) <= NEAR_DAYS]
+    said = {it.entry: it.source.rpartition("/") for it in near}
+    named = [it.entry for it in near if said[it.entry][1] and mentions(line.words, said[it.entry][2])]
+    return [_in_the_books(it, said[it.entry][2] if it.entry in named else "", alone=named == [it.entry])
+            for it in near]  # fmt: skip
+
+
+def _in_the_books(it: Booked, named: str, *, alone: bool) -> Proposal:
+    reasons = [_reason(Because.NUMBER, named)] if named else []
+    reasons.append(_reason(Because.BOOKED, str(it.entry)))
+    part = PartDraft(PartKind.BOOKED, it.money, reference=str(it.entry))
+    score = min(100, sum(one.points for one in reasons))
+    nothing = Money(0, it.money.currency)
+    return Proposal("", it.memo or it.source, (part,), nothing, score, tuple(reasons), certain=alone)
 
 
 # ---- between our own accounts

@@ -1,6 +1,6 @@
 """Proposals for whoever is inside a reading."""
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 from decimal import Decimal
@@ -18,9 +18,19 @@ from jointseas.trade.banking.lines import service as lines
 from jointseas.trade.banking.lines.records import KeptLine
 from jointseas.trade.invoices import service as invoices
 from jointseas.trade.payments.proposing.records import Waiting
-from jointseas.trade.payments.proposing.rules import NEAR_DAYS, Habit, Rates, of_runs, others, settling, transfers
+from jointseas.trade.payments.proposing.rules import (
+    NEAR_DAYS,
+    Habit,
+    Rates,
+    in_the_books,
+    of_runs,
+    others,
+    settling,
+    transfers,
+)
+from jointseas.trade.payments.recording import linking
 from jointseas.trade.payments.recording import service as recording
-from jointseas.trade.payments.records import Open, Proposal
+from jointseas.trade.payments.records import Booked, Open, Proposal
 from jointseas.trade.purchases import service as purchases
 from jointseas.trade.purchases.paying import service as paying
 from jointseas.trade.purchases.paying.records import Run
@@ -36,6 +46,7 @@ class _Desk:
     invoices: tuple[tuple[date, Open], ...]
     bills: tuple[tuple[date, Open], ...]
     runs: tuple[Run, ...]
+    booked: dict[int, tuple[Booked, ...]]
     names: dict[str, str]
     habits: dict[str, Habit]
     every: tuple[KeptLine, ...]
@@ -65,6 +76,7 @@ def _propose(desk: _Desk, line: KeptLine) -> Waiting:
     opened = [it for booked, it in papers if booked <= line.told.booked]
     found: list[Proposal] = settling(line, opened, desk.names)
     found += of_runs(line, desk.runs)
+    found += in_the_books(line, desk.booked.get(held.id, ()))
     found += transfers(line, held, _near(desk, line), desk.accounts, desk.rates)
     found += others(line, desk.habits.get(folded(line.told.counter)) if line.told.counter else None)
     ranked = sorted(found, key=lambda it: -it.score)
@@ -97,7 +109,17 @@ def _desk(view: View) -> _Desk:
                                         (it.bill.issued_on, it.bill.due_on), (it.bill.reference,), disputed=False))
               for it in bills),
         paying.waiting_runs(view),
+        {it: _booked(view, held, [one for one in every if one.account_id == it]) for it, held in accounts.items()},
         {it.code: it.name for it in known.values()}, habits, every, _rates(view, accounts.values()))  # fmt: skip
+
+
+def _booked(view: View, held: OwnAccount, waiting: Sequence[KeptLine]) -> tuple[Booked, ...]:
+    """What the books have on this account of about the days of what waits there."""
+    if not waiting:
+        return ()
+    days, near = [it.told.booked for it in waiting], timedelta(NEAR_DAYS)
+    minors = {it.told.money.minor for it in waiting}
+    return tuple(linking.unclaimed(view, held, min(days) - near, max(days) + near, minors))
 
 
 def _open(of: Party, theirs: dict[int, tuple[str, ...]], number: str, money: Money, days: tuple[date, date],

@@ -13,6 +13,7 @@ from jointseas.trade.banking.accounts.records import OwnAccount
 from jointseas.trade.banking.lines import service as lines
 from jointseas.trade.banking.lines.records import KeptLine, Said
 from jointseas.trade.payments.reconciling.records import Between, Lying, Reconciliation
+from jointseas.trade.payments.recording import linking
 from jointseas.trade.payments.recording import service as recording
 from jointseas.trade.payments.records import Payment
 
@@ -25,8 +26,8 @@ def reconcile(view: View, account_id: int, day: date) -> Reconciliation:
     every = lines.between(view, held, None, date.max)
     payments = recording.payments(view, {it.payment_id for it in every if it.payment_id})
     moved = [it for it in every if it.told.booked <= day]
-    known = {it.source for it in payments.values()}
-    told, entries = _told(moved, payments, day), _entries(view, held, day)
+    known = {_known(it) for it in payments.values()}
+    told, entries = _told(moved, payments, day), linking.on_account(view, held, day)
     between = (*_opening(view, held, said, known), *_with_the_bank(moved, payments, day),
                *_in_the_books(entries, held, said.first_day, known, told))  # fmt: skip
     return Reconciliation(held, day, said.money, said.closed_on, booked, between)
@@ -36,7 +37,8 @@ def _opening(view: View, held: OwnAccount, said: Said, known: Collection[str]) -
     """Nothing that is older than the first statement is compared one by one, but what the bank told of later."""
     if said.opening is None or said.first_day is None:
         return
-    older = (it for it in _entries(view, held, said.first_day) if it.day < said.first_day and it.source not in known)
+    older = (it for it in linking.on_account(view, held, said.first_day)
+             if it.day < said.first_day and _paper(it, known) not in known)  # fmt: skip
     before = Money(sum(it.money.minor for it in older), held.currency)
     if said.opening != before:
         yield Between(Lying.OPENING, said.first_day, "", said.opening - before)
@@ -57,7 +59,7 @@ def _told(moved: Iterable[KeptLine], payments: dict[int, Payment], day: date) ->
     for it in moved:
         paid = payments.get(it.payment_id or 0)
         if paid and paid.day <= day:
-            told[paid.source] += it.told.money.minor
+            told[_known(paid)] += it.told.money.minor
     return told
 
 
@@ -66,21 +68,22 @@ def _in_the_books(entries: Iterable[StatementLine], held: OwnAccount, first_day:
     """By the paper behind them, so that what was undone is nothing."""
     sources: dict[str, list[StatementLine]] = defaultdict(list)
     for it in entries:
-        if first_day is None or it.day >= first_day or it.source in known:
-            sources[it.source].append(it)
-    for source, several in sources.items():
-        left = sum(it.money.minor for it in several) - told.get(source, 0)
+        paper = _paper(it, known)
+        if first_day is None or it.day >= first_day or paper in known:
+            sources[paper].append(it)
+    for paper, several in sources.items():
+        left = sum(it.money.minor for it in several) - told.get(paper, 0)
         if left:
             first = several[0]
             more = Money(-left, held.currency)
-            yield Between(Lying.BOOKED, first.day, first.memo or source, more, None, first.number)
+            yield Between(Lying.BOOKED, first.day, first.memo or first.source, more, None, first.number)
 
 
-def _entries(view: View, held: OwnAccount, last: date) -> Iterator[StatementLine]:
-    after = None
-    while True:
-        page = reports.statement(view, held.account, held.currency, last=last, after=after, limit=1_000)
-        yield from page.lines
-        if page.then is None:
-            return
-        after = page.then
+def _known(it: Payment) -> str:
+    """What stands for a payment in the books: its paper, or the one entry that its movements are."""
+    return f"entry/{it.entry}" if it.links else it.source
+
+
+def _paper(it: StatementLine, known: Collection[str]) -> str:
+    entry = f"entry/{it.number}"
+    return entry if entry in known else it.source

@@ -23,7 +23,7 @@ from jointseas.trade.banking.lines import service as lines
 from jointseas.trade.banking.lines.records import KeptLine
 from jointseas.trade.invoices import service as invoices
 from jointseas.trade.numbering.service import next_number
-from jointseas.trade.payments.recording import store
+from jointseas.trade.payments.recording import linking, store
 from jointseas.trade.payments.recording.rules import (
     TIED,
     Leg,
@@ -104,7 +104,7 @@ def record(work: Work, draft: PaymentDraft) -> Payment:
     new = replace(head, party_id=_party(work, draft, parts), parts=tuple(parts))
     if new.money.minor < 0:
         compliance.require_clear(work, _paid_to(work, new), DEED)
-    new = _prepay(work, new) if _is_advance(new) else replace(new, entry=_post(work, new))
+    new = _booked(work, new, moved)
     key = draft.key or f"{new.source}/{digest(draft)[:16]}"
     store.add(work.connection, work.firm.id, new, key, digest(draft))
     lines.claim(work, draft.lines, new.id)
@@ -140,8 +140,8 @@ def _head(work: Work, draft: PaymentDraft, moved: Sequence[KeptLine]) -> Payment
     else:
         method, account, money, day = _by_hand(work, draft)
     require(money or method is Method.CREDIT, "payments.nothing")
-    books_ = books.book(work)
-    require_open(day, books_.closed_through)
+    if not any(it.kind is PartKind.BOOKED for it in draft.parts):
+        require_open(day, books.book(work).closed_through)
     return Payment(store.next_id(work.connection), next_number(work, "PAY", day), method, day, money, account, None,
                    note, 0, None, ())  # fmt: skip
 
@@ -172,6 +172,8 @@ def _part(work: Work, head: Payment, place: int, it: PartDraft) -> PaymentPart:
         return replace(new, account=other.account, reference=other.number)
     if it.kind is PartKind.USE:
         return _use(work, head, new)
+    if it.kind is PartKind.BOOKED:
+        return replace(new, account=head.account)
     if it.kind is PartKind.RUN:
         left = paying.waiting_run(work, new.reference).left
         require(-it.money == left, "payments.run_whole", number=new.reference, left=left, money=-it.money)
@@ -245,6 +247,12 @@ def _paid_to(view: View, new: Payment) -> set[int]:
 # ---- the entry
 
 
+def _booked(work: Work, new: Payment, moved: Sequence[KeptLine]) -> Payment:
+    if new.links:
+        return linking.linked(work, new, moved)
+    return _prepay(work, new) if _is_advance(new) else replace(new, entry=_post(work, new))
+
+
 def _post(work: Work, new: Payment) -> int:
     base = work.firm.base_currency
     legs = [_leg(base, it) for it in new.parts]
@@ -313,9 +321,17 @@ def undo(work: Work, number: str, day: date | None = None) -> Payment:
             if credit.payment_id == it.id and credit.left != credit.money}  # fmt: skip
     require(not used, "payments.credit_used", number=it.number)
     day = day or _undone_on(work, it)
+    if it.links:
+        return _freed(work, it, max(day, it.day))
     books.reverse(work, it.entry, day, it.number)
     invoices.unsettle(work, it.source, day)
     purchases.unsettle_bill(work, it.source, day)
+    for link in store.links(work.connection, work.firm.id, it.entry):
+        _freed(work, link, day)
+    return _freed(work, it, day)
+
+
+def _freed(work: Work, it: Payment, day: date) -> Payment:
     store.undo(work.connection, it.id, day)
     lines.free(work, it.id)
     undone = replace(it, undone_on=day)

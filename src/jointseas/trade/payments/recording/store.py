@@ -30,7 +30,7 @@ payment_part = _table(
     "payment_id place firm_id kind currency amount paid reference account reason worth uses_payment uses_place",
 )  # fmt: skip
 _party = table("party", *map(column, ["id", "name"]))
-_line = table("bank_line", *map(column, ["id", "counter", "payment_id"]))
+_line = table("bank_line", *map(column, ["id", "own_account_id", "counter", "payment_id"]))
 
 
 def next_id(connection: Connection) -> int:
@@ -151,6 +151,22 @@ def _standing(day: date | None) -> tuple[Any, ...]:
         return (it.undone_on.is_(None),)
     said = day.isoformat()
     return (it.day <= said, or_(it.undone_on.is_(None), it.undone_on > said))
+
+
+def claimed(connection: Connection, firm_id: int, own_account_id: int, entries: Collection[int]) -> set[int]:
+    """Entries that movements of this bank account are."""
+    found = connection.execute(
+        select(payment.c.entry)
+        .join(_line, _line.c.payment_id == payment.c.id)
+        .where(payment.c.firm_id == firm_id, payment.c.entry.in_(entries), _line.c.own_account_id == own_account_id)
+    )
+    return {int(entry) for (entry,) in found}
+
+
+def links(connection: Connection, firm_id: int, entry: int) -> list[Payment]:
+    """What says that its movements are this entry."""
+    here = (payment.c.firm_id == firm_id, payment.c.entry == entry, payment.c.undone_on.is_(None))
+    return [it for it in _read(connection, *here) if it.links]
 
 
 def habits(connection: Connection, firm_id: int) -> Sequence[tuple[str, str, str]]:
