@@ -9,6 +9,7 @@ import pytest
 
 from jointseas.bench import evasion, ordinary
 from jointseas.compliance.lists import read, told_apart
+from jointseas.compliance.naming import crowd
 from jointseas.compliance.naming.held import Matchers
 from jointseas.compliance.naming.matching import Matcher
 from jointseas.compliance.records import Kind, Listed, ListedName, Strength, Subject
@@ -103,6 +104,14 @@ def test_evasive_spellings_are_found_and_ordinary_names_are_not() -> None:
     assert len(missed) <= len(asked) // 100
     ordinary_names = ordinary.names(400, dice)
     assert sum(bool(found(matcher, name)) for name in ordinary_names) <= 8
+
+
+def test_children_answer_what_the_matcher_itself_answers(matcher: Matcher, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(crowd, "FEW", 1)
+    subjects = [Subject((name,)) for name in ("Northstra Ocaen Freight", "Somebody Else", "Northstar Ocean Freight")]
+    answered = list(crowd.matches_of_all(matcher, subjects, lambda _done, _total: None))
+    assert answered == [(it, matcher.matches(it)) for it in subjects]
+    assert [bool(matches) for _, matches in answered] == [True, False, True]
 
 
 @pytest.mark.parametrize("module", [evasion, ordinary])

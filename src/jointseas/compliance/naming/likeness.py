@@ -13,6 +13,7 @@ from jointseas.compliance.naming.vocabulary import SERVANTS, SYNONYMS, pairs
 _SOUNDS = tuple(
     pairs("shch:x tsch:x tch:x sch:x sh:x ch:x kh:k gh:k ph:f dj:j dzh:j zh:j dh:d th:t ts:s tz:s ck:k x:ks").items()
 )
+_WITHOUT_H = tuple(it for it in _SOUNDS if "h" not in it[0])
 _CLASSES = str.maketrans("qcgzpvw", "kkksbfu")
 _VOWELS = frozenset("aeiouy")
 _CONSONANTS = str.maketrans("qcgzpv", "kkksbf", "aeiouyw")
@@ -35,7 +36,7 @@ SURE, DOUBLED, TURNED, DROPPED, OTHER, TWICE, SOUND, SKELETON, INITIAL = (
 def sound(token: str) -> str:
     """Its consonants as they are heard: what is spelled differently from one language to the next falls together."""
     heard = token
-    for spelled, said in _SOUNDS:
+    for spelled, said in _SOUNDS if "h" in token else _WITHOUT_H:
         heard = heard.replace(spelled, said)
     first = heard[:1]
     start = "a" if first in "aeiou" else first.translate(_CLASSES)
