@@ -101,6 +101,21 @@ def test_escape_closes_the_panel_and_gives_the_focus_back(seen: Show, english: L
     assert closed == [True]
 
 
+def test_the_panel_closes_though_what_it_was_opened_from_is_drawn_anew(
+    seen: Show, english: Language, qtbot: QtBot
+) -> None:
+    page = kit.Page(english, "Orders")
+    entry, inside = QLineEdit(), QLineEdit()
+    page.body.filled(entry)
+    seen(page)
+    entry.setFocus()
+    page.panel.open("Name the buyer", inside)
+    with qtbot.waitSignal(entry.destroyed):
+        page.body.filled(QLineEdit())
+    QTest.keyClick(page.panel, Qt.Key.Key_Escape)
+    assert not page.panel.isVisible()
+
+
 def test_a_toast_offers_to_undo_and_only_the_latest_few_are_shown(seen: Show, english: Language) -> None:
     window, undone = QWidget(), list[str]()
     window.resize(800, 600)

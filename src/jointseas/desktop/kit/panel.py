@@ -5,6 +5,7 @@ from collections.abc import Callable
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QFrame, QHBoxLayout, QScrollArea, QVBoxLayout, QWidget
+from shiboken6 import isValid
 
 from jointseas.desktop.kit.buttons import button
 from jointseas.desktop.kit.theme import current
@@ -81,7 +82,7 @@ class SidePanel(QFrame):
         self.hide()
         self._told_closed()
         self._drop_content()
-        if self._came_from and self._came_from.isVisible():
+        if self._came_from and isValid(self._came_from) and self._came_from.isVisible():  # a page may be drawn anew
             self._came_from.setFocus()
         self._came_from = None
 
