@@ -28,7 +28,6 @@ from jointseas.trade.payments.proposing.rules import (
     settling,
     transfers,
 )
-from jointseas.trade.payments.recording import linking
 from jointseas.trade.payments.recording import service as recording
 from jointseas.trade.payments.records import Booked, Open, Proposal
 from jointseas.trade.purchases import service as purchases
@@ -119,7 +118,7 @@ def _booked(view: View, held: OwnAccount, waiting: Sequence[KeptLine]) -> tuple[
         return ()
     days, near = [it.told.booked for it in waiting], timedelta(NEAR_DAYS)
     minors = {it.told.money.minor for it in waiting}
-    return tuple(linking.unclaimed(view, held, min(days) - near, max(days) + near, minors))
+    return recording.unclaimed(view, held, min(days) - near, max(days) + near, minors)
 
 
 def _open(of: Party, theirs: dict[int, tuple[str, ...]], number: str, money: Money, days: tuple[date, date],

@@ -16,18 +16,16 @@ from jointseas.ledger.reports.records import StatementLine
 from jointseas.ledger.rules import FIRST_DAY
 from jointseas.trade.banking.accounts.records import OwnAccount
 from jointseas.trade.banking.lines.records import KeptLine
-from jointseas.trade.payments.recording import store
 from jointseas.trade.payments.records import Booked, Payment
 
 
 def linked(work: Work, new: Payment, moved: Sequence[KeptLine]) -> Payment:
-    """To the cent, and by one movement or several once only."""
+    """To the cent, and nothing beside."""
     require(moved and len(new.parts) == 1, "payments.link_alone")
     it = books.entry(work, read_integer(new.parts[0].reference))
     there = _on(it, new.account, new.money.currency)
     require(there == new.money, "payments.other_entry", entry=it.number, money=new.money, booked=there)
-    free = _stands(it) and not store.claimed(work.connection, work.firm.id, moved[0].account_id, (it.number,))
-    require(free, "payments.entry_taken", entry=it.number)
+    require(_stands(it), "payments.entry_taken", entry=it.number)
     return replace(new, day=it.day, entry=it.number)
 
 
@@ -40,18 +38,15 @@ def _stands(it: Entry) -> bool:
     return it.reverses is None and it.reversed_by is None
 
 
-def unclaimed(view: View, held: OwnAccount, first: date, last: date, minors: Collection[int]) -> Iterator[Booked]:
-    """Entries of these days that move one of these amounts on the account, and that no movement is yet."""
+def moving(view: View, held: OwnAccount, first: date, last: date, minors: Collection[int]) -> dict[int, Booked]:
+    """Entries of these days that move one of these amounts on the account."""
     found: dict[int, Booked] = {}
     for line in on_account(view, held, last, first):
         kept = found.get(line.number)
         money = line.money + kept.money if kept else line.money
         found[line.number] = Booked(line.number, line.day, money, line.memo, line.source)
-    alike = {number: it for number, it in found.items() if it.money.minor in minors}
-    taken = store.claimed(view.connection, view.firm.id, held.id, alike)
-    for number, it in alike.items():
-        if number not in taken and _stands(books.entry(view, number)):
-            yield it
+    return {number: it for number, it in found.items()
+            if it.money.minor in minors and _stands(books.entry(view, number))}  # fmt: skip
 
 
 def on_account(view: View, held: OwnAccount, last: date, first: date = FIRST_DAY) -> Iterator[StatementLine]:

@@ -19,6 +19,7 @@ from jointseas.ledger.records import EntryDraft, Line
 from jointseas.ledger.rules import require_open
 from jointseas.parties import service as parties
 from jointseas.trade.banking.accounts import service as own
+from jointseas.trade.banking.accounts.records import OwnAccount
 from jointseas.trade.banking.lines import service as lines
 from jointseas.trade.banking.lines.records import KeptLine
 from jointseas.trade.invoices import service as invoices
@@ -35,6 +36,7 @@ from jointseas.trade.payments.recording.rules import (
     stated,
 )
 from jointseas.trade.payments.records import (
+    Booked,
     Credit,
     Listed,
     Method,
@@ -85,6 +87,13 @@ def credits_left(view: View, day: date | None = None) -> tuple[Credit, ...]:
 def habits(view: View) -> dict[str, tuple[str, str]]:
     """By whom a movement was: the account that the last of theirs went to, and why."""
     return {who: (account, why) for who, account, why in store.habits(view.connection, view.firm.id)}
+
+
+def unclaimed(view: View, held: OwnAccount, first: date, last: date, minors: Collection[int]) -> tuple[Booked, ...]:
+    """What the books have on a bank account of these days and amounts, and no movement of it is yet."""
+    alike = linking.moving(view, held, first, last, minors)
+    taken = store.claimed(view.connection, view.firm.id, held.id, alike)
+    return tuple(it for number, it in alike.items() if number not in taken)
 
 
 # ---- recording
@@ -249,7 +258,10 @@ def _paid_to(view: View, new: Payment) -> set[int]:
 
 def _booked(work: Work, new: Payment, moved: Sequence[KeptLine]) -> Payment:
     if new.links:
-        return linking.linked(work, new, moved)
+        done = linking.linked(work, new, moved)
+        taken = store.claimed(work.connection, work.firm.id, moved[0].account_id, (done.entry,))
+        require(not taken, "payments.entry_taken", entry=done.entry)
+        return done
     return _prepay(work, new) if _is_advance(new) else replace(new, entry=_post(work, new))
 
 
