@@ -108,7 +108,7 @@ def test_evasive_spellings_are_found_and_ordinary_names_are_not() -> None:
 
 def test_children_answer_what_the_matcher_itself_answers(matcher: Matcher, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crowd, "FEW", 1)
-    subjects = [Subject((name,)) for name in ("Northstra Ocaen Freight", "Somebody Else", "Northstar Ocean Freight")]
+    subjects = [Subject((name,)) for name in ("Nothstar Oean Freight", "Somebody Else", "Northstar Ocean Freight")]
     answered = list(crowd.matches_of_all(matcher, subjects, lambda _done, _total: None))
     assert answered == [(it, matcher.matches(it)) for it in subjects]
     assert [bool(matches) for _, matches in answered] == [True, False, True]
