@@ -1,6 +1,7 @@
 """Payments, by keyboard on a real workspace; what stands in the books afterwards is asked of the services."""
 
 from collections.abc import Callable
+from datetime import date
 
 import pytest
 from PySide6.QtCore import Qt
@@ -9,6 +10,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from banking import CNY_NUMBER, Moved
+from bookkeeping import line
 from hands import fill, page_of, push, quiet, says
 from house import House
 from jointseas.access.records import Role, Seat
@@ -16,7 +18,11 @@ from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.kit import Dropdown
 from jointseas.desktop.shell import Shell
 from jointseas.kernel.outcome import settled
+from jointseas.parties.accounts.records import AccountDraft
+from jointseas.parties.service import Parties
 from jointseas.trade.payments.records import Payment
+from jointseas.trade.purchases.paying.records import Charset, Chosen, Payer, RunDraft
+from jointseas.trade.purchases.service import Purchases
 from settling import Settling, opened_settling, part
 from trading import opened_trade
 
@@ -75,6 +81,37 @@ def test_one_key_takes_the_best_proposal_and_the_next_movement_stands_there(
     press(qtbot, shell, Qt.Key.Key_Return, CTRL)
     assert desk.posted(newest(desk)) == ["1002 EUR 1250.00", "1122 EUR -1250.00"]
     assert (desk.owed(), desk.bank.waiting()) == ({}, [])
+    assert says(page_of(shell), "Nothing waits")
+
+
+def ordered(desk: Settling, bill: str) -> str:
+    """A run of this bill, whose file was given to the bank; its number."""
+    seat, gate = desk.trade.seat, desk.trade.house.gate
+    theirs = AccountDraft("Dehua Clay Works", "955880001", "CNY", "CN", cnaps="102100099996")
+    settled(Parties(gate).add_account(seat, "CLAY", theirs))
+    payer = Payer("Haihe Homeware Ltd", CNY_NUMBER.replace(" ", ""), "CN")
+    made = settled(Purchases(gate).prepare_run(seat, RunDraft(date(2026, 3, 2), payer, (Chosen(bill),), Charset.FULL)))
+    return settled(Purchases(gate).send_run(seat, made.number)).run.number
+
+
+def test_the_debit_of_a_payment_run_and_what_the_books_have_already_are_taken_by_the_same_key(
+    qtbot: QtBot, shell: Shell, sit_at: SitAt, desk: Settling
+) -> None:
+    run = ordered(desk, desk.bill("RE-77120", "CNY 900.00"))
+    desk.bank.told(Moved("2026-03-03", "-900.00", f"batch {run}"), of=CNY_NUMBER, currency="CNY")
+    wages = desk.trade.book.post("2026-03-02", line("1002", "EUR -500.00"), line("6602", "EUR 500.00"),
+                                 rates={"EUR": "7.80"})  # fmt: skip
+    desk.bank.told(Moved("2026-03-02", "-500.00", "March"))
+    at(qtbot, shell, sit_at(desk.trade.seat))
+    assert says(page_of(shell), f"payment run {run}")
+    assert says(page_of(shell), f"its text names {run}")
+    press(qtbot, shell, Qt.Key.Key_Return, CTRL)
+    assert desk.posted(newest(desk)) == ["1002 CNY -900.00", "2202 CNY 900.00"]
+    assert desk.owing() == {}
+    assert says(page_of(shell), f"the books have just that already, as entry {wages.number}")
+    press(qtbot, shell, Qt.Key.Key_Return, CTRL)
+    assert newest(desk).entry == wages.number
+    assert desk.held("1002", "EUR") == "-500.00"
     assert says(page_of(shell), "Nothing waits")
 
 
