@@ -1,5 +1,4 @@
-"""Many subjects at once, on as many cores as there are: each child is handed the matcher as it was
-built."""
+"""Many subjects at once, on as many cores as there are: each child is handed the matcher as it was built."""
 
 import gc
 import os
