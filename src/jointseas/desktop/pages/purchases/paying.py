@@ -116,7 +116,9 @@ def run_view(context: Context, it: Run, save: Callable[[Run], object], paid: Cal
         for one in it.payments]  # fmt: skip
     hint = label(tr("Where the statement tells it, match the payment there instead of saying it here."), "caption",
                  wrap=True)  # fmt: skip
+    begun = it.state is not RunState.PAID and it.left != it.total
+    left = [amount(tr("{money} not paid yet", money=it.left))] if begun else []
     return column(flow(badge(tr.term("run state", it.state), RUN_TONES[it.state])), label(said, wrap=True, select=True),
                   flow(*acts), *([hint] if acts else []), rule(),
                   grid((tr("To"), tr("Bill"), tr("Amount")), rows, right=(2,)), rule(),
-                  amount(tr("Total {money}", money=it.total), "strong"), None, spacing=12)  # fmt: skip
+                  amount(tr("Total {money}", money=it.total), "strong"), *left, None, spacing=12)  # fmt: skip
