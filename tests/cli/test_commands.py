@@ -234,6 +234,15 @@ def test_what_a_person_can_do_wrong_is_one_line_with_the_mend(
 
 
 @pytest.mark.parametrize("lang", ["en", "zh_CN"])
+def test_half_a_command_lists_what_begins_so(run: Run, lang: str) -> None:
+    for words in (("books",), ("books", "--help")):
+        told = run(*words, lang=lang).out
+        assert "books statement" in told
+        assert "workspace" not in told
+    assert run("books", "nonsense", lang=lang).status == 2
+
+
+@pytest.mark.parametrize("lang", ["en", "zh_CN"])
 def test_help_tells_of_every_command(run: Run, lang: str) -> None:
     told = run("--help", lang=lang).out
     assert all(command.name in told for command in every_command())

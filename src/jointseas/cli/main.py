@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from jointseas.cli.commands import every_command
 from jointseas.cli.output import say, tell
-from jointseas.cli.parse import find, help_of
+from jointseas.cli.parse import find, help_of, list_of
 from jointseas.cli.records import Answer
 from jointseas.cli.session import Session
 from jointseas.cli.shore import Shore
@@ -40,7 +40,8 @@ def _run(argv: Sequence[str], shore: Shore, tr: Language) -> int:
     commands = every_command()
     command, given = find(commands, argv)
     if command is None or given.help:
-        tell(Answer({}, help_of(command, commands, tr)), as_json=False)
+        told = help_of(command, tr) if command else list_of(commands, given.begun, tr)
+        tell(Answer({}, told), as_json=False)
         return DONE
     session = Session(given, tr, shore)
     try:

@@ -33,12 +33,13 @@ class _Reader(argparse.ArgumentParser):
 
 def find(commands: Sequence[Command], argv: Sequence[str]) -> tuple[Command | None, argparse.Namespace]:
     """The command whose words the line begins with, and what it was given."""
-    common = _reader("", "jointseas COMMAND … [--help]", COMMON)
+    common = _reader("COMMAND", "jointseas COMMAND … [--help]", COMMON)
     given, rest = common.parse_known_args(list(argv))
     command = _longest(commands, rest)
     if command is None:
-        if rest and not given.help:
+        if not begun(commands, rest):
             raise Refused("cli.unknown_command", typed=" ".join(rest)[:60])
+        given.begun = rest
         return None, given
     if given.help:
         return command, given
@@ -49,6 +50,11 @@ def find(commands: Sequence[Command], argv: Sequence[str]) -> tuple[Command | No
 def _longest(commands: Sequence[Command], rest: Sequence[str]) -> Command | None:
     matching = [c for c in commands if tuple(rest[: len(c.words)]) == c.words]
     return max(matching, key=lambda c: len(c.words), default=None)
+
+
+def begun(commands: Sequence[Command], words: Sequence[str]) -> list[Command]:
+    """Half a command is a question: what is there of this?"""
+    return [c for c in commands if c.words[: len(words)] == tuple(words)]
 
 
 def _reader(name: str, line: str, options: Sequence[Option]) -> _Reader:
@@ -88,18 +94,17 @@ def _spelled(option: Option) -> str:
     return shown if option.needed else f"[{shown}]"
 
 
-def help_of(command: Command | None, commands: Sequence[Command], tr: Language) -> tuple[str, ...]:
-    return _help_of_one(command, tr) if command else _help_of_all(commands, tr)
-
-
-def _help_of_one(command: Command, tr: Language) -> tuple[str, ...]:
+def help_of(command: Command, tr: Language) -> tuple[str, ...]:
     lines = [usage(command), "", f"  {tr(command.summary)}"]
     if command.options:
         lines += ["", *_table((option.name, tr(option.help)) for option in command.options)]
     return (*lines, "", *_table((option.name, tr(option.help)) for option in COMMON))
 
 
-def _help_of_all(commands: Sequence[Command], tr: Language) -> tuple[str, ...]:
+def list_of(commands: Sequence[Command], words: Sequence[str], tr: Language) -> tuple[str, ...]:
+    """All that there are, or those that begin with these words."""
+    if words:
+        return tuple(_table((c.name, tr(c.summary)) for c in begun(commands, words)))
     told = [c for c in commands if not c.for_developers]
     built = [c for c in commands if c.for_developers]
     return (
