@@ -31,6 +31,7 @@ from jointseas.trade.shipments.records import (
     Wanted,
 )
 from jointseas.trade.shipments.rules import shares
+from jointseas.trade.stock.warehouses.records import WarehouseDraft
 from selling import Selling, line, opened_selling
 from trading import opened_trade
 
@@ -110,6 +111,16 @@ def test_a_shipment_is_planned_packed_and_sent(qtbot: QtBot, shell: Shell, sit_a
     quiet(qtbot, shell)
     assert (selling.trade.balance("goods_shipped"), selling.trade.balance("cost_of_sales")) == (0, 300_00)
     assert says(page, "the buyer's since")
+
+
+def test_a_shipment_starts_where_the_goods_lie(qtbot: QtBot, shell: Shell, sit_at: SitAt, selling: Selling) -> None:
+    trade = selling.trade
+    settled(trade.warehousing.add_warehouse(trade.seat, WarehouseDraft("BONDED", "Beilun bonded", "CN")))
+    number = selling.order(line("MUG", 60, "12.50")).number
+    settled(trade.doing(lambda work: orders.confirm(work, number)))
+    page = at_shipments(qtbot, shell, sit_at, selling, do="plan", order=number)
+    [box] = [it for it in page.findChildren(QComboBox) if it.accessibleName() == "From warehouse"]
+    assert (box.itemText(0), box.currentText()) == ("Beilun bonded", "Ningbo works")
 
 
 def test_its_way_and_its_declaration_are_entered(qtbot: QtBot, shell: Shell, sit_at: SitAt, selling: Selling) -> None:

@@ -1,5 +1,6 @@
 """A shipment for an order: terms, warehouse, days, and how much of each line goes."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
@@ -17,6 +18,7 @@ from jointseas.parties.records import Party, PartyRole
 from jointseas.trade.orders.records import OrderLine
 from jointseas.trade.selling.records import OrderSheet
 from jointseas.trade.shipments.records import Incoterm, Shipment, ShipmentDraft, Wanted
+from jointseas.trade.stock.records import OnHand
 from jointseas.trade.stock.warehouses.records import Warehouse
 
 _FIELD_OF = {"stock.no_warehouse": "warehouse", "shipments.by_water": "incoterm", "parties.not_role": "carrier"}
@@ -30,14 +32,17 @@ class Offer:
     sheet: OrderSheet
     warehouses: Sequence[Warehouse]
     carriers: Sequence[Party]
+    lies: Sequence[OnHand]
 
 
 def read(context: Context, order: str) -> Offer:
     services, seat = context.services, context.seat
+    sheet = settled(services.selling.order_sheet(seat, order))
     return Offer(
-        settled(services.selling.order_sheet(seat, order)),
+        sheet,
         settled(services.warehousing.warehouses(seat)),
         settled(services.parties.having(seat, PartyRole.CARRIER)),
+        settled(services.warehousing.on_hand(seat, tuple(line.sku for line in sheet.order.lines))),
     )
 
 
@@ -58,7 +63,7 @@ class Planning:
             Field("place", N_("Named place"), longest=120,
                   hint=N_("As the terms name it: Ningbo, or the buyer's door.")),
             Field("warehouse", N_("From warehouse"), Kind.CHOICE, choices=places,
-                  start=places[0].code if places else ""),
+                  start=max(places, key=lambda place: _covered(it, place.code)).code if places else ""),
             Field("carrier", N_("Carrier"), Kind.CHOICE, required=False, choices=carriers),
             Field("leaves_on", N_("Leaves"), Kind.DATE, start=now),
             Field("arrives_on", N_("Arrives"), Kind.DATE, required=False),
@@ -96,3 +101,12 @@ class Planning:
 def _left(sheet: OrderSheet, line: OrderLine) -> int:
     """What stands on no shipment yet."""
     return line.open - sheet.planned.get(line.line, 0)
+
+
+def _covered(it: Offer, warehouse: str) -> int:
+    """How many lines could leave whole from there: what is planned where the goods are not cannot be sent."""
+    there = Counter[str]()
+    for lot in it.lies:
+        if lot.warehouse == warehouse:
+            there[lot.sku] += lot.quantity - lot.pledged
+    return sum(0 < _left(it.sheet, line) <= there[line.sku] for line in it.sheet.order.lines)

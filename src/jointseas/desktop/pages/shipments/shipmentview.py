@@ -74,13 +74,14 @@ class ShipmentView(Page):
             late = delay((it.leaves_on, it.arrives_on), (it.left_on, it.arrived_on), self._desk.today)
         owned = tr("the buyer's since {day}", day=it.recognised_on) if it.recognised_on else tr("still ours")
         goods = tr.plural("{n} line", "{n} lines", len(it.lines))
+        arrives = it.arrived_on or it.arrives_on
         self.figures(
             Figure(tr("Value"), tr.money(it.value), goods),
             Figure(tr("Cost"), tr.money(Money(it.cost, base)), owned if it.left_on else tr("known once it has left")),
             Figure(tr("Left on") if it.left_on else tr("Leaves"), tr.date(it.left_on or it.leaves_on),
                    self._late(late.leaving)),
             Figure(tr("Arrived on") if it.arrived_on else tr("Arrives"),
-                   said_day(tr, it.arrived_on or it.arrives_on) or tr("not known"), self._late(late.arriving)),
+                   said_day(tr, arrives) or tr("not known"), self._late(late.arriving) if arrives else ""),
         )  # fmt: skip
 
     def _late(self, days: int) -> list[tuple[str, Tone]]:
