@@ -25,7 +25,7 @@ def linked(work: Work, new: Payment, moved: Sequence[KeptLine]) -> Payment:
     it = books.entry(work, read_integer(new.parts[0].reference))
     there = _on(it, new.account, new.money.currency)
     require(there == new.money, "payments.other_entry", entry=it.number, money=new.money, booked=there)
-    require(_stands(it), "payments.entry_taken", entry=it.number)
+    require(stands(it), "payments.entry_taken", entry=it.number)
     return replace(new, day=it.day, entry=it.number)
 
 
@@ -34,7 +34,7 @@ def _on(it: Entry, account: str, currency: str) -> Money:
     return Money(sum(one.minor for one in lines), currency)
 
 
-def _stands(it: Entry) -> bool:
+def stands(it: Entry) -> bool:
     return it.reverses is None and it.reversed_by is None
 
 
@@ -45,8 +45,7 @@ def moving(view: View, held: OwnAccount, first: date, last: date, minors: Collec
         kept = found.get(line.number)
         money = line.money + kept.money if kept else line.money
         found[line.number] = Booked(line.number, line.day, money, line.memo, line.source)
-    return {number: it for number, it in found.items()
-            if it.money.minor in minors and _stands(books.entry(view, number))}  # fmt: skip
+    return {number: it for number, it in found.items() if it.money.minor in minors}
 
 
 def on_account(view: View, held: OwnAccount, last: date, first: date = FIRST_DAY) -> Iterator[StatementLine]:

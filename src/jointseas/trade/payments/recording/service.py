@@ -93,7 +93,8 @@ def unclaimed(view: View, held: OwnAccount, first: date, last: date, minors: Col
     """What the books have on a bank account of these days and amounts, and no movement of it is yet."""
     alike = linking.moving(view, held, first, last, minors)
     taken = store.claimed(view.connection, view.firm.id, held.id, alike)
-    return tuple(it for number, it in alike.items() if number not in taken)
+    return tuple(it for number, it in alike.items()
+                 if number not in taken and linking.stands(books.entry(view, number)))  # fmt: skip
 
 
 # ---- recording
