@@ -10,11 +10,16 @@ import pytest
 from banking import CNY_NUMBER, Moved
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, settled
+from jointseas.parties.accounts.records import AccountDraft
+from jointseas.parties.service import Parties
 from jointseas.trade.invoices.ageing import service as ageing
 from jointseas.trade.payments.records import Credit, PartKind, Payment
 from jointseas.trade.purchases.billing import service as billing
+from jointseas.trade.purchases.paying.records import Charset, Chosen, Payer, RunDraft, RunState
+from jointseas.trade.purchases.service import Purchases
 from settling import Settling, part
 
+PAYER = Payer("Haihe Homeware Ltd", "622202000001", "CN")
 DAYS = ("2026-03-02", "2026-03-03", "2026-03-10", "2026-12-31")
 
 
@@ -27,7 +32,9 @@ class Course:
     """One firm: three invoices, two bills, six movements; and what has been recorded so far."""
 
     def __init__(self, desk: Settling) -> None:
-        self.desk = desk
+        self.desk, self.purchases = desk, Purchases(desk.trade.house.gate)
+        theirs = AccountDraft("Dehua Clay Works", "955880001", "CNY", "CN", cnaps="102100099996")
+        settled(Parties(desk.trade.house.gate).add_account(desk.trade.seat, "CLAY", theirs))
         for n, amount in enumerate(("EUR 100.00", "EUR 250.00", "USD 80.00"), start=1):
             desk.invoice(f"INV-2026-000{n}", amount, "ACME" if n == 3 else "NORD")
         self.bills = [desk.bill("C-9001", "CNY 300.00"), desk.bill("C-9002", "CNY 55.00")]
@@ -74,6 +81,14 @@ class Course:
         use, invoice = part("use", f"EUR -{half[4:]}", found.name), part("invoice", half, f"INV-2026-000{1 + n % 2}")
         self._note(self.desk.apply(f"credit/{self.keys}", use, invoice))
 
+    def order(self, n: int) -> None:
+        """A run of what is still owed, to be told by the bank."""
+        chosen = tuple(map(Chosen, self.bills[: 1 + n % 2]))
+        asked = RunDraft(date(2026, 3, 2), PAYER, chosen, Charset.FULL)
+        made = self.purchases.prepare_run(self.desk.trade.seat, asked)
+        if not isinstance(made, Refused):
+            settled(self.purchases.send_run(self.desk.trade.seat, made.number))
+
     def undo(self, n: int) -> None:
         if self.standing:
             number = self.standing[n % len(self.standing)]
@@ -90,6 +105,8 @@ class Course:
             self._papers_tie(day)
             self._credit_ties(day)
             self._banks_tie(day)
+        for run in settled(self.purchases.runs(self.desk.trade.seat)):
+            assert (run.state is RunState.PAID) == (not run.left), run
 
     def _papers_tie(self, day: date) -> None:
         book = self.desk.trade.book
@@ -114,7 +131,14 @@ class Course:
             assert found.unexplained in (None, Money(0, held.currency)), found
 
 
-DEEDS: tuple[Callable[[Course, int], None], ...] = (Course.take, Course.keep, Course.at_home, Course.apply, Course.undo)
+DEEDS: tuple[Callable[[Course, int], None], ...] = (
+    Course.take,
+    Course.keep,
+    Course.at_home,
+    Course.apply,
+    Course.undo,
+    Course.order,
+)
 
 
 @pytest.mark.parametrize("seed", [1, 2, 3])
