@@ -64,6 +64,17 @@ def test_an_invoice_is_written_looked_at_and_issued(qtbot: QtBot, shell: Shell, 
     assert says(page_of(shell), "1122")
 
 
+def test_what_is_owed_in_no_currency_is_left_out(qtbot: QtBot, shell: Shell, sit_at: SitAt, desk: Invoicing) -> None:
+    """Of four there is room for three: what is late comes before what is not, and the rest is told."""
+    for currency, price in (("CNY", "20"), ("EUR", "30"), ("JPY", "40"), ("USD", "50")):
+        desk.issue(item("1", price), currency=currency, on="2026-01-05" if currency == "USD" else "2026-02-20")
+    sit_at(desk.trade.seat).go("invoices")
+    quiet(qtbot, shell)
+    page = page_of(shell)
+    assert says(page, "USD 50.00 overdue")
+    assert says(page, "also owed: JPY 40")
+
+
 def test_it_is_credited_disputed_and_taken_out(
     qtbot: QtBot, shell: Shell, sit_at: SitAt, desk: Invoicing, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -1,5 +1,6 @@
 """The page of invoices: what is owed, the long table, and one invoice, a new one or a check at the side."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -47,18 +48,21 @@ class InvoicesPage(Page):
 
     def _say(self, found: Overview) -> None:
         tr, context = self._context.tr, self._context
-        self.say(tr("Invoices"), tr("what is owed, by currency, ties to the books"))
+        first, rest = _foremost(found.ageing.totals)
+        told = [tr("what is owed, by currency, ties to the books")]
+        told += [tr("also owed: {amounts}", amounts=", ".join(tr.money(it.total) for it in rest))] if rest else []
+        self.say(tr("Invoices"), " · ".join(told))
         acts = [button(tr("Check a file"), self.check)]
         if may(context, "invoices.issue"):
             acts.append(button(tr("From shipments"), self.from_shipments))
             acts.append(button(tr("New invoice"), self.write, "primary", shortcut="Ctrl+N"))
         self.show_actions(*acts)
-        self.figures(*[self._owed(it) for it in found.ageing.totals[:3]], self._waiting(found))
+        self.figures(*[self._owed(it) for it in first], self._waiting(found))
 
     def _owed(self, it: AgeingTotal) -> Figure:
         """In one currency; the note says how much of it is late, and whether the books say the same."""
         tr = self._context.tr
-        late = Money(sum(part.minor for part in it.parts[1:]), it.total.currency)
+        late = _late(it)
         notes = tr("{money} overdue", money=late) if late else tr("nothing overdue")
         opened = partial(self._age, it)
         return Figure(tr("Owed in {currency}", currency=it.total.currency), tr.amount(it.total), notes, opened)
@@ -143,6 +147,16 @@ class InvoicesPage(Page):
     def _issued(self, it: Invoice) -> None:
         self._context.toast(self._context.tr("{number} was issued", number=it.number))
         self.open_invoice(it.number)
+
+
+def _late(it: AgeingTotal) -> Money:
+    return Money(sum(part.minor for part in it.parts[1:]), it.total.currency)
+
+
+def _foremost(totals: Sequence[AgeingTotal]) -> tuple[list[AgeingTotal], list[AgeingTotal]]:
+    """There is room for three currencies: those in which something is late come first, the others are told."""
+    ordered = sorted(totals, key=lambda it: not _late(it))
+    return ordered[:3], ordered[3:]
 
 
 PAGE = PageSpec(

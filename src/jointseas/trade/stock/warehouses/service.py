@@ -13,7 +13,9 @@ from jointseas.trade.stock.warehouses.records import Warehouse, WarehouseDraft
 
 
 def warehouses(view: View) -> tuple[Warehouse, ...]:
-    return tuple(store.warehouses(view.connection, view.firm.id).values())
+    """The firm's own first: where nobody says otherwise, goods come there."""
+    found = store.warehouses(view.connection, view.firm.id).values()
+    return tuple(sorted(found, key=lambda it: it.keeper_id is not None))
 
 
 def warehouse(view: View, code: str) -> Warehouse:
