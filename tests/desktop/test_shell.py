@@ -131,6 +131,19 @@ def test_language_theme_and_size_change_where_the_person_stands(qtbot: QtBot, sh
     assert desk_of(shell).sidebar.items[second].isChecked()
 
 
+def test_no_page_is_out_of_reach_in_a_small_window(qtbot: QtBot, shell: Shell, premises: Premises) -> None:
+    """With large text twenty pages are taller than a laptop: they are not squeezed, but scrolled to."""
+    desk = sign_in(qtbot, shell, premises)
+    desk.go(desk.pages[-1].id)
+    shell.resize(1024, 640)
+    shell.adjust(replace(shell.settings, scale=150))
+    side = desk_of(shell).sidebar
+    item = side.items[desk.pages[-1].id]
+    qtbot.waitUntil(lambda: side.rect().contains(item.mapTo(side, item.rect().center())))
+    assert item.height() >= item.sizeHint().height()
+    assert shell.height() == 640
+
+
 def test_the_sidebar_shows_what_the_roles_allow(qtbot: QtBot, shell: Shell, premises: Premises) -> None:
     desk = sign_in(qtbot, shell, premises)
     assert set(desk.sidebar.items) == {page.id for page in desk.pages}

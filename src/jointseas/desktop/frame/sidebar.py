@@ -4,13 +4,14 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QVBoxLayout, QWidget
 
 from jointseas.access.records import Firm, Seat
 from jointseas.desktop.context import PageSpec
 from jointseas.desktop.frame.mark import mark
 from jointseas.desktop.kit.badges import count
 from jointseas.desktop.kit.buttons import Button, button
+from jointseas.desktop.kit.scrolling import scrolled
 from jointseas.desktop.kit.theme import current
 from jointseas.desktop.kit.words import Elided, label
 from jointseas.i18n import Language
@@ -35,16 +36,25 @@ class Sidebar(QFrame):
         self.items: dict[str, Button] = {}
         self._counts: dict[str, QHBoxLayout] = {}
         lines = QVBoxLayout(self)
-        lines.setContentsMargins(8, 14, 8, 12)
-        lines.setSpacing(2)
+        lines.setContentsMargins(8, 14, 2, 8)
+        lines.setSpacing(8)
         lines.addLayout(self._whose(seat.firm))
-        lines.addSpacing(8)
+        self._room = scrolled(self._ways(pages))
+        lines.addWidget(self._room, 1)
+
+    def _ways(self, pages: Sequence[PageSpec]) -> QWidget:
+        """In a low window, or with large text, they are more than there is room for."""
+        made = QWidget()
+        lines = QVBoxLayout(made)
+        lines.setContentsMargins(0, 0, 6, 4)
+        lines.setSpacing(2)
         for group, members in groupby(pages, key=lambda page: page.group):
             if group:
-                self._head(lines, tr(group))
+                self._head(lines, self._tr(group))
             for page in members:
                 lines.addWidget(self._item(page))
         lines.addStretch(1)
+        return made
 
     def _whose(self, firm: Firm) -> QHBoxLayout:
         words = QVBoxLayout()
@@ -77,6 +87,7 @@ class Sidebar(QFrame):
     def stand_at(self, page: str) -> None:
         if page in self.items:
             self.items[page].setChecked(True)
+            self._room.ensureWidgetVisible(self.items[page], 0, self.items[page].height())
 
     def show_count(self, page: str, n: int) -> None:
         inside = self._counts[page]
