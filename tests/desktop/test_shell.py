@@ -8,13 +8,14 @@ import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QImage
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QListView, QPushButton, QWidget
 from pytestqt.qtbot import QtBot
 
 from jointseas.access.permissions import PERMISSIONS
 from jointseas.access.records import Role
-from jointseas.desktop.context import PageSpec
+from jointseas.desktop.context import Context, Hit, PageSpec
 from jointseas.desktop.frame.desk import Desk, allowed
+from jointseas.desktop.frame.palette import Palette
 from jointseas.desktop.frame.sidebar import firm_name
 from jointseas.desktop.kit import theme
 from jointseas.desktop.pictures import _before_a_desk, _round_the_pages, _scenes, pictures
@@ -175,6 +176,28 @@ def test_the_palette_finds_a_page_and_enters_it(qtbot: QtBot, shell: Shell, prem
     QTest.keyClick(search, Qt.Key.Key_Return)
     assert not desk.palette_.isVisible()
     assert desk.sidebar.items["people"].isChecked()
+
+
+def _told(hit: Hit, _context: Context, _typed: str) -> list[Hit]:
+    return [hit]
+
+
+def test_the_palette_shows_first_what_begins_as_typed(qtbot: QtBot, shell: Shell, premises: Premises) -> None:
+    desk = sign_in(qtbot, shell, premises)
+    hits = (
+        Hit("BILL-1", "Anji Bamboo", "people"),
+        Hit("Bath caddy", "BAM-BATH", "people"),
+        Hit("Bamford", "", "people"),
+    )
+    pages = [
+        PageSpec(it.title, it.title, "", 0, "", lambda _context: QWidget(), find=partial(_told, it)) for it in hits
+    ]
+    palette = Palette(desk.context, pages, (), desk)
+    palette.open()
+    QTest.keyClicks(entry(palette, "Search"), "bam")
+    shown = palette.findChildren(QListView)[0].model()
+    qtbot.waitUntil(lambda: shown.rowCount() == len(hits))
+    assert [shown.index(row, 0).data() for row in range(3)] == ["Bamford", "Bath caddy", "BILL-1"]
 
 
 def test_a_locked_window_shows_nothing_until_the_password_is_given(

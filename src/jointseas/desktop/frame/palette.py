@@ -1,5 +1,6 @@
 """Ctrl+K: pages, actions and records by any part of their name, in Chinese, by pinyin initials or by code."""
 
+from bisect import bisect_right
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
@@ -58,6 +59,7 @@ class Palette(QWidget):
         super().__init__(over)
         self._context, self._pages, self._offers, self._over = context, pages, offers, over
         self._tasks: list[Task[Sequence[Hit]]] = []
+        self._nearness: list[int] = []  # of each line shown
         self._typed = QLineEdit()
         self._typed.setProperty("bare", True)
         self._typed.setPlaceholderText(context.tr("Search pages, records, or type a command"))
@@ -110,6 +112,7 @@ class Palette(QWidget):
 
     def _narrow(self, typed: str) -> None:
         self._model.show(best(typed, ((offer, (offer.title, *offer.words)) for offer in self._offers), 30))
+        self._nearness = [0] * self._model.rowCount()
         self._settle()
         for task in self._tasks:
             task.drop()
@@ -125,8 +128,13 @@ class Palette(QWidget):
                 self._tasks.append(context.runner.read(self, look, self._found, _nothing))
 
     def _found(self, hits: Sequence[Hit]) -> None:
-        go = self._context.go
-        self._model.add([Offer(h.title, h.note, partial(go, h.page, **h.params)) for h in hits[:_MOST_RECORDS]])
+        """What begins as typed comes before what only mentions it, whichever page answers first."""
+        typed = self._typed.text().strip().casefold()
+        for hit in hits[:_MOST_RECORDS]:
+            near = _nearness(hit, typed)
+            at = bisect_right(self._nearness, near)
+            self._nearness.insert(at, near)
+            self._model.put(at, Offer(hit.title, hit.note, partial(self._context.go, hit.page, **hit.params)))
         self._settle()
 
     def _settle(self) -> None:
@@ -178,6 +186,11 @@ class Palette(QWidget):
         QPainter(self).fillRect(self.rect(), shade)
 
 
+def _nearness(hit: Hit, typed: str) -> int:
+    names = (hit.title, hit.note)
+    return next((at for at, name in enumerate(names) if name.casefold().startswith(typed)), len(names))
+
+
 def _nothing(_refused: Refused) -> None:
     """A page that may not be searched has simply nothing to offer."""
 
@@ -192,11 +205,10 @@ class _Offers(QAbstractListModel):
         self._offers = list(offers)
         self.endResetModel()
 
-    def add(self, offers: Sequence[Offer]) -> None:
-        if offers:
-            self.beginInsertRows(QModelIndex(), len(self._offers), len(self._offers) + len(offers) - 1)
-            self._offers.extend(offers)
-            self.endInsertRows()
+    def put(self, at: int, offer: Offer) -> None:
+        self.beginInsertRows(QModelIndex(), at, at)
+        self._offers.insert(at, offer)
+        self.endInsertRows()
 
     def offer(self, row: int) -> Offer:
         return self._offers[row]
