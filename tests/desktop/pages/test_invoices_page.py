@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from hands import fill, page_of, push, quiet, says
+from hands import fill, page_of, push, quiet, says, sentences
 from house import House
 from invoicing import Invoicing, day, item, opened_invoicing, usd
 from jointseas.access.records import Seat
@@ -73,6 +73,20 @@ def test_what_is_owed_in_no_currency_is_left_out(qtbot: QtBot, shell: Shell, sit
     page = page_of(shell)
     assert says(page, "USD 50.00 overdue")
     assert says(page, "also owed: JPY 40")
+
+
+def test_what_is_overdue_is_listed_and_opened(qtbot: QtBot, shell: Shell, sit_at: SitAt, desk: Invoicing) -> None:
+    later, first = (desk.issue(item("1", "50"), on=on).number for on in ("2026-01-08", "2026-01-05"))
+    desk.issue(item("1", "60"), on="2026-02-20")
+    sit_at(desk.trade.seat).go("invoices", do="overdue")
+    quiet(qtbot, shell)
+    page = page_of(shell)
+    assert says(page, "2 invoices are overdue")
+    told = [it for it in sentences(page) if it.startswith("INV-")]
+    assert told == [first, later]
+    push(page, f"Open {first}")
+    quiet(qtbot, shell)
+    assert says(page, "Still owed")
 
 
 def test_it_is_credited_disputed_and_taken_out(

@@ -8,18 +8,18 @@ from PySide6.QtWidgets import QWidget
 from jointseas.desktop.asking import ask
 from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context, PageAction, PageSpec
-from jointseas.desktop.kit import Derivation, Empty, Figure, Page, Part, button
+from jointseas.desktop.kit import Derivation, Empty, Figure, Page, Part, button, column, entry
 from jointseas.desktop.kit.table import Table
 from jointseas.desktop.pages.invoices.checking import Checking
 from jointseas.desktop.pages.invoices.detail import Detail
-from jointseas.desktop.pages.invoices.reading import Overview, Shown, find, read_invoice, read_overview
+from jointseas.desktop.pages.invoices.reading import Overview, Shown, find, read_invoice, read_overdue, read_overview
 from jointseas.desktop.pages.invoices.table import TOPICS, invoice_table
 from jointseas.desktop.pages.invoices.writing import FromShipments, Writing
 from jointseas.i18n import N_
 from jointseas.kernel.money import Money
 from jointseas.trade.invoices.ageing.records import BUCKETS, AgeingTotal
 from jointseas.trade.invoices.lists.records import ListedInvoice
-from jointseas.trade.invoices.records import Invoice
+from jointseas.trade.invoices.records import Invoice, OpenInvoice
 
 _WIDE, _WRITING = 480, 560
 _HEARD = TOPICS | {"books", "shipments"}
@@ -110,10 +110,27 @@ class InvoicesPage(Page):
     def _begin(self) -> None:
         """What somebody came here for."""
         wanted, self._wanted = self._wanted, {}
-        begun = {"write": self.write, "check": self.check, "shipments": self.from_shipments}
+        begun = {"write": self.write, "check": self.check, "shipments": self.from_shipments,
+                 "overdue": self.list_overdue}  # fmt: skip
         begun.get(wanted.get("do", ""), lambda: None)()
         if wanted.get("invoice"):
             self.open_invoice(wanted["invoice"])
+
+    def list_overdue(self) -> None:
+        self._context.runner.read(self, partial(read_overdue, self._context), self._list_overdue)
+
+    def _list_overdue(self, found: Sequence[OpenInvoice]) -> None:
+        """The longest overdue first, each one key away."""
+        tr = self._context.tr
+        title = tr.plural("{n} invoice is overdue", "{n} invoices are overdue", len(found))
+        self.panel.open(title, column(*map(self._overdue, found), None), width=_WIDE)
+
+    def _overdue(self, it: OpenInvoice) -> QWidget:
+        tr, invoice = self._context.tr, it.invoice
+        note = " · ".join([invoice.buyer_name, tr.money(it.open), tr.date(invoice.due_on)])
+        see = button(tr("Open"), partial(self.open_invoice, invoice.number), "small")
+        see.setAccessibleName(f"{tr('Open')} {invoice.number}")
+        return entry(invoice.number, note, None, see)
 
     # One of them
 

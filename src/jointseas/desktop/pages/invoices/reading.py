@@ -10,6 +10,7 @@ from jointseas.kernel.outcome import settled
 from jointseas.ledger.records import Account
 from jointseas.parties.records import Party, PartyRole
 from jointseas.trade.invoices.ageing.records import Ageing
+from jointseas.trade.invoices.records import OpenInvoice
 from jointseas.trade.invoicing.records import InvoiceView
 from jointseas.trade.shipments.records import Shipment
 
@@ -43,6 +44,13 @@ def read_overview(context: Context) -> Overview:
 def read_invoice(context: Context, number: str) -> Shown:
     view = settled(context.services.invoices.whole(context.seat, number))
     return Shown(view, {it.code: it for it in settled(context.services.ledger.accounts(context.seat))})
+
+
+def read_overdue(context: Context) -> tuple[OpenInvoice, ...]:
+    now = today(context)
+    found = settled(context.services.invoices.open_invoices(context.seat, now))
+    late = (it for it in found if it.open.minor > 0 and it.invoice.due_on < now)
+    return tuple(sorted(late, key=lambda it: it.invoice.due_on))
 
 
 def find(context: Context, typed: str) -> list[Hit]:

@@ -96,7 +96,7 @@ def _overdue(context: Context, today: date) -> Iterator[Todo]:
     late = [it for it in found if it.open.minor > 0 and it.invoice.due_on < today]
     if late:
         title = tr.plural("{n} invoice is overdue", "{n} invoices are overdue", len(late))
-        only = {"invoice": late[0].invoice.number} if len(late) == 1 else {}
+        only = {"invoice": late[0].invoice.number} if len(late) == 1 else {"do": "overdue"}
         yield Todo("warn", title, _sums(context, (it.open for it in late)), tr("See"), "invoices", only)
 
 
