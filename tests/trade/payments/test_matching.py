@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 
 from jointseas.kernel.money import Money, parse_amount
 from jointseas.trade.payments.matching import is_certain, suggestions
-from jointseas.trade.payments.records import Because, Open, Paid, Suggestion
+from jointseas.trade.payments.records import Because, Open, Paid, PartKind, Suggestion
 
 DAY = date(2026, 3, 10)
 NAMES = {"NORD": ("Nordlicht Handels GmbH",), "SUD": ("Sud Maison SARL", "南舍家居")}
@@ -23,8 +23,8 @@ def owed(
     number: str, amount: str, party: str = "NORD", due: int = 0, also: tuple[str, ...] = (), disputed: bool = False
 ) -> Open:
     issued = DAY - timedelta(40)
-    return Open(number, party, NAMES[party], ACCOUNTS[party], money(amount), issued, DAY + timedelta(due), also,
-                disputed)  # fmt: skip
+    return Open(PartKind.INVOICE, number, party, NAMES[party], ACCOUNTS[party], money(amount), issued,
+                DAY + timedelta(due), also, disputed)  # fmt: skip
 
 
 def paid(amount: str, words: str = "", counter: str = "", account: str = "", **more: Money) -> Paid:

@@ -191,7 +191,7 @@ def _settling(paid: Paid, opened: Sequence[Open], who: tuple[Reason, ...]) -> Su
     for it in same:
         applied = Money(min(left.minor, it.money.minor), left.currency)
         if applied:
-            parts.append(Part(it.number, applied))
+            parts.append(Part(it.kind, it.number, applied))
         left -= applied
     missing = Money(sum(it.money.minor for it in same), left.currency) - (gross - left)
     reasons += _how_much(paid, same, left, missing)
@@ -226,7 +226,7 @@ def _in_other_money(paid: Paid, opened: Sequence[Open], reasons: list[Reason]) -
     if exact is None:
         return Suggestion(it.party, (), paid.money, it.money, _score(reasons), tuple(reasons))
     reasons += [exact, *_when(paid, [it])]
-    whole = (Part(it.number, it.money),)
+    whole = (Part(it.kind, it.number, it.money),)
     return Suggestion(it.party, whole, Money(0, paid.money.currency), nothing, _score(reasons), tuple(reasons))
 
 

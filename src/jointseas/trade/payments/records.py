@@ -7,6 +7,19 @@ from enum import StrEnum
 from jointseas.kernel.money import Money
 
 
+class PartKind(StrEnum):
+    INVOICE = "invoice"
+    BILL = "bill"
+    RUN = "run"  # all that is left of a payment run, in one debit
+    UNAPPLIED = "unapplied"  # nobody has said yet what it is for; owed back until then
+    PREPAID = "prepaid"  # for goods to come
+    USE = "use"  # of what was unapplied or prepaid
+    CHARGES = "charges"
+    OTHER = "other"  # to an account of the books, with a reason: what is written off, interest, wages
+    TRANSFER = "transfer"  # to another account of the firm
+    BOOKED = "booked"  # the books have it already: nothing is posted, it is only said which entry it is
+
+
 @dataclass(frozen=True, slots=True)
 class Paid:
     """What is known of a payment, as far as matching looks at it. `money` is above zero, whichever way it went."""
@@ -22,8 +35,10 @@ class Paid:
 
 @dataclass(frozen=True, slots=True)
 class Open:
-    """An invoice or a bill that is not settled. `also` are other numbers by which a payer may name it: orders."""
+    """An invoice or a bill that is not settled, or what it was paid too much. `also` are other numbers by which a payer
+    may name it: orders."""
 
+    kind: PartKind
     number: str
     party: str  # the code
     names: tuple[str, ...]
@@ -71,6 +86,7 @@ class Reason:
 class Part:
     """`applied` is in the invoice's currency: what of it is settled."""
 
+    kind: PartKind
     number: str
     applied: Money
 
@@ -95,19 +111,6 @@ class Method(StrEnum):
     CASH = "cash"
     CHEQUE = "cheque"
     CREDIT = "credit"  # no money moves: what came before is applied
-
-
-class PartKind(StrEnum):
-    INVOICE = "invoice"
-    BILL = "bill"
-    RUN = "run"  # all that is left of a payment run, in one debit
-    UNAPPLIED = "unapplied"  # nobody has said yet what it is for; owed back until then
-    PREPAID = "prepaid"  # for goods to come
-    USE = "use"  # of what was unapplied or prepaid
-    CHARGES = "charges"
-    OTHER = "other"  # to an account of the books, with a reason: what is written off, interest, wages
-    TRANSFER = "transfer"  # to another account of the firm
-    BOOKED = "booked"  # the books have it already: nothing is posted, it is only said which entry it is
 
 
 @dataclass(frozen=True, slots=True)

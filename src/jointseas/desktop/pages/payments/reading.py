@@ -73,36 +73,41 @@ def read_payment(context: Context, number: str) -> Shown:
 def read_targets(context: Context, day: date, *, money_in: bool, held: str = "") -> tuple[Target, ...]:
     """Papers that are open on that day or today, then what there is without a paper; `held` is the account itself."""
     last = max(day, today(context))
-    papers = _invoices(context, last) if money_in else (*_bills(context, last), *_runs(context))
-    return (*papers, *_without_paper(context), *_own(context, held), *_accounts(context))
+    runs = () if money_in else _runs(context)
+    papers = (*_invoices(context, last, owed=money_in), *_bills(context, last, owed=not money_in))
+    return (*papers, *runs, *_without_paper(context), *_own(context, held), *_accounts(context))
 
 
 def read_papers(context: Context, it: Credit) -> tuple[Target, ...]:
     """Those of one party that what it has with us can be applied to, and accounts where it can go for good."""
     day = max(it.day, today(context))
-    papers = _invoices(context, day) if it.left.minor > 0 else _bills(context, day)
+    theirs = it.left.minor > 0
+    papers = _invoices(context, day, owed=True) if theirs else _bills(context, day, owed=True)
     mine = [one for one in papers if one.party_id == it.party_id and one.currency == it.left.currency]
     return (*mine, *_accounts(context))
 
 
-def _invoices(context: Context, day: date) -> Iterator[Target]:
-    tr = context.tr
+def _invoices(context: Context, day: date, *, owed: bool) -> Iterator[Target]:
+    """What is owed on them, or what the buyers have too much on them."""
     for it in settled(context.services.invoices.open_invoices(context.seat, day)):
-        if it.open.minor > 0:
-            of = it.invoice
-            said = tr("{money} owed, due {day}", money=it.open, day=of.due_on)
-            yield Target(of.number, PartKind.INVOICE, f"{of.buyer_name} · {said}", of.order_reference, it.open.currency,
-                         of.number, left=it.open, party_id=of.buyer_id)  # fmt: skip
+        if (it.open.minor > 0) is owed:
+            of, said = it.invoice, _owed(context, it.open, it.invoice.due_on)
+            yield Target(of.number, PartKind.INVOICE, f"{of.buyer_name} · {said}", of.order_reference,
+                         it.open.currency, of.number, left=it.open, party_id=of.buyer_id)  # fmt: skip
 
 
-def _bills(context: Context, day: date) -> Iterator[Target]:
-    tr = context.tr
+def _bills(context: Context, day: date, *, owed: bool) -> Iterator[Target]:
     for it in settled(context.services.purchases.open_bills(context.seat, day)):
-        if it.open.minor > 0:
-            of = it.bill
-            said = tr("{money} owed, due {day}", money=it.open, day=of.due_on)
+        if (it.open.minor > 0) is owed:
+            of, said = it.bill, _owed(context, it.open, it.bill.due_on)
             yield Target(of.number, PartKind.BILL, f"{of.supplier_name} · {said}", of.reference,
                          it.open.currency, of.number, left=it.open, party_id=of.supplier_id)  # fmt: skip
+
+
+def _owed(context: Context, money: Money, due: date) -> str:
+    if money.minor > 0:
+        return context.tr("{money} owed, due {day}", money=money, day=due)
+    return context.tr("{money} to be given back", money=-money)
 
 
 def _runs(context: Context) -> Iterator[Target]:

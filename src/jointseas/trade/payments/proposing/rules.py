@@ -48,7 +48,7 @@ def paid(line: KeptLine) -> Paid:
 
 
 def settling(line: KeptLine, opened: Sequence[Open], names: dict[str, str]) -> list[Proposal]:
-    """Invoices where money came in, bills where it went out."""
+    """What the other side owes where money came in, what we owe where it went out."""
     asked = paid(line)
     found = suggestions(asked, opened)
     certain = is_certain(found)
@@ -62,11 +62,10 @@ def settling(line: KeptLine, opened: Sequence[Open], names: dict[str, str]) -> l
 
 
 def _parts(asked: Paid, it: Suggestion, sign: int) -> tuple[PartDraft, ...]:
-    kind = PartKind.INVOICE if sign > 0 else PartKind.BILL
     other = any(part.applied.currency != asked.money.currency for part in it.parts)
     parts = [
         PartDraft(
-            kind, _signed(part.applied, sign), _signed(asked.money - it.left, sign) if other else None, part.number
+            part.kind, _signed(part.applied, sign), _signed(asked.money - it.left, sign) if other else None, part.number
         )
         for part in it.parts
     ]

@@ -17,6 +17,7 @@ from jointseas.trade.banking.accounts.records import OwnAccount
 from jointseas.trade.banking.lines import service as lines
 from jointseas.trade.banking.lines.records import KeptLine
 from jointseas.trade.invoices import service as invoices
+from jointseas.trade.invoices.records import OpenInvoice
 from jointseas.trade.payments.proposing.records import Waiting
 from jointseas.trade.payments.proposing.rules import (
     NEAR_DAYS,
@@ -29,12 +30,14 @@ from jointseas.trade.payments.proposing.rules import (
     transfers,
 )
 from jointseas.trade.payments.recording import service as recording
-from jointseas.trade.payments.records import Booked, Open, Proposal
+from jointseas.trade.payments.records import Booked, Open, PartKind, Proposal
 from jointseas.trade.purchases import service as purchases
+from jointseas.trade.purchases.billing.records import OpenBill
 from jointseas.trade.purchases.paying import service as paying
 from jointseas.trade.purchases.paying.records import Run
 
 MOST = 5
+Accounts = dict[int, tuple[str, ...]]  # what a party is paid on
 
 
 @dataclass(frozen=True)
@@ -42,8 +45,8 @@ class _Desk:
     """All that a movement is compared with. Nothing is settled before the books know of it."""
 
     accounts: dict[int, OwnAccount]
-    invoices: tuple[tuple[date, Open], ...]
-    bills: tuple[tuple[date, Open], ...]
+    owed_to_us: tuple[tuple[date, Open], ...]
+    owed_by_us: tuple[tuple[date, Open], ...]
     runs: tuple[Run, ...]
     booked: dict[int, tuple[Booked, ...]]
     names: dict[str, str]
@@ -71,7 +74,7 @@ def for_line(view: View, line_id: int) -> Waiting:
 
 def _propose(desk: _Desk, line: KeptLine) -> Waiting:
     held = desk.accounts[line.account_id]
-    papers = desk.invoices if line.told.money.minor > 0 else desk.bills
+    papers = desk.owed_to_us if line.told.money.minor > 0 else desk.owed_by_us
     opened = [it for booked, it in papers if booked <= line.told.booked]
     found: list[Proposal] = settling(line, opened, desk.names)
     found += of_runs(line, desk.runs)
@@ -92,21 +95,19 @@ def _desk(view: View) -> _Desk:
     every = lines.waiting(view)
     last = max((it.told.booked for it in every), default=view.today)
     day = max(last, view.today)
-    owed = [it for it in invoices.open_invoices(view, day) if it.open.minor > 0]
-    bills = [it for it in purchases.open_bills(view, day) if it.open.minor > 0]
-    known = parties.by_ids(view, {it.invoice.buyer_id for it in owed} | {it.bill.supplier_id for it in bills})
+    invoiced, billed = invoices.open_invoices(view, day), purchases.open_bills(view, day)
+    known = parties.by_ids(view, {it.invoice.buyer_id for it in invoiced} | {it.bill.supplier_id for it in billed})
     theirs = {it: tuple(one.number for one in parties.accounts(view, it)) for it in known}
+    of_invoices = [(it.open.minor > 0, it.invoice.booked_on, _invoice(known[it.invoice.buyer_id], theirs, it))
+                   for it in invoiced]  # fmt: skip
+    of_bills = [(it.open.minor < 0, it.bill.booked_on, _bill(known[it.bill.supplier_id], theirs, it)) for it in billed]
+    papers = (*of_invoices, *of_bills)
     accounts = {it.id: it for it in own.accounts(view)}
     habits = {folded(who): Habit(account, why) for who, (account, why) in recording.habits(view).items()}
     return _Desk(
         accounts,
-        tuple((it.invoice.booked_on, _open(known[it.invoice.buyer_id], theirs, it.invoice.number, it.open,
-                                           (it.invoice.issued_on, it.invoice.due_on),
-                                           (it.invoice.order_reference, it.invoice.shipment), bool(it.disputed)))
-              for it in owed),
-        tuple((it.bill.booked_on, _open(known[it.bill.supplier_id], theirs, it.bill.number, it.open,
-                                        (it.bill.issued_on, it.bill.due_on), (it.bill.reference,), disputed=False))
-              for it in bills),
+        tuple((booked, it) for to_us, booked, it in papers if to_us),
+        tuple((booked, it) for to_us, booked, it in papers if not to_us),
         paying.waiting_runs(view),
         {it: _booked(view, held, [one for one in every if one.account_id == it]) for it, held in accounts.items()},
         {it.code: it.name for it in known.values()}, habits, every, _rates(view, accounts.values()))  # fmt: skip
@@ -121,10 +122,22 @@ def _booked(view: View, held: OwnAccount, waiting: Sequence[KeptLine]) -> tuple[
     return recording.unclaimed(view, held, min(days) - near, max(days) + near, minors)
 
 
-def _open(of: Party, theirs: dict[int, tuple[str, ...]], number: str, money: Money, days: tuple[date, date],
-          also: Iterable[str], disputed: bool) -> Open:  # fmt: skip
-    names = tuple(filter(None, (of.name, of.name_local)))
-    return Open(number, of.code, names, theirs[of.id], money, *days, tuple(filter(None, also)), disputed)
+def _invoice(of: Party, theirs: Accounts, it: OpenInvoice) -> Open:
+    days, also = (it.invoice.issued_on, it.invoice.due_on), (it.invoice.order_reference, it.invoice.shipment)
+    return _open(PartKind.INVOICE, it.invoice.number, of, theirs, it.open, days, also, disputed=bool(it.disputed))
+
+
+def _bill(of: Party, theirs: Accounts, it: OpenBill) -> Open:
+    days, also = (it.bill.issued_on, it.bill.due_on), (it.bill.reference,)
+    return _open(PartKind.BILL, it.bill.number, of, theirs, it.open, days, also, disputed=False)
+
+
+def _open(kind: PartKind, number: str, of: Party, theirs: Accounts, money: Money, days: tuple[date, date],
+          also: Iterable[str], *, disputed: bool) -> Open:  # fmt: skip
+    """What was paid or credited too much goes back the other way."""
+    names, also = tuple(filter(None, (of.name, of.name_local))), tuple(filter(None, also))
+    money = money if money.minor > 0 else -money
+    return Open(kind, number, of.code, names, theirs[of.id], money, *days, also, disputed)
 
 
 def _rates(view: View, accounts: Collection[OwnAccount]) -> Rates:
