@@ -34,7 +34,10 @@ class _Taken(NamedTuple):
 
 def lines(source: Source) -> Iterator[Line | Problem]:
     """A table's rows as values; a row with anything wrong in it is told as problems, one for each cell."""
-    table = tables.table(source)
+    return lines_of(source, tables.table(source))
+
+
+def lines_of(source: Source, table: tables.Table) -> Iterator[Line | Problem]:
     taken = _taken(source, table.head.cells)
     for row in table.rows:
         if isinstance(row, Problem):

@@ -72,6 +72,22 @@ def test_any_table_by_its_mapping_and_once_only(selling: Selling) -> None:
         selling.now("file/A-1")
 
 
+def test_an_order_of_which_one_row_is_wrong_stays_out_whole_and_comes_in_mended(selling: Selling) -> None:
+    """Wherever the row stands; what is given back are all rows of the order, and those of no other."""
+    rows = ["Order number;Ordered on;SKU;Quantity;Unit price;Currency", "1;2026-02-07;MUG;x;12.50;EUR",
+            "1;2026-02-07;BOWL;2;3.00;EUR", "2;2026-02-07;MUG;2;12.50;EUR", "3;2026-02-07;MUG;1;12.50;EUR",
+            "3;2026-02-07;;2;3.00;EUR"]  # fmt: skip
+    _, told = brought(selling, "market.csv", "\n".join(rows))
+    assert (told.read, told.imported) == (5, 1)
+    assert [(it.row, it.refused.code) for it in told.skipped] == [
+        (2, "figure.number"), (3, "orders.incomplete"), (5, "orders.incomplete"), (6, "orders.no_sku")]  # fmt: skip
+    assert told.skipped[1].refused.facts == {"number": "1", "row": 2}
+    mended = [";".join(it.cells).replace(";x;", ";4;").replace(";;", ";PLATE;") for it in told.skipped]
+    _, again = brought(selling, "mended.csv", "\n".join([rows[0], *mended]))
+    assert (again.imported, again.skipped) == (4, ())
+    assert [(it.sku, it.quantity) for it in selling.now("file/1").lines] == [("MUG", 4), ("BOWL", 2)]
+
+
 def test_who_owes_is_a_party_and_who_receives_is_who_the_row_names(selling: Selling) -> None:
     text = "Order number;Ordered on;SKU;Quantity;Unit price;Currency;Buyer's code;Buyer\n"
     rows = "1;2026-02-07;MUG;2;12.50;EUR;NORD;Anna Weiß\n2;2026-02-07;MUG;1;12.50;EUR;NORD;\n"

@@ -5,14 +5,27 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jointseas.i18n import N_
-from jointseas.intake.mapping import lines
+from jointseas.intake.mapping import lines_of
 from jointseas.intake.reading import tables
 from jointseas.intake.records import Beginning, Problem, Row, Source
 from jointseas.kernel.fields import Choice, Field
 from jointseas.kernel.fields import Kind as FieldKind
 from jointseas.kernel.outcome import Refused, require
 from jointseas.trade.orders.formats import amazon, retail, shopify, woocommerce
-from jointseas.trade.orders.reading import Head, Piece, ReadLine, ReadOrder, Wrong, country, minor, orders, plain, words
+from jointseas.trade.orders.reading import (
+    Head,
+    Named,
+    Piece,
+    ReadLine,
+    ReadOrder,
+    Wrong,
+    columns,
+    country,
+    minor,
+    orders,
+    plain,
+    words,
+)
 from jointseas.trade.orders.records import LineKind, OrderKind
 
 FORMATS = (shopify.FORMAT, amazon.ALL, amazon.TO_SEND, woocommerce.BY_ITEM, woocommerce.BY_ORDER, retail.FORMAT)
@@ -51,20 +64,27 @@ def recognise(beginning: Beginning) -> str:
 
 
 def read(source: Source) -> Iterator[ReadOrder | Problem | Row]:
-    known = _BY_NAME.get(source.plan.format)
-    if known is None:
-        rows = (it if isinstance(it, Problem) else (it.row, it.values) for it in lines(source))
-        yield from orders(rows, _piece, source.plan.options.get("channel") or _BY_ITSELF)
-        return
-    table = tables.table(source)
+    known, table = _BY_NAME.get(source.plan.format), tables.table(source)
     head = table.head.cells
+    if known is None:
+        rows = (it if isinstance(it, Problem) else (it.row, it.values) for it in lines_of(source, table))
+        channel = source.plan.options.get("channel") or _BY_ITSELF
+        yield from orders(rows, _piece, channel, named=_named(head, source.plan.columns.get("number", "")))
+        return
     require(known.knows(head), "orders.format", format=known.name, missing=tuple(sorted(known.needs - set(head)))[:8])
     piece = known.reader(head, source.plan.options.get("currency") or known.currency)
     yield table.head
-    yield from orders(table.rows, piece, source.plan.options.get("channel") or known.channel, known.finish)
+    yield from orders(table.rows, piece, source.plan.options.get("channel") or known.channel, known.finish,
+                      known.named(head))  # fmt: skip
 
 
 # ---- a table by its mapping
+
+
+def _named(head: tuple[str, ...], column: str) -> Named:
+    """To which order a row belongs, whether its values could be read or only its cells are there."""
+    cell = columns(head)
+    return lambda told: cell(told, column) if isinstance(told, tuple) else _said(told, "number")
 
 
 def _piece(told: dict[str, object]) -> Piece:

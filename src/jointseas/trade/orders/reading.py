@@ -1,7 +1,7 @@
 """Rows of foreign files put together to orders. Runs in the child process, for hundreds of thousands of rows."""
 
 import re
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Decimal
 from functools import lru_cache
@@ -56,6 +56,9 @@ class ReadOrder(NamedTuple):
     file: str = ""  # where there are several
 
 
+_NONE = ReadOrder(0, 0, "", Head("", ""), [])
+
+
 class Wrong(Exception):
     """What is wrong in which column."""
 
@@ -65,31 +68,40 @@ class Wrong(Exception):
 
 
 Finish = Callable[[ReadOrder], ReadOrder]
+Named = Callable[[Any], str]
 
 
 def orders(
-    rows: Iterable[tuple[int, Any] | Problem], piece: Callable[[Any], Piece], channel: str, finish: Finish | None = None
+    rows: Iterable[tuple[int, Any] | Problem],
+    piece: Callable[[Any], Piece],
+    channel: str,
+    finish: Finish | None = None,
+    named: Named | None = None,
 ) -> Iterator[ReadOrder | Problem]:
-    """One after the other, each as soon as another begins. What is wrong with a row is told, and the row left out."""
-    current: ReadOrder | None = None
-    count = 0
+    """One after the other, each as soon as another begins. Where `named` says to which order a row belongs, one row
+    that is wrong keeps its whole order out: with a part of it, less would be sent and invoiced than was ordered."""
+    current, seen = _NONE, list[int]()
+    broken: dict[str, int] = {}
     for row in rows:
         if isinstance(row, Problem):
-            yield row
-            continue
-        at, told = row
-        try:
-            number, head, lines = piece(told)
-            if current is None or number != current.number or (head and head.channel not in ("", current.head.channel)):
-                yield from _finished(current, count, finish)
-                current, count = None, 0
-                current = _begun(at, number, head, channel)
-        except (Wrong, Refused) as wrong:
-            yield _problem(at, wrong, told)
-            continue
-        current.lines.extend(lines)
-        count += 1
-    yield from _finished(current, count, finish)
+            problem, about = row, row.cells
+        else:
+            at, about = row
+            try:
+                number, head, lines = piece(about)
+                if current is _NONE or number != current.number or _elsewhere(head, current):
+                    yield from _finished(current, seen, finish, broken)
+                    current, seen = _NONE, []
+                    current = _begun(at, number, head, channel)
+                current.lines.extend(lines)
+                seen.append(at)
+                continue
+            except (Wrong, Refused) as wrong:
+                problem = _problem(at, wrong, about)
+        if named and not _is_nothing(problem.refused):
+            broken.setdefault(_plain(named(about)), problem.row)
+        yield problem
+    yield from _finished(current, seen, finish, broken)
 
 
 def _begun(row: int, number: str, head: Head | None, channel: str) -> ReadOrder:
@@ -98,22 +110,40 @@ def _begun(row: int, number: str, head: Head | None, channel: str) -> ReadOrder:
     return ReadOrder(row, 0, number, head if head.channel else head._replace(channel=channel), [])
 
 
+def _elsewhere(head: Head | None, current: ReadOrder) -> bool:
+    """Another channel may call its order by the same number."""
+    return head is not None and head.channel not in ("", current.head.channel)
+
+
+def _is_nothing(why: Refused) -> bool:
+    """None of it was ordered, or it was cancelled: the rest of the order is whole without it."""
+    return why.code == "orders.nothing" and why.facts["quantity"] == 0
+
+
+def _plain(number: str) -> str:
+    return " ".join(number.split())
+
+
 def _problem(row: int, wrong: Wrong | Refused, told: object) -> Problem:
     """With the cells as they stand, where they are at hand."""
     column, why = (wrong.column, wrong.refused) if isinstance(wrong, Wrong) else ("", wrong)
     return Problem(row, column, why, told if isinstance(told, tuple) else ())
 
 
-def _finished(order: ReadOrder | None, rows: int, finish: Finish | None) -> Iterator[ReadOrder | Problem]:
-    if order is None:
+def _finished(
+    order: ReadOrder, rows: list[int], finish: Finish | None, broken: Mapping[str, int]
+) -> Iterator[ReadOrder | Problem]:
+    if order is _NONE:
         return
     try:
-        order = order._replace(rows=rows)
+        at = broken.get(_plain(order.number)) if broken else None
+        require(at is None, "orders.incomplete", number=order.number, row=at)
+        order = order._replace(rows=len(rows))
         whole = finish(order) if finish else order
         require(whole.lines, "orders.no_lines")
         yield whole
     except Refused as refused:
-        yield Problem(order.row, "", refused)
+        yield from (Problem(row, "", refused) for row in rows)
 
 
 # ---- single cells; the same texts come again and again
@@ -213,7 +243,7 @@ class Columns:
 
     def __call__(self, cells: tuple[str, ...], name: str) -> str:
         place = self.places.get(name, -1)
-        return cells[place].strip() if place >= 0 else ""
+        return cells[place].strip() if 0 <= place < len(cells) else ""
 
 
 def columns(head: tuple[str, ...]) -> Columns:
@@ -229,7 +259,8 @@ def extra(kind: str, description: str, amount: Decimal, code: str) -> tuple[Read
 @dataclass(frozen=True)
 class Format:
     """One channel's export. `needs` are the columns by which its head is known; `channel` what its orders are called
-    by; `reader` makes what reads one row of a file with this head."""
+    by; `reader` makes what reads one row of a file with this head; `numbers` are the columns that name the order, where
+    the lines of one belong together."""
 
     name: str
     channel: str
@@ -237,7 +268,14 @@ class Format:
     reader: Callable[[tuple[str, ...], str], Callable[[tuple[str, ...]], Piece]]
     finish: Finish | None = None
     currency: str = ""  # where the file does not say
+    numbers: tuple[str, ...] = ()
     also: str = ".*"  # a spelling of which at least one column must be
+
+    def named(self, head: tuple[str, ...]) -> Named | None:
+        if not self.numbers:
+            return None
+        cell = columns(head)
+        return lambda cells: next(filter(None, (cell(cells, it) for it in self.numbers)), "")
 
     def knows(self, head: tuple[str, ...]) -> bool:
         return self.needs <= set(head) and any(re.fullmatch(self.also, it) for it in head)

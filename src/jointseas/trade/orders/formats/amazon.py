@@ -68,5 +68,7 @@ def _lines(cell: Columns, cells: tuple[str, ...], quantity: str, code: str) -> t
     return (goods, *(line for found in around for line in found))
 
 
-ALL = Format("amazon-all", "amazon", _ALL, _reader("amazon-order-id", "quantity"))
-TO_SEND = Format("amazon-orders", "amazon", _TO_SEND, _reader("order-id", "quantity-purchased"))
+ALL = Format("amazon-all", "amazon", _ALL, _reader("amazon-order-id", "quantity"),
+             numbers=("amazon-order-id",))  # fmt: skip
+TO_SEND = Format("amazon-orders", "amazon", _TO_SEND, _reader("order-id", "quantity-purchased"),
+                 numbers=("order-id",))  # fmt: skip

@@ -99,4 +99,4 @@ def _finish(order: ReadOrder) -> ReadOrder:
     return order._replace(lines=lines)
 
 
-FORMAT = Format("shopify", "shopify", _NEEDS, _reader, _finish)
+FORMAT = Format("shopify", "shopify", _NEEDS, _reader, _finish, numbers=("Name",))

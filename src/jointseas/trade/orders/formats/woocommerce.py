@@ -25,6 +25,7 @@ from jointseas.trade.orders.reading import (
 )
 
 _BOTH = ("order_number", "order_date", "status", "order_currency")
+_NUMBERS = ("order_number", "order_id")
 _ITEM = r"line_items?(_\d+)?"
 _EXTRAS = (("shipping", "shipping_total"), ("fee", "fee_total"), ("tax", "tax_total"), ("tax", "shipping_tax_total"))
 
@@ -65,7 +66,7 @@ def _items(text: str) -> Iterator[dict[str, str]]:
 
 
 def _head(cell: Columns, cells: tuple[str, ...], code: str) -> tuple[str, Head]:
-    of = cell(cells, "order_number") or cell(cells, "order_id")
+    of = next(filter(None, (cell(cells, it) for it in _NUMBERS)), "")
     if not of:
         raise Wrong("order_number", Refused("field.required"))
     where = cell(cells, "shipping_country") or cell(cells, "billing_country")
@@ -104,5 +105,6 @@ def _around(cell: Columns, cells: tuple[str, ...], code: str) -> tuple[ReadLine,
 
 
 BY_ITEM = Format("woocommerce-items", "woocommerce",
-                 frozenset((*_BOTH, "item_sku", "item_quantity", "item_total")), _by_item)  # fmt: skip
-BY_ORDER = Format("woocommerce-orders", "woocommerce", frozenset(_BOTH), _by_order, also=_ITEM)
+                 frozenset((*_BOTH, "item_sku", "item_quantity", "item_total")), _by_item,
+                 numbers=_NUMBERS)  # fmt: skip
+BY_ORDER = Format("woocommerce-orders", "woocommerce", frozenset(_BOTH), _by_order, numbers=_NUMBERS, also=_ITEM)
