@@ -53,7 +53,7 @@ def test_an_order_goes_in_parts_whose_amounts_add_up(selling: Selling) -> None:
     assert selling.plan(Wanted(sold.number, 1, 4)).value == sent[1].value
 
 
-def test_a_box_with_a_slip_in_its_number_is_packed_nowhere(selling: Selling) -> None:
+def test_a_box_with_a_slip_in_its_number_is_packed_and_heard_of_nowhere(selling: Selling) -> None:
     sent = selling.plan(Wanted(selling.order(line("MUG", 7, "1.43")).number, 1, 7)).number
     wrong, right = (Container(f"MSKU123456{digit}", "20GP") for digit in "75")
     answer = selling.trade.doing(lambda work: shipments.pack(work, sent, (), (wrong,)))
@@ -64,6 +64,11 @@ def test_a_box_with_a_slip_in_its_number_is_packed_nowhere(selling: Selling) -> 
     assert isinstance(joint, Refused)
     assert joint.code == "shipments.container_number"
     assert settled(selling.trade.doing(lambda work: shipments.pack(work, sent, (), (right,)))).containers == (right,)
+    selling.ship(sent)
+    loaded = Event(EventKind.LOADED, date(2026, 2, 24), "Ningbo", wrong.number)
+    heard = selling.trade.doing(lambda work: shipments.hear(work, sent, loaded))
+    assert isinstance(heard, Refused)
+    assert heard.code == "shipments.container_number"
 
 
 @pytest.mark.parametrize(("incoterm", "at_once"), [(Incoterm.EXW, True), (Incoterm.CIP, True), (Incoterm.DDP, False)])

@@ -269,6 +269,7 @@ def hear(work: Work, number: str, event: Event) -> Shipment:
     kept = shipment(work, number)
     require_state(kept, ShipmentState.LEFT, ShipmentState.DELIVERED)
     require(kept.left_on is None or event.day >= kept.left_on, "shipments.before", number=number, left=kept.left_on)
+    containers.require_number(event.container)
     if any((it.kind, it.day, it.place, it.container) == _name(event) for it in kept.events):
         work.repeated()
         return kept
