@@ -1,6 +1,6 @@
 """A payment run: the bills chosen, the account that pays, the file for the bank, and what came of it."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -59,18 +59,35 @@ class Paying(QWidget):
         form.entry("day").setFocus()
 
     def _head(self) -> tuple[Field, ...]:
-        tr, it = self._context.tr, self._found.payer
+        tr, known = self._context.tr, self._found.payers
         charsets = tuple(Choice(one.value, tr.term("payment charset", one)) for one in Charset)
-        firm = self._context.seat.firm
+        at_home = not known or known[0].country == "CN"
         return (
             Field("day", N_("To be paid on"), Kind.DATE, start=today(self._context).isoformat()),
-            Field("holder", N_("Holder of our account"), longest=140, start=it.holder if it else firm.name_en),
-            Field("number", N_("Number of our account"), longest=40, start=it.number if it else ""),
-            Field("country", N_("Country of our bank"), longest=2, start=it.country if it else "CN"),
-            Field("bic", N_("BIC of our bank"), required=False, longest=11, start=it.bic if it else ""),
+            *(self._choice(known) if known else self._typed()),
             Field("charset", N_("Letters that the bank takes"), Kind.CHOICE, choices=charsets,
-                  start=Charset.FULL if (it.country if it else "CN") == "CN" else Charset.LATIN),
+                  start=Charset.FULL if at_home else Charset.LATIN),
         )  # fmt: skip
+
+    def _choice(self, known: Sequence[Payer]) -> tuple[Field, ...]:
+        choices = tuple(Choice(it.number, f"{it.number} · {it.holder}") for it in known)
+        return (Field("number", N_("From account"), Kind.CHOICE, choices=choices, start=known[0].number,
+                      hint=N_("Another account is added to our own firm under Parties.")),)  # fmt: skip
+
+    def _typed(self) -> tuple[Field, ...]:
+        firm = self._context.seat.firm
+        return (
+            Field("holder", N_("Holder of our account"), longest=140, start=firm.name_en),
+            Field("number", N_("Number of our account"), longest=40),
+            Field("country", N_("Country of our bank"), longest=2, start="CN"),
+            Field("bic", N_("BIC of our bank"), required=False, longest=11),
+        )  # fmt: skip
+
+    def _payer(self, values: Values) -> Payer:
+        """The one that was chosen, else as it was typed."""
+        number = str(values["number"])
+        known = next((it for it in self._found.payers if it.number == number), None)
+        return known or Payer(str(values["holder"]), number, str(values["country"]).upper(), str(values["bic"] or ""))
 
     def _field(self, it: OpenBill) -> Field:
         tr, now = self._context.tr, today(self._context)
@@ -83,9 +100,8 @@ class Paying(QWidget):
     def _send(self, form: Form, _currency: str, values: Values) -> None:
         bills = tuple(Chosen(name.removeprefix(_BILL), money) for name, money in values.items()
                       if name.startswith(_BILL) and isinstance(money, Money) and money)  # fmt: skip
-        payer = Payer(str(values["holder"]), str(values["number"]), str(values["country"]).upper(),
-                      str(values["bic"] or ""))  # fmt: skip
-        draft = RunDraft(day_of(values["day"], today(self._context)), payer, bills, Charset(str(values["charset"])))
+        day, charset = day_of(values["day"], today(self._context)), Charset(str(values["charset"]))
+        draft = RunDraft(day, self._payer(values), bills, charset)
         work = partial(self._context.services.purchases.prepare_run, self._context.seat, draft)
         form.setEnabled(False)
         self._context.runner.write(self, work, self._done, self._refused, topics=CHANGES)

@@ -1,6 +1,6 @@
 """What the page of purchases asks."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from jointseas.desktop.books.words import today
@@ -81,11 +81,11 @@ def read_bill(context: Context, number: str) -> Shown:
 
 @dataclass(frozen=True)
 class ToPay:
-    """`open` is what no other run is to pay already, what is due first in front; `payer` is who paid last, else the
-    firm's own account."""
+    """`open` is what no other run is to pay already, what is due first in front; `payers` are our own accounts, the one
+    that paid last in front."""
 
     open: tuple[OpenBill, ...]
-    payer: Payer | None
+    payers: tuple[Payer, ...]
 
 
 def read_to_pay(context: Context) -> ToPay:
@@ -97,19 +97,16 @@ def read_to_pay(context: Context) -> ToPay:
             waiting[it.bill] = waiting.get(it.bill, 0) + it.money.minor
     owed = settled(doors.open_bills(seat, today(context)))
     left = [OpenBill(it.bill, Money(it.open.minor - waiting.get(it.bill.number, 0), it.open.currency)) for it in owed]
-    payer = runs[0].payer if runs else _own(context)
-    return ToPay(tuple(it for it in left if it.open.minor > 0), payer)
+    payers = {it.number: it for it in (*(run.payer for run in runs), *_own(context))}
+    return ToPay(tuple(it for it in left if it.open.minor > 0), tuple(payers.values()))
 
 
-def _own(context: Context) -> Payer | None:
+def _own(context: Context) -> Iterator[Payer]:
     """As the firm itself stands among the parties."""
     parties, seat = context.services.parties, context.seat
     for it in settled(parties.having(seat, PartyRole.EXPORTER)):
         accounts: tuple[BankAccount, ...] = settled(parties.accounts(seat, it.code))
-        for one in accounts:
-            if one.active:
-                return Payer(one.holder, one.number, one.country, one.bic)
-    return None
+        yield from (Payer(one.holder, one.number, one.country, one.bic) for one in accounts if one.active)
 
 
 def read_bills_in(context: Context, currency: str) -> tuple[Bill, ...]:
