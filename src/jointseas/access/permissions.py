@@ -67,6 +67,9 @@ refunds.read        do     do     -        -         do          -              
 refunds.rates       do     do     -        -         -           -              -       -
 refunds.papers      do     do     -        -         -           -              -       -
 refunds.claim       do     do     -        -         -           -              -       -
+papers.show         do     do     -        -         -           -              -       -
+papers.withdraw     do     do     -        -         -           -              -       -
+papers.shown        -      -      do       do        do          -              -       -
 openings.read       do     do     -        -         -           -              -       -
 openings.stage      do     do     -        -         -           -              -       -
 openings.post       -      do     -        -         -           -              -       -

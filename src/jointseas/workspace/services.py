@@ -14,6 +14,7 @@ from jointseas.ledger.lists.service import Lists
 from jointseas.ledger.service import Ledger
 from jointseas.parties.service import Parties
 from jointseas.trade.banking.service import Banking
+from jointseas.trade.disclosure.service import Disclosure
 from jointseas.trade.invoicing.service import Invoices
 from jointseas.trade.openings.service import Openings
 from jointseas.trade.payments.service import Payments
@@ -35,6 +36,7 @@ class Services:
     catalogue: Catalogue
     channels: Channels
     compliance: Compliance
+    disclosure: Disclosure
     intake: Intake
     invoices: Invoices
     ledger: Ledger
@@ -60,6 +62,7 @@ def doors(gate: Gate, opened: Opened) -> Services:
         catalogue=Catalogue(gate),
         channels=Channels(gate),
         compliance=compliance,
+        disclosure=Disclosure(gate),
         intake=Intake(gate, KINDS),
         invoices=Invoices(gate),
         ledger=Ledger(gate),

@@ -4,6 +4,7 @@ are rows here; the entries behind them are their maker's."""
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
+from itertools import groupby
 
 from jointseas.access.gate import View, Work
 from jointseas.kernel.canonical import digest
@@ -28,7 +29,12 @@ def invoices(view: View, ids: Collection[int]) -> dict[int, Invoice]:
 
 def of_shipment(view: View, shipment: str) -> tuple[Invoice, ...]:
     """Credit notes among them, in the order in which they were issued."""
-    return tuple(store.of_shipment(view.connection, view.firm.id, shipment))
+    return of_shipments(view, [shipment]).get(shipment, ())
+
+
+def of_shipments(view: View, shipments: Collection[str]) -> dict[str, tuple[Invoice, ...]]:
+    found = store.of_shipments(view.connection, view.firm.id, shipments)
+    return {of: tuple(group) for of, group in groupby(found, key=lambda it: it.shipment)}
 
 
 def invoiced(view: View) -> frozenset[str]:
@@ -87,6 +93,11 @@ def owed(view: View, it: Invoice) -> Money:
     if it.kind is InvoiceKind.CREDIT_NOTE:
         return Money(0, it.currency)
     return Money(it.total.minor - store.settled_of(view.connection, it.id), it.currency)
+
+
+def come(view: View, ids: Collection[int]) -> dict[int, int]:
+    """What has come for each of these invoices; credit notes settle too and are no money."""
+    return store.come(view.connection, view.firm.id, ids)
 
 
 def settlements(view: View, number: str) -> tuple[Settlement, ...]:

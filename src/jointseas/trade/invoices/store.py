@@ -61,9 +61,11 @@ def asked(connection: Connection, firm_id: int, key: str) -> tuple[str, str] | N
     return None if row is None else (row.number, row.content)
 
 
-def of_shipment(connection: Connection, firm_id: int, shipment: str) -> list[Invoice]:
-    here = (sales_invoice.c.firm_id == firm_id, sales_invoice.c.shipment == shipment)
-    return [_invoice(row) for row in connection.execute(_INVOICES.where(*here).order_by(sales_invoice.c.id))]
+def of_shipments(connection: Connection, firm_id: int, shipments: Collection[str]) -> list[Invoice]:
+    """Shipment by shipment."""
+    it = sales_invoice.c
+    here = (it.firm_id == firm_id, it.shipment.in_(shipments))
+    return [_invoice(row) for row in connection.execute(_INVOICES.where(*here).order_by(it.shipment, it.id))]
 
 
 def shipments(connection: Connection, firm_id: int) -> frozenset[str]:
@@ -126,6 +128,14 @@ def settled_of(connection: Connection, invoice_id: int) -> int:
     it = invoice_settlement.c
     total = select(func.coalesce(func.sum(it.amount), 0)).where(it.invoice_id == invoice_id)
     return int(connection.execute(total).scalar_one())
+
+
+def come(connection: Connection, firm_id: int, ids: Collection[int]) -> dict[int, int]:
+    """By invoice, without what credit notes have settled."""
+    it = invoice_settlement.c
+    asked = select(it.invoice_id, func.sum(it.amount)).where(it.firm_id == firm_id, it.invoice_id.in_(ids))
+    found = connection.execute(asked.where(~it.source.startswith("credit-note/")).group_by(it.invoice_id))
+    return {of: int(amount) for of, amount in found}
 
 
 def settlements(connection: Connection, it: Invoice) -> list[Settlement]:

@@ -1,28 +1,22 @@
 """Refunds of input tax: the only door to them."""
 
-import json
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
 from jointseas.access.gate import Gate, View, Work, command, reading
 from jointseas.catalogue.goods import service as catalogue
-from jointseas.kernel.canonical import canonical
 from jointseas.kernel.money import Money, allocate
 from jointseas.kernel.outcome import Refused, require
-from jointseas.kernel.text import one_line
 from jointseas.ledger.books import service as books
 from jointseas.ledger.records import EntryDraft, Line
-from jointseas.trade.invoices import service as invoices
-from jointseas.trade.invoices.records import Invoice, InvoiceKind
 from jointseas.trade.numbering.service import next_number
 from jointseas.trade.purchases.billing import service as billing
 from jointseas.trade.purchases.billing.records import Bill, BillKind, LineKind
 from jointseas.trade.purchases.fapiao import service as fapiao
 from jointseas.trade.purchases.ordering import service as ordering
 from jointseas.trade.refunds import store
-from jointseas.trade.refunds.comparing.records import Comparison, Difference, ExportPaper, Goods, PaperKind
-from jointseas.trade.refunds.comparing.rules import differences, unpaid
+from jointseas.trade.refunds.comparing import service as comparing
+from jointseas.trade.refunds.comparing.records import Comparison, Difference, ExportPaper
 from jointseas.trade.refunds.records import (
     Answered,
     Bought,
@@ -240,80 +234,6 @@ def _post_answer(work: Work, told: Answered, source: str) -> int:
     return books.post(work, EntryDraft(told.day, told.claim, source, source, lines)).number
 
 
-# ---- the papers of one export beside each other
-
-
-def keep_paper(work: Work, it: ExportPaper) -> ExportPaper:
-    """What the declaration or the bill of lading says, as it stands on it."""
-    shipment = shipments.shipment(work, it.shipment).number
-    require(it.kind in (PaperKind.DECLARATION, PaperKind.BILL_OF_LADING), "refunds.paper_kind")
-    kept = replace(it, shipment=shipment, number=one_line(it.number, "number", longest=40))
-    store.keep_paper(work.connection, work.firm.id, shipment, kept.kind.value, kept.number, canonical(kept))
-    work.record(f"paper of {shipment}", kept)
-    return kept
-
-
-def papers(view: View, number: str) -> tuple[ExportPaper, ...]:
-    """Ours first, then the declaration, the bill of lading, and what was invoiced."""
-    of = shipments.shipment(view, number)
-    kept = {kind: _paper(text) for kind, text in store.papers(view.connection, view.firm.id, of.number).items()}
-    stated = [kept[kind] for kind in (PaperKind.DECLARATION, PaperKind.BILL_OF_LADING) if kind in kept]
-    return (_own(of), *stated, *_invoiced(view, of))
-
-
-def _paper(text: str) -> ExportPaper:
-    said = json.loads(text)
-    money = Money(**said["money"]) if said["money"] else None
-    return ExportPaper(**{
-        **said, "kind": PaperKind(said["kind"]), "day": date.fromisoformat(said["day"]), "money": money,
-        "goods": tuple(Goods(**it) for it in said["goods"])})  # fmt: skip
-
-
-def _own(of: Shipment) -> ExportPaper:
-    goods = tuple(Goods(it.sku, it.quantity) for it in of.lines)
-    packages, gross, net = (sum(figures) for figures in (
-        [it.count for it in of.packages], [it.count * it.gross_g for it in of.packages],
-        [it.count * it.net_g for it in of.packages]))  # fmt: skip
-    return ExportPaper(of.number, PaperKind.SHIPMENT, of.declaration.number, of.left_on or of.leaves_on, of.value,
-                       packages or None, gross or None, net or None, of.incoterm.value, of.declaration.port,
-                       goods)  # fmt: skip
-
-
-def _invoiced(view: View, of: Shipment) -> Sequence[ExportPaper]:
-    """All invoices of the shipment together, less what was credited."""
-    issued = invoices.of_shipment(view, of.number)
-    if not issued:
-        return ()
-    total = Money(sum(_signed(it) for it in issued), issued[0].currency)
-    return (ExportPaper(of.number, PaperKind.INVOICE, "", issued[0].issued_on, total),)
-
-
-def _signed(it: Invoice) -> int:
-    return it.total.minor if it.kind is InvoiceKind.INVOICE else -it.total.minor
-
-
-def received(view: View, number: str) -> Money:
-    """What has come for the invoices of a shipment, in their currency; credit notes are no money."""
-    issued = invoices.of_shipment(view, shipments.shipment(view, number).number)
-    currency = issued[0].currency if issued else view.firm.base_currency
-    came = sum(part.money.minor for it in issued for part in invoices.settlements(view, it.number)
-               if not part.source.startswith("credit-note/"))  # fmt: skip
-    return Money(came, currency)
-
-
-def comparison(view: View, number: str) -> Comparison:
-    """Every difference between the papers of one shipment, and between what was declared and what has come."""
-    every, came = papers(view, number), received(view, number)
-    declared = next((it for it in every if it.kind is PaperKind.DECLARATION), None)
-    until = deadline(declared.day) if declared else None
-    late = unpaid(declared.money, came, until, view.today) if declared and until else None
-    return Comparison(every[0].shipment, every, came, until, (*differences(every), *([late] if late else [])))
-
-
-def compared(view: View, number: str) -> tuple[Difference, ...]:
-    return comparison(view, number).differences
-
-
 class Refunds:
     def __init__(self, gate: Gate) -> None:
         self.gate = gate
@@ -348,23 +268,19 @@ class Refunds:
 
     @command("refunds.papers")
     def keep_paper(self, work: Work, it: ExportPaper) -> ExportPaper:
-        return keep_paper(work, it)
+        return comparing.keep_paper(work, it)
 
     @reading("refunds.read")
     def papers(self, view: View, shipment: str) -> tuple[ExportPaper, ...]:
-        return papers(view, shipment)
+        return comparing.comparison(view, shipment).papers
 
     @reading("refunds.read")
     def comparison(self, view: View, shipment: str) -> Comparison:
-        return comparison(view, shipment)
+        return comparing.comparison(view, shipment)
 
     @reading("refunds.read")
     def compared(self, view: View, shipment: str) -> tuple[Difference, ...]:
-        return compared(view, shipment)
-
-    @reading("refunds.read")
-    def received(self, view: View, shipment: str) -> Money:
-        return received(view, shipment)
+        return comparing.comparison(view, shipment).differences
 
 
 # ---- rates, for the file that brings them

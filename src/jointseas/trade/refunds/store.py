@@ -1,11 +1,11 @@
-"""The tables of refunds, and of the papers that an export leaves behind."""
+"""The tables of refunds."""
 
 from collections.abc import Collection, Iterable, Mapping
 from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, func, insert, select, tuple_, update
+from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, func, insert, select, tuple_
 
 from jointseas.kernel.money import Money
 from jointseas.storage.database import TABLES
@@ -29,7 +29,6 @@ refund_claim_line = _table(
     "refund_claim_line", "claim_id line", "firm_id bill_id bill_line sku hs rate quantity basis tax refund"
 )
 refund_receipt = _table("refund_receipt", "id", "claim_id firm_id day kind amount source entry")
-export_paper = _table("export_paper", "id", "firm_id shipment kind number content")
 
 
 def next_id(connection: Connection, of: Table) -> int:
@@ -151,23 +150,3 @@ def add_receipt(connection: Connection, firm_id: int, it: RefundReceipt) -> None
     connection.execute(insert(refund_receipt).values(
         id=it.id, claim_id=it.claim_id, firm_id=firm_id, day=it.day.isoformat(), kind=it.kind.value,
         amount=it.money.minor, source=it.source, entry=it.entry))  # fmt: skip
-
-
-# ---- papers
-
-
-def papers(connection: Connection, firm_id: int, shipment: str) -> dict[str, str]:
-    """The content of each kind of paper."""
-    here = (export_paper.c.firm_id == firm_id, export_paper.c.shipment == shipment)
-    found = connection.execute(select(export_paper.c.kind, export_paper.c.content).where(*here))
-    return {row.kind: row.content for row in found}
-
-
-def keep_paper(connection: Connection, firm_id: int, shipment: str, kind: str, number: str, content: str) -> None:
-    """In place of the one of its kind that stood there."""
-    here = (export_paper.c.firm_id == firm_id, export_paper.c.shipment == shipment, export_paper.c.kind == kind)
-    changed = connection.execute(update(export_paper).where(*here).values(number=number, content=content))
-    if not changed.rowcount:
-        connection.execute(insert(export_paper).values(
-            id=next_id(connection, export_paper), firm_id=firm_id, shipment=shipment, kind=kind, number=number,
-            content=content))  # fmt: skip

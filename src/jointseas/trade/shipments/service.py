@@ -66,6 +66,11 @@ def shipment(view: View, number: str) -> Shipment:
     return found[0]
 
 
+def by_numbers(view: View, numbers: Collection[str]) -> tuple[Shipment, ...]:
+    """Those that there are."""
+    return _read(view, store.ids_by_number(view.connection, view.firm.id, numbers))
+
+
 def of_orders(view: View, order_ids: Collection[int]) -> tuple[Shipment, ...]:
     return _read(view, store.ids_of_orders(view.connection, view.firm.id, order_ids))
 

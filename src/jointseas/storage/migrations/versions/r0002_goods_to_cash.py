@@ -10,6 +10,7 @@ PARTS = (
     "parties",
     "catalogue",
     "compliance",
+    "consents",
     "stock",
     "orders",
     "shipments",

@@ -1,5 +1,6 @@
 """What the papers of one export say."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -66,11 +67,15 @@ class Difference:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """The papers of one export beside each other, what has come for it, by when it must, and every difference. A lender
-    reads nothing of an exporter's: whoever asks it for money hands it this, made at the exporter's own desk."""
+    """The papers of one export beside each other, what has come for it, what of the declared amount has not (None where
+    that cannot be said), by when it must, and every difference. `decimals` are those of the goods' units, by SKU.
+
+    It is read at the exporter's own desk; by a lender through trade.disclosure, while the exporter consents."""
 
     shipment: str
     papers: tuple[ExportPaper, ...]
     received: Money
+    outstanding: Money | None
     until: date | None
     differences: tuple[Difference, ...]
+    decimals: Mapping[str, int]

@@ -70,8 +70,16 @@ def _by_sku(paper: ExportPaper) -> dict[str, int]:
     return found
 
 
+def outstanding(declared: Money | None, received: Money) -> Money | None:
+    """What of the declared amount has not come. Nobody can say where nothing is declared, or where what came is in
+    another currency."""
+    if declared is None or (received and received.currency != declared.currency):
+        return None
+    return Money(max(0, declared.minor - received.minor), declared.currency)
+
+
 def unpaid(declared: Money | None, received: Money, until: date, today: date) -> Difference | None:
     """What has not come from abroad by the day on which it must have."""
-    if declared is None or today <= until or declared.currency != received.currency or received.minor >= declared.minor:
+    if today <= until or not outstanding(declared, received):
         return None
     return Difference(Fact.AMOUNT, PaperKind.DECLARATION, declared, PaperKind.RECEIPT, received)

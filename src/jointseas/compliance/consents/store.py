@@ -1,0 +1,56 @@
+"""The table of consents. What was withdrawn stays in it and is not read again."""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from sqlalchemy import BigInteger, Column, ColumnElement, Connection, Table, Text, column, func, insert, select, table
+from sqlalchemy import update as change
+
+from jointseas.access.records import Firm
+from jointseas.compliance.consents.records import Consent, Subject
+from jointseas.kernel.clock import moment, stamp
+from jointseas.storage.database import TABLES
+
+_consent = Table(
+    "consent",
+    TABLES,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    *(Column(name, BigInteger) for name in ("firm_id", "lender_id", "given_by", "withdrawn_by")),
+    *(Column(name, Text) for name in ("kind", "name", "given_at", "withdrawn_at")),
+)
+_person = table("person", column("id"), column("name"))
+_it = _consent.c
+
+
+def next_id(connection: Connection) -> int:
+    """Writers are serial, so the next number is free."""
+    return int(connection.execute(select(func.coalesce(func.max(_it.id), 0))).scalar_one()) + 1
+
+
+def of_subject(connection: Connection, firm_id: int, of: Subject, firms: Mapping[int, Firm]) -> list[Consent]:
+    here = (_it.firm_id == firm_id, _it.kind == of.kind, _it.name == of.name)
+    return _standing(connection, firms, *here)
+
+
+def to_lender(connection: Connection, lender_id: int, kind: str, firms: Mapping[int, Firm]) -> list[Consent]:
+    return _standing(connection, firms, _it.lender_id == lender_id, _it.kind == kind)
+
+
+def _standing(connection: Connection, firms: Mapping[int, Firm], *here: ColumnElement[bool]) -> list[Consent]:
+    asked = select(_consent, _person.c.name.label("person")).join(_person, _person.c.id == _it.given_by)
+    found = connection.execute(asked.where(*here, _it.withdrawn_at.is_(None)).order_by(_it.id))
+    return [
+        Consent(row.id, firms[row.firm_id], firms[row.lender_id], Subject(row.kind, row.name), moment(row.given_at),
+                row.person)
+        for row in found]  # fmt: skip
+
+
+def add(connection: Connection, new: Consent, person_id: int) -> None:
+    connection.execute(insert(_consent).values(
+        id=new.id, firm_id=new.giver.id, lender_id=new.lender.id, kind=new.subject.kind, name=new.subject.name,
+        given_at=stamp(new.given_at), given_by=person_id))  # fmt: skip
+
+
+def withdraw(connection: Connection, consent_id: int, person_id: int, now: datetime) -> None:
+    ended = change(_consent).where(_it.id == consent_id).values(withdrawn_at=stamp(now), withdrawn_by=person_id)
+    connection.execute(ended)
