@@ -79,7 +79,7 @@ class Language:
         if isinstance(fact, Decimal | int) and not isinstance(fact, bool):
             return self.number(fact)
         if isinstance(fact, tuple | list):
-            return self._writing.listed([self.show(item) for item in fact])
+            return self._writing.listed([self.show(item) for item in fact]) if fact else self("none")
         return str(fact)
 
     def amount(self, money: Money) -> str:
