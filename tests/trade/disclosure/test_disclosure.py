@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 
 from house import LENDER, PASSWORD, House, seat_of
+from invoicing import item, opened_invoicing
 from jointseas.access.records import FirmDraft, FirmKind, NewPerson, Role, Seat
 from jointseas.catalogue.goods import service as shelf
 from jointseas.catalogue.records import VariantDraft
@@ -132,8 +133,21 @@ def test_goods_sold_by_parts_of_a_unit_are_shown_to_the_lender_in_whole_ones(
     assert seen.decimals == {"CLAY": 3, "UNKNOWN": 0}
 
 
-def test_what_has_come_is_taken_from_what_was_declared(selling: Selling, refunds: Refunds) -> None:
-    """Where nothing was invoiced nothing has come, whatever currency it was declared in."""
+def test_a_credit_note_is_no_money_and_what_came_lacks_no_more(selling: Selling, refunds: Refunds) -> None:
+    desk, staff = opened_invoicing(selling.trade), selling.trade.seat
+    plan = selling.plan(Wanted(selling.order(line("MUG", 60, "3"), buyer="ACME").number, 1, 60))
+    number = selling.ship(plan.number).number
+    issued = settled(desk.doors.from_shipment(staff, number, DAY)).number
+    desk.pay(issued, money("EUR 100.00"), "2026-02-27", "payment/1")
+    desk.issue(item("1", "9.00"), corrects=issued, currency="EUR", on="2026-02-28")
+    settled(refunds.keep_paper(staff, paper(number, money=money("EUR 180.00"))))
+    told = settled(refunds.comparison(staff, number))
+    assert (told.received, told.outstanding) == (money("EUR 100.00"), money("EUR 80.00"))
+    assert [it.money for it in told.papers if it.kind is PaperKind.INVOICE] == [money("EUR 171.00")]
+
+
+def test_where_nothing_was_invoiced_nothing_has_come(selling: Selling, refunds: Refunds) -> None:
+    """Whatever currency it was declared in."""
     number, staff = shipped(selling), selling.trade.seat
     assert settled(refunds.comparison(staff, number)).outstanding is None
     settled(refunds.keep_paper(staff, paper(number, money=Money(180_00, "EUR"))))

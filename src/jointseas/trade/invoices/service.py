@@ -4,7 +4,6 @@ are rows here; the entries behind them are their maker's."""
 from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import date
-from itertools import groupby
 
 from jointseas.access.gate import View, Work
 from jointseas.kernel.canonical import digest
@@ -33,8 +32,14 @@ def of_shipment(view: View, shipment: str) -> tuple[Invoice, ...]:
 
 
 def of_shipments(view: View, shipments: Collection[str]) -> dict[str, tuple[Invoice, ...]]:
-    found = store.of_shipments(view.connection, view.firm.id, shipments)
-    return {of: tuple(group) for of, group in groupby(found, key=lambda it: it.shipment)}
+    """A credit note names no shipment, only the invoice that it takes from."""
+    invoiced = store.of_shipments(view.connection, view.firm.id, shipments)
+    of = {it.number: it.shipment for it in invoiced}
+    credited = store.credit_notes(view.connection, view.firm.id, [it.id for it in invoiced])
+    found: dict[str, list[Invoice]] = {}
+    for it in sorted({*invoiced, *credited}, key=lambda it: it.id):
+        found.setdefault(it.shipment or of[it.corrects], []).append(it)
+    return {shipment: tuple(group) for shipment, group in found.items()}
 
 
 def invoiced(view: View) -> frozenset[str]:
@@ -44,7 +49,7 @@ def invoiced(view: View) -> frozenset[str]:
 
 def credit_notes(view: View, it: Invoice) -> tuple[Invoice, ...]:
     """The credit notes against it."""
-    return tuple(store.credit_notes(view.connection, view.firm.id, it.id))
+    return tuple(store.credit_notes(view.connection, view.firm.id, [it.id]))
 
 
 # ---- for whoever issues them

@@ -62,10 +62,9 @@ def asked(connection: Connection, firm_id: int, key: str) -> tuple[str, str] | N
 
 
 def of_shipments(connection: Connection, firm_id: int, shipments: Collection[str]) -> list[Invoice]:
-    """Shipment by shipment."""
     it = sales_invoice.c
-    here = (it.firm_id == firm_id, it.shipment.in_(shipments))
-    return [_invoice(row) for row in connection.execute(_INVOICES.where(*here).order_by(it.shipment, it.id))]
+    here = (it.firm_id == firm_id, it.shipment != "", it.shipment.in_(shipments))  # as its index says
+    return [_invoice(row) for row in connection.execute(_INVOICES.where(*here).order_by(sales_invoice.c.id))]
 
 
 def shipments(connection: Connection, firm_id: int) -> frozenset[str]:
@@ -73,8 +72,8 @@ def shipments(connection: Connection, firm_id: int) -> frozenset[str]:
     return frozenset(connection.execute(asked).scalars())
 
 
-def credit_notes(connection: Connection, firm_id: int, invoice_id: int) -> list[Invoice]:
-    here = (sales_invoice.c.firm_id == firm_id, sales_invoice.c.corrects_id == invoice_id)
+def credit_notes(connection: Connection, firm_id: int, invoice_ids: Collection[int]) -> list[Invoice]:
+    here = (sales_invoice.c.firm_id == firm_id, sales_invoice.c.corrects_id.in_(invoice_ids))
     return [_invoice(row) for row in connection.execute(_INVOICES.where(*here).order_by(sales_invoice.c.id))]
 
 
