@@ -7,7 +7,7 @@ from functools import partial
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel, QLineEdit, QWidget
+from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from jointseas.desktop import kit
@@ -123,7 +123,10 @@ def test_a_toast_offers_to_undo_and_only_the_latest_few_are_shown(seen: Show, en
     toasts = Toasts(english, window)
     for n in range(5):
         toasts.say(f"Entry {n} posted", undo=partial(undone.append, f"entry {n}"))
+        QApplication.processEvents()
     assert {"Entry 2 posted", "Entry 3 posted", "Entry 4 posted"} <= {it.text() for it in toasts.findChildren(QLabel)}
+    said = [it for it in toasts.children() if isinstance(it, QWidget) and it.isVisible()]
+    assert toasts.height() >= sum(it.sizeHint().height() for it in said), "three are squeezed into the room of one"
     [newest] = [it for it in toasts.children() if isinstance(it, QWidget) and it.accessibleName() == "Entry 4 posted"]
     [undo] = [it for it in newest.findChildren(Button) if it.text() == "Undo"]
     QTest.mouseClick(undo, Qt.MouseButton.LeftButton)

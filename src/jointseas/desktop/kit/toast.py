@@ -43,7 +43,9 @@ class Toasts(QWidget):
         while self._lines.count() >= _MOST:
             first = self._lines.itemAt(0)
             self._drop(first.widget() if first else None)
-        self._lines.addWidget(_Toast(self._tr, text, tone, (action, on_action), self._drop))
+        toast = _Toast(self._tr, text, tone, (action, on_action), self._drop)
+        self._lines.addWidget(toast)
+        toast.show()  # a layout counts what is shown; without this a second one is squeezed into the room of the first
         QAccessible.updateAccessibility(QAccessibleAnnouncementEvent(self, text))
         self.show()
         self._place()
