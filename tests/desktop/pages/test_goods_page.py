@@ -158,6 +158,30 @@ def test_what_is_wrong_is_said_beside_its_field(
     assert settled(catalogue.variants(seat, "MUG"))[0].gtin == BLUE.gtin
 
 
+def test_what_a_channel_asks_for_in_another_language_is_written_and_a_weight_goes_to_its_variant(
+    qtbot: QtBot, shell: Shell, catalogue: Catalogue, seat: Seat, sit_at: SitAt
+) -> None:
+    settled(catalogue.add(seat, MUG, (BLUE,)))
+    sit_at(seat).go("goods", goods="MUG", room="texts")
+    quiet(qtbot, shell)
+    page = page_of(shell)
+    for name in ("Becher", "Kaffeebecher"):
+        fill(page, "Language", "de")
+        fill(page, "Name in that language", name)
+        push(page, "Save the text")
+        quiet(qtbot, shell)
+    texts = settled(catalogue.goods(seat, "MUG")).texts
+    assert [it.name for it in texts if it.language == "de"] == ["Kaffeebecher"]
+    assert {it.language for it in texts} == {it.language for it in MUG.texts} | {"de"}
+    sit_at(seat).go("goods", goods="MUG", room="variants", sku="MUG-BLUE")
+    quiet(qtbot, shell)
+    page = page_of(shell)
+    fill(page, "Gross weight in grams", "410")
+    push(page, "Save MUG-BLUE")
+    quiet(qtbot, shell)
+    assert settled(catalogue.variants(seat, "MUG"))[0].gross_g == 410
+
+
 def test_a_lender_sees_no_goods(qtbot: QtBot, shell: Shell, rooms: House, sit_at: SitAt) -> None:
     desk = sit_at(rooms.lender[Role.ANALYST])
     quiet(qtbot, shell)

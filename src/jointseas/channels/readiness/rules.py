@@ -130,22 +130,20 @@ def _texts(terms: Terms, part: tuple[TextFact, ...]) -> Judged:
     by_language = {it.language.split("-")[0]: it for it in part}
     needed = "description" in terms.needed
     for rule in terms.channel.texts:
-        place = Place("goods", "texts")
+        place, language = Place("goods", "texts"), Term("language", rule.language)
         text = by_language.get(rule.language)
         if text is None:
-            yield "no_text", Refused("channels.no_text", language=rule.language), place, ""
+            yield "no_text", Refused("channels.no_text", language=language), place, ""
             continue
         if text.title > rule.title_longest:
-            told = Refused("channels.title_long", language=rule.language, length=text.title, longest=rule.title_longest)
+            told = Refused("channels.title_long", language=language, length=text.title, longest=rule.title_longest)
             yield "title_long", told, place, ""
         shortest = max(rule.description_shortest, int(needed))
         if text.description < shortest:
-            told = Refused(
-                "channels.description_short", language=rule.language, length=text.description, shortest=shortest
-            )
+            told = Refused("channels.description_short", language=language, length=text.description, shortest=shortest)
             yield "description_short", told, place, ""
         if text.description > rule.description_longest:
-            told = Refused("channels.description_long", language=rule.language, length=text.description,
+            told = Refused("channels.description_long", language=language, length=text.description,
                            longest=rule.description_longest)  # fmt: skip
             yield "description_long", told, place, ""
 

@@ -21,10 +21,11 @@ _NEEDS = {LIST: "channels.list", PRICE: "channels.price", TERMS: "channels.terms
           OFF: "channels.list"}  # fmt: skip
 
 
-def detail(context: Context, looked: Looked, channels: tuple[Channel, ...], mend: Mend) -> QWidget:
-    """`mend` is told the channel, and where the reason is mended. Where the goods stand comes first."""
+def detail(context: Context, looked: Looked, channels: tuple[Channel, ...], first: str, mend: Mend) -> QWidget:
+    """`mend` is told the channel, and where the reason is mended. The channel that was chosen comes first, then those
+    on which the goods stand, then those that ask the least."""
     by_code = {it.code: it for it in channels}
-    ordered = sorted(looked.standings, key=lambda it: not it.listed)
+    ordered = sorted(looked.standings, key=lambda it: (it.channel != first, not it.listed, len(it.reasons)))
     cards = [_card(context, it, by_code[it.channel], looked, mend) for it in ordered]
     return column(*cards, None, spacing=12)
 

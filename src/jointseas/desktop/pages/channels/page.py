@@ -14,13 +14,13 @@ from jointseas.channels.readiness.records import Answer, Place, Row
 from jointseas.desktop.asking import ask
 from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context, PageAction, PageSpec
-from jointseas.desktop.kit import Dropdown, Page, button, column, label, menu, row
+from jointseas.desktop.kit import Button, Dropdown, Page, button, column, label, menu, row
 from jointseas.desktop.kit.table import Table
 from jointseas.desktop.pages.channels import detail as side
 from jointseas.desktop.pages.channels import feeding, listing, terms
 from jointseas.desktop.pages.channels.choosing import TOPICS as CHANGES
 from jointseas.desktop.pages.channels.joint import Sales, Split
-from jointseas.desktop.pages.channels.matrix import MatrixRows, matrix_table
+from jointseas.desktop.pages.channels.matrix import MAY_LIST, MAY_NOT, MatrixRows, matrix_table
 from jointseas.desktop.pages.channels.prices import PricesToBe, price_form
 from jointseas.desktop.pages.channels.reading import Board, Looked, Parts, read_board, read_looked, read_parts
 from jointseas.i18n import N_
@@ -62,11 +62,11 @@ class ChannelsPage(Page):
         return self.table
 
     def _dress(self, board: Board) -> None:
-        tr, acts = self._context.tr, [button(self._context.tr("Write feed…"), self._choose_feed)]
+        tr, acts = self._context.tr, [_offering(self._context.tr("Write feed…"), self._choose_feed)]
         if any(it.kind is ChannelKind.JOINT for it in board.channels):
             acts.append(button(tr("Joint sales…"), self.sales))
         if may(self._context, "channels.terms"):
-            acts.append(button(tr("Terms…"), self._choose_terms))
+            acts.append(_offering(tr("Terms…"), self._choose_terms))
         if may(self._context, "channels.price"):
             acts.append(button(tr("Prices…"), partial(self.price, "")))
         if may(self._context, "channels.list"):
@@ -103,8 +103,9 @@ class ChannelsPage(Page):
             made.setAccessibleName(name)
             made.set_code(code)
             made.currentIndexChanged.connect(lambda _at: self._narrow())
-        legend = label("●●●●●  " + " · ".join(tr.term("readiness answer", it) for it in Answer), "caption")
-        self.tools(row(self.channel, self.reason), legend)
+        answers_told = "●●●●●  " + " · ".join(tr.term("readiness answer", it) for it in Answer)
+        not_yet = f"{MAY_LIST}  {tr('May be listed')}    {MAY_NOT}  {tr('Not yet')}"
+        self.tools(row(self.channel, self.reason), label(f"{answers_told}    {not_yet}", "caption"))
 
     def _narrow(self) -> None:
         on, code = self.channel.code(), self.reason.code()
@@ -122,7 +123,8 @@ class ChannelsPage(Page):
     def _looked(self, looked: Looked) -> None:
         if self._open is not looked.row or not self.board:
             return
-        shown = side.detail(self._context, looked, self.board.channels, partial(self.mend, looked.row))
+        first, mend = self.channel.code(), partial(self.mend, looked.row)
+        shown = side.detail(self._context, looked, self.board.channels, first, mend)
         self.panel.open(looked.row.name_in(self._context.tr.code), shown, above=looked.row.sku, width=_WIDE,
                         on_close=self._closed)  # fmt: skip
         self._open = looked.row
@@ -142,7 +144,7 @@ class ChannelsPage(Page):
         if place in here:
             here[place]()
         elif place.page == "goods":
-            self._context.go("goods", goods=of.code, room=place.room)
+            self._context.go("goods", goods=of.code, room=place.room, sku=of.sku)
         elif place.room:
             self._context.go(place.page, do="bring", kind=place.room)
         else:
@@ -201,22 +203,22 @@ class ChannelsPage(Page):
         channels = self.board.channels if self.board else ()
         return next(it for it in channels if it.code == code)
 
-    def _choose_feed(self) -> None:
-        self._choose(lambda it: feeding.write_feed(self._context, self, it, self._fed))
+    def _choose_feed(self, under: QWidget) -> None:
+        self._choose(under, lambda it: feeding.write_feed(self._context, self, it, self._fed))
 
     def _fed(self, written: Written) -> None:
         shown = feeding.feed_view(self._context.tr, written)
         self.panel.open(self._context.tr("Write feed"), shown, above=self._named(written.channel), width=_WIDE)
 
-    def _choose_terms(self) -> None:
-        self._choose(lambda it: self.terms(it.code))
+    def _choose_terms(self, under: QWidget) -> None:
+        self._choose(under, lambda it: self.terms(it.code))
 
-    def _choose(self, act: Callable[[Channel], object]) -> None:
+    def _choose(self, under: QWidget, act: Callable[[Channel], object]) -> None:
         made = menu(self)
         for it in self.board.channels if self.board else ():
             action = made.addAction(it.name_in(self._context.tr.code))
             action.triggered.connect(lambda _checked=False, it=it: act(it))
-        made.popup(self.mapToGlobal(self.rect().center()))
+        made.popup(under.mapToGlobal(under.rect().bottomLeft()))
 
     def terms(self, on: str) -> None:
         if self.board:
@@ -248,6 +250,12 @@ class ChannelsPage(Page):
         shown = Sales(self._context, joint)
         self.panel.open(self._context.tr("Joint sales"), shown, width=_WIDE)
         shown.form.entry("first").setFocus()
+
+
+def _offering(words: str, choose: Callable[[QWidget], object]) -> Button:
+    """A button with a menu under it."""
+    made = button(words, lambda: choose(made))
+    return made
 
 
 PAGE = PageSpec(

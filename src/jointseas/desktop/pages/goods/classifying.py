@@ -10,7 +10,7 @@ from jointseas.catalogue.rules import as_drafted
 from jointseas.catalogue.suggestion.records import SURE_ENOUGH, Because, Suggested, Suggestion
 from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Form, Tone, badge, button, column, flow, label, notice, rule
+from jointseas.desktop.kit import Form, Tone, badge, button, column, flow, label, link, notice, row, rule
 from jointseas.desktop.pages.goods.fields import HS, national_of
 from jointseas.desktop.pages.goods.reading import Whole, read_suggested
 from jointseas.desktop.pages.goods.sending import Sending
@@ -77,11 +77,13 @@ class Classifying(QWidget):
             self._suggested.addWidget(self._one(it))
 
     def _unknown(self, told: Suggested) -> QWidget:
-        if not told.suggestions:
-            said = self._tr("Nothing: load a nomenclature, or describe the goods more closely.")
-            return label(said, "muted", wrap=True)
-        said = self._tr("Not known: no heading reaches {percent} %. These are guesses.", percent=SURE_ENOUGH)
-        return notice(said, tone="warn")
+        tr = self._tr
+        if told.suggestions:
+            said = tr("Not known: no heading reaches {percent} %. These are guesses.", percent=SURE_ENOUGH)
+            return notice(said, tone="warn")
+        words = label(tr("Nothing: load a nomenclature, or describe the goods more closely."), "muted", wrap=True)
+        load = partial(self._context.go, "imports", do="bring", kind="nomenclature")
+        return column(words, row(link(tr("Load a nomenclature"), load), None))
 
     def _one(self, it: Suggestion) -> QWidget:
         tr = self._tr

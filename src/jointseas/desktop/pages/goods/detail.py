@@ -1,20 +1,18 @@
 """One of the goods, at the side: its state and what it still lacks, and a room for each thing that hangs on it."""
 
 from collections.abc import Callable
-from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jointseas.catalogue.records import GoodsDraft, Lifecycle
-from jointseas.catalogue.rules import as_drafted, missing, next_lives
+from jointseas.catalogue.records import Lifecycle
+from jointseas.catalogue.rules import missing, next_lives
 from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Form, Tabs, badge, button, column, flow, link, notice
-from jointseas.desktop.pages.goods import certificates, pictures, prices
+from jointseas.desktop.kit import Tabs, badge, button, column, flow, link, notice
+from jointseas.desktop.pages.goods import certificates, pictures, prices, texts
 from jointseas.desktop.pages.goods.classifying import Classifying
-from jointseas.desktop.pages.goods.fields import TEXTS, kept_texts, origin, start_of_texts, texts_of
 from jointseas.desktop.pages.goods.reading import Whole
 from jointseas.desktop.pages.goods.sending import Sending
 from jointseas.desktop.pages.goods.table import TONES
@@ -30,17 +28,18 @@ _ROOM_OF = {"hs": "hs", "origin": "texts", "sku": "variants"}
 
 
 class Detail(QWidget):
-    """`again` has the goods read once more; in which room the person stands, `room` tells."""
+    """`again` has the goods read once more; in which room the person stands, `room` tells, and which of the variants
+    is to be changed, `sku`."""
 
-    def __init__(self, context: Context, whole: Whole, room: str, again: Callable[[], object]) -> None:
+    def __init__(self, context: Context, whole: Whole, room: str, sku: str, again: Callable[[], object]) -> None:
         super().__init__()
         self._context, self._tr, self._whole = context, context.tr, whole
         self._sending = Sending(context, again)
         tr = self._tr
         rooms: list[tuple[str, str, Callable[[], QWidget]]] = [
-            ("texts", tr("Texts"), self._texts),
+            ("texts", tr("Texts"), partial(texts.room, context, whole, self._sending)),
             ("hs", tr("HS code"), partial(Classifying, context, whole, self._sending)),
-            ("variants", tr("Variants"), partial(Variants, context, whole, self._sending)),
+            ("variants", tr("Variants"), partial(Variants, context, whole, self._sending, sku)),
             ("prices", tr("Prices"), partial(prices.room, context, whole, self._sending)),
             ("certificates", tr("Certificates"), partial(certificates.room, context, whole, self._sending)),
             ("pictures", tr("Pictures"), partial(pictures.room, context, whole, self._sending)),
@@ -81,17 +80,3 @@ class Detail(QWidget):
         goods = self._whole.goods
         said = self._tr("{code} is {state} now", code=goods.code, state=self._tr.term("lifecycle", to))
         self._sending.do(partial(self._context.services.catalogue.turn, self._context.seat, goods.code, to), said)
-
-    # ---- texts
-
-    def _texts(self) -> QWidget:
-        tr, base = self._tr, as_drafted(self._whole.goods)
-        submit = tr("Save") if may(self._context, "goods.change") else ""
-        form = Form(tr, (*TEXTS, origin(tr)), narrow=True, submit=submit, start=start_of_texts(base))
-        form.submitted.connect(lambda values: self._save_texts(form, base, values))
-        return column(form, None)
-
-    def _save_texts(self, form: Form, base: GoodsDraft, values: dict[str, object]) -> None:
-        texts = (*texts_of(values), *kept_texts(base))
-        brand, made_in = str(values["brand"] or ""), str(values["origin"] or "")
-        self._sending.change(form, base, replace(base, texts=texts, brand=brand, origin=made_in), "name_en")

@@ -32,6 +32,7 @@ HS = (
 )  # fmt: skip
 _OPTIONS = Field("options", N_("Options"), required=False, longest=300, hint=N_("Such as colour: blue; size: L."))
 _LANGUAGES = {"zh": "zh-CN", "en": "en"}
+_OTHERS = ("ar", "de", "es", "fr", "id", "it", "ja", "ko", "nl", "pl", "pt", "ru", "th", "tr", "vi")
 
 
 def origin(tr: Language, start: str = "") -> Field:
@@ -43,6 +44,15 @@ def origin(tr: Language, start: str = "") -> Field:
 def unit() -> Field:
     return Field("unit", N_("Unit"), Kind.CHOICE, choices=tuple(Choice(it, it) for it in UNITS), term="unit",
                  start="C62")  # fmt: skip
+
+
+def other_text(tr: Language) -> tuple[Field, ...]:
+    choices = tuple(Choice(code, tr.locale.languages[code]) for code in _OTHERS)
+    return (
+        Field("language", N_("Language"), Kind.CHOICE, choices=choices),
+        Field("name", N_("Name in that language"), longest=300),
+        Field("description", N_("Description in that language"), Kind.MULTILINE, required=False, longest=20_000),
+    )
 
 
 def new_goods(tr: Language) -> tuple[Field, ...]:

@@ -86,18 +86,18 @@ class GoodsPage(Page):
         if wanted.get("do") == "write" and may(self._context, "goods.change"):
             self.write()
         elif wanted.get("goods"):
-            self.open_goods(wanted["goods"], wanted.get("room", ""))
+            self.open_goods(wanted["goods"], wanted.get("room", ""), wanted.get("sku", ""))
 
     # One of them
 
-    def open_goods(self, code: str, room: str = "") -> None:
+    def open_goods(self, code: str, room: str = "", sku: str = "") -> None:
         """In the room where the person stands already, unless another is asked for."""
         room = room or (self.detail.room if self.detail and self._open else "")
-        self._context.runner.read(self, partial(read_whole, self._context, code), partial(self._shown, room))
+        self._context.runner.read(self, partial(read_whole, self._context, code), partial(self._shown, room, sku))
 
-    def _shown(self, room: str, whole: Whole) -> None:
+    def _shown(self, room: str, sku: str, whole: Whole) -> None:
         tr, goods = self._context.tr, whole.goods
-        detail = Detail(self._context, whole, room, partial(self._again, goods.code))
+        detail = Detail(self._context, whole, room, sku, partial(self._again, goods.code))
         self.panel.open(goods.name_in(tr.code), detail, above=goods.code, width=_WIDE, on_close=self._closed)
         self.detail, self._open = detail, goods.code
 

@@ -19,7 +19,7 @@ from jointseas.i18n import Language
 class Variants(QWidget):
     """One form stands under the list: for a new one, or for the one that is being changed."""
 
-    def __init__(self, context: Context, whole: Whole, sending: Sending) -> None:
+    def __init__(self, context: Context, whole: Whole, sending: Sending, sku: str = "") -> None:
         super().__init__()
         self._context, self._tr, self._whole, self._sending = context, context.tr, whole, sending
         self._may = may(context, "goods.change")
@@ -32,7 +32,11 @@ class Variants(QWidget):
             self._lines.addWidget(label(self._tr("None yet: what is sold has a SKU."), "muted"))
         if self._may:
             self._lines.addWidget(rule())
-            self._stand(self._tr("Add a variant"), self._new())
+            asked = next((it for it in whole.variants if it.sku == sku), None)
+            if asked:
+                self._edit(asked)
+            else:
+                self._stand(self._tr("Add a variant"), self._new())
         self._lines.addStretch(1)
 
     def _stand(self, title: str, form: Form) -> None:
@@ -46,10 +50,10 @@ class Variants(QWidget):
     def _one(self, held: Variant) -> QWidget:
         tr = self._tr
         said = [part for part in (said_options(held.options), held.gtin, _sized(tr, held)) if part]
-        title = held.sku if held.active else tr("{sku} (withdrawn)", sku=held.sku)
+        title = held.sku if held.active else tr("{sku} (retired)", sku=held.sku)
         acts: list[QWidget | None] = [badge(tr.term("unit", held.unit))]
         if self._may:
-            word = tr("Withdraw") if held.active else tr("Bring back")
+            word = tr("Retire") if held.active else tr("Bring back")
             name = tr("Change {name}", name=held.sku)
             acts.append(button(tr("Change"), partial(self._edit, held), "small", name=name))
             acts.append(button(word, partial(self._turn, held), "small", name=f"{word} {held.sku}"))

@@ -31,7 +31,7 @@ def read(context: Context, asked: Asked) -> ProfitAndLoss | Refused:
 
 def show(tr: Language, asked: Asked, it: ProfitAndLoss) -> Shown:
     compared = asked.compared()
-    beside = (_days(*compared), tr("Change")) if compared else ()
+    beside = (_days(*compared), tr.term("comparison", "change")) if compared else ()
     rows = (
         ReportRow((tr("Income"),), look="head"),
         *(_row(tr, row) for row in it.income),
