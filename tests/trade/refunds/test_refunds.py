@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from sqlalchemy.event import listen
 
 from jointseas.catalogue.goods import service as shelf
 from jointseas.catalogue.records import GoodsDraft, GoodsText, NationalCode
@@ -17,7 +18,7 @@ from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.trade.purchases.fapiao.records import FapiaoDraft, Side
 from jointseas.trade.purchases.ordering.records import Arrival
-from jointseas.trade.refunds import importing
+from jointseas.trade.refunds import importing, service
 from jointseas.trade.refunds.comparing.records import ExportPaper, Fact, Goods, PaperKind
 from jointseas.trade.refunds.comparing.rules import differences
 from jointseas.trade.refunds.records import Answered, Bought, ClaimState, ReceiptKind, RefundRate
@@ -106,6 +107,32 @@ def test_what_stands_in_the_way_is_named(selling: Selling, buying: Buying, refun
     plan = selling.plan(Wanted(order.number, 1, 10))
     lacking = settled(refunds.claimable(selling.trade.seat, plan.number)).lacking
     assert [it.code for it in lacking] == ["refunds.no_declaration", "refunds.not_left"]
+
+
+def test_many_exports_are_read_with_as_many_questions_as_one(
+    selling: Selling, buying: Buying, refunds: Refunds, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """And each of them as it is read alone: they share a purchase, and 10 of them are nobody's."""
+    load(selling)
+    bill = bought(buying, 100, "CNY 500.00", "65.00", FIRST)
+    settled(buying.purchases.attach_fapiao(selling.trade.seat, FIRST, bill))
+    settled(buying.receive(buying.order(("MUG-BLUE", 10, "5")), Arrival("MUG-BLUE", 10)))
+    seat, asked = selling.trade.seat, list[str]()
+    listen(selling.trade.house.database.reader, "before_cursor_execute", lambda *said: asked.append(said[2]))
+    shipped(selling, 60)
+    assert settled(refunds.exports(seat))
+    once = len(asked)
+    shipped(selling, 30)
+    shipped(selling, 20)
+    asked.clear()
+    many = settled(refunds.exports(seat))
+    assert len(asked) <= once
+    alone = [settled(refunds.claimable(seat, it.shipment)) for it in many]
+    assert [(it.refund, it.lacking) for it in many] == [(it.refund, len(it.lacking)) for it in alone]
+    assert [it.code for it in alone[2].lacking] == ["refunds.no_bill"]
+    assert alone[2].lacking[0].facts["quantity"] == 10
+    monkeypatch.setattr(service, "AT_ONCE", 1)
+    assert settled(refunds.exports(seat)) == many
 
 
 def test_rates_hold_from_their_day_on_and_under_the_longest_code(selling: Selling) -> None:

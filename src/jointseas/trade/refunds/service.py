@@ -1,12 +1,16 @@
 """Refunds of input tax: the only door to them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
+from itertools import accumulate, groupby
 
 from jointseas.access.gate import Gate, View, Work, command, reading
 from jointseas.catalogue.goods import service as catalogue
+from jointseas.catalogue.records import Variant
 from jointseas.kernel.money import Money, allocate
 from jointseas.kernel.outcome import Refused, require
+from jointseas.kernel.quantities import whole
 from jointseas.ledger.books import service as books
 from jointseas.ledger.records import EntryDraft, Line
 from jointseas.trade.numbering.service import next_number
@@ -38,30 +42,129 @@ from jointseas.trade.stock import service as stock
 
 HOME = "CN"
 REFUND, TAX, COST_OF_SALES, BANK = "tax_refund", "tax", "cost_of_sales", "bank"
+AT_ONCE = 2_000  # lines of shipments
 Lot = tuple[int, str]
+Place = tuple[str, int]  # a goods receipt, and its line
 
 # ---- what may be claimed
 
 
+@dataclass(frozen=True, slots=True)
+class Ground:
+    """What claims on some shipments are reckoned from, read for all of them at once. `lots` are those that each
+    shipment took; `billing` names the bills of each lot, and `bought` what those that are covered have of it."""
+
+    claims: Mapping[str, str]
+    lots: Mapping[str, Mapping[Lot, int]]
+    billing: Mapping[Lot, tuple[Bill, ...]]
+    uncovered: frozenset[int]
+    bought: Mapping[Lot, tuple[Bought, ...]]
+    variants: Mapping[int, Variant]
+    codes: Mapping[int, str]
+    rates: Mapping[str, Sequence[RefundRate]]
+
+    def rate(self, hs: str, day: date) -> RefundRate | None:
+        return rate_of((it for code in beginnings(hs) for it in self.rates.get(code, ())), hs, day)
+
+
 def claimable(view: View, number: str) -> Claimable:
     """From the lots that the shipment took, by what brought them, to the bills and their fapiao."""
-    return _claimable(view, shipments.shipment(view, number))
+    [found] = _claimables(view, [shipments.shipment(view, number)])
+    return found
 
 
-def _claimable(view: View, of: Shipment) -> Claimable:
-    lacking = list(_lacking(view, of))
-    lots = _lots(view, of)
-    bought = _bought(view, lots, lacking)
-    codes = _codes(view, of)
+def _claimables(view: View, some: Sequence[Shipment]) -> Iterator[Claimable]:
+    for part in _parts(some):
+        ground = _ground(view, part)
+        yield from (_claimable(view, of, ground) for of in part)
+
+
+def _parts(some: Sequence[Shipment]) -> Iterator[list[Shipment]]:
+    """As many as a question to the database has room for."""
+    lines = accumulate(len(it.lines) for it in some)
+    for _, part in groupby(zip(lines, some, strict=True), key=lambda it: it[0] // AT_ONCE):
+        yield [it for _, it in part]
+
+
+def _ground(view: View, some: Sequence[Shipment]) -> Ground:
+    taken_by = stock.taken_by(view, [it.source for it in some])
+    lots = {it.number: {lot: quantity for lot, quantity in taken_by.get(it.source, {}).items() if quantity > 0}
+            for it in some}  # fmt: skip
+    every = {lot for taken in lots.values() for lot in taken}
+    variants = catalogue.variants_by_ids(view, {variant_id for variant_id, _ in every})
+    codes = _codes(view, variants.values())
+    rates: dict[str, list[RefundRate]] = {}
+    for rate in store.rates(view.connection, view.firm.id, {it for hs in codes.values() for it in beginnings(hs)}):
+        rates.setdefault(rate.hs, []).append(rate)
+    claims = store.claimed_shipments(view.connection, view.firm.id, list(lots))
+    billed, uncovered, bought = _bought(view, every)
+    return Ground(claims, lots, billed, uncovered, bought, variants, codes, rates)
+
+
+def _bought(
+    view: View, lots: Collection[Lot]
+) -> tuple[dict[Lot, tuple[Bill, ...]], frozenset[int], dict[Lot, tuple[Bought, ...]]]:
+    """The bills that name what brought these lots, which of them no fapiao covers, and what the others billed of each
+    lot, the oldest first."""
+    papers = ordering.receipts_of_lots(view, list(lots))
+    lot_of = {(it.number, line.line): (line.variant_id, line.lot) for it in papers for line in it.lines}
+    brought: dict[str, set[Lot]] = {}
+    for (paper, _), lot in lot_of.items():
+        brought.setdefault(paper, set()).add(lot)
+    bills = [it for it in billing.bills_of_receipts(view, [it.id for it in papers])
+             if it.kind is BillKind.BILL and it.tax]  # fmt: skip
+    uncovered = _uncovered(view, bills)
+    before = store.claimed(view.connection, view.firm.id, [it.id for it in bills])
+    naming: dict[Lot, tuple[Bill, ...]] = {}
+    found: dict[Lot, tuple[Bought, ...]] = {}
+    for bill in bills:
+        for lot in {lot for line in bill.lines for lot in brought.get(line.paper, ())}:
+            naming[lot] = (*naming.get(lot, ()), bill)
+        for place, bought in _billed(bill, before) if bill.id not in uncovered else ():
+            if place in lot_of:
+                found[lot_of[place]] = (*found.get(lot_of[place], ()), bought)
+    return naming, uncovered, found
+
+
+def _uncovered(view: View, bills: Collection[Bill]) -> frozenset[int]:
+    """Fapiao are in the base currency; a bill in another has none."""
+    laid = fapiao.of_bills(view, bills)
+    sums = {source: (sum(it.content.net.minor for it in some), sum(it.content.tax.minor for it in some))
+            for source, some in laid.items()}  # fmt: skip
+    return frozenset(it.id for it in bills if sums.get(it.source) != (it.net.minor, it.tax.minor))
+
+
+def _billed(bill: Bill, before: Mapping[tuple[int, int], tuple[int, int, int]]) -> Iterator[tuple[Place, Bought]]:
+    """Each line of goods with its share of the tax."""
+    weights = [it.net.minor for it in bill.lines]
+    taxes = allocate(bill.tax, weights) if any(weights) else [Money(0, bill.currency)] * len(weights)
+    for it, tax in zip(bill.lines, taxes, strict=True):
+        if it.kind is LineKind.GOODS:
+            done = before.get((bill.id, it.line), (0, 0, 0))
+            bought = Bought(bill.id, bill.number, it.line, it.quantity, it.net, tax, *done)
+            yield (it.paper, it.paper_line or 0), bought
+
+
+def _codes(view: View, variants: Collection[Variant]) -> dict[int, str]:
+    """Variant → its Chinese customs code, or the six digits where that is all that is known."""
+    goods = catalogue.goods_by_ids(view, {it.goods_id for it in variants})
+    national = {key: {it.country: it.code for it in one.national} for key, one in goods.items()}
+    return {it.id: national[it.goods_id].get(HOME, goods[it.goods_id].hs) for it in variants}
+
+
+def _claimable(view: View, of: Shipment, ground: Ground) -> Claimable:
+    lacking, lots = list(_lacking(of, ground)), ground.lots[of.number]
+    left = {lot: ground.bought.get(lot, ()) for lot in lots}
     lines: list[ClaimLine] = []
-    for (variant_id, lot), (sku, quantity) in lots.items():
-        rate = _rate(view, sku, codes.get(variant_id, ""), of, lacking)
+    for (variant_id, lot), quantity in lots.items():
+        variant = ground.variants[variant_id]
+        rate = _rate(view, of, variant, ground, lacking)
         if rate:
-            found = claim_lines(sku, quantity, bought.get((variant_id, lot), ()), rate)
-            bought[variant_id, lot] = taken(bought.get((variant_id, lot), ()), found)
+            found = claim_lines(variant.sku, quantity, left[variant_id, lot], rate)
+            left[variant_id, lot] = taken(left[variant_id, lot], found)
             lines += found
-            short = quantity - sum(it.quantity for it in found)
-            lacking += [Refused("refunds.no_bill", sku=sku, lot=lot, quantity=short)] if short else []
+            short = whole(quantity - sum(it.quantity for it in found), variant.decimals)
+            lacking += [Refused("refunds.no_bill", sku=variant.sku, lot=lot, quantity=short)] if short else []
     base, day = view.firm.base_currency, of.declaration.day
     refund, lost = (Money(sum(figures), base) for figures in (
         [it.refund.minor for it in lines], [it.lost.minor for it in lines]))  # fmt: skip
@@ -69,85 +172,36 @@ def _claimable(view: View, of: Shipment) -> Claimable:
                      tuple(lacking), refund, lost)  # fmt: skip
 
 
-def _lacking(view: View, of: Shipment) -> Iterator[Refused]:
+def _lacking(of: Shipment, ground: Ground) -> Iterator[Refused]:
     if not (of.declaration.number and of.declaration.day):
         yield Refused("refunds.no_declaration", shipment=of.number)
     if of.left_on is None:
         yield Refused("refunds.not_left", shipment=of.number)
-    done = store.claims(view.connection, view.firm.id, view.firm.base_currency, {}, shipment=of.number)
-    if done:
-        yield Refused("refunds.claimed", shipment=of.number, number=done[0].number)
+    if of.number in ground.claims:
+        yield Refused("refunds.claimed", shipment=of.number, number=ground.claims[of.number])
+    bills = {it.id: it for lot in ground.lots[of.number] for it in ground.billing.get(lot, ())}
+    for key in sorted(bills.keys() & ground.uncovered):
+        yield Refused("refunds.no_fapiao", bill=bills[key].number, reference=bills[key].reference)
 
 
-def _lots(view: View, of: Shipment) -> dict[Lot, tuple[str, int]]:
-    """What left of each lot: its SKU and how much."""
-    variants = {it.sku: it.variant_id for it in of.lines}
-    gone: dict[Lot, tuple[str, int]] = {}
-    for deed in stock.deeds_of(view, of.source):
-        for it in deed.movements:
-            key = (variants.get(it.sku, 0), it.lot)
-            gone[key] = (it.sku, gone.get(key, ("", 0))[1] - it.quantity)
-    return {key: (sku, quantity) for key, (sku, quantity) in gone.items() if quantity > 0}
-
-
-def _bought(view: View, lots: Mapping[Lot, object], lacking: list[Refused]) -> dict[Lot, tuple[Bought, ...]]:
-    """The lines of bills that billed these lots, the oldest first; of a bill that no fapiao covers, none."""
-    papers = {it.number: it for it in ordering.receipts_of_lots(view, list(lots))}
-    found: dict[Lot, list[Bought]] = {}
-    for bill in billing.bills_of_receipts(view, [it.id for it in papers.values()]):
-        if bill.kind is BillKind.CREDIT_NOTE or not bill.tax:
-            continue
-        covered = _covered(view, bill)
-        lacking += [] if covered else [Refused("refunds.no_fapiao", bill=bill.number, reference=bill.reference)]
-        for paper, line, bought in _billed(view, bill) if covered else ():
-            of = next((it for it in papers[paper].lines if it.line == line), None) if paper in papers else None
-            if of and (of.variant_id, of.lot) in lots:
-                found.setdefault((of.variant_id, of.lot), []).append(bought)
-    return {lot: tuple(every) for lot, every in found.items()}
-
-
-def _covered(view: View, bill: Bill) -> bool:
-    """Fapiao are in the base currency; a bill in another has none."""
-    laid = fapiao.of_bill(view, bill)
-    return (sum(it.content.net.minor for it in laid), sum(it.content.tax.minor for it in laid)) == (
-        bill.net.minor, bill.tax.minor)  # fmt: skip
-
-
-def _billed(view: View, bill: Bill) -> Iterator[tuple[str, int, Bought]]:
-    """Each line of goods with its share of the tax."""
-    weights = [it.net.minor for it in bill.lines]
-    taxes = allocate(bill.tax, weights) if any(weights) else [Money(0, bill.currency)] * len(weights)
-    before = store.claimed(view.connection, view.firm.id, [(bill.id, it.line) for it in bill.lines])
-    for it, tax in zip(bill.lines, taxes, strict=True):
-        if it.kind is LineKind.GOODS:
-            done = before.get((bill.id, it.line), (0, 0, 0))
-            yield it.paper, it.paper_line or 0, Bought(bill.id, bill.number, it.line, it.quantity, it.net, tax, *done)
-
-
-def _codes(view: View, of: Shipment) -> dict[int, str]:
-    """Variant → its Chinese customs code, or the six digits where that is all that is known."""
-    variants = catalogue.variants_by_ids(view, {it.variant_id for it in of.lines})
-    goods = catalogue.goods_by_ids(view, {it.goods_id for it in variants.values()})
-    national = {key: {it.country: it.code for it in one.national} for key, one in goods.items()}
-    return {key: national[it.goods_id].get("CN", goods[it.goods_id].hs) for key, it in variants.items()}
-
-
-def _rate(view: View, sku: str, hs: str, of: Shipment, lacking: list[Refused]) -> RefundRate | None:
+def _rate(view: View, of: Shipment, it: Variant, ground: Ground, lacking: list[Refused]) -> RefundRate | None:
+    hs, day = ground.codes[it.id], of.declaration.day or of.left_on or view.today
     if not hs:
-        lacking.append(Refused("refunds.no_code", sku=sku))
+        lacking.append(Refused("refunds.no_code", sku=it.sku))
         return None
-    day = of.declaration.day or of.left_on or view.today
-    rate = rate_of(store.rates(view.connection, view.firm.id, beginnings(hs)), hs, day)
+    rate = ground.rate(hs, day)
     if rate is None:
-        lacking.append(Refused("refunds.no_rate", sku=sku, hs=hs, day=day))
+        lacking.append(Refused("refunds.no_rate", sku=it.sku, hs=hs, day=day))
     return rate
 
 
 def exports(view: View) -> tuple[Export, ...]:
     """All that has left for abroad, the one to be claimed soonest first."""
     made = {it.shipment: it for it in claims(view)}
-    gone = [it for it in shipments.gone(view) if it.country != HOME]
-    found = (_claimed(it, made[it.number]) if it.number in made else _unclaimed(view, it) for it in gone)
+    gone = {it.number: it for it in shipments.gone(view) if it.country != HOME}
+    waiting = _claimables(view, [it for it in gone.values() if it.number not in made])
+    found = [*(_claimed(it, made[it.number]) for it in gone.values() if it.number in made),
+             *(_unclaimed(gone[it.shipment], it) for it in waiting)]  # fmt: skip
     return tuple(sorted(found, key=lambda it: (it.deadline or date.max, it.shipment)))
 
 
@@ -156,8 +210,7 @@ def _claimed(of: Shipment, it: Claim) -> Export:
                   ExportState(it.state.value), it.refund, it.open, 0, it.number)  # fmt: skip
 
 
-def _unclaimed(view: View, of: Shipment) -> Export:
-    it = _claimable(view, of)
+def _unclaimed(of: Shipment, it: Claimable) -> Export:
     state = ExportState.LACKING if it.lacking else ExportState.CLAIMABLE
     return Export(of.number, of.buyer_name, it.declaration, it.exported_on, it.deadline, state, it.refund,
                   Money(0, it.refund.currency), len(it.lacking))  # fmt: skip

@@ -5,7 +5,7 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, func, insert, select, tuple_
+from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, func, insert, select
 
 from jointseas.kernel.money import Money
 from jointseas.storage.database import TABLES
@@ -71,20 +71,22 @@ def drop_rates(connection: Connection, firm_id: int, batch: int) -> int:
 
 
 def claims(connection: Connection, firm_id: int, base: str, bills: Mapping[int, str], *,
-           number: str | None = None, shipment: str | None = None) -> list[Claim]:  # fmt: skip
+           number: str | None = None) -> list[Claim]:  # fmt: skip
     """The newest first."""
     asked = select(refund_claim).where(refund_claim.c.firm_id == firm_id)
     asked = asked if number is None else asked.where(refund_claim.c.number == number)
-    asked = asked if shipment is None else asked.where(refund_claim.c.shipment == shipment)
     rows = connection.execute(asked.order_by(refund_claim.c.id.desc())).all()
     ids = [row.id for row in rows]
     lines, receipts = _lines(connection, ids, base, bills), _receipts(connection, ids, base)
     return [_claim(row, base, lines.get(row.id, ()), receipts.get(row.id, ())) for row in rows]
 
 
-def claimed_shipments(connection: Connection, firm_id: int) -> frozenset[str]:
-    asked = select(refund_claim.c.shipment).where(refund_claim.c.firm_id == firm_id)
-    return frozenset(connection.execute(asked).scalars())
+def claimed_shipments(connection: Connection, firm_id: int, among: Collection[str] | None = None) -> dict[str, str]:
+    """The claim on each of these shipments, or on any."""
+    it = refund_claim.c
+    asked = select(it.shipment, it.number).where(it.firm_id == firm_id)
+    asked = asked if among is None else asked.where(it.shipment.in_(among))
+    return {row.shipment: row.number for row in connection.execute(asked)}
 
 
 def _claim(row: Any, base: str, lines: Iterable[ClaimLine], receipts: Iterable[RefundReceipt]) -> Claim:
@@ -117,13 +119,13 @@ def _receipts(connection: Connection, ids: Collection[int], base: str) -> dict[i
 
 
 def claimed(
-    connection: Connection, firm_id: int, lines: Collection[tuple[int, int]]
+    connection: Connection, firm_id: int, bill_ids: Collection[int]
 ) -> dict[tuple[int, int], tuple[int, int, int]]:
-    """Of each line of a bill: the quantity, the basis and the tax that were claimed before."""
+    """Of each line of these bills: the quantity, the basis and the tax that were claimed before."""
     it = refund_claim_line.c
     found = connection.execute(
         select(it.bill_id, it.bill_line, func.sum(it.quantity), func.sum(it.basis), func.sum(it.tax))
-        .where(it.firm_id == firm_id, tuple_(it.bill_id, it.bill_line).in_(list(lines)))
+        .where(it.firm_id == firm_id, it.bill_id.in_(bill_ids))
         .group_by(it.bill_id, it.bill_line)
     )
     return {(of, line): (int(quantity), int(basis), int(tax)) for of, line, quantity, basis, tax in found}

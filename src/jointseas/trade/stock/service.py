@@ -37,13 +37,7 @@ from jointseas.trade.stock.records import (
     Receipt,
     Wanted,
 )
-from jointseas.trade.stock.rules import (
-    comes_in,
-    pick,
-    require_counted_once,
-    require_lines,
-    require_quantity,
-)
+from jointseas.trade.stock.rules import comes_in, pick, require_counted_once, require_lines, require_quantity
 from jointseas.trade.stock.warehouses import service as warehouses
 from jointseas.trade.stock.warehouses.records import Warehouse
 
@@ -373,6 +367,11 @@ def deed(view: View, of: int) -> Deed:
 def deeds_of(view: View, source: str) -> tuple[Deed, ...]:
     """What one paper did to the stock."""
     return tuple(deed(view, of) for of in store.deeds_of(view.connection, view.firm.id, source))
+
+
+def taken_by(view: View, sources: Collection[str]) -> Mapping[str, Mapping[tuple[int, str], int]]:
+    """What each of these papers has taken out of each lot, by its variant and its code."""
+    return store.taken_by(view.connection, view.firm.id, sources)
 
 
 def availability(view: View, variant_ids: Collection[int] | None = None) -> dict[int, Availability]:

@@ -234,6 +234,23 @@ def deeds_of(connection: Connection, firm_id: int, source: str) -> list[int]:
     )
 
 
+def taken_by(connection: Connection, firm_id: int, sources: Collection[str]) -> dict[str, dict[tuple[int, str], int]]:
+    """In the order in which they moved."""
+    it = stock_deed.c
+    found = connection.execute(
+        select(it.source, lot.c.variant_id, lot.c.code, -func.sum(movement.c.quantity))
+        .join(movement, movement.c.deed_id == it.id)
+        .join(lot, lot.c.id == movement.c.lot_id)
+        .where(it.firm_id == firm_id, it.source.in_(sources))
+        .group_by(it.source, lot.c.variant_id, lot.c.code)
+        .order_by(func.min(it.id), func.min(movement.c.line))
+    )
+    taken: dict[str, dict[tuple[int, str], int]] = {}
+    for source, variant_id, code, quantity in found:
+        taken.setdefault(source, {})[variant_id, code] = int(quantity)
+    return taken
+
+
 # ---- promises
 
 

@@ -72,7 +72,7 @@ def bills(view: View, ids: Collection[int]) -> dict[int, Bill]:
 
 
 def bills_of_receipts(view: View, receipt_ids: Collection[int]) -> tuple[Bill, ...]:
-    return tuple(bill(view, it) for it in store.of_receipts(view.connection, view.firm.id, receipt_ids))
+    return tuple(store.of_receipts(view.connection, view.firm.id, receipt_ids))
 
 
 def open_bills(view: View, day: date) -> tuple[OpenBill, ...]:

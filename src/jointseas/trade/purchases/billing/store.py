@@ -68,7 +68,7 @@ def next_id(connection: Connection, of: Table) -> int:
 def by_number(connection: Connection, firm_id: int, number: str) -> Bill | None:
     here = (supplier_bill.c.firm_id == firm_id, supplier_bill.c.number == number)
     row = connection.execute(_BILLS.where(*here)).one_or_none()
-    return None if row is None else _bill(row, lines_of(connection, row.id, row.currency))
+    return None if row is None else _whole(connection, [row])[0]
 
 
 def by_ids(connection: Connection, firm_id: int, ids: Collection[int]) -> dict[int, Bill]:
@@ -89,12 +89,12 @@ def asked(connection: Connection, firm_id: int, key: str) -> tuple[str, str] | N
     return None if row is None else (row.number, row.content)
 
 
-def of_receipts(connection: Connection, firm_id: int, receipt_ids: Collection[int]) -> list[str]:
-    """The numbers of the bills and credit notes that name one of these papers."""
+def of_receipts(connection: Connection, firm_id: int, receipt_ids: Collection[int]) -> list[Bill]:
+    """The bills and credit notes that name one of these papers, with their lines."""
     it = supplier_bill_line.c
     naming = select(it.bill_id).where(it.firm_id == firm_id, it.receipt_id.in_(receipt_ids))
-    found = select(supplier_bill.c.number).where(supplier_bill.c.id.in_(naming)).order_by(supplier_bill.c.id)
-    return list(connection.execute(found).scalars())
+    rows = connection.execute(_BILLS.where(supplier_bill.c.id.in_(naming)).order_by(supplier_bill.c.id)).all()
+    return _whole(connection, rows)
 
 
 def credited(connection: Connection, bill_id: int) -> int:
@@ -135,18 +135,21 @@ def _bill(row: Any, lines: tuple[BillLine, ...] = ()) -> Bill:
     )
 
 
-def lines_of(connection: Connection, bill_id: int, currency: str) -> tuple[BillLine, ...]:
-    it = supplier_bill_line.c
-    found = connection.execute(
+def _whole(connection: Connection, rows: Sequence[Any]) -> list[Bill]:
+    """With their lines."""
+    it, currencies = supplier_bill_line.c, {row.id: row.currency for row in rows}
+    asked = (
         select(supplier_bill_line, func.coalesce(_paper.c.number, "").label("paper"))
         .join(_paper, _paper.c.id == it.receipt_id, isouter=True)
-        .where(it.bill_id == bill_id)
-        .order_by(it.line)
+        .where(it.bill_id.in_(currencies))
+        .order_by(it.bill_id, it.line)
     )
-    return tuple(
-        BillLine(row.line, LineKind(row.kind), row.description, row.paper, row.receipt_line, row.quantity, row.account,
-                 Money(row.net, currency), row.worth)
-        for row in found)  # fmt: skip
+    lines: dict[int, list[BillLine]] = {}
+    for row in connection.execute(asked):
+        lines.setdefault(row.bill_id, []).append(
+            BillLine(row.line, LineKind(row.kind), row.description, row.paper, row.receipt_line, row.quantity,
+                     row.account, Money(row.net, currencies[row.bill_id]), row.worth))  # fmt: skip
+    return [_bill(row, tuple(lines.get(row.id, ()))) for row in rows]
 
 
 def add(connection: Connection, firm_id: int, it: Bill, corrects_id: int | None, papers: Mapping[str, int], key: str,

@@ -1,6 +1,6 @@
 """Fapiao for whoever is inside a unit of work or a reading."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from jointseas.access.gate import View, Work
 from jointseas.kernel.money import Money
@@ -20,7 +20,15 @@ def every(view: View) -> tuple[Fapiao, ...]:
 
 
 def of_bill(view: View, it: Bill) -> tuple[Fapiao, ...]:
-    return tuple(store.every(view.connection, view.firm.id, paper=it.source))
+    return of_bills(view, [it]).get(it.source, ())
+
+
+def of_bills(view: View, bills: Collection[Bill]) -> dict[str, tuple[Fapiao, ...]]:
+    """By what the books know the bill by."""
+    laid: dict[str, tuple[Fapiao, ...]] = {}
+    for it in store.every(view.connection, view.firm.id, papers=[bill.source for bill in bills]):
+        laid[it.paper] = (*laid.get(it.paper, ()), it)
+    return laid
 
 
 def fapiao(view: View, number: str, code: str = "") -> Fapiao:

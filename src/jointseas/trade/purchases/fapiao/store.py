@@ -29,10 +29,10 @@ def next_id(connection: Connection) -> int:
     return int(connection.execute(select(func.coalesce(func.max(fapiao.c.id), 0))).scalar_one()) + 1
 
 
-def every(connection: Connection, firm_id: int, *, paper: str | None = None) -> list[Fapiao]:
-    """The newest first; of one paper, where it is given."""
+def every(connection: Connection, firm_id: int, *, papers: Collection[str] | None = None) -> list[Fapiao]:
+    """The newest first; of these papers, where they are given."""
     asked = select(fapiao).where(fapiao.c.firm_id == firm_id)
-    asked = asked if paper is None else asked.where(fapiao.c.paper == paper)
+    asked = asked if papers is None else asked.where(fapiao.c.paper.in_(papers))
     found = connection.execute(asked.order_by(fapiao.c.issued_on.desc(), fapiao.c.id.desc()))
     return [_record(row) for row in found]
 
