@@ -1,4 +1,4 @@
-"""Accounts, amounts and people in the person's own language."""
+"""Accounts, amounts, quantities and people in the person's own language."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date
@@ -10,6 +10,7 @@ from jointseas.desktop.context import Context
 from jointseas.i18n import Language
 from jointseas.kernel.fields import Choice
 from jointseas.kernel.money import CURRENCIES, Money
+from jointseas.kernel.quantities import whole
 from jointseas.ledger.rates.records import Rate, RateSource
 from jointseas.ledger.records import Account, Kind
 
@@ -54,6 +55,11 @@ def currency_choices(tr: Language, first: Sequence[str] = ()) -> tuple[Choice, .
 def person_name(tr: Language, members: Iterable[Member], person: int) -> str:
     known = next((it.person.name for it in members if it.person.id == person), None)
     return known or tr("somebody who has left the firm")
+
+
+def in_units(tr: Language, quantity: int, decimals: int) -> str:
+    """Of goods, as far as their unit has parts."""
+    return tr.number(whole(quantity, decimals))
 
 
 def rate_text(tr: Language, rate: Decimal) -> str:

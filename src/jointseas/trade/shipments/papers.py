@@ -1,9 +1,8 @@
 """What the commercial invoice and the packing list of a shipment say, and what they still lack."""
 
-from decimal import Decimal
-
 from jointseas.access.gate import View
 from jointseas.catalogue.goods import service as catalogue
+from jointseas.kernel.quantities import whole
 from jointseas.trade.orders import service as orders
 from jointseas.trade.shipments.records import PaperLine, Papers, Shipment
 from jointseas.trade.shipments.rules import lacks, stowed, unpacked
@@ -18,13 +17,12 @@ def papers(view: View, it: Shipment) -> Papers:
     lines = []
     for line in it.lines:
         variant = variants[line.variant_id]
-        whole = goods[variant.goods_id]
+        of = goods[variant.goods_id]
         quantity, packed = (
-            Decimal(pieces).scaleb(-variant.decimals)
-            for pieces in (line.quantity, line.quantity - left.get(line.line, 0))
+            whole(pieces, variant.decimals) for pieces in (line.quantity, line.quantity - left.get(line.line, 0))
         )
         lines.append(PaperLine(
-            line.line, whole.code, line.sku, line.description or whole.name_in("en"), whole.hs, whole.origin,
+            line.line, of.code, line.sku, line.description or of.name_in("en"), of.hs, of.origin,
             variant.unit, variant.decimals, quantity, packed, prices[line.order_id, line.order_line],
             line.amount))  # fmt: skip
     packed_all = stowed(it.packages)

@@ -7,7 +7,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.asking import ask
-from jointseas.desktop.books.words import may
+from jointseas.desktop.books.words import in_units, may
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import (
     Card,
@@ -28,7 +28,7 @@ from jointseas.desktop.kit import (
 )
 from jointseas.desktop.pages.orders.naming import Naming
 from jointseas.desktop.pages.orders.returning import Returning
-from jointseas.desktop.pages.orders.words import TONES, TOPICS, pieces, place
+from jointseas.desktop.pages.orders.words import TONES, TOPICS, place
 from jointseas.desktop.redraw import Acts
 from jointseas.kernel.listing import Contains, Listing, Stop
 from jointseas.kernel.outcome import settled
@@ -175,7 +175,7 @@ class OrderView(Page):
     def _lines(self, sheet: OrderSheet) -> QWidget:
         tr, order = self.tr_, sheet.order
         card = Card(tr("Order lines"), order.note, badge(tr.term("order_state", order.state), TONES[order.state]))
-        heads = (tr("SKU"), tr("Description"), tr("Kind of line"), tr("Quantity"), tr("Kept"), tr("Gone"), tr("Back"),
+        heads = (tr("SKU"), tr("Description"), tr("Kind of line"), tr("Quantity"), tr("Kept"), tr("Gone"), tr("Come back"),
                  tr("Unit price"), tr("Amount"))  # fmt: skip
         card.add(grid(heads, [self._line(sheet, it) for it in order.lines], stretch=1, right=range(3, 9)))
         return card
@@ -185,10 +185,10 @@ class OrderView(Page):
         sku: QWidget = label(it.sku, select=True) if it.linked else badge(f"{it.sku} {tr('to be linked')}", "warn")
 
         def said(quantity: int) -> QWidget:
-            return amount(pieces(tr, quantity, decimals) if it.kind.moves and quantity else "")
+            return amount(in_units(tr, quantity, decimals) if it.kind.moves and quantity else "")
 
         return (sku, label(it.description, wrap=True), label(tr.term("line_kind", it.kind), "muted"),
-                amount(pieces(tr, it.quantity, decimals)), said(sheet.kept.get(it.line, 0)), said(it.fulfilled),
+                amount(in_units(tr, it.quantity, decimals)), said(sheet.kept.get(it.line, 0)), said(it.fulfilled),
                 said(it.returned), amount(tr.price(it.price, it.amount.currency)),
                 amount(tr.money(it.amount)))  # fmt: skip
 

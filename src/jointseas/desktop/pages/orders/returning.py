@@ -12,6 +12,7 @@ from jointseas.desktop.sending import Values, ask_at_side
 from jointseas.i18n import N_
 from jointseas.kernel.fields import Choice, Field, Kind
 from jointseas.kernel.outcome import Refused
+from jointseas.kernel.quantities import smallest, whole
 from jointseas.trade.orders.records import Order, OrderKind, OrderLine
 from jointseas.trade.selling.records import OrderSheet
 from jointseas.trade.shipments.returns import Return
@@ -51,7 +52,7 @@ class Returning:
 
     def _quantity(self, it: OrderLine) -> Field:
         """A return is expected whole; of a sale, what comes back is said."""
-        most = Decimal(self._most(it)).scaleb(-self._sheet.decimals.get(it.line, 0))
+        most = whole(self._most(it), self._sheet.decimals.get(it.line, 0))
         start = f"{most:f}" if self._sheet.order.kind is OrderKind.RETURN else ""
         words = self._context.tr("{sku}: {most} at most", sku=it.sku, most=most)
         return Field(f"{_LINE}{it.line}", words, Kind.DECIMAL, required=False, start=start)
@@ -61,10 +62,7 @@ class Returning:
         for name, value in values.items():
             if name.startswith(_LINE) and isinstance(value, Decimal) and value:
                 line = int(name.removeprefix(_LINE))
-                smallest = value.scaleb(self._sheet.decimals.get(line, 0))
-                if smallest != smallest.to_integral_value():
-                    return Refused("field.whole", text=str(value))
-                lines.append((line, int(smallest)))
+                lines.append((line, smallest(value, self._sheet.decimals.get(line, 0))))
         day = values["day"]
         asked = Return(self._sheet.order.number, str(values["paper"]), str(values["warehouse"]),
                        day if isinstance(day, date) else date.max, tuple(lines))  # fmt: skip

@@ -45,7 +45,7 @@ def spec(context: Context) -> TableSpec[ListedOrder]:
                         plain=lambda it: it.ordered_on),
             TableColumn("buyer", N_("Buyer"), lambda it: it.buyer_name, order="buyer_name", width=220, stretch=True),
             TableColumn("country", N_("Country"), lambda it: place(tr, it.country, it.destination), width=140),
-            TableColumn("lines", N_("Lines"), lambda it: tr.number(it.lines), right=True, width=70),
+            TableColumn("lines", N_("Order lines"), lambda it: tr.number(it.lines), right=True, width=70),
             TableColumn("total", N_("Total"), lambda it: tr.money(it.total), order="total", right=True, width=150,
                         money=lambda it: it.total),
             TableColumn("state", N_("State"), lambda it: state(tr, it), order="state", width=170, tone=_tone),

@@ -1,7 +1,5 @@
 """What this page's parts share."""
 
-from decimal import Decimal
-
 from jointseas.desktop.kit import Tone
 from jointseas.i18n import Language
 from jointseas.trade.orders.records import OrderState
@@ -18,8 +16,3 @@ TONES: dict[OrderState, Tone] = {
 
 def place(tr: Language, country: str, destination: str) -> str:
     return tr.country(country) if country else destination
-
-
-def pieces(tr: Language, quantity: int, decimals: int) -> str:
-    """A quantity is kept as a whole number of the unit's smallest part."""
-    return tr.number(Decimal(quantity).scaleb(-decimals))

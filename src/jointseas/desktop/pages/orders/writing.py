@@ -18,6 +18,7 @@ from jointseas.i18n import N_, Language
 from jointseas.kernel.fields import Choice, Field, Kind
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused
+from jointseas.kernel.quantities import smallest
 from jointseas.parties.records import Party
 from jointseas.trade.orders.records import LineDraft, LineKind, Order, OrderDraft
 from jointseas.trade.orders.rules import line_amount
@@ -141,8 +142,5 @@ def _whole(row: Row) -> dict[str, Refused]:
 
 def _line(row: Row, decimals: Mapping[str, int]) -> LineDraft:
     quantity, price, sku = row["quantity"], row["price"], str(row["sku"] or "")
-    smallest = (quantity if isinstance(quantity, Decimal) else Decimal(0)).scaleb(decimals.get(sku, 0))
-    if smallest != smallest.to_integral_value():
-        raise Refused("field.whole", text=str(quantity))
-    return LineDraft(sku, int(smallest), price if isinstance(price, Decimal) else None,
+    return LineDraft(sku, smallest(quantity, decimals.get(sku, 0)), price if isinstance(price, Decimal) else None,
                      str(row["description"] or ""), LineKind(str(row["kind"] or LineKind.GOODS)))  # fmt: skip

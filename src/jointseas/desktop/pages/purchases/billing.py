@@ -5,15 +5,16 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import uuid4
 
-from jointseas.desktop.books.words import account_choices, currency_choices, today
+from jointseas.desktop.books.words import account_choices, currency_choices, in_units, today
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Column, Tone
 from jointseas.desktop.pages.purchases.paper import Paper, Values
-from jointseas.desktop.pages.purchases.words import day_of, pieces, smallest, suppliers, whole
+from jointseas.desktop.pages.purchases.words import day_of, suppliers
 from jointseas.i18n import N_, Language
 from jointseas.kernel.fields import Choice, Field, Kind
 from jointseas.kernel.money import from_amount
 from jointseas.kernel.outcome import Refused
+from jointseas.kernel.quantities import smallest, whole
 from jointseas.ledger.records import Account
 from jointseas.ledger.records import Kind as AccountKind
 from jointseas.parties.records import Party
@@ -86,7 +87,7 @@ def _known(tr: Language, asked: Beginning) -> dict[str, For]:
     wanted = ReceiptKind.RETURN if asked.corrects else ReceiptKind.RECEIPT
     goods = [it for it in asked.waiting if it.kind is wanted and asked.supplier in ("", it.supplier)]
     found = {
-        f"{it.paper}/{it.line} · {it.sku} · {pieces(tr, it.quantity, it.decimals)}": For(it, found_by=it.supplier)
+        f"{it.paper}/{it.line} · {it.sku} · {in_units(tr, it.quantity, it.decimals)}": For(it, found_by=it.supplier)
         for it in goods}  # fmt: skip
     papers = [it.paper for it in asked.waiting if it.kind is ReceiptKind.RECEIPT]
     if asked.corrects:

@@ -4,15 +4,16 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from uuid import uuid4
 
-from jointseas.desktop.books.words import currency_choices, today
+from jointseas.desktop.books.words import currency_choices, in_units, today
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Column, Tone
 from jointseas.desktop.pages.purchases.paper import Paper, Values
-from jointseas.desktop.pages.purchases.words import day_of, pieces, smallest, suppliers, whole
+from jointseas.desktop.pages.purchases.words import day_of, suppliers
 from jointseas.i18n import N_
 from jointseas.kernel.fields import Choice, Field, Kind
 from jointseas.kernel.money import Money, exponent
 from jointseas.kernel.outcome import Refused, settled
+from jointseas.kernel.quantities import smallest, whole
 from jointseas.parties.records import Party
 from jointseas.trade.purchases.ordering.records import (
     Arrival,
@@ -128,7 +129,7 @@ def return_paper(context: Context, of: GoodsReceipt, decimals: Mapping[str, int]
     fine = {str(it.line): decimals.get(it.sku, 0) for it in of.lines}
     lines = tuple(
         Choice(str(it.line), tr("{sku}, {quantity} came", sku=f"{it.line} · {it.sku}",
-                                quantity=pieces(tr, it.quantity, fine[str(it.line)])))
+                                quantity=in_units(tr, it.quantity, fine[str(it.line)])))
         for it in of.lines)  # fmt: skip
     columns = (
         Column(Field("line", N_("Line"), Kind.CHOICE, choices=lines), 6),

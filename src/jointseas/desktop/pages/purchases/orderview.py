@@ -6,10 +6,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from jointseas.desktop.books.words import may
+from jointseas.desktop.books.words import in_units, may
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Tone, amount, badge, button, column, flow, grid, label, link, rule
-from jointseas.desktop.pages.purchases.words import ORDER_TONES, pieces
+from jointseas.desktop.pages.purchases.words import ORDER_TONES
 from jointseas.trade.purchases.ordering.records import GoodsReceipt, OrderState, ReceiptKind
 from jointseas.trade.purchases.sheets.records import OrderSheet
 
@@ -55,8 +55,8 @@ def _lines(context: Context, sheet: OrderSheet) -> QWidget:
     tr = context.tr
     heads = (tr("SKU"), tr("Ordered"), tr("Has come"), tr("Price"), tr("Amount"))
     rows = [
-        (label(it.sku, wrap=True, select=True), amount(pieces(tr, it.quantity, fine)),
-         amount(pieces(tr, it.received, fine)), amount(tr.price(it.price, it.amount.currency)),
+        (label(it.sku, wrap=True, select=True), amount(in_units(tr, it.quantity, fine)),
+         amount(in_units(tr, it.received, fine)), amount(tr.price(it.price, it.amount.currency)),
          amount(tr.amount(it.amount)))
         for it in sheet.order.lines for fine in [sheet.decimals.get(it.sku, 0)]]  # fmt: skip
     total = amount(tr("Total {money}", money=sheet.order.total), "strong")
@@ -85,7 +85,7 @@ def _waits(context: Context, it: GoodsReceipt) -> QWidget:
 
 def _lot(context: Context, it: GoodsReceipt, at: int, sheet: OrderSheet) -> str:
     tr, line = context.tr, it.lines[at]
-    quantity = pieces(tr, line.quantity, sheet.decimals.get(line.sku, 0))
+    quantity = in_units(tr, line.quantity, sheet.decimals.get(line.sku, 0))
     return tr("{sku} · {quantity} · lot {lot} · {money}", sku=line.sku, quantity=quantity, lot=line.lot,
               money=line.amount)  # fmt: skip
 

@@ -7,7 +7,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.asking import ask
-from jointseas.desktop.books.words import may, today
+from jointseas.desktop.books.words import in_units, may, today
 from jointseas.desktop.context import Context, PageAction, PageSpec
 from jointseas.desktop.kit import Derivation, Empty, Figure, Page, Part, Tabs, button
 from jointseas.desktop.kit.table import HeldRows, Table
@@ -24,7 +24,7 @@ from jointseas.desktop.pages.purchases.tables import (
     run_rows,
     run_table,
 )
-from jointseas.desktop.pages.purchases.words import TOPICS, pieces
+from jointseas.desktop.pages.purchases.words import TOPICS
 from jointseas.i18n import N_
 from jointseas.kernel.money import Money
 from jointseas.trade.purchases.billing.records import AgeingTotal
@@ -95,8 +95,10 @@ class PurchasesPage(Page):
         tr, found = self.tr_, self.acting.overview
         if not found:
             return
-        parts = [Part(f"{it.paper} · {it.sku} · {pieces(tr, it.quantity, it.decimals)}", tr.money(it.net), it.supplier)
-                 for it in found.accrued.lines]  # fmt: skip
+        parts = [
+            Part(f"{it.paper} · {it.sku} · {in_units(tr, it.quantity, it.decimals)}", tr.money(it.net), it.supplier)
+            for it in found.accrued.lines
+        ]
         accrued = found.accrued
         parts.append(Part(tr("At the rates of their days"), tr.money(accrued.listed), total=True))
         parts.append(Part(tr("In the books"), tr.money(accrued.booked), tone="plain" if accrued.ties else "bad"))

@@ -2,12 +2,10 @@
 
 from collections.abc import Iterable
 from datetime import date
-from decimal import Decimal
 
 from jointseas.desktop.kit import Tone
 from jointseas.i18n import Language
 from jointseas.kernel.fields import Choice
-from jointseas.kernel.outcome import Refused
 from jointseas.parties.records import Party
 from jointseas.trade.purchases.lists.records import Standing
 from jointseas.trade.purchases.ordering.records import OrderState
@@ -33,22 +31,6 @@ RUN_TONES: dict[RunState, Tone] = {
     RunState.PAID: "good",
     RunState.CANCELLED: "plain",
 }
-
-
-def whole(quantity: int, decimals: int) -> Decimal:
-    """A quantity is kept as a whole number of the unit's smallest part."""
-    return Decimal(quantity).scaleb(-decimals)
-
-
-def pieces(tr: Language, quantity: int, decimals: int) -> str:
-    return tr.number(whole(quantity, decimals))
-
-
-def smallest(said: object, decimals: int) -> int:
-    exact = said.scaleb(decimals) if isinstance(said, Decimal) else Decimal(0)
-    if exact != exact.to_integral_value():
-        raise Refused("field.whole", text=str(said))
-    return int(exact)
 
 
 def suppliers(tr: Language, known: Iterable[Party]) -> tuple[Choice, ...]:

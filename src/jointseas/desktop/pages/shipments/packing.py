@@ -30,6 +30,7 @@ from jointseas.i18n import N_, Language
 from jointseas.kernel.fields import Choice, Field, Kind
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused
+from jointseas.kernel.quantities import smallest, whole
 from jointseas.trade.selling.records import ShipmentSheet
 from jointseas.trade.shipments.containers import KINDS, Detained, Fit, detained, fit
 from jointseas.trade.shipments.records import Container, Content, Package, PaperLine, Shipment, ShipmentState
@@ -176,7 +177,9 @@ def _packages(desk: Desk, sheet: ShipmentSheet) -> QWidget:
 def _package(desk: Desk, sheet: ShipmentSheet, at: int, it: Package) -> tuple[QWidget, ...]:
     tr, of = desk.tr, sheet.shipment
     lines = {line.line: line for line in sheet.papers.lines}
-    held = [tr("{sku} {n}", sku=lines[one.line].sku, n=_whole(one.quantity, lines[one.line])) for one in it.contents]
+    held = [
+        tr("{sku} {n}", sku=lines[one.line].sku, n=whole(one.quantity, lines[one.line].decimals)) for one in it.contents
+    ]
     sides = [tr.number(Decimal(one) / 10) for one in (it.length_mm, it.width_mm, it.height_mm)]
     rest = tuple(one for place, one in enumerate(of.packages) if place != at)
     act: QWidget = label()
@@ -185,10 +188,6 @@ def _package(desk: Desk, sheet: ShipmentSheet, at: int, it: Package) -> tuple[QW
     return (label(it.marks or "—", select=True), label(", ".join(held), wrap=True), label(it.kind),
             amount(tr.number(it.count)), amount(kilos(tr, it.gross_g)), amount(kilos(tr, it.net_g)),
             label(tr("{sides} cm", sides=" × ".join(sides))), label(it.container or "—"), act)  # fmt: skip
-
-
-def _whole(quantity: int, line: PaperLine) -> Decimal:
-    return Decimal(quantity).scaleb(-line.decimals)
 
 
 def _ask_package(desk: Desk, sheet: ShipmentSheet) -> None:
@@ -221,10 +220,7 @@ def _add_package(desk: Desk, sheet: ShipmentSheet, told: Values) -> Shipment | R
     for line in sheet.papers.lines:
         value = told.get(f"{_LINE}{line.line}")
         if isinstance(value, Decimal) and value:
-            smallest = value.scaleb(line.decimals)
-            if smallest != smallest.to_integral_value():
-                return Refused("field.whole", text=str(value))
-            contents.append(Content(line.line, int(smallest)))
+            contents.append(Content(line.line, smallest(value, line.decimals)))
     count = told["count"]
     length, width, height = (thousandfold(told[name]) // 100 for name in ("length", "width", "height"))
     new = Package(str(told["marks"] or ""), str(told["kind"]), count if isinstance(count, int) else 0,

@@ -2,7 +2,6 @@
 was done with them."""
 
 from collections.abc import Iterator, Sequence
-from decimal import Decimal
 from functools import partial
 from typing import Protocol
 
@@ -14,6 +13,7 @@ from jointseas.desktop.kit import Derivation, Part, badge, button, column, entry
 from jointseas.desktop.pages.stock.reading import Overview
 from jointseas.desktop.pages.stock.words import counted, entry_link, figure
 from jointseas.kernel.money import Money
+from jointseas.kernel.quantities import whole
 from jointseas.trade.pledges.records import ReceiptState, WarehouseReceipt
 from jointseas.trade.stock.lists.records import Stocked
 from jointseas.trade.stock.records import Deed, OnHand
@@ -51,8 +51,7 @@ def _free(context: Context, overview: Overview, of: Stocked) -> QWidget:
     parts.append(Part(tr("Available"), counted(tr, there.available, variant), total=True))
     parts.append(Part(tr("Value"), tr.money(of.value), tr.term("stock method", overview.method)))
     if there.on_hand:
-        whole = Decimal(there.on_hand).scaleb(-variant.decimals)
-        each = Money(round(of.value.minor / whole), of.value.currency)
+        each = Money(round(of.value.minor / whole(there.on_hand, variant.decimals)), of.value.currency)
         parts.append(Part(tr("On average"), tr.money(each), tr("each {unit}", unit=tr.term("unit", variant.unit))))
     return Derivation(parts)
 

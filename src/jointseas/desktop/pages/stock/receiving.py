@@ -19,6 +19,7 @@ from jointseas.i18n import N_
 from jointseas.kernel.fields import Choice, Field, Kind
 from jointseas.kernel.money import from_amount
 from jointseas.kernel.outcome import Refused
+from jointseas.kernel.quantities import whole
 from jointseas.trade.purchases.ordering.records import Arrival, GoodsReceipt, PurchaseOrder, ReceiptDraft
 from jointseas.trade.stock.warehouses.records import Warehouse
 
@@ -126,7 +127,7 @@ class Arriving(QWidget):
     @staticmethod
     def _line(sku: str, quantity: int, coming: Coming) -> dict[str, str]:
         decimals = coming.variants[sku].decimals if sku in coming.variants else 0
-        return {"sku": sku, "quantity": str(Decimal(quantity).scaleb(-decimals))}
+        return {"sku": sku, "quantity": f"{whole(quantity, decimals):f}"}
 
     def _lines_left(self) -> list[Thing]:
         return [(self._tr("Goods"), self.lines.setFocus)] if self.lines.values() == [] else self.lines.left()

@@ -1,11 +1,11 @@
 """How this page's parts say quantities, deeds and papers."""
 
-from decimal import Decimal
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from jointseas.catalogue.records import Variant
+from jointseas.desktop.books.words import in_units
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Tone, label, link
 from jointseas.i18n import Language
@@ -24,8 +24,7 @@ RECEIPT_TONES: dict[ReceiptState, Tone] = {
 
 
 def figure(tr: Language, quantity: int, variant: Variant) -> str:
-    """In whole units, as far as the unit has parts."""
-    return tr.number(Decimal(quantity).scaleb(-variant.decimals))
+    return in_units(tr, quantity, variant.decimals)
 
 
 def counted(tr: Language, quantity: int, variant: Variant) -> str:

@@ -11,6 +11,7 @@ from jointseas.intake.reading import xml
 from jointseas.kernel.canonical import digest
 from jointseas.kernel.money import Money, exponent
 from jointseas.kernel.outcome import Refused, require
+from jointseas.kernel.quantities import whole
 from jointseas.kernel.text import one_line
 from jointseas.ledger.books import service as books
 from jointseas.ledger.rates import service as rates
@@ -183,7 +184,7 @@ def _goods(view: View, it: Shipment) -> list[LineDraft]:
     made = []
     for line in it.lines:
         variant = variants[line.variant_id]
-        quantity = Decimal(line.quantity).scaleb(-variant.decimals)
+        quantity = whole(line.quantity, variant.decimals)
         made.append(LineDraft(line.description or line.sku, quantity, _price(line.amount, quantity), line.sku,
                               variant.unit, amount=line.amount))  # fmt: skip
     return made
