@@ -57,7 +57,7 @@ def test_an_older_file_is_brought_up_to_date_after_a_copy_and_opens(
     before = premises.path.read_bytes()
     knock()
     assert says(shell, "LIBAO is of an older version")
-    assert says(shell, "from revision r0001 to r9999")
+    assert says(shell, f"from revision {tomorrow.TODAY} to r9999")
     push(shell, "Not now")
     assert premises.path.read_bytes() == before
     knock()

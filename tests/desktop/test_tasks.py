@@ -3,6 +3,7 @@
 import threading
 import time
 from collections.abc import Callable, Iterator
+from functools import partial
 
 import pytest
 from PySide6.QtCore import QCoreApplication, QObject
@@ -48,6 +49,32 @@ def test_what_a_page_asked_for_is_forgotten_with_the_page(qtbot: QtBot, runner: 
     gate.set()
     settled(qtbot, runner)
     assert shown == []
+
+
+class _Pane(QObject):
+    def __init__(self) -> None:
+        super().__init__()
+        self.shown = list[tuple[str, str]]()
+
+    def show(self, of: str, answer: str) -> None:
+        self.shown.append((of, answer))
+
+
+def test_what_was_asked_last_is_shown_though_it_comes_first(qtbot: QtBot, runner: Runner) -> None:
+    pane, begun, slow = _Pane(), threading.Event(), threading.Event()
+
+    def look() -> str:
+        begun.set()
+        slow.wait(5)
+        return "old"
+
+    runner.read(pane, look, partial(pane.show, "A"))
+    assert begun.wait(5)
+    runner.read(pane, lambda: "new", partial(pane.show, "B"))
+    qtbot.waitUntil(lambda: bool(pane.shown), timeout=5_000)
+    slow.set()
+    settled(qtbot, runner)
+    assert pane.shown == [("B", "new")]
 
 
 def test_a_write_outlives_its_page_and_its_refusal_is_still_said(qtbot: QtBot, runner: Runner) -> None:

@@ -86,7 +86,9 @@ def health_view(tr: Language, health: "Health") -> QWidget:
     ]
     mend = tr("Do not write in it. Restore the last backup as a new file and compare.")
     count = tr.plural("{n} problem", "{n} problems", len(health.problems))
-    return column(rule(), label(count, "strong"), *found, notice(mend))
+    more = len(health.problems) - len(found)
+    rest = [label(tr.plural("and {n} more", "and {n} more", more), "caption")] if more else []
+    return column(rule(), label(count, "strong"), *found, *rest, notice(mend))
 
 
 def grouped(digest: str) -> str:

@@ -5,6 +5,8 @@ import gc
 import logging
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
+from types import MethodType
 from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QMetaObject, QObject, QRunnable, QThreadPool, QTimer, Signal
@@ -118,6 +120,8 @@ class Runner(QObject):
     ) -> Task[T]:
         """`owner` is who will show the result: when it is gone, so is the result. A refusal that nobody takes is said
         in a toast. `words` name long work in the window's head."""
+        if progress is None:
+            self._overtake(owner, done)
         task = Task(work, done, refused, unanswered, words=words, progress=progress)
         return self._start(owner, task, self._reads)
 
@@ -136,6 +140,13 @@ class Runner(QObject):
         """Once asked for, a write is carried out even when its page has gone; only `Progress` can stop it."""
         task = Task(work, done, refused, unanswered, topics, words, progress, writes=True)
         return self._start(owner, task, self._writes)
+
+    def _overtake(self, owner: QObject, done: Callable[[T], object]) -> None:
+        """An older answer for the same method of the same owner, come late, would be shown for the newer."""
+        hand = _hand(done)
+        for task in self.under_way:
+            if hand and hand.__self__ is owner and not task.writes and task.done and _hand(task.done) == hand:
+                task.drop()
 
     def _start(self, owner: QObject, task: Task[T], pool: QThreadPool) -> Task[T]:
         task.tie = owner.destroyed.connect(lambda: _orphan(task))
@@ -176,6 +187,12 @@ class Runner(QObject):
                 task.drop()
         self._writes.waitForDone(_LAST_WRITES_MS)
         self._reads.waitForDone(_LAST_WRITES_MS)
+
+
+def _hand(done: Callable[[T], object]) -> MethodType | None:
+    """The method that a result is for, whatever is known of it beforehand."""
+    found = done.func if isinstance(done, partial) else done
+    return found if isinstance(found, MethodType) else None
 
 
 def _orphan(task: Task[T]) -> None:

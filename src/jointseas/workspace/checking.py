@@ -51,13 +51,14 @@ class Health:
 
 
 def examine(database: Database, anchors: Sequence[Anchor] = (), progress: Progress | None = None) -> Health:
-    """Each part by itself, so that one that cannot even be read hides nothing of the others."""
+    """Each part by itself, so that one that cannot even be read hides nothing of the others. What was rewritten is told
+    before what the file is made of, of which a little may be hundreds of things."""
     parts: tuple[Part, ...] = (
-        integrity.problems,
-        _chain_problems,
-        attachments.problems,
-        lambda connection: map(_of_books, books.problems(connection)),
         partial(_anchor_problems, anchors=anchors),
+        _chain_problems,
+        lambda connection: map(_of_books, books.problems(connection)),
+        attachments.problems,
+        integrity.problems,
     )
     found = list[Problem]()
     for done, part in enumerate(parts):

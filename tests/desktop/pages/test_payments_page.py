@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from banking import CNY_NUMBER, Moved
 from bookkeeping import line
-from hands import fill, page_of, push, quiet, says
+from hands import clicked, fill, page_of, push, quiet, says
 from house import House
 from jointseas.access.records import Role, Seat
 from jointseas.desktop.frame.desk import Desk
@@ -27,7 +27,6 @@ from settling import Settling, opened_settling, part
 from trading import opened_trade
 
 SitAt = Callable[[Seat], Desk]
-_SEEN_MS = 150
 CTRL, PLAIN = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
 
 
@@ -50,10 +49,9 @@ def at(qtbot: QtBot, shell: Shell, who: Desk, **params: str) -> None:
 def press(
     qtbot: QtBot, shell: Shell, key: Qt.Key, modifier: Qt.KeyboardModifier = Qt.KeyboardModifier.NoModifier
 ) -> None:
-    """Wherever the focus is. A button that is pressed by its shortcut is seen to go down before it acts."""
+    """Wherever the focus is."""
     QTest.keyClick(QApplication.focusWidget() or shell, key, modifier)
-    qtbot.wait(_SEEN_MS if modifier is CTRL else 0)
-    quiet(qtbot, shell)
+    clicked(qtbot, shell)
 
 
 def choose(page: QWidget, name: str, begins: str) -> None:

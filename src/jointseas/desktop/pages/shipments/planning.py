@@ -14,6 +14,7 @@ from jointseas.desktop.sending import Values, ask_at_side
 from jointseas.i18n import N_
 from jointseas.kernel.fields import Choice, Field, Kind
 from jointseas.kernel.outcome import Refused, settled
+from jointseas.kernel.quantities import smallest, whole
 from jointseas.parties.records import Party, PartyRole
 from jointseas.trade.orders.records import OrderLine
 from jointseas.trade.selling.records import OrderSheet
@@ -38,11 +39,12 @@ class Offer:
 def read(context: Context, order: str) -> Offer:
     services, seat = context.services, context.seat
     sheet = settled(services.selling.order_sheet(seat, order))
+    skus = tuple(line.sku for line in sheet.order.lines if line.variant_id is not None)
     return Offer(
         sheet,
         settled(services.warehousing.warehouses(seat)),
         settled(services.parties.having(seat, PartyRole.CARRIER)),
-        settled(services.warehousing.on_hand(seat, tuple(line.sku for line in sheet.order.lines))),
+        settled(services.warehousing.on_hand(seat, skus)),
     )
 
 
@@ -74,7 +76,7 @@ class Planning:
                     topics=TOPICS, field_of=_FIELD_OF, columns=2)  # fmt: skip
 
     def _quantity(self, sheet: OrderSheet, line: OrderLine) -> Field:
-        left = Decimal(_left(sheet, line)).scaleb(-sheet.decimals.get(line.line, 0))
+        left = whole(_left(sheet, line), sheet.decimals.get(line.line, 0))
         words = self._context.tr("{sku}: {n} still to go", sku=line.sku, n=left)
         return Field(f"{_LINE}{line.line}", words, Kind.DECIMAL, required=False, start=f"{left:f}")
 
@@ -83,10 +85,7 @@ class Planning:
         for name, value in values.items():
             if name.startswith(_LINE) and isinstance(value, Decimal) and value:
                 line = int(name.removeprefix(_LINE))
-                smallest = value.scaleb(sheet.decimals.get(line, 0))
-                if smallest != smallest.to_integral_value():
-                    return Refused("field.whole", text=str(value))
-                wanted.append(Wanted(sheet.order.number, line, int(smallest)))
+                wanted.append(Wanted(sheet.order.number, line, smallest(value, sheet.decimals.get(line, 0))))
         arrives = values["arrives_on"]
         draft = ShipmentDraft(
             Incoterm(str(values["incoterm"])), str(values["place"]), str(values["warehouse"]), tuple(wanted),
