@@ -138,6 +138,27 @@ def test_a_shipment_is_invoiced_from_the_list_of_those_that_wait(
     assert settled(desk.doors.invoice(desk.trade.seat, "INV-2026-0001")).shipment == gone.number
 
 
+def test_a_shipment_leads_to_its_invoice_and_back_to_it_once_there_is_one(
+    qtbot: QtBot, shell: Shell, sit_at: SitAt, desk: Invoicing
+) -> None:
+    selling = opened_selling(desk.trade)
+    first, _second = (
+        selling.ship(selling.plan(Wanted(selling.order(line("MUG", 10, "8.00")).number, 1, 10)).number)
+        for _ in range(2)
+    )
+    sit_at(desk.trade.seat).go("shipments", shipment=first.number)
+    quiet(qtbot, shell)
+    for pushed in ("Invoice it", "Issue the invoice"):
+        push(page_of(shell), pushed)
+        quiet(qtbot, shell)
+    assert settled(desk.doors.invoice(desk.trade.seat, "INV-2026-0001")).shipment == first.number
+    sit_at(desk.trade.seat).go("shipments", shipment=first.number)
+    quiet(qtbot, shell)
+    push(page_of(shell), "INV-2026-0001")
+    quiet(qtbot, shell)
+    assert says(page_of(shell), "INV-2026-0001")
+
+
 def test_a_file_that_is_let_go_over_the_page_is_checked(
     qtbot: QtBot, shell: Shell, sit_at: SitAt, desk: Invoicing, tmp_path: Path
 ) -> None:

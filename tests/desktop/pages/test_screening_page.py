@@ -80,11 +80,11 @@ def test_from_the_lists_to_a_decision_of_two(
     assert says(page, "POLARIS MERIDIAN SHIPPING (Alias)")
     assert says(page, "“polaris meridian shipping” stands in the list")
     assert says(page, "Cyprus on both sides")
-    push(page, "Decide")
+    push(page, "Record the decision")
     assert settled(services.compliance.queue(staff)).cases[0].state is CaseState.OPEN, "a reason is needed"
     choose(page, "Is it the same?", "Not the same")
     fill(page, "Why", "another registration number")
-    push(page, "Decide")
+    push(page, "Record the decision")
     quiet(qtbot, shell)
     assert settled(services.compliance.queue(staff)).cases[0].state is CaseState.OPEN
 

@@ -111,6 +111,9 @@ def test_a_shipment_is_planned_packed_and_sent(qtbot: QtBot, shell: Shell, sit_a
     quiet(qtbot, shell)
     assert (selling.trade.balance("goods_shipped"), selling.trade.balance("cost_of_sales")) == (0, 300_00)
     assert says(page, "the buyer's since")
+    push(page, "Invoice it")
+    quiet(qtbot, shell)
+    assert says(page_of(shell), "Shipments to invoice")
 
 
 def test_a_shipment_starts_where_the_goods_lie(qtbot: QtBot, shell: Shell, sit_at: SitAt, selling: Selling) -> None:
@@ -131,8 +134,8 @@ def test_its_way_and_its_declaration_are_entered(qtbot: QtBot, shell: Shell, sit
         quiet(qtbot, shell)
         choose(page, "Carried by", "Sea")
         if origin:
-            fill(page, "From", origin)
-        fill(page, "To", to)
+            fill(page, "Where from", origin)
+        fill(page, "Where to", to)
         fill(page, "Arrives", arrives)
         push(page, "Add")
         quiet(qtbot, shell)

@@ -76,7 +76,7 @@ def _of_case(case: Case) -> dict[str, object]:
 def _lines(tr: Language, hits: list[dict[str, object]]) -> tuple[str, ...]:
     if not hits:
         return (tr("No listed name is like it."),)
-    head = (tr("Name"), tr("Listed as"), tr("List"), tr("Score"), tr("Why"))
+    head = (tr("Name asked about"), tr("Listed as"), tr("List"), tr("Score"), tr("Why"))
     rows = [(*(str(it[key]) for key in ("asked", "name", "list", "score", "why")),) for it in hits]
     return columns(head, rows, right=frozenset({3}))
 

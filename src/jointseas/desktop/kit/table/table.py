@@ -276,7 +276,7 @@ class Table(QWidget, Generic[T]):
         return [*known, (self._tr("Keep this view…"), self._name_view, None), *drop]
 
     def _name_view(self) -> None:
-        name, sure = QInputDialog.getText(self, self._tr("Keep this view"), self._tr("Name"))
+        name, sure = QInputDialog.getText(self, self._tr("Keep this view"), self._tr("Name of the view"))
         if sure and name.strip():
             self.keep_view(name.strip()[:60])
 

@@ -35,7 +35,7 @@ def _card(context: Context, it: Standing, channel: Channel, looked: Looked, mend
     card = Card(channel.name_in(tr.code), right=_verdict(tr, it))
     for reason in it.reasons:
         if it.listed or reason.code != "not_listed":
-            card.add(_reason(context, channel, reason, mend))
+            card.add(_reason(context, channel, reason, mend, listed=it.listed))
     acts = [button(words, partial(mend, channel.code, place), "small") for words, place in _acts(context, it, channel)]
     if acts:
         card.add(row(*acts, None))
@@ -64,12 +64,13 @@ def _verdict(tr: Language, it: Standing) -> QWidget:
     return badge(words, "bad" if it.first_no is Answer.PUBLISHABLE else "warn")
 
 
-def _reason(context: Context, channel: Channel, reason: Reason, mend: Mend) -> QWidget:
+def _reason(context: Context, channel: Channel, reason: Reason, mend: Mend, *, listed: bool) -> QWidget:
+    """Only what is listed is priced there: until then the way to a price is the way onto the channel, below."""
     tr = context.tr
     name = tr.term("readiness", reason.code)
     made = button(tr("Mend"), partial(mend, channel.code, reason.place), "small",
                   name=tr("Mend: {what}, {channel}", what=name, channel=channel.name_in(tr.code)))  # fmt: skip
-    made.setVisible(may(context, _NEEDS.get(reason.place, "channels.read")))
+    made.setVisible(may(context, _NEEDS.get(reason.place, "channels.read")) and (listed or reason.place != PRICE))
     words = label(tr.refusal(reason.refused), "caption", wrap=True)
     if reason.rule:
         set_tooltip(words, tr("Rule {rule}", rule=reason.rule))

@@ -1,6 +1,6 @@
 """The page of invoices: what is owed, the long table, and one invoice, a new one or a check at the side."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -110,8 +110,11 @@ class InvoicesPage(Page):
     def _begin(self) -> None:
         """What somebody came here for."""
         wanted, self._wanted = self._wanted, {}
-        begun = {"write": self.write, "check": self.check, "shipments": self.from_shipments,
-                 "overdue": self.list_overdue}  # fmt: skip
+        begun: dict[str, Callable[[], object]] = {
+            "write": self.write, "check": self.check,
+            "shipments": partial(self.from_shipments, wanted.get("shipment", "")),
+            "overdue": self.list_overdue,
+        }  # fmt: skip
         begun.get(wanted.get("do", ""), lambda: None)()
         if wanted.get("invoice"):
             self.open_invoice(wanted["invoice"])
@@ -153,9 +156,10 @@ class InvoicesPage(Page):
         made = Writing(self._context, buyers, self._issued)
         self.panel.open(self._context.tr("New invoice"), made, width=_WRITING)
 
-    def from_shipments(self) -> None:
+    def from_shipments(self, first: str = "") -> None:
+        """`first` is the one that somebody came here with: its paper is shown at once."""
         waiting = self._overview.waiting if self._overview else ()
-        made = FromShipments(self._context, waiting, self._issued)
+        made = FromShipments(self._context, waiting, first, self._issued)
         self.panel.open(self._context.tr("Shipments to invoice"), made, width=_WIDE)
 
     def check(self) -> None:

@@ -153,12 +153,12 @@ class Preview(QWidget):
 class FromShipments(QWidget):
     """Shipments that have left and stand on no invoice, each one key away from its paper."""
 
-    def __init__(self, context: Context, waiting: Sequence[Shipment], done: Done) -> None:
+    def __init__(self, context: Context, waiting: Sequence[Shipment], first: str, done: Done) -> None:
         super().__init__()
         tr = context.tr
         self._context = context
         self.preview = Preview(context, done)
-        rows = [self._row(it) for it in waiting]
+        rows = [self._row(it) for it in waiting if first in ("", it.number)]
         nothing = label(tr("Everything that has left is invoiced."), "muted", wrap=True)
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -166,6 +166,9 @@ class FromShipments(QWidget):
         for part in (*(rows or [nothing]), self.preview):
             lines.addWidget(part)
         lines.addStretch(1)
+        for it in waiting:
+            if it.number == first:
+                self._ask(it)
 
     def _row(self, it: Shipment) -> QWidget:
         tr = self._context.tr

@@ -23,6 +23,7 @@ from jointseas.desktop.kit import (
     label,
     link,
     notice,
+    row,
     scrolled,
     side_by_side,
 )
@@ -175,8 +176,8 @@ class OrderView(Page):
     def _lines(self, sheet: OrderSheet) -> QWidget:
         tr, order = self.tr_, sheet.order
         card = Card(tr("Order lines"), order.note, badge(tr.term("order_state", order.state), TONES[order.state]))
-        heads = (tr("SKU"), tr("Description"), tr("Kind of line"), tr("Quantity"), tr("Kept"), tr("Gone"), tr("Come back"),
-                 tr("Unit price"), tr("Amount"))  # fmt: skip
+        heads = (tr("SKU"), tr("Description"), tr("Kind of line"), tr("Quantity"), tr("Kept"), tr("Gone"),
+                 tr("Come back"), tr("Unit price"), tr("Amount"))  # fmt: skip
         card.add(grid(heads, [self._line(sheet, it) for it in order.lines], stretch=1, right=range(3, 9)))
         return card
 
@@ -222,6 +223,10 @@ class OrderView(Page):
         if not it.invoices:
             card.add(label(tr("Nothing has been invoiced yet. What has left is invoiced on the page of invoices."),
                            "muted", wrap=True))  # fmt: skip
+            gone = next((sent.number for sent in it.sheet.shipments if sent.left_on), "")
+            if gone and may(self._context, "invoices.issue"):
+                write = partial(self._context.go, "invoices", do="shipments", shipment=gone)
+                card.add(row(link(tr("Invoice {number}", number=gone), write), None))
         elif any(line.returned for line in it.sheet.order.lines):
             said = tr("Goods have come back: open the invoice and write a credit note, if the buyer is to have one.")
             card.add(label(said, "caption", wrap=True))

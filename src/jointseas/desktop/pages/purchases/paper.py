@@ -57,7 +57,9 @@ class Paper(QWidget):
         self.setFocusProxy(self.head.entry(fields[0].name))
 
     def _lines_left(self) -> list[Thing]:
-        return self.lines.left() or ([] if self.lines.values() else [(self._context.tr("Its lines"), self.lines.setFocus)])
+        return self.lines.left() or (
+            [] if self.lines.values() else [(self._context.tr("Its lines"), self.lines.setFocus)]
+        )
 
     def _typed(self) -> None:
         self._clear()

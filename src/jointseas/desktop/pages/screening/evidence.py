@@ -147,4 +147,4 @@ def _form(tr: Language) -> Form:
         Field("state", N_("Is it the same?"), Kind.CHOICE, choices=choices),
         Field("reason", N_("Why"), Kind.TEXT, longest=500, hint=N_("What was compared, for whoever asks later.")),
     )
-    return Form(tr, fields, narrow=True, submit=tr("Decide"))
+    return Form(tr, fields, narrow=True, submit=tr("Record the decision"))

@@ -1,11 +1,13 @@
 """One shipment on the whole page: its way, how it is packed, what its papers say, and what can be done now."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.asking import ask
+from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Body, Figure, Page, Tabs, Tone, button, confirm
 from jointseas.desktop.pages.shipments.packing import packing_view
@@ -15,16 +17,36 @@ from jointseas.desktop.pages.shipments.words import TOPICS, Desk, day, said_day
 from jointseas.desktop.redraw import Acts, drawn_anew
 from jointseas.i18n import N_
 from jointseas.kernel.fields import Field, Kind
+from jointseas.kernel.listing import Contains, Listing, Stop
 from jointseas.kernel.money import Money
+from jointseas.kernel.outcome import settled
+from jointseas.trade.invoices.lists.records import ListedInvoice
+from jointseas.trade.invoices.records import InvoiceKind
 from jointseas.trade.selling.records import ShipmentSheet
 from jointseas.trade.shipments.records import Shipment, ShipmentState
 from jointseas.trade.shipments.rules import Delay, delay
 
+_MOST_PAPERS = 20  # of one shipment: an invoice and its credit notes
 _ROOMS: dict[str, Callable[[Desk, ShipmentSheet], QWidget]] = {
     "way": way_view,
     "packing": packing_view,
     "papers": papers_view,
 }
+
+
+@dataclass(frozen=True)
+class Seen:
+    sheet: ShipmentSheet
+    invoice: str  # on which its goods stand, once they do
+
+
+def read(context: Context, number: str) -> Seen:
+    seat, asked = context.seat, Listing(filters=(Contains("shipment", number),))
+    papers: tuple[ListedInvoice, ...] = ()
+    if may(context, "invoices.read"):
+        papers = tuple(settled(context.services.invoices.page(seat, asked, 0, _MOST_PAPERS, Stop())).rows)
+    invoice = next((it.number for it in papers if it.kind is InvoiceKind.INVOICE), "")
+    return Seen(settled(context.services.selling.shipment_sheet(seat, number)), invoice)
 
 
 class ShipmentView(Page):
@@ -36,15 +58,15 @@ class ShipmentView(Page):
         self.sheet: ShipmentSheet | None = None
         self.tabs: Tabs | None = None
         self._rooms: dict[str, Body] = {}
-        selling, seat = context.services.selling, context.seat
-        ask(context.runner, self.body, lambda: selling.shipment_sheet(seat, self._number), self._tell,
-            TOPICS | {"goods"})  # fmt: skip
+        topics = TOPICS | {"goods", "invoices"}
+        ask(context.runner, self.body, partial(read, context, self._number), self._tell, topics)
 
-    def _tell(self, sheet: ShipmentSheet) -> QWidget:
-        self.sheet, it = sheet, sheet.shipment
+    def _tell(self, seen: Seen) -> QWidget:
+        self.sheet = sheet = seen.sheet
+        it = sheet.shipment
         said = [it.buyer_name, f"{it.incoterm.value} {it.place}", ", ".join(it.orders), sheet.carrier]
         self.say(it.number, " · ".join(filter(None, said)))
-        self.acts.show(self._actions(it))
+        self.acts.show(self._actions(it, seen.invoice))
         self._sums(it)
         if self.tabs is None:
             self.tabs = Tabs(self._named(), start=self._context.params.get("room", "way"))
@@ -90,14 +112,22 @@ class ShipmentView(Page):
 
     # ---- what can be done
 
-    def _actions(self, it: Shipment) -> list[QWidget]:
+    def _actions(self, it: Shipment, invoice: str) -> list[QWidget]:
         context, tr, desk = self._context, self.tr_, self._desk
         made: list[QWidget] = [button(tr("All shipments"), lambda: context.go("shipments", do="list"))]
         if it.state is ShipmentState.PLANNED and desk.may("shipments.ship"):
             made.append(button(tr("Cancel the shipment"), self._cancel, "danger"))
             made.append(button(tr("Ship"), self._ship, "primary"))
-        elif it.left_on and desk.may("shipments.hear"):
-            made.append(button(tr("Add an event"), partial(ask_event, desk, it), "primary"))
+        elif it.left_on:
+            to_invoice = not invoice and desk.may("invoices.issue")
+            if invoice:
+                made.append(button(invoice, partial(context.go, "invoices", invoice=invoice)))
+            if desk.may("shipments.hear"):
+                ask_it = partial(ask_event, desk, it)
+                made.append(button(tr("Add an event"), ask_it, "plain" if to_invoice else "primary"))
+            if to_invoice:
+                write = partial(context.go, "invoices", do="shipments", shipment=it.number)
+                made.append(button(tr("Invoice it"), write, "primary"))
         return made
 
     def _ship(self) -> None:

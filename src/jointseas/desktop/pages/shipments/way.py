@@ -40,7 +40,7 @@ def _terms(desk: Desk, it: Shipment) -> QWidget:
     said = tr("It passed on {day}.", day=passed) if passed else tr("It has not passed yet.")
     event = tr.term("shipment_event", terms.risk)
     card.add(entry(tr("The risk passes with: {event}", event=event), said,
-                   badge(tr("the buyer's"), "good") if passed else badge(tr("ours"), "plain")))  # fmt: skip
+                   badge(tr("the buyer's"), "good") if passed else badge(tr("still ours"), "plain")))  # fmt: skip
     return card
 
 
@@ -84,8 +84,8 @@ def _ask_leg(desk: Desk, it: Shipment, carriers: tuple[Party, ...]) -> None:
     fields = (
         Field("mode", N_("Carried by"), Kind.CHOICE, choices=tuple(Choice(one.value, one.value) for one in Mode),
               term="transport_mode"),
-        Field("origin", N_("From"), longest=120, start=last.destination if last else ""),
-        Field("destination", N_("To"), longest=120),
+        Field("origin", N_("Where from"), longest=120, start=last.destination if last else ""),
+        Field("destination", N_("Where to"), longest=120),
         Field("leaves_on", N_("Leaves"), Kind.DATE, start=leaves.isoformat()),
         Field("arrives_on", N_("Arrives"), Kind.DATE),
         Field("carrier", N_("Carrier"), Kind.CHOICE, required=False, choices=known),
