@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Protocol
 
 from PySide6.QtWidgets import QWidget
 
-from jointseas.access.records import Seat
+from jointseas.access.records import FirmKind, Seat
 from jointseas.desktop.kit.drafts import DraftKeeper
 from jointseas.desktop.kit.words import Tone
 from jointseas.desktop.settings import Settings
@@ -92,6 +92,7 @@ class PageSpec:
     order: int
     needs: str
     make: Callable[[Context], QWidget]
+    of: FirmKind | None = None  # for desks of such firms alone: compliance officers sit at both
     topics: frozenset[str] = frozenset()
     count: Callable[[Context], int] | None = None  # how many wait here; asked off the GUI thread
     find: Callable[[Context, str], Sequence[Hit]] | None = None  # records for the palette; off the GUI thread

@@ -5,20 +5,21 @@ from datetime import date
 
 import pytest
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from hands import fill, page_of, push, quiet, says
-from house import House
-from jointseas.access.records import Role, Seat
+from hands import entry, fill, page_of, push, quiet, says
+from house import LENDER, House
+from jointseas.access.records import Seat
 from jointseas.catalogue.goods import service as shelf
-from jointseas.catalogue.records import GoodsDraft, GoodsText, NationalCode
+from jointseas.catalogue.records import GoodsDraft, GoodsText, NationalCode, VariantDraft
+from jointseas.compliance.consents import service as consents
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.kit import Dropdown
 from jointseas.desktop.pages.refunds.reading import find
 from jointseas.desktop.shell import Shell
 from jointseas.intake.service import File, Intake, Request
-from jointseas.kernel.outcome import Refused, settled
+from jointseas.kernel.outcome import settled
 from jointseas.trade.purchases.fapiao.records import FapiaoDraft, Side
 from jointseas.trade.purchases.ordering.records import Arrival
 from jointseas.trade.refunds import importing
@@ -27,6 +28,7 @@ from jointseas.trade.refunds.records import ExportState
 from jointseas.trade.refunds.service import Refunds
 from jointseas.trade.shipments import service as shipments
 from jointseas.trade.shipments.records import Declaration, Wanted
+from jointseas.workspace.services import Services
 from purchasing import Buying, goods, money, opened_buying
 from selling import Selling, line, opened_selling
 from trading import opened_trade
@@ -51,12 +53,12 @@ def bought(buying: Buying) -> str:
     return billed
 
 
-def shipped(selling: Selling) -> str:
-    """60 of them leave, declared; the shipment's number."""
+def shipped(selling: Selling, sku: str = "MUG-BLUE", quantity: int = 60) -> str:
+    """So many leave, declared; the shipment's number."""
     trade = selling.trade
     coded = GoodsDraft("MUG", (GoodsText("en", "Stoneware mug"),), "691200", (NationalCode("CN", "6912001000"),), "CN")
     settled(trade.doing(lambda work: shelf.change(work, coded)))
-    plan = selling.plan(Wanted(selling.order(line("MUG-BLUE", 60, "3")).number, 1, 60))
+    plan = selling.plan(Wanted(selling.order(line(sku, quantity, "3")).number, 1, quantity))
     settled(trade.doing(lambda work: shipments.declare(work, plan.number, DECLARED)))
     return selling.ship(plan.number, "2026-02-25").number
 
@@ -74,6 +76,12 @@ def choose(page: QWidget, name: str, words: str) -> None:
     box.setFocus()
     QTest.keyClicks(box, words)
     assert box.currentText().startswith(words)
+
+
+def value(page: QWidget, name: str) -> str:
+    field = entry(page, name)
+    assert isinstance(field, QLineEdit)
+    return field.text()
 
 
 def test_a_refund_is_claimed_once_nothing_is_lacking_and_its_answer_posted(
@@ -125,7 +133,7 @@ def test_a_refund_is_claimed_once_nothing_is_lacking_and_its_answer_posted(
     assert (export.state, export.open) == (ExportState.SETTLED, money("CNY 0.00"))
 
 
-def test_papers_of_an_export_are_entered_and_what_differs_is_told_to_the_exporter_alone(
+def test_papers_of_an_export_are_entered_and_what_differs_is_told(
     qtbot: QtBot, shell: Shell, sit_at: SitAt, buying: Buying
 ) -> None:
     trade, doors = buying.trade, Refunds(buying.trade.house.gate)
@@ -150,7 +158,74 @@ def test_papers_of_an_export_are_entered_and_what_differs_is_told_to_the_exporte
         (Fact.AMOUNT, PaperKind.DECLARATION), (Fact.QUANTITY, PaperKind.DECLARATION),
         (Fact.MISSING, PaperKind.BILL_OF_LADING), (Fact.MISSING, PaperKind.INVOICE)}  # fmt: skip
     assert told.papers[1].gross_g == 20_900
-    lender = trade.house.lender[Role.APPROVER]
-    refused = doors.comparison(lender, number)
-    assert isinstance(refused, Refused)
-    assert refused.code == "access.not_permitted"
+
+
+def test_goods_by_parts_of_a_unit_are_entered_and_shown_in_whole_ones(
+    qtbot: QtBot, shell: Shell, sit_at: SitAt, buying: Buying
+) -> None:
+    trade, doors = buying.trade, Refunds(buying.trade.house.gate)
+    settled(trade.doing(lambda work: shelf.add_variant(work, "MUG", VariantDraft("CLAY", unit="KGM", decimals=3))))
+    came = settled(buying.receive(buying.order(("CLAY", 2_500, "5.00")), Arrival("CLAY", 2_500)))
+    billed = settled(buying.bill(FAPIAO, goods(came, 2_500, "CNY 12.50"), tax="1.62")).number
+    draft = FapiaoDraft(FAPIAO, date(2026, 2, 12), "德化陶土厂", "海禾", money("CNY 12.50"), money("CNY 1.62"))
+    settled(buying.purchases.add_fapiao(trade.seat, Side.PURCHASE, draft))
+    settled(buying.purchases.attach_fapiao(trade.seat, FAPIAO, billed))
+    load_rates(buying)
+    number = shipped(opened_selling(trade), "CLAY", 1_500)
+    sit_at(trade.seat).go("refunds", shipment=number)
+    quiet(qtbot, shell)
+    page = page_of(shell)
+    assert says(page, "CLAY × 1.5")
+    push(page, "Customs declaration…")
+    fill(page, "SKU 1", "CLAY")
+    fill(page, "Quantity 1", "1.2345")
+    push(page, "Keep the paper")
+    quiet(qtbot, shell)
+    assert says(page, "1.2345 is not a whole number.")
+    fill(page, "Quantity 1", "1.25")
+    push(page, "Keep the paper")
+    quiet(qtbot, shell)
+    assert says(page, "Our records: 1.5; Customs declaration: 1.25")
+    assert settled(doors.comparison(trade.seat, number)).papers[1].goods[0].quantity == 1_250
+    push(page, "Customs declaration…")
+    assert value(page, "Quantity 1") == "1.250"
+
+
+def test_papers_are_shown_to_a_lender_and_withdrawn(
+    qtbot: QtBot, shell: Shell, sit_at: SitAt, buying: Buying, services: Services
+) -> None:
+    trade, disclosure = buying.trade, services.disclosure
+    bought(buying)
+    number = shipped(opened_selling(trade))
+    sit_at(trade.seat).go("refunds", shipment=number)
+    quiet(qtbot, shell)
+    page = page_of(shell)
+    assert not says(page, "Shown to")
+    push(page, "Show the papers to a lender…")
+    choose(page, "Lender", "Lianyun")
+    push(page, "Show them")
+    quiet(qtbot, shell)
+    assert says(page, "Lianyun Supply Chain Finance")
+    assert says(page, "shown by 出口 staff")
+    [seen] = settled(disclosure.shown_to(trade.seat, number))
+    assert seen.lender.code == LENDER.code
+    push(page, "Show the papers to a lender…")
+    assert says(page, "Every lender of this workspace sees them already.")
+    push(page, "Withdraw from Lianyun Supply Chain Finance")
+    quiet(qtbot, shell)
+    assert not says(page, "Shown to")
+    assert settled(disclosure.shown_to(trade.seat, number)) == ()
+
+
+def test_where_there_is_no_lender_its_mend_is_told(
+    qtbot: QtBot, shell: Shell, sit_at: SitAt, buying: Buying, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(consents, "lenders", lambda _view: ())
+    bought(buying)
+    sit_at(buying.trade.seat).go("refunds", shipment=shipped(opened_selling(buying.trade)))
+    quiet(qtbot, shell)
+    push(page_of(shell), "Show the papers to a lender…")
+    assert says(page_of(shell), "An administrator adds one in the settings")
+    push(page_of(shell), "Settings")
+    quiet(qtbot, shell)
+    assert says(page_of(shell), "This firm")

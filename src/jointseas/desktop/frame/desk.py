@@ -48,8 +48,8 @@ class Trail:
 
 
 def allowed(pages: Sequence[PageSpec], seat: Seat) -> list[PageSpec]:
-    """In the order of the sidebar, as far as the seat's roles go."""
-    return [page for page in pages if may(seat, page.needs)]
+    """In the order of the sidebar, as far as the kind of firm and the seat's roles go."""
+    return [page for page in pages if page.of in (None, seat.firm.kind) and may(seat, page.needs)]
 
 
 def may(seat: Seat, command: str) -> bool:

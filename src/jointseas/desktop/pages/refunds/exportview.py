@@ -1,5 +1,5 @@
 """One export at the side: what stands in the way of its refund, how the refund is made, what came of it, what the books
-say, and its papers beside each other."""
+say, its papers beside each other, and who else sees them."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -7,8 +7,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from jointseas.compliance.consents.records import Consent
 from jointseas.desktop.books.entrylines import EntryLines
-from jointseas.desktop.books.words import may, today, told
+from jointseas.desktop.books.exportpapers import papers_view
+from jointseas.desktop.books.words import in_units, may, today, told
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import (
     Derivation,
@@ -18,6 +20,7 @@ from jointseas.desktop.kit import (
     badge,
     button,
     column,
+    entry,
     flow,
     grid,
     label,
@@ -25,9 +28,9 @@ from jointseas.desktop.kit import (
     notice,
     rule,
 )
-from jointseas.desktop.pages.refunds.papers import PaperForm, papers_view
+from jointseas.desktop.pages.refunds.papers import PaperForm
 from jointseas.desktop.pages.refunds.reading import Shown
-from jointseas.desktop.pages.refunds.table import TONES, TOPICS
+from jointseas.desktop.pages.refunds.table import SHOWING, TONES, TOPICS
 from jointseas.i18n import N_
 from jointseas.kernel.fields import Choice, Field, Kind
 from jointseas.kernel.money import Money
@@ -51,7 +54,8 @@ class ExportView(QWidget):
     def __init__(self, context: Context, shown: Shown, again: Callable[[], object]) -> None:
         super().__init__()
         self._context, self._tr, self._shown, self._again = context, context.tr, shown, again
-        self._doors, self._seat = context.services.refunds, context.seat
+        self._doors, self._disclosure = context.services.refunds, context.services.disclosure
+        self._seat = context.seat
         self._asked = QVBoxLayout()
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
@@ -61,7 +65,7 @@ class ExportView(QWidget):
             lines.addWidget(self._lacking(why))
         lines.addWidget(self._acts())
         lines.addLayout(self._asked)
-        for part in (*self._made(), rule(), papers_view(self._tr, shown.comparison), *self._books()):
+        for part in (*self._made(), rule(), papers_view(self._tr, shown.comparison), *self._shown_to(), *self._books()):
             lines.addWidget(part)
         lines.addStretch(1)
 
@@ -96,6 +100,8 @@ class ExportView(QWidget):
             for kind in (PaperKind.DECLARATION, PaperKind.BILL_OF_LADING):
                 words = tr("{paper}…", paper=tr.term("export paper", kind))
                 acts.append(button(words, partial(self.write_paper, kind), "small"))
+        if may(self._context, "papers.show"):
+            acts.append(button(tr("Show the papers to a lender…"), self.show_to_lender, "small"))
         return flow(*acts)
 
     def _open(self, asked: QWidget) -> None:
@@ -107,7 +113,13 @@ class ExportView(QWidget):
         asked.show()
         asked.setFocus()
 
-    def _ask(self, fields: Sequence[Field], submit: str, act: Callable[[dict[str, object]], object]) -> None:
+    def _ask(
+        self,
+        fields: Sequence[Field],
+        submit: str,
+        act: Callable[[dict[str, object]], object],
+        topics: frozenset[str] = CHANGES,
+    ) -> None:
         form = Form(self._tr, fields, narrow=True, submit=submit)
         form.setFocusProxy(form.entry(fields[0].name))
 
@@ -117,7 +129,7 @@ class ExportView(QWidget):
 
         def send(told: dict[str, object]) -> None:
             form.setEnabled(False)
-            self._context.runner.write(form, partial(act, told), lambda _it: self._again(), refused, topics=CHANGES)
+            self._context.runner.write(form, partial(act, told), lambda _it: self._again(), refused, topics=topics)
 
         form.submitted.connect(send)
         self._open(form)
@@ -144,6 +156,41 @@ class ExportView(QWidget):
     def write_paper(self, kind: PaperKind) -> None:
         self._open(PaperForm(self._context, self._shown, kind, self._again))
 
+    # ---- who else sees the papers
+
+    def show_to_lender(self) -> None:
+        tr, already = self._tr, {it.lender.id for it in self._shown.shown_to}
+        left = [it for it in self._shown.lenders if it.id not in already]
+        if not left:
+            self._open(self._no_lender())
+            return
+        number, lenders = self._shown.shipment.number, tuple(Choice(it.code, it.name_in(tr.code)) for it in left)
+        fields = (Field("lender", N_("Lender"), Kind.CHOICE, choices=lenders, start=left[0].code),)
+        self._ask(fields, tr("Show them"), lambda told: self._disclosure.show(self._seat, str(told["lender"]), number),
+                  SHOWING)  # fmt: skip
+
+    def _no_lender(self) -> QWidget:
+        tr = self._tr
+        if self._shown.lenders:
+            return notice(tr("Every lender of this workspace sees them already."), tone="plain")
+        words = tr("This workspace has no lender. An administrator adds one in the settings, under Firm.")
+        return notice(words, button(tr("Settings"), partial(self._context.go, "settings", room="firm"), "small"))
+
+    def _shown_to(self) -> list[QWidget]:
+        tr, shown = self._tr, self._shown.shown_to
+        return [rule(), label(tr("Shown to"), "section"), *(self._sees(it) for it in shown)] if shown else []
+
+    def _sees(self, it: Consent) -> QWidget:
+        tr, name = self._tr, it.lender.name_in(self._tr.code)
+        said = tr("sees these papers since {moment}; shown by {person}", moment=it.given_at, person=it.given_by)
+        end = button(tr("Withdraw"), partial(self._withdraw, it), "small")
+        end.setAccessibleName(tr("Withdraw from {lender}", lender=name))
+        return entry(name, said, action=end if may(self._context, "papers.withdraw") else None)
+
+    def _withdraw(self, it: Consent) -> None:
+        act = partial(self._disclosure.withdraw, self._seat, it.lender.code, self._shown.shipment.number)
+        self._context.runner.write(self, act, lambda _it: self._again(), topics=SHOWING)
+
     # ---- what is shown
 
     def _made(self) -> list[QWidget]:
@@ -168,7 +215,8 @@ class ExportView(QWidget):
 
     def _line(self, it: ClaimLine) -> list[QWidget]:
         tr = self._tr
-        goods = column(label(f"{it.sku} × {tr.number(it.quantity)}", select=True),
+        quantity = in_units(tr, it.quantity, self._shown.comparison.decimals.get(it.sku, 0))
+        goods = column(label(f"{it.sku} × {quantity}", select=True),
                        label(f"{it.hs} · {it.bill}", "caption", select=True), spacing=0)  # fmt: skip
         figures = (tr.percent(it.rate), tr.amount(it.basis), tr.amount(it.tax), tr.amount(it.refund))
         return [goods, *(amount(said) for said in figures)]

@@ -1,4 +1,4 @@
-"""What each paper of an export says, beside what the others say; and how a paper is entered as it stands."""
+"""How a paper of an export is entered as it stands."""
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -7,6 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from jointseas.desktop.books.exportpapers import GRAMS
 from jointseas.desktop.books.words import currency_choices
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import (
@@ -14,96 +15,21 @@ from jointseas.desktop.kit import (
     Form,
     Lines,
     button,
-    column,
-    entry,
     flow,
-    grid,
     label,
     notice,
-    sign,
 )
 from jointseas.desktop.pages.refunds.reading import Shown
 from jointseas.desktop.pages.refunds.table import TOPICS
-from jointseas.i18n import N_, Language
+from jointseas.i18n import N_
 from jointseas.kernel.fields import Choice, Field, Kind
-from jointseas.kernel.money import Money, from_amount
-from jointseas.kernel.outcome import Refused
-from jointseas.trade.refunds.comparing.records import Comparison, Difference, ExportPaper, Fact, Goods, PaperKind
+from jointseas.kernel.money import from_amount
+from jointseas.kernel.outcome import Refused, settled
+from jointseas.kernel.quantities import smallest, whole
+from jointseas.trade.refunds.comparing.records import ExportPaper, Goods, PaperKind
 from jointseas.trade.shipments.records import Incoterm
 
 Values = Mapping[str, object]
-_GRAMS = 1000
-
-
-def papers_view(tr: Language, it: Comparison) -> QWidget:
-    differ = len(it.differences)
-    said = tr.plural("{n} difference", "{n} differences", differ) if differ else tr("the papers agree")
-    head = label(tr("Papers of this export"), "section")
-    tell = flow(head, label(said, "body", tone="bad" if differ else "good"))
-    return column(tell, *(_difference(tr, one) for one in it.differences), _grid(tr, it), _came(tr, it),
-                  spacing=10)  # fmt: skip
-
-
-def _difference(tr: Language, it: Difference) -> QWidget:
-    if it.fact is Fact.MISSING:
-        return entry(tr("{paper} is missing.", paper=tr.term("export paper", it.right)), "", sign("warn"))
-    fact = " ".join(filter(None, (tr.term("export fact", it.fact), it.subject)))
-    said = tr("{left}: {said}; {right}: {otherwise}", left=tr.term("export paper", it.left),
-              right=tr.term("export paper", it.right), said=_value(tr, it.fact, it.said),
-              otherwise=_value(tr, it.fact, it.otherwise))  # fmt: skip
-    return entry(fact, said, sign("bad"))
-
-
-def _value(tr: Language, fact: Fact, it: object) -> str:
-    if fact in (Fact.GROSS, Fact.NET) and isinstance(it, int):
-        return tr("{n} kg", n=tr.number(Decimal(it) / _GRAMS))
-    if isinstance(it, Money):
-        return tr.money(it)
-    return tr.show(it)
-
-
-def _grid(tr: Language, it: Comparison) -> QWidget:
-    """A row for each fact that any paper states; a figure that another paper contradicts is marked."""
-    wrong = {(_row_of(one.fact), one.subject, kind) for one in it.differences for kind in (one.left, one.right)}
-    skus = sorted({goods.sku for paper in it.papers for goods in paper.goods})
-    rows = []
-    for fact, sku in [(fact, "") for fact in _FACTS] + [(Fact.QUANTITY, sku) for sku in skus]:
-        said = [_said(tr, paper, fact, sku) for paper in it.papers]
-        if any(said):
-            cells = [_cell(text, wrong=(fact, sku, paper.kind) in wrong)
-                     for text, paper in zip(said, it.papers, strict=True)]  # fmt: skip
-            rows.append([label(sku or tr.term("export fact", fact), "caption", wrap=True), *cells])
-    return grid(["", *(tr.term("export paper", paper.kind) for paper in it.papers)], rows)
-
-
-def _row_of(fact: Fact) -> Fact:
-    return Fact.AMOUNT if fact is Fact.CURRENCY else fact
-
-
-def _cell(text: str, *, wrong: bool) -> QWidget:
-    """Not by its colour alone."""
-    return label(f"{text} !" if wrong and text else text, tone="bad" if wrong else "plain", wrap=True, select=True)
-
-
-_FACTS = (Fact.NUMBER, Fact.DAY, Fact.AMOUNT, Fact.PACKAGES, Fact.GROSS, Fact.NET, Fact.INCOTERM, Fact.PORT)
-
-
-def _said(tr: Language, paper: ExportPaper, fact: Fact, sku: str) -> str:
-    facts: dict[Fact, object] = {
-        Fact.NUMBER: paper.number, Fact.DAY: paper.day, Fact.AMOUNT: paper.money, Fact.PACKAGES: paper.packages,
-        Fact.GROSS: paper.gross_g, Fact.NET: paper.net_g, Fact.INCOTERM: paper.incoterm, Fact.PORT: paper.port,
-        Fact.QUANTITY: sum(it.quantity for it in paper.goods if it.sku == sku) or None,
-    }  # fmt: skip
-    it = facts[fact]
-    return _value(tr, fact, it) if it else ""
-
-
-def _came(tr: Language, it: Comparison) -> QWidget:
-    invoiced = any(paper.kind is PaperKind.INVOICE for paper in it.papers)
-    said = [tr("{money} has come for its invoices.", money=it.received)] if invoiced else []
-    if it.until:
-        said.append(tr("What was declared must have come by {day}.", day=it.until))
-    return label(" ".join(said), "caption", wrap=True)
 
 
 class PaperForm(QWidget):
@@ -116,11 +42,12 @@ class PaperForm(QWidget):
         self.head = Form(self._tr, self._fields(), narrow=True, columns=2, start=self._start(kept), names_left=False)
         columns = (
             Column(Field("sku", N_("SKU"), longest=80), 3),
-            Column(Field("quantity", N_("Quantity"), Kind.INTEGER)),
+            Column(Field("quantity", N_("Quantity"), Kind.DECIMAL)),
         )
         self.lines = Lines(self._tr, columns, start=1)
-        goods = kept.goods if kept else ()
-        self.lines.fill([{"sku": it.sku, "quantity": str(it.quantity)} for it in goods])
+        decimals = shown.comparison.decimals
+        self.lines.fill([{"sku": it.sku, "quantity": f"{whole(it.quantity, decimals.get(it.sku, 0)):f}"}
+                         for it in (kept.goods if kept else ())])  # fmt: skip
         self._said = QVBoxLayout()
         self._go = button(self._tr("Keep the paper"), self.send, "primary", shortcut="Ctrl+Return")
         lines = QVBoxLayout(self)
@@ -179,13 +106,19 @@ class PaperForm(QWidget):
 
     def _keep(self, head: Values, lines: Sequence[Values]) -> ExportPaper | Refused:
         amount, currency, day, packages = head["amount"], str(head["currency"] or ""), head["day"], head["packages"]
-        goods = tuple(Goods(str(it["sku"]), it["quantity"]) for it in lines if isinstance(it["quantity"], int))
+        goods = self._goods([(str(it["sku"]), it["quantity"]) for it in lines])
         said = ExportPaper(
             self._shown.shipment.number, self._kind, str(head["number"]), day if isinstance(day, date) else date.max,
             from_amount(amount, currency) if isinstance(amount, Decimal) and currency else None,
             packages if isinstance(packages, int) else None, _grams(head["gross"]), _grams(head["net"]),
             str(head["incoterm"] or ""), str(head["port"] or ""), goods)  # fmt: skip
         return self._context.services.refunds.keep_paper(self._context.seat, said)
+
+    def _goods(self, said: Sequence[tuple[str, object]]) -> tuple[Goods, ...]:
+        """A paper may name goods that are not on the shipment, and some that nobody knows."""
+        skus = tuple(sku for sku, _ in said)
+        fine = settled(self._context.services.selling.decimals(self._context.seat, skus))
+        return tuple(Goods(sku, smallest(quantity, fine.get(sku, 0))) for sku, quantity in said)
 
     def _refused(self, why: Refused) -> None:
         self.setEnabled(True)
@@ -196,8 +129,8 @@ class PaperForm(QWidget):
 
 
 def _grams(kilos: object) -> int | None:
-    return int(kilos * _GRAMS) if isinstance(kilos, Decimal) else None
+    return int(kilos * GRAMS) if isinstance(kilos, Decimal) else None
 
 
 def _kilos(grams: int | None) -> str:
-    return str(Decimal(grams) / _GRAMS) if grams else ""
+    return str(Decimal(grams) / GRAMS) if grams else ""

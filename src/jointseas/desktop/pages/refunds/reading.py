@@ -3,6 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from jointseas.access.records import Firm
+from jointseas.compliance.consents.records import Consent
+from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context, Hit
 from jointseas.kernel.listing import matcher
 from jointseas.kernel.outcome import settled
@@ -22,7 +25,8 @@ class Overview:
 
 @dataclass(frozen=True)
 class Shown:
-    """One export: what may be claimed, or what was and what came of it, with the entries of both; and its papers."""
+    """One export: what may be claimed, or what was and what came of it, with the entries of both; its papers, to whom
+    they are shown, and the lenders to whom they could be."""
 
     shipment: Shipment
     claimable: Claimable
@@ -30,6 +34,8 @@ class Shown:
     entries: tuple[Entry, ...]
     accounts: Mapping[str, Account]
     comparison: Comparison
+    shown_to: tuple[Consent, ...]
+    lenders: tuple[Firm, ...]
 
 
 def read_overview(context: Context) -> Overview:
@@ -39,13 +45,15 @@ def read_overview(context: Context) -> Overview:
 
 def read_export(context: Context, number: str) -> Shown:
     services, seat = context.services, context.seat
-    doors, ledger = services.refunds, services.ledger
+    doors, ledger, disclosure = services.refunds, services.ledger, services.disclosure
+    lenders = settled(disclosure.lenders(seat)) if may(context, "papers.show") else ()
     claim = next((it for it in settled(doors.claims(seat)) if it.shipment == number), None)
     posted = [claim.entry, *(it.entry for it in claim.receipts if it.entry)] if claim else []
     return Shown(
         settled(services.selling.shipment(seat, number)), settled(doors.claimable(seat, number)), claim,
         tuple(settled(ledger.entry(seat, it)) for it in posted),
-        {it.code: it for it in settled(ledger.accounts(seat))}, settled(doors.comparison(seat, number)))  # fmt: skip
+        {it.code: it for it in settled(ledger.accounts(seat))}, settled(doors.comparison(seat, number)),
+        settled(disclosure.shown_to(seat, number)), lenders)  # fmt: skip
 
 
 def find(context: Context, typed: str) -> list[Hit]:

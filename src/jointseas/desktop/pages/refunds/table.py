@@ -13,6 +13,7 @@ from jointseas.kernel.listing import Listing
 from jointseas.trade.refunds.records import Export, ExportState
 
 TOPICS = frozenset({"refunds"})
+SHOWING = TOPICS | {"disclosure"}
 HEARD = TOPICS | {"shipments", "purchases", "imports"}
 TONES: dict[ExportState, Tone] = {
     ExportState.LACKING: "warn",
