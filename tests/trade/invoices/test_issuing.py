@@ -117,6 +117,8 @@ def test_a_shipment_becomes_an_invoice_once(desk: Invoicing) -> None:
     plans = [selling.plan(Wanted(order.number, 1, 15), incoterm=Incoterm.DAP) for _ in range(2)]
     first, second = (selling.ship(plan.number) for plan in plans)
     assert desk.trade.balance("goods_shipped") > 0
+    draft = settled(desk.doors.draft_of_shipment(desk.trade.seat, first.number, day("2026-02-21")))
+    assert draft.lines[0].description == "Stoneware mug", "a SKU alone tells the buyer nothing"
     issued = settled(desk.doors.from_shipment(desk.trade.seat, first.number, day("2026-02-21")))
     assert (str(issued.total.amount), issued.currency, issued.shipment) == ("160.00", "EUR", first.number)
     assert settled(desk.doors.from_shipment(desk.trade.seat, first.number, day("2026-02-25"))) == issued

@@ -180,12 +180,15 @@ def _is_first(view: View, it: Shipment, order_id: int) -> bool:
 
 
 def _goods(view: View, it: Shipment) -> list[LineDraft]:
+    """Called as the order says, else by the goods' name: a SKU alone tells neither the buyer nor customs anything."""
     variants = catalogue.variants_by_ids(view, {line.variant_id for line in it.lines})
+    goods = catalogue.goods_by_ids(view, {one.goods_id for one in variants.values()})
     made = []
     for line in it.lines:
         variant = variants[line.variant_id]
+        named = line.description or goods[variant.goods_id].name_in("en") or line.sku
         quantity = whole(line.quantity, variant.decimals)
-        made.append(LineDraft(line.description or line.sku, quantity, _price(line.amount, quantity), line.sku,
+        made.append(LineDraft(named, quantity, _price(line.amount, quantity), line.sku,
                               variant.unit, amount=line.amount))  # fmt: skip
     return made
 
