@@ -178,8 +178,13 @@ class Desk(QWidget):
     def _count(self, topics: frozenset[str]) -> None:
         for page in self.pages:
             if page.count and topics & (page.topics | EVERYTHING):
-                ask, show = partial(page.count, self.context), partial(self.sidebar.show_count, page.id)
-                self.context.runner.read(self.sidebar, ask, show, _uncounted)
+                self.context.runner.read(
+                    self.sidebar, partial(page.count, self.context), self._shows(page.id), _uncounted
+                )
+
+    def _shows(self, page: str) -> Callable[[int], object]:
+        """One for each page: what several are asked at once does not overtake each other."""
+        return lambda n: self.sidebar.show_count(page, n)
 
 
 def _uncounted(_refused: Refused) -> None:
