@@ -156,10 +156,14 @@ def test_the_sidebar_shows_what_the_roles_allow(qtbot: QtBot, shell: Shell, prem
     assert shown.isdisjoint({"activity.read", "books.close", "people.add", "workspace.keys"})
 
 
+def _always(n: int, _context: Context) -> int:
+    return n
+
+
 def test_the_sidebar_counts_what_waits_on_every_page(qtbot: QtBot, shell: Shell, premises: Premises) -> None:
     """All are asked at once; none overtakes another."""
     desk = sign_in(qtbot, shell, premises)
-    desk.pages = [replace(it, count=lambda _context, n=n: n) for n, it in enumerate(desk.pages, 1)]
+    desk.pages = [replace(it, count=partial(_always, n)) for n, it in enumerate(desk.pages, 1)]
     shell.runner.changed.emit(EVERYTHING)
     qtbot.waitUntil(lambda: not shell.runner.under_way)
     said = [desk.sidebar.items[it.id].accessibleName().rpartition(", ")[2] for it in desk.pages]
