@@ -89,6 +89,7 @@ def questions(both: tuple[Year, Seat, Seat]) -> Questions:
         "code": (buyer, *firsts(year, "code FROM goods", "code FROM party WHERE id > 3")),
         "currency": ("EUR",), "quantity": (1,), "day": (year.today,),
         "first": (date(2020, 1, 1),), "last": (year.today,),
+        "exporter": firsts(year, "code FROM firm WHERE kind = 'exporter'"),
         "draft": (InvoiceDraft("mine", str(buyer), year.today, "EUR", (line,)),),
         "line_id": firsts(year, "id FROM bank_line"), "payment_id": firsts(year, "id FROM payment"),
         "name": firsts(year, "name FROM party"), "text": firsts(year, "name FROM goods"),

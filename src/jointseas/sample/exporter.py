@@ -27,4 +27,5 @@ def begin(cast: Cast, desk: Desk, diary: Diary) -> None:
         refunding.claim(year, month)
         banking.tell(bank, month)
         running.run(year, month, number)
+    refunding.show(year)
     diary.note(year.last, lambda _day: listing.look_over(year), evening=True)

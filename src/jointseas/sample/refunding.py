@@ -1,11 +1,14 @@
 """Suppliers send their fapiao some days after their bill; each month the tax on what has been exported is claimed back,
-and about six weeks later most of it comes."""
+and about six weeks later most of it comes. The papers of the last exports are shown to the lender."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
 
 from jointseas.access.gate import Work
+from jointseas.compliance.consents import service as consents
+from jointseas.compliance.consents.records import Subject
 from jointseas.intake.batches import service as batches
 from jointseas.intake.records import Written
 from jointseas.kernel.canonical import digest
@@ -18,10 +21,13 @@ from jointseas.trade.purchases.billing.records import Bill
 from jointseas.trade.purchases.fapiao import service as fapiao
 from jointseas.trade.purchases.fapiao.records import FapiaoDraft, Side
 from jointseas.trade.refunds import service as refunds
+from jointseas.trade.refunds.comparing import service as comparing
+from jointseas.trade.refunds.comparing.records import ExportPaper, PaperKind
 from jointseas.trade.refunds.records import Answered, Claim, ReceiptKind, RefundRate
 
 CLAIM_DAY, WAIT, ANSWER = 16, timedelta(days=25), timedelta(days=44)
 DENIED_IN = 9  # one answer in so many denies a little
+SHOWN = 4
 
 
 def begin(year: Year) -> None:
@@ -90,3 +96,29 @@ def _answered(year: Year, it: Claim, day: date) -> None:
     for kind, money in told:
         if money:
             year.desk.does("refunds.claim", refunds.answer, Answered(it.number, day, kind, money))
+
+
+def show(year: Year) -> None:
+    year.diary.note(year.last, partial(_show, year), evening=True)
+
+
+def _show(year: Year, day: date) -> None:
+    """One declaration and one bill of lading have a slip in them."""
+    year.desk.turns_to(day)
+    gone = [number for number, left in sorted(year.left.items(), key=lambda it: (it[1], it[0])) if left <= day - WAIT]
+    for place, number in enumerate(gone[-SHOWN:]):
+        year.desk.does("refunds.papers", _papers, number, place)
+        year.desk.does("papers.show", consents.give, year.cast.lender.code, Subject("shipment", number))
+
+
+def _papers(work: Work, number: str, place: int) -> None:
+    own = comparing.comparison(work, number).papers[0]
+    declared = replace(own, kind=PaperKind.DECLARATION)
+    carried = ExportPaper(number, PaperKind.BILL_OF_LADING, f"NGB{number[-4:]}{own.day:%m%d}", own.day + timedelta(1),
+                          packages=own.packages, gross_g=own.gross_g, port=own.port)  # fmt: skip
+    if place == 1 and own.money:
+        declared = replace(declared, money=Money(own.money.minor * 9 // 10, own.money.currency))
+    if place == SHOWN - 1:
+        carried = replace(carried, packages=(own.packages or 0) + 1)
+    for it in (declared, carried):
+        comparing.keep_paper(work, it)

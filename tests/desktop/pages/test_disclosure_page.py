@@ -65,7 +65,7 @@ def test_a_lender_finds_what_differs_until_it_is_withdrawn(
     QTest.keyClick(grid, Qt.Key.Key_Down)
     QTest.keyClick(grid, Qt.Key.Key_Return)
     quiet(qtbot, shell)
-    assert says(page, "Our records: EUR 180.00; Customs declaration: EUR 108.00")
+    assert says(page, "Exporter's records: EUR 180.00; Customs declaration: EUR 108.00")
     [search] = [it for it in page.findChildren(QLineEdit) if it.isVisible() and "Exporter" in it.accessibleName()]
     search.setFocus()
     QTest.keyClicks(search, second)

@@ -12,24 +12,26 @@ from jointseas.kernel.money import Money
 from jointseas.trade.refunds.comparing.records import Comparison, Difference, ExportPaper, Fact, PaperKind
 
 GRAMS = 1000  # of a kilogram
-Decimals = Mapping[str, int]
+Names = Mapping[PaperKind, str]
 
 
-def papers_view(tr: Language, it: Comparison) -> QWidget:
+def papers_view(tr: Language, it: Comparison, own: str = "") -> QWidget:
+    """`own` is how the exporter's records are called where they are not ours."""
+    names = {kind: tr.term("export paper", kind) for kind in PaperKind} | ({PaperKind.SHIPMENT: own} if own else {})
     differ = len(it.differences)
     said = tr.plural("{n} difference", "{n} differences", differ) if differ else tr("the papers agree")
     head = label(tr("Papers of this export"), "section")
     tell = flow(head, label(said, "body", tone="bad" if differ else "good"))
-    return column(tell, *(_difference(tr, one, it.decimals) for one in it.differences), _grid(tr, it), _came(tr, it),
-                  spacing=10)  # fmt: skip
+    differences = (_difference(tr, one, it.decimals, names) for one in it.differences)
+    return column(tell, *differences, _grid(tr, it, names), _came(tr, it), spacing=10)
 
 
-def _difference(tr: Language, it: Difference, decimals: Decimals) -> QWidget:
+def _difference(tr: Language, it: Difference, decimals: Mapping[str, int], names: Names) -> QWidget:
     if it.fact is Fact.MISSING:
-        return entry(tr("{paper} is missing.", paper=tr.term("export paper", it.right)), "", sign("warn"))
+        return entry(tr("{paper} is missing.", paper=names[it.right]), "", sign("warn"))
     fact = " ".join(filter(None, (tr.term("export fact", it.fact), it.subject)))
-    said = tr("{left}: {said}; {right}: {otherwise}", left=tr.term("export paper", it.left),
-              right=tr.term("export paper", it.right), said=_value(tr, it.fact, it.said, decimals.get(it.subject, 0)),
+    said = tr("{left}: {said}; {right}: {otherwise}", left=names[it.left],
+              right=names[it.right], said=_value(tr, it.fact, it.said, decimals.get(it.subject, 0)),
               otherwise=_value(tr, it.fact, it.otherwise, decimals.get(it.subject, 0)))  # fmt: skip
     return entry(fact, said, sign("bad"))
 
@@ -44,7 +46,7 @@ def _value(tr: Language, fact: Fact, it: object, decimals: int) -> str:
     return tr.show(it)
 
 
-def _grid(tr: Language, it: Comparison) -> QWidget:
+def _grid(tr: Language, it: Comparison, names: Names) -> QWidget:
     """A row for each fact that any paper states; a figure that another paper contradicts is marked."""
     wrong = {(_row_of(one.fact), one.subject, kind) for one in it.differences for kind in (one.left, one.right)}
     skus = sorted({goods.sku for paper in it.papers for goods in paper.goods})
@@ -55,7 +57,7 @@ def _grid(tr: Language, it: Comparison) -> QWidget:
             cells = [_cell(text, wrong=(fact, sku, paper.kind) in wrong)
                      for text, paper in zip(said, it.papers, strict=True)]  # fmt: skip
             rows.append([label(sku or tr.term("export fact", fact), "caption", wrap=True), *cells])
-    return grid(["", *(tr.term("export paper", paper.kind) for paper in it.papers)], rows)
+    return grid(["", *(names[paper.kind] for paper in it.papers)], rows)
 
 
 def _row_of(fact: Fact) -> Fact:

@@ -122,10 +122,15 @@ class Palette(QWidget):
 
     def _find(self) -> None:
         typed, context = self._typed.text().strip(), self._context
+
+        def found(hits: Sequence[Hit]) -> None:
+            """One of this search: what several pages answer does not overtake each other."""
+            self._found(hits)
+
         for page in self._pages:
             if page.find:
                 look = partial(page.find, context, typed)
-                self._tasks.append(context.runner.read(self, look, self._found, _nothing))
+                self._tasks.append(context.runner.read(self, look, found, _nothing))
 
     def _found(self, hits: Sequence[Hit]) -> None:
         """What begins as typed comes before what only mentions it, whichever page answers first."""

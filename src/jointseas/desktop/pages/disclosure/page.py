@@ -18,7 +18,7 @@ from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import settled
 from jointseas.trade.disclosure.records import ShownPapers, ShownShipment
 
-_PANEL = 600
+_PANEL = 660
 _FOUND = 6
 Which = tuple[str, str]  # the exporter's code, and its shipment
 
@@ -34,14 +34,14 @@ class DisclosurePage(Page):
         self._rows = shown_rows(tr, ())
         self.table: Table[ShownShipment] | None = None
         params = context.params
-        self._wanted = (params["exporter"], params["shipment"]) if "shipment" in params else None
+        self._wanted = (params["exporter"], params["shipment"]) if {"exporter", "shipment"} <= params.keys() else None
         ask(context.runner, self.body, self._read, self._show, HEARD)
 
     def _read(self) -> tuple[ShownShipment, ...]:
         return settled(self._context.services.disclosure.shown_to_us(self._context.seat))
 
     def _show(self, shown: tuple[ShownShipment, ...]) -> QWidget | Empty:
-        self._say(shown)
+        self.figures(*(self._counted(shown) if shown else ()))
         self._close_what_is_gone(shown)
         if not shown:
             self.table = None
@@ -73,26 +73,21 @@ class DisclosurePage(Page):
         )
         return Empty(tr("Nothing is shown to us"), words)
 
-    def _say(self, shown: Sequence[ShownShipment]) -> None:
+    def _counted(self, shown: Sequence[ShownShipment]) -> tuple[Figure, ...]:
         tr = self.tr_
         exporters = len({it.exporter.id for it in shown})
         differ = sum(it.differences > 0 for it in shown)
         unpaid = [it.outstanding for it in shown if it.outstanding]
         unknown = sum(it.outstanding is None for it in shown)
-        self.figures(
+        told: tuple[str, Tone] = (tr("open one to see what each paper says"), "bad")
+        return (
             Figure(
                 tr("Shown to us"), tr.number(len(shown)), tr.plural("by {n} exporter", "by {n} exporters", exporters)
             ),
-            Figure(tr("Papers differ"), tr.number(differ), [self._differ(differ, len(shown))]),
-            Figure(tr("Not paid yet"), tr.number(len(unpaid)), " · ".join(map(tr.money, _sums(unpaid)))),
+            Figure(tr("Papers differ"), tr.number(differ), [told if differ else (tr("the papers agree"), "good")]),
+            Figure(tr("Not paid yet"), tr.number(len(unpaid)), [(tr.money(it), "plain") for it in _sums(unpaid)]),
             Figure(tr("Not known what is unpaid"), tr.number(unknown), tr("not declared, or paid in another currency")),
         )
-
-    def _differ(self, differ: int, of: int) -> tuple[str, Tone]:
-        tr = self.tr_
-        if not differ:
-            return (tr("the papers agree") if of else "", "good")
-        return tr("open one to see what each paper says"), "bad"
 
     def _tabled(self) -> Table[ShownShipment]:
         """Enter or a click opens; while one is open, the panel follows the row that the person stands on."""
@@ -118,7 +113,7 @@ class DisclosurePage(Page):
     def _opened(self, it: ShownPapers) -> None:
         tr = self.tr_
         since = label(tr("shown since {moment}", moment=it.since), "caption", wrap=True)
-        made = column(since, papers_view(tr, it.comparison), None, spacing=12)
+        made = column(since, papers_view(tr, it.comparison, tr("Exporter's records")), None, spacing=12)
         self.panel.open(it.comparison.shipment, made, above=it.exporter.name_in(tr.code), width=_PANEL,
                         on_close=self._closed)  # fmt: skip
         self._open = (it.exporter.code, it.comparison.shipment)

@@ -31,16 +31,16 @@ def shown_rows(tr: Language, shown: Sequence[ShownShipment]) -> HeldRows[ShownSh
 def shown_table(context: Context, rows: HeldRows[ShownShipment], nothing: Empty) -> Table[ShownShipment]:
     tr = context.tr
     columns: tuple[TableColumn[ShownShipment], ...] = (
-        TableColumn("shipment", N_("Shipment"), lambda it: it.shipment, order="shipment", width=130),
-        TableColumn("exporter", N_("Exporter"), lambda it: it.exporter.name_in(tr.code), order="exporter", width=180,
-                    stretch=True),
+        TableColumn("shipment", N_("Shipment"), lambda it: it.shipment, order="shipment", width=120),
         TableColumn("differences", N_("Differences"), lambda it: tr.number(it.differences), order="differences",
-                    right=True, width=110, tone=lambda it: "bad" if it.differences else "good"),
-        TableColumn("declared", N_("Declared"), lambda it: tr.money(it.declared) if it.declared else "—", right=True,
-                    width=150, money=lambda it: it.declared),
+                    right=True, width=100, tone=lambda it: "bad" if it.differences else "good"),
         TableColumn("outstanding", N_("Not paid yet"),
                     lambda it: "—" if it.outstanding is None else tr.money(it.outstanding), order="outstanding",
-                    right=True, width=150, money=lambda it: it.outstanding),
+                    right=True, width=140, money=lambda it: it.outstanding),
+        TableColumn("exporter", N_("Exporter"), lambda it: it.exporter.name_in(tr.code), order="exporter", width=120,
+                    stretch=True),
+        TableColumn("declared", N_("Declared"), lambda it: tr.money(it.declared) if it.declared else "—", right=True,
+                    width=140, money=lambda it: it.declared),
         TableColumn("since", N_("Shown since"), lambda it: tr.moment(it.since), order="since", width=170),
     )  # fmt: skip
     filters = (TableFilter("any", N_("Exporter or shipment")), TableFilter("day", N_("Shown since"), days=True))

@@ -65,7 +65,8 @@ class ExportView(QWidget):
             lines.addWidget(self._lacking(why))
         lines.addWidget(self._acts())
         lines.addLayout(self._asked)
-        for part in (*self._made(), rule(), papers_view(self._tr, shown.comparison), *self._shown_to(), *self._books()):
+        papers = papers_view(self._tr, shown.comparison)
+        for part in (*map(self._sees, shown.shown_to), *self._made(), rule(), papers, *self._books()):
             lines.addWidget(part)
         lines.addStretch(1)
 
@@ -176,16 +177,17 @@ class ExportView(QWidget):
         words = tr("This workspace has no lender. An administrator adds one in the settings, under Firm.")
         return notice(words, button(tr("Settings"), partial(self._context.go, "settings", room="firm"), "small"))
 
-    def _shown_to(self) -> list[QWidget]:
-        tr, shown = self._tr, self._shown.shown_to
-        return [rule(), label(tr("Shown to"), "section"), *(self._sees(it) for it in shown)] if shown else []
-
     def _sees(self, it: Consent) -> QWidget:
         tr, name = self._tr, it.lender.name_in(self._tr.code)
-        said = tr("sees these papers since {moment}; shown by {person}", moment=it.given_at, person=it.given_by)
+        said = tr("since {moment}, by {person}; reads what stands here at any time", moment=it.given_at,
+                  person=it.given_by)  # fmt: skip
         end = button(tr("Withdraw"), partial(self._withdraw, it), "small")
         end.setAccessibleName(tr("Withdraw from {lender}", lender=name))
-        return entry(name, said, action=end if may(self._context, "papers.withdraw") else None)
+        return entry(
+            tr("Papers shown to {lender}", lender=name),
+            said,
+            action=end if may(self._context, "papers.withdraw") else None,
+        )
 
     def _withdraw(self, it: Consent) -> None:
         act = partial(self._disclosure.withdraw, self._seat, it.lender.code, self._shown.shipment.number)
