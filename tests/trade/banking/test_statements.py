@@ -103,6 +103,14 @@ def test_a_table_with_two_columns_of_amounts_the_newest_first(bank: Bank) -> Non
     assert (said.money, said.opening) == (Money(880000, "CNY"), Money(0, "CNY"))
 
 
+def test_a_table_that_names_no_account_is_of_the_only_one_in_its_currency(bank: Bank) -> None:
+    assert bank.sent(CSV.encode(), "a.csv").imported == 3
+    second = OwnAccountDraft("7000.999.888", "CNY", "Another", "1012")
+    settled(bank.banking.add(bank.trade.seat, second))
+    done = bank.sent(CSV.replace("T", "U").encode(), "b.csv")
+    assert [it.refused.code for it in done.skipped] == ["banking.unknown_account"]
+
+
 def test_a_table_whose_balance_does_not_follow_is_refused(bank: Bank) -> None:
     torn = "\n".join(CSV.splitlines()[:2] + CSV.splitlines()[3:])
     done = bank.sent(torn.encode(), "a.csv", account=CNY_NUMBER)

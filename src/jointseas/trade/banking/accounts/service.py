@@ -26,10 +26,11 @@ def account(view: View, account_id: int) -> OwnAccount:
 
 
 def named(view: View, number: str, currency: str) -> OwnAccount:
-    """The one that a statement speaks of: exactly, else by the part of its number that the bank tells."""
+    """The one that a statement speaks of: exactly, else by the part of its number that the bank tells, else, where it
+    tells none, the only one in that currency."""
     mine = [it for it in accounts(view) if it.currency == currency and it.active]
     exact = [it for it in mine if bare(it.number) == bare(number)]
-    found = exact or [it for it in mine if is_same(it.number, number)]
+    found = exact or [it for it in mine if not number or is_same(it.number, number)]
     require(len(found) == 1, "banking.unknown_account", number=number[:60], currency=currency,
             known=tuple(it.number for it in mine))  # fmt: skip
     return found[0]
