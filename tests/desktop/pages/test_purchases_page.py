@@ -10,12 +10,13 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
 
-from hands import fill, page_of, push, quiet, says
+from hands import desk_of, fill, page_of, push, quiet, says
 from house import House
 from jointseas.access.records import Seat
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.kit import Dropdown
 from jointseas.desktop.pages.purchases.page import PurchasesPage
+from jointseas.desktop.pages.purchases.reading import find
 from jointseas.desktop.shell import Shell
 from jointseas.kernel.outcome import settled
 from jointseas.parties.accounts.records import AccountDraft
@@ -122,7 +123,9 @@ def test_a_run_is_prepared_its_file_saved_and_its_payment_booked(
     [run] = settled(doors.runs(seat))
     assert run.state is RunState.SENT
     assert b"<CtrlSum>276.00</CtrlSum>" in path.read_bytes()
-    pages(shell).acting.open_run(run)
+    [hit] = find(desk_of(shell).context, run.number.lower())
+    sit_at(seat).go(hit.page, **hit.params)
+    quiet(qtbot, shell)
     push(page_of(shell), "The bank has paid it…")
     quiet(qtbot, shell)
     push(page_of(shell), "Book the payment")

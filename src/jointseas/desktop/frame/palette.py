@@ -134,12 +134,14 @@ class Palette(QWidget):
 
     def _found(self, hits: Sequence[Hit]) -> None:
         """What begins as typed comes before what only mentions it, whichever page answers first."""
-        typed = self._typed.text().strip().casefold()
+        typed, tr = self._typed.text().strip().casefold(), self._context.tr
+        titles = {page.id: tr(page.title) for page in self._pages}
         for hit in hits[:_MOST_RECORDS]:
             near = _nearness(hit, typed)
             at = bisect_right(self._nearness, near)
             self._nearness.insert(at, near)
-            self._model.put(at, Offer(hit.title, hit.note, partial(self._context.go, hit.page, **hit.params)))
+            note = " · ".join(filter(None, (hit.note, titles.get(hit.page, ""))))  # the same number stands on two pages
+            self._model.put(at, Offer(hit.title, note, partial(self._context.go, hit.page, **hit.params)))
         self._settle()
 
     def _settle(self) -> None:

@@ -105,7 +105,7 @@ class ChannelsPage(Page):
             made.currentIndexChanged.connect(lambda _at: self._narrow())
         answers_told = "●●●●●  " + " · ".join(tr.term("readiness answer", it) for it in Answer)
         not_yet = f"{MAY_LIST}  {tr('May be listed')}    {MAY_NOT}  {tr('Not yet')}"
-        self.tools(row(self.channel, self.reason), label(f"{answers_told}    {not_yet}", "caption"))
+        self.tools(row(self.channel, self.reason), label(f"{answers_told}    {not_yet}", "caption", wrap=True))
 
     def _narrow(self) -> None:
         on, code = self.channel.code(), self.reason.code()

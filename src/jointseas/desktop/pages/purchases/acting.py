@@ -197,6 +197,14 @@ class Acting:
 
         self._context.runner.read(self._page, partial(read_to_pay, self._context), show)
 
+    def find_run(self, number: str) -> None:
+        def show(found: tuple[Run, ...]) -> None:
+            for it in found:
+                if it.number == number:
+                    self.open_run(it)
+
+        self._context.runner.read(self._page, partial(self._doors.runs, self._seat), show)
+
     def open_run(self, it: Run) -> None:
         content = run_view(self._context, it, self._save, self._paid, self._cancel, self.open_bill)
         self._beside(it.number, content, self._tr.money(it.total), _WRITING)

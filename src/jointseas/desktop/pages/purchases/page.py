@@ -200,7 +200,8 @@ class PurchasesPage(Page):
             "order": act.order, "bill": act.bill, "prepay": act.prepay, "run": act.run}  # fmt: skip
         begun.get(wanted.get("do", ""), lambda: None)()
         opened: Sequence[tuple[str, str, Callable[[str], object]]] = (
-            ("order", "orders", act.open_order), ("bill", "bills", act.open_bill))  # fmt: skip
+            ("order", "orders", act.open_order), ("bill", "bills", act.open_bill),
+            ("run", "runs", act.find_run))  # fmt: skip
         for name, room, open_ in opened:
             if wanted.get(name):
                 self.enter(room)

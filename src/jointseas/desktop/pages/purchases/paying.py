@@ -136,5 +136,5 @@ def run_view(context: Context, it: Run, save: Callable[[Run], object], paid: Cal
     left = [amount(tr("{money} not paid yet", money=it.left))] if begun else []
     return column(flow(badge(tr.term("run state", it.state), RUN_TONES[it.state])), label(said, wrap=True, select=True),
                   flow(*acts), *([hint] if acts else []), rule(),
-                  grid((tr("To"), tr("Bill"), tr("Amount")), rows, right=(2,)), rule(),
+                  grid((tr("Paid to"), tr("Bill"), tr("Amount")), rows, right=(2,)), rule(),
                   amount(tr("Total {money}", money=it.total), "strong"), *left, None, spacing=12)  # fmt: skip

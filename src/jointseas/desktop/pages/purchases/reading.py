@@ -119,7 +119,9 @@ def find(context: Context, typed: str) -> list[Hit]:
     listing = Listing(filters=(Contains("any", typed),))
     orders = settled(doors.orders(seat, listing, 0, _FOUND, Stop())).rows
     bills = settled(doors.bills(seat, listing, 0, _FOUND, Stop())).rows
+    runs = [it for it in settled(doors.runs(seat)) if typed.casefold() in it.number.casefold()]
     return [
+        *(Hit(it.number, context.tr.money(it.total), "purchases", {"run": it.number}) for it in runs[:_FOUND]),
         *(Hit(it.number, it.supplier_name, "purchases", {"order": it.number}) for it in orders),
         *(Hit(f"{it.number} {it.reference}", it.supplier_name, "purchases", {"bill": it.number}) for it in bills),
     ]
