@@ -89,15 +89,20 @@ def usage(command: Command) -> str:
 
 def _spelled(option: Option) -> str:
     value = "|".join(option.choices) if option.choices else option.value
-    shown = option.name if option.by_place else f"{option.name} {value}".strip()
+    shown = _spelled_alone(option) if option.by_place else f"{option.name} {value}".strip()
     shown += "…" if option.many else ""
     return shown if option.needed else f"[{shown}]"
+
+
+def _spelled_alone(option: Option) -> str:
+    """What is given by its place stands in capitals: it is not typed as it stands."""
+    return option.name.upper() if option.by_place else option.name
 
 
 def help_of(command: Command, tr: Language) -> tuple[str, ...]:
     lines = [usage(command), "", f"  {tr(command.summary)}"]
     if command.options:
-        lines += ["", *_table((option.name, tr(option.help)) for option in command.options)]
+        lines += ["", *_table((_spelled_alone(option), tr(option.help)) for option in command.options)]
     return (*lines, "", *_table((option.name, tr(option.help)) for option in COMMON))
 
 

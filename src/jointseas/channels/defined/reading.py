@@ -48,7 +48,7 @@ def _files() -> list[Path]:
 def channel(code: str) -> Channel:
     found = next((it for it in channels() if it.code == code), None)
     if found is None:
-        raise Refused("channels.none", channel=code[:40])
+        raise Refused("channels.none", channel=code[:40], known=tuple(it.code for it in channels()))
     return found
 
 

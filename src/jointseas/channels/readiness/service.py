@@ -252,7 +252,8 @@ def _matching(view: View, asked: OneOf) -> Iterator[int]:
     wanted = [str(it).rpartition("/")[::2] for it in asked.values]
     for text, id_ in store.patterns(view.connection, view.firm.id).items():
         each = masks(text)
-        require(all(not on or on in each for on, _ in wanted), "channels.none", channel=wanted[0][0])
+        known = all(not on or on in each for on, _ in wanted)
+        require(known, "channels.none", channel=wanted[0][0], known=tuple(sorted(each)))
         if any(code in _said(mask, asked.column) for on, code in wanted for of, mask in each.items() if on in ("", of)):
             yield id_
 

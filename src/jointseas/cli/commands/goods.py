@@ -17,6 +17,8 @@ def suggest(session: Session) -> Answer:
     tr, text = session.tr, " ".join(session.given.description)
     told = settled(session.services.catalogue.suggest(session.seat, text))
     facts = {"known": told.known, "sure_enough": SURE_ENOUGH, "suggestions": [asdict(it) for it in told.suggestions]}
+    if not told.suggestions:
+        return Answer(facts, (tr("Nothing: load a nomenclature, or describe the goods more closely."),))
     head = (tr("Code"), tr("Heading sure"), tr("Code sure"), tr("Because of"), tr("Description"))
     rows = [_row(it, tr) for it in told.suggestions]
     unknown = tr("Not known: nothing reaches {percent} % for its heading.", percent=SURE_ENOUGH)

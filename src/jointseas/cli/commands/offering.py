@@ -80,7 +80,7 @@ def terms(session: Session) -> Answer:
     given, door, tr = session.given, session.services.channels, session.tr
     known = {it.code: it for it in settled(door.channels(session.seat))}
     if given.channel not in known:
-        raise Refused("channels.none", channel=given.channel[:40])
+        raise Refused("channels.none", channel=given.channel[:40], known=tuple(known))
     kept = settled(door.shops(session.seat)).get(given.channel)
     if any(vars(given)[name] for name in _SAID):
         none = Money(0, session.seat.firm.base_currency)

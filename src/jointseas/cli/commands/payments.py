@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from jointseas.cli.output import columns
+from jointseas.cli.output import columns, say
 from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session
 from jointseas.i18n import N_
@@ -70,9 +70,10 @@ def accept(session: Session) -> Answer:
         done, left = list(all_.done), all_.left
     facts = {"recorded": [{"number": it.number, "day": it.day, **_money(it.money), "entry": it.entry} for it in done],
              "left": left}  # fmt: skip
-    lines = [tr("{number} was recorded", number=it.number) for it in done]
-    lines += [tr.refusal(it) for it in answers if isinstance(it, Refused)]
-    return Answer(facts, tuple(lines), 2 if left else 0)
+    for it in answers:
+        if isinstance(it, Refused):
+            say(tr.refusal(it))
+    return Answer(facts, tuple(tr("{number} was recorded", number=it.number) for it in done), 2 if left else 0)
 
 
 def _accept(session: Session, number: str) -> Payment | Refused:
