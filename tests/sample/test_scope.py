@@ -1,4 +1,4 @@
-"""Another exporter in the same workspace sees nothing of a year's trade, through whatever door it asks."""
+"""Another exporter or lender in the same workspace sees nothing of a year's trade, through whatever door it asks."""
 
 import inspect
 import re
@@ -13,7 +13,8 @@ import pytest
 from sqlalchemy import text
 
 from doors import DOORS, Door
-from jointseas.access.records import FirmDraft, FirmKind, Seat
+from jointseas.access.permissions import ROLES_OF
+from jointseas.access.records import FirmDraft, FirmKind, RoleChange, Seat
 from jointseas.access.service import Access
 from jointseas.channels.pricing.records import PriceAsk
 from jointseas.kernel.listing import Listing, Stop
@@ -31,10 +32,14 @@ ASKED_ELSEWHERE = ("Access", "Activity", "Attachments", "Ledger", "Lists", "Work
 ABOUT_A_FILE = {"Compliance.look", "Compliance.matches", "Intake.sample", "Parties.verdict"}
 # They answer with the word that they were asked with, if nobody here has it.
 ECHOES = {"Catalogue.checked", "Parties.code_free"}
+# Whom anybody of the workspace may show something to; here it is also a party of the year.
+OF_THE_WORKSPACE = {"Disclosure.lenders"}
 READING = [
     it
     for it in DOORS
-    if it.reads and it.service.__name__ not in ASKED_ELSEWHERE and str(it) not in ABOUT_A_FILE | ECHOES
+    if it.reads
+    and it.service.__name__ not in ASKED_ELSEWHERE
+    and str(it) not in ABOUT_A_FILE | ECHOES | OF_THE_WORKSPACE
 ]
 # Of its answers at home, how many doors at least name something of the year; the others answer with figures.
 OUTSPOKEN = 70
@@ -47,14 +52,17 @@ NAMES = {
 
 
 @pytest.fixture
-def both(year: Year, tmp_path: Path) -> Iterator[tuple[Year, Seat, Seat]]:
-    """The year, its owner, and the owner of an exporter that was added beside it."""
+def several(year: Year, tmp_path: Path) -> Iterator[tuple[Year, Seat, list[Seat]]]:
+    """The year, its owner, and who founded an exporter and a lender beside it."""
     path = tmp_path / "two.jointseas"
     shutil.copy(year.path, path)
     for copied in entered(path, year.today):
-        draft = FirmDraft("OTHER", "另一家", "Other", "Ningbo", FirmKind.EXPORTER, "CNY")
-        home = copied.seat()
-        yield copied, home, settled(Access(copied.gate, CHEAP).add_firm(home, draft))
+        home, access = copied.seat(), Access(copied.gate, CHEAP)
+        drafts = [FirmDraft(f"OTHER-{kind}", "另一家", "Other", "Ningbo", kind, "CNY") for kind in FirmKind]
+        others = [settled(access.add_firm(home, draft)) for draft in drafts]
+        everything = RoleChange(home.person.sign_in, ROLES_OF[FirmKind.LENDER])
+        settled(access.set_roles(others[1], everything))
+        yield copied, home, others
 
 
 def names(year: Year) -> tuple[str, ...]:
@@ -71,9 +79,9 @@ def firsts(year: Year, *asked: str) -> tuple[object, ...]:
 
 
 @pytest.fixture
-def questions(both: tuple[Year, Seat, Seat]) -> Questions:
+def questions(several: tuple[Year, Seat, list[Seat]]) -> Questions:
     """What each parameter of a door is asked with, as somebody would who knows what to look for."""
-    year, *_ = both
+    year, *_ = several
     papers = ("sales_order", "shipment", "sales_invoice", "payment", "purchase_order", "goods_receipt", "supplier_bill")
     numbers = firsts(year, *(f"number FROM {it}" for it in papers))
     (buyer, sku, variant, shipment, source) = firsts(
@@ -122,7 +130,8 @@ def telling(year: Year, seat: Seat, questions: Questions) -> list[str]:
 
 
 @pytest.mark.parametrize("year", [date(2026, 1, 1)], indirect=True)
-def test_another_exporter_is_told_nothing_of_the_year(both: tuple[Year, Seat, Seat], questions: Questions) -> None:
-    year, home, other = both
-    assert telling(year, other, questions) == []
+def test_another_firm_is_told_nothing_of_the_year(several: tuple[Year, Seat, list[Seat]], questions: Questions) -> None:
+    """Nor is a lender of what is shown to another lender."""
+    year, home, others = several
+    assert [telling(year, it, questions) for it in others] == [[], []]
     assert len(telling(year, home, questions)) >= OUTSPOKEN

@@ -22,7 +22,7 @@ from jointseas.trade.refunds import importing, service
 from jointseas.trade.refunds.comparing.records import ExportPaper, Fact, Goods, PaperKind
 from jointseas.trade.refunds.comparing.rules import differences
 from jointseas.trade.refunds.records import Answered, Bought, ClaimState, ReceiptKind, RefundRate
-from jointseas.trade.refunds.rules import claim_lines, deadline, rate_of, taken
+from jointseas.trade.refunds.rules import claim_lines, deadline, rate_of
 from jointseas.trade.refunds.service import Refunds
 from jointseas.trade.shipments import service as shipments
 from jointseas.trade.shipments.records import Declaration, Shipment, Wanted
@@ -157,7 +157,9 @@ def test_all_claims_on_a_purchase_are_together_its_cost_and_its_tax(net: int, ta
         for it in claim_lines("MUG", part, left, rate):
             assert 0 <= it.refund.minor <= it.tax.minor
             basis, claimed = basis + it.basis.minor, claimed + it.tax.minor
-            left = taken(left, [it])
+            left = tuple(
+                replace(one, claimed=one.claimed + part, claimed_basis=basis, claimed_tax=claimed) for one in left
+            )
     assert (basis, claimed) == (net, tax)
 
 

@@ -1,7 +1,6 @@
 """How much of the tax comes back, and until when it may be asked for: pure."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 from decimal import ROUND_HALF_UP, Decimal
 
@@ -48,15 +47,3 @@ def _line(sku: str, part: int, it: Bought, rate: RefundRate) -> ClaimLine:
     refund = min(tax, int((basis * rate.rate).quantize(Decimal(1), rounding=ROUND_HALF_UP)))
     money = [Money(minor, it.net.currency) for minor in (basis, tax, refund)]
     return ClaimLine(it.bill_id, it.bill, it.bill_line, sku, rate.hs, rate.rate, part, *money)
-
-
-def taken(bought: Iterable[Bought], lines: Iterable[ClaimLine]) -> tuple[Bought, ...]:
-    """What is left of the purchases after these lines."""
-    used = {(it.bill_id, it.bill_line): it for it in lines}
-    left = []
-    for it in bought:
-        line = used.get((it.bill_id, it.bill_line))
-        left.append(it if line is None else replace(
-            it, claimed=it.claimed + line.quantity, claimed_basis=it.claimed_basis + line.basis.minor,
-            claimed_tax=it.claimed_tax + line.tax.minor))  # fmt: skip
-    return tuple(left)

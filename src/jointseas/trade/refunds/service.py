@@ -35,7 +35,7 @@ from jointseas.trade.refunds.records import (
     RefundReceipt,
     Unclaimed,
 )
-from jointseas.trade.refunds.rules import beginnings, claim_lines, deadline, rate_of, taken
+from jointseas.trade.refunds.rules import beginnings, claim_lines, deadline, rate_of
 from jointseas.trade.shipments import service as shipments
 from jointseas.trade.shipments.records import Shipment
 from jointseas.trade.stock import service as stock
@@ -154,14 +154,12 @@ def _codes(view: View, variants: Collection[Variant]) -> dict[int, str]:
 
 def _claimable(view: View, of: Shipment, ground: Ground) -> Claimable:
     lacking, lots = list(_lacking(of, ground)), ground.lots[of.number]
-    left = {lot: ground.bought.get(lot, ()) for lot in lots}
     lines: list[ClaimLine] = []
     for (variant_id, lot), quantity in lots.items():
         variant = ground.variants[variant_id]
         rate = _rate(view, of, variant, ground, lacking)
         if rate:
-            found = claim_lines(variant.sku, quantity, left[variant_id, lot], rate)
-            left[variant_id, lot] = taken(left[variant_id, lot], found)
+            found = claim_lines(variant.sku, quantity, ground.bought.get((variant_id, lot), ()), rate)
             lines += found
             short = whole(quantity - sum(it.quantity for it in found), variant.decimals)
             lacking += [Refused("refunds.no_bill", sku=variant.sku, lot=lot, quantity=short)] if short else []
