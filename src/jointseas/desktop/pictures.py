@@ -144,8 +144,9 @@ def _before_a_desk(shell: Shell) -> Iterator[str]:
 
 
 def _lender(shell: Shell) -> Iterator[str]:
-    _desk(shell).go("today")
-    yield "lender-today"
+    for page in ("today", "disclosure"):
+        _desk(shell).go(page)
+        yield f"lender-{page}"
 
 
 def _seen(shell: Shell) -> QPixmap:
