@@ -81,6 +81,21 @@ def test_an_order_is_written_and_its_goods_are_kept(
     assert [it.title for it in find(desk_of(shell).context, "nordhaus")] == ["SO-2026-0001"]
 
 
+def test_what_is_still_to_go_is_listed_alone_and_then_all_again(
+    qtbot: QtBot, shell: Shell, sit_at: SitAt, selling: Selling
+) -> None:
+    sold, open_ = selling.order(line("MUG", 10, "12")), selling.order(line("MUG", 5, "12"))
+    selling.ship(selling.plan(Wanted(sold.number, 1, 10)).number)
+    page = at_orders(qtbot, shell, sit_at, selling, do="to_go")
+    model = within(page, Table).model
+    assert [model.index(row, 0).data() for row in range(model.rowCount())] == [open_.number]
+    [figure] = [it for it in page.findChildren(QWidget) if it.accessibleName().startswith("Orders 2")]
+    figure.setFocus()
+    QTest.keyClick(figure, Qt.Key.Key_Return)
+    quiet(qtbot, shell)
+    assert model.rowCount() == 2
+
+
 def test_the_buyer_of_a_channel_s_orders_is_named_for_several_at_once(
     qtbot: QtBot, shell: Shell, sit_at: SitAt, selling: Selling
 ) -> None:

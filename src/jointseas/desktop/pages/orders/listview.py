@@ -28,12 +28,14 @@ class Standing:
     unlinked: tuple[Unlinked, ...]
 
 
+TO_GO = Listing(sort="ordered_on", filters=(OneOf("state", ("new", "confirmed", "partly")),))
+
+
 def read(context: Context) -> Standing:
     selling, seat = context.services.selling, context.seat
-    waiting = Listing(filters=(OneOf("state", ("new", "confirmed", "partly")),))
     return Standing(
         settled(selling.orders_count(seat, Listing(), Stop())),
-        settled(selling.orders_count(seat, waiting, Stop())),
+        settled(selling.orders_count(seat, TO_GO, Stop())),
         settled(selling.unlinked(seat)),
     )
 
@@ -52,6 +54,7 @@ class OrderList(Page):
         self.table: Table[ListedOrder] = Table(
             tr, context.runner, spec(context), nothing, topics=TOPICS, keeper=context.drafts, say=context.toast
         )
+        self._all = self.table.listing
         self.table.opened.connect(lambda it: context.go("orders", order=it.number))
         self.body.filled(self.table)
         if writes:
@@ -75,11 +78,15 @@ class OrderList(Page):
         tr = self.tr_
         loose = tr("goods of these are not in the catalogue") if it.unlinked else tr("all goods are known")
         self.figures(
-            Figure(tr("Orders"), tr.number(it.orders), tr("with returns")),
-            Figure(tr("Still to go"), tr.number(it.waiting), tr("new, confirmed or partly shipped")),
+            Figure(tr("Orders"), tr.number(it.orders), tr("with returns"), lambda: self.table.show_list(self._all)),
+            Figure(tr("Still to go"), tr.number(it.waiting), tr("new, confirmed or partly shipped"), self.list_to_go),
             Figure(tr("SKUs to be linked"), tr.number(len(it.unlinked)),
                    [(loose, "warn" if it.unlinked else "plain")], lambda: self._show(it.unlinked)),
         )  # fmt: skip
+
+    def list_to_go(self) -> None:
+        """The oldest first."""
+        self.table.show_list(TO_GO)
 
     def _show(self, found: tuple[Unlinked, ...]) -> None:
         tr = self.tr_

@@ -17,6 +17,8 @@ def make(context: Context) -> Page:
     shown = OrderList(context)
     if context.params.get("do") == "add":
         shown.add()
+    if context.params.get("do") == "to_go":
+        shown.list_to_go()
     return shown
 
 

@@ -51,7 +51,7 @@ def _orders(context: Context) -> Iterator[Todo]:
         (oldest,) = settled(selling.orders(context.seat, _oldest(), 0, 1, Stop())).rows
         title = tr.plural("{n} order to ship", "{n} orders to ship", waiting)
         note = tr("The oldest is of {day}, by {buyer}.", day=oldest.ordered_on, buyer=oldest.buyer_name)
-        only = {"order": oldest.number} if waiting == 1 else {}
+        only = {"order": oldest.number} if waiting == 1 else {"do": "to_go"}
         yield Todo("accent", title, note, tr("Ship"), "orders", only)
 
 
@@ -118,7 +118,8 @@ def _bills(context: Context, today: date) -> Iterator[Todo]:
     if due:
         title = tr.plural("{n} bill to pay within a week", "{n} bills to pay within a week", len(due))
         tone: Tone = "warn" if min(it.bill.due_on for it in due) < today else "accent"
-        yield Todo(tone, title, _sums(context, (it.open for it in due)), tr("Pay"), "purchases", {"room": "bills"})
+        yield Todo(tone, title, _sums(context, (it.open for it in due)), tr("Pay"), "purchases",
+                   {"room": "runs", "do": "run"})  # fmt: skip
 
 
 def _papers(context: Context) -> Iterator[Todo]:
