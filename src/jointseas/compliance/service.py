@@ -132,15 +132,9 @@ def _take_turn(work: Work, party: Party, subject: Subject, matches: Iterable[Mat
     return len(changed.opened), len(changed.lapsed)
 
 
-def read_files(files: tuple[ListFile, ...]) -> Iterable[Listed]:
-    """In the child that reads foreign files."""
-    for code, parts in lists.told_apart(files).items():
-        yield from lists.read(code, parts)
-
-
 def _read(files: tuple[ListFile, ...]) -> tuple[list[Listed], dict[str, str]]:
     """The entries of all lists, and the digest of what each was read from."""
-    entries = list(sandbox.run(read_files, files))
+    entries = list(sandbox.run(lists.read_files, files))
     digests = {code: _digest(parts.values()) for code, parts in lists.told_apart(files).items()}
     return entries, digests
 

@@ -1,28 +1,15 @@
 """A published history of rates as a kind of file that is brought in."""
 
-from collections.abc import Iterator
-
 from jointseas.access.gate import Work
 from jointseas.i18n import N_
 from jointseas.intake.kinds import Kind
-from jointseas.intake.records import Beginning, ImportBatch, Incoming, Problem, Source, Written
+from jointseas.intake.records import ImportBatch, Incoming, Written
 from jointseas.kernel.fields import Field
 from jointseas.kernel.outcome import Refused
 from jointseas.ledger.rates import history
 from jointseas.ledger.rates import service as rates
+from jointseas.ledger.rates.files import read, recognise
 from jointseas.ledger.rates.records import PublishedRate
-
-
-def _read(source: Source) -> Iterator[PublishedRate | Problem]:
-    publisher = source.plan.options.get("publisher") or history.PUBLISHER
-    read = history.read(source.content, publisher)
-    yield from read.rates
-    yield from (Problem(it.row, str(it.column), it.why) for it in read.skipped)
-
-
-def _recognise(_beginning: Beginning) -> str:
-    """The one format in which rates come; what is none of it is refused by its reader."""
-    return "ecb"
 
 
 def _write(work: Work, incoming: Incoming[PublishedRate]) -> Written:
@@ -41,8 +28,8 @@ KIND: Kind[PublishedRate] = Kind(
     permission="rates.load",
     fields=(),
     options=(Field("publisher", N_("Published by"), required=False, longest=40, start=history.PUBLISHER),),
-    read=_read,
-    recognise=_recognise,
+    read=read,
+    recognise=recognise,
     write=_write,
     undo=_undo,
     endings=("csv", "zip", "gz"),

@@ -1,32 +1,13 @@
 """Electronic invoices as a kind of file: each is one invoice, whichever syntax it is in."""
 
-from collections.abc import Iterator
-
 from jointseas.access.gate import Work
 from jointseas.i18n import N_
 from jointseas.intake.kinds import Kind
-from jointseas.intake.records import Beginning, ImportBatch, Incoming, Problem, Source, Written
+from jointseas.intake.records import ImportBatch, Incoming, Problem, Written
 from jointseas.kernel.outcome import Refused
-from jointseas.trade.invoices.reading.files import read
+from jointseas.trade.invoices.files import read, recognise
 from jointseas.trade.invoices.received import service as received
 from jointseas.trade.invoices.received.records import Received
-from jointseas.trade.invoices.received.rules import received as kept_of
-from jointseas.trade.invoices.rulebook.table import verdict
-
-_FORMAT = "einvoice"
-
-
-def _recognise(_beginning: Beginning) -> str:
-    """Never a table: what cannot be read as an invoice is refused by its name."""
-    return _FORMAT
-
-
-def _read(source: Source) -> Iterator[Received | Problem]:
-    try:
-        found = read(source.content, source.limits)
-        yield kept_of(found, verdict(found.invoice))
-    except Refused as refused:
-        yield Problem(1, "", refused)
 
 
 def _write(work: Work, incoming: Incoming[Received]) -> Written:
@@ -50,8 +31,8 @@ KIND: Kind[Received] = Kind(
     summary=N_("invoices of suppliers: UBL 2.1, CII D16B, and PDFs that carry one"),
     permission="invoices.issue",
     fields=(),
-    read=_read,
-    recognise=_recognise,
+    read=read,
+    recognise=recognise,
     write=_write,
     undo=_undo,
     endings=("xml", "pdf"),

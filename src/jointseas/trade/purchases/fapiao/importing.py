@@ -1,65 +1,36 @@
 """Fapiao as a kind of file: the XML of digital ones, or the table that the tax bureau exports."""
 
-from collections.abc import Iterator
 from datetime import date
 from functools import partial
 
 from jointseas.access.gate import Work
 from jointseas.i18n import N_
 from jointseas.intake.kinds import Kind
-from jointseas.intake.mapping import lines
-from jointseas.intake.records import Beginning, ImportBatch, Incoming, Line, Problem, Source, Written
+from jointseas.intake.records import ImportBatch, Incoming, Line, Problem, Written
 from jointseas.kernel.fields import Choice, Field
 from jointseas.kernel.fields import Kind as FieldKind
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused
-from jointseas.trade.purchases.fapiao import einvoice
 from jointseas.trade.purchases.fapiao import service as fapiao
+from jointseas.trade.purchases.fapiao.files import FIELDS, read, recognise
 from jointseas.trade.purchases.fapiao.records import CURRENCY, FapiaoDraft, Side
 
-_FORMAT = "einvoice"
-FIELDS = (
-    Field("number", N_("Fapiao number"), longest=20),
-    Field("code", N_("Fapiao code"), required=False, longest=12),
-    Field("issued_on", N_("Issued on"), FieldKind.DATE),
-    Field("seller_name", N_("Seller"), longest=200),
-    Field("seller_tax_id", N_("Seller's tax number"), required=False, longest=20),
-    Field("buyer_name", N_("Buyer"), longest=200),
-    Field("buyer_tax_id", N_("Buyer's tax number"), required=False, longest=20),
-    Field("net", N_("Net amount"), FieldKind.MONEY, currency=CURRENCY),
-    Field("tax", N_("Tax"), FieldKind.MONEY, required=False, currency=CURRENCY),
-    Field("kind", N_("Kind"), required=False, longest=80),
-)
 OPTIONS = (
     Field("side", N_("Bought or sold"), FieldKind.CHOICE, required=False, start="purchase", term="fapiao side",
           choices=tuple(Choice(it, it) for it in Side)),
 )  # fmt: skip
 
 
-def _recognise(beginning: Beginning) -> str:
-    return _FORMAT if einvoice.recognise(beginning.start) else ""
-
-
-def _read(source: Source) -> Iterator[object]:
-    if source.plan.format != _FORMAT:
-        yield from lines(source)
-        return
-    try:
-        yield einvoice.read(source.content)
-    except Refused as refused:
-        yield Problem(1, "", refused)
-
-
 def _write(work: Work, incoming: Incoming[Line | FapiaoDraft]) -> Written:
     side = Side(str(incoming.options.get("side") or Side.PURCHASE))
     new, skipped = 0, []
-    for read, it in enumerate(incoming.lines, start=1):
+    for at, it in enumerate(incoming.lines, start=1):
         draft = _drafted(it.values) if isinstance(it, Line) else it
         try:
             fapiao.put(work, side, draft, incoming.batch)
             new += 1
         except Refused as refused:
-            why = it.problem if isinstance(it, Line) else partial(Problem, read)
+            why = it.problem if isinstance(it, Line) else partial(Problem, at)
             skipped.append(why("number", refused))
     return Written(new + len(skipped), new, 0, tuple(skipped))
 
@@ -85,8 +56,8 @@ KIND: Kind[Line | FapiaoDraft] = Kind(
     permission="purchases.fapiao",
     fields=FIELDS,
     options=OPTIONS,
-    read=_read,
-    recognise=_recognise,
+    read=read,
+    recognise=recognise,
     write=_write,
     undo=_undo,
     endings=("xml", "csv", "xlsx", "xls", "ods", "zip"),
