@@ -14,7 +14,7 @@ from jointseas.channels.readiness.records import Answer, Place, Row
 from jointseas.desktop.asking import ask
 from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context, PageAction, PageSpec
-from jointseas.desktop.kit import Button, Dropdown, Page, button, column, label, menu, row
+from jointseas.desktop.kit import Button, Dropdown, Page, button, column, flow, label, menu
 from jointseas.desktop.kit.table import Table
 from jointseas.desktop.pages.channels import detail as side
 from jointseas.desktop.pages.channels import feeding, listing, terms
@@ -105,7 +105,7 @@ class ChannelsPage(Page):
             made.currentIndexChanged.connect(lambda _at: self._narrow())
         answers_told = "●●●●●  " + " · ".join(tr.term("readiness answer", it) for it in Answer)
         not_yet = f"{MAY_LIST}  {tr('May be listed')}    {MAY_NOT}  {tr('Not yet')}"
-        self.tools(row(self.channel, self.reason), label(f"{answers_told}    {not_yet}", "caption", wrap=True))
+        self.tools(flow(self.channel, self.reason, label(answers_told, "caption"), label(not_yet, "caption")))
 
     def _narrow(self) -> None:
         on, code = self.channel.code(), self.reason.code()
