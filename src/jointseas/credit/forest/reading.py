@@ -1,0 +1,137 @@
+"""LightGBM's text file, read by us: its own parser takes the process with it where a file is malformed, so nothing that
+is not pinned by its hash reaches that. Everything is looked at before anything is walked."""
+
+import math
+import re
+from collections.abc import Callable, Iterator, Mapping
+from itertools import pairwise
+from typing import TypeVar
+
+import numpy as np
+
+from jointseas.credit.forest.records import Flags, Floats, Forest, Ints, Tree
+from jointseas.kernel.outcome import Refused, require
+
+MOST_BYTES = 64 * 2**20
+MOST_TREES = 10_000
+MOST_LEAVES = 65_536
+MOST_FEATURES = 10_000
+MOST_WORDS = 2_048  # 65,536 categories
+_CATEGORICAL, _DEFAULT_LEFT = 1, 2
+_HEAD, _TREE, _END = "tree", "Tree=", "end of trees"
+T = TypeVar("T")
+
+
+def read(content: bytes) -> Forest:
+    require(len(content) <= MOST_BYTES, "credit.model_big", size=len(content), most=MOST_BYTES)
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        raise Refused("credit.not_lightgbm") from None
+    head, *blocks = _blocks(text)
+    require("version" in head and "feature_names" in head, "credit.not_lightgbm")
+    require(head.get("num_class") == "1" and head.get("num_tree_per_iteration") == "1", "credit.model_kind")
+    features = tuple(head["feature_names"].split(" "))
+    require(0 < len(features) <= MOST_FEATURES and len(set(features)) == len(features), "credit.not_lightgbm")
+    require(0 < len(blocks) <= MOST_TREES, "credit.model_trees", trees=len(blocks), most=MOST_TREES)
+    trees = tuple(_tree(number, block, len(features)) for number, block in enumerate(blocks))
+    return Forest(features, trees, _sigmoid(head.get("objective", "")))
+
+
+def _blocks(text: str) -> Iterator[Mapping[str, str]]:
+    """The head, then tree after tree; what comes after them is about the training."""
+    trees, ended, _ = text.partition(f"\n{_END}")
+    require(ended and trees.startswith(f"{_HEAD}\n"), "credit.not_lightgbm")
+    for block in re.split(rf"^(?={_TREE}\d+$)", trees, flags=re.MULTILINE):
+        yield dict(line.partition("=")[::2] for line in block.splitlines() if "=" in line)
+
+
+def _sigmoid(objective: str) -> float | None:
+    name, *options = objective.split(" ")
+    if name != "binary":
+        return None
+    said = dict(it.partition(":")[::2] for it in options)
+    value = _one(said.get("sigmoid", "1"), float)
+    require(math.isfinite(value) and value > 0, "credit.model_kind")
+    return value
+
+
+def _tree(number: int, block: Mapping[str, str], features: int) -> Tree:
+    """Each split is reached once, from one before it, and each leaf once: so a walk always ends in a leaf."""
+    require(block.get("is_linear", "0") == "0", "credit.model_kind")
+    leaves = _one(block.get("num_leaves", ""), int)
+    require(0 < leaves <= MOST_LEAVES, "credit.model_damaged", tree=number, part="num_leaves")
+    splits = leaves - 1
+    leaf = _floats(block, "leaf_value", leaves, number)
+    require(np.isfinite(leaf).all(), "credit.model_damaged", tree=number, part="leaf_value")
+    splits_of = ("split_feature", "decision_type", "left_child", "right_child")
+    feature, kind, left, right = (_ints(block, name, splits, number) for name in splits_of)
+    threshold = _floats(block, "threshold", splits, number)
+    require(((feature >= 0) & (feature < features)).all(), "credit.model_damaged", tree=number, part="split_feature")
+    require(((kind >= 0) & (kind < 12)).all(), "credit.model_damaged", tree=number, part="decision_type")
+    _require_a_tree(number, left, right, leaves)
+    categorical = (kind & _CATEGORICAL).astype(bool)
+    goes_left = _goes_left(block, number)
+    named = threshold[categorical].tolist()
+    require(
+        all(it.is_integer() and 0 <= it < len(goes_left) for it in named),
+        "credit.model_damaged",
+        tree=number,
+        part="cat_threshold",
+    )
+    default_left = (kind & _DEFAULT_LEFT).astype(bool)
+    return Tree(feature, threshold, categorical, default_left, kind >> 2, left, right, leaf, goes_left)
+
+
+def _require_a_tree(number: int, left: Ints, right: Ints, leaves: int) -> None:
+    below = np.concatenate((left, right))
+    expected = np.arange(-leaves, leaves - 1)
+    found = np.sort(below)
+    whole = leaves == 1 or np.array_equal(found, expected[expected != 0])
+    places = np.arange(leaves - 1)
+    forward = all(((it < 0) | (it > places)).all() for it in (left, right))
+    require(whole and forward, "credit.model_damaged", tree=number, part="left_child, right_child")
+
+
+def _goes_left(block: Mapping[str, str], number: int) -> Flags:
+    """Bits of 32 at a time, several words for one split. The last category goes right everywhere: it is every other."""
+    many = _one(block.get("num_cat", "0"), int)
+    require(0 <= many <= MOST_LEAVES, "credit.model_damaged", tree=number, part="cat_threshold")
+    if not many:
+        return np.zeros((0, 1), dtype=bool)
+    bounds = _ints(block, "cat_boundaries", many + 1, number)
+    sizes = np.diff(bounds)
+    fits = bounds[0] == 0 and (sizes > 0).all() and sizes.max() <= MOST_WORDS
+    require(fits, "credit.model_damaged", tree=number, part="cat_threshold")
+    words = _ints(block, "cat_threshold", int(bounds[-1]), number)
+    require(((words >= 0) & (words < 2**32)).all(), "credit.model_damaged", tree=number, part="cat_threshold")
+    bits = (words[:, None] >> np.arange(32) & 1).astype(bool)
+    left = np.zeros((many, 32 * int(sizes.max()) + 1), dtype=bool)
+    for at, (first, last) in enumerate(pairwise(bounds.tolist())):
+        left[at, : 32 * (last - first)] = bits[first:last].ravel()
+    return left
+
+
+def _ints(block: Mapping[str, str], name: str, many: int, number: int) -> Ints:
+    return np.array(_several(block, name, many, number, int), dtype=np.int64)
+
+
+def _floats(block: Mapping[str, str], name: str, many: int, number: int) -> Floats:
+    """A threshold may be beyond every figure; none is not a number."""
+    found = np.array(_several(block, name, many, number, float), dtype=np.float64)
+    require(not np.isnan(found).any(), "credit.model_damaged", tree=number, part=name)
+    return found
+
+
+def _several(block: Mapping[str, str], name: str, many: int, number: int, kind: Callable[[str], T]) -> list[T]:
+    words = block.get(name, "").split()
+    require(len(words) == many, "credit.model_damaged", tree=number, part=name)
+    return [_one(word, kind) for word in words]
+
+
+def _one(text: str, kind: Callable[[str], T]) -> T:
+    try:
+        require(len(text) <= 40 and text.isascii() and "_" not in text, "credit.model_figure", text=text[:40])
+        return kind(text)
+    except (ValueError, OverflowError):
+        raise Refused("credit.model_figure", text=text[:40]) from None
