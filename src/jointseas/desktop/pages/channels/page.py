@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from jointseas.access.records import FirmKind
 from jointseas.channels.defined.records import Channel, ChannelKind
 from jointseas.channels.feeds.records import Written
 from jointseas.channels.listing.records import Listed
@@ -264,6 +265,7 @@ PAGE = PageSpec(
     group=N_("Trade"),
     order=12,
     needs="channels.read",
+    of=FirmKind.EXPORTER,
     make=ChannelsPage,
     topics=TOPICS,
     actions=(

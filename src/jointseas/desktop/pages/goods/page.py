@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from jointseas.access.records import FirmKind
 from jointseas.catalogue.lists.records import ListedGoods
 from jointseas.catalogue.records import Goods, GoodsDraft, VariantDraft
 from jointseas.desktop.asking import ask
@@ -157,6 +158,7 @@ PAGE = PageSpec(
     group=N_("Trade"),
     order=10,
     needs="goods.read",
+    of=FirmKind.EXPORTER,
     make=GoodsPage,
     topics=TOPICS,
     find=find,

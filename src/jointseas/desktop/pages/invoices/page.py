@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from jointseas.access.records import FirmKind
 from jointseas.desktop.asking import ask
 from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context, PageAction, PageSpec
@@ -186,6 +187,7 @@ PAGE = PageSpec(
     group=N_("Trade"),
     order=6,
     needs="invoices.read",
+    of=FirmKind.EXPORTER,
     make=InvoicesPage,
     topics=TOPICS,
     find=find,

@@ -1,5 +1,6 @@
 """The page of orders: the long list, or the order that it was asked for."""
 
+from jointseas.access.records import FirmKind
 from jointseas.desktop.context import Context, Hit, PageAction, PageSpec
 from jointseas.desktop.kit import Page
 from jointseas.desktop.pages.orders.listview import OrderList
@@ -34,6 +35,7 @@ PAGE = PageSpec(
     group=N_("Trade"),
     order=2,
     needs="orders.read",
+    of=FirmKind.EXPORTER,
     make=make,
     topics=frozenset({"orders"}),
     find=find,

@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from jointseas.access.records import FirmKind
 from jointseas.desktop.asking import ask
 from jointseas.desktop.books.words import in_units, may, today
 from jointseas.desktop.context import Context, PageAction, PageSpec
@@ -220,6 +221,7 @@ PAGE = PageSpec(
     group=N_("Trade"),
     order=5,
     needs="purchases.read",
+    of=FirmKind.EXPORTER,
     make=PurchasesPage,
     topics=TOPICS,
     find=find,

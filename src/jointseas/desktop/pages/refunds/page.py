@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from jointseas.access.records import FirmKind
 from jointseas.desktop.asking import ask
 from jointseas.desktop.books.words import may, today
 from jointseas.desktop.context import Context, PageAction, PageSpec
@@ -129,6 +130,7 @@ PAGE = PageSpec(
     group=N_("Trade"),
     order=8,
     needs="refunds.read",
+    of=FirmKind.EXPORTER,
     make=RefundsPage,
     topics=TOPICS,
     find=find,

@@ -1,5 +1,6 @@
 """The page of shipments: the long list, or the shipment that it was asked for."""
 
+from jointseas.access.records import FirmKind
 from jointseas.desktop.context import Context, Hit, PageAction, PageSpec
 from jointseas.desktop.kit import Page
 from jointseas.desktop.pages.shipments.jointview import JointView
@@ -38,6 +39,7 @@ PAGE = PageSpec(
     group=N_("Trade"),
     order=3,
     needs="shipments.read",
+    of=FirmKind.EXPORTER,
     make=make,
     topics=frozenset({"shipments"}),
     find=find,

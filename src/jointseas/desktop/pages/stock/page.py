@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from PySide6.QtWidgets import QWidget
 
+from jointseas.access.records import FirmKind
 from jointseas.desktop.asking import ask
 from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context, PageAction, PageSpec
@@ -272,6 +273,7 @@ PAGE = PageSpec(
     group=N_("Trade"),
     order=4,
     needs="stock.read",
+    of=FirmKind.EXPORTER,
     make=StockPage,
     topics=TOPICS,
     find=find,
