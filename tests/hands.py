@@ -91,12 +91,6 @@ def quiet(qtbot: QtBot, shell: Shell) -> None:
         QApplication.processEvents()
 
 
-def clicked(qtbot: QtBot, shell: Shell) -> None:
-    """A button that is pressed by its shortcut is seen to go down before it acts."""
-    qtbot.waitUntil(lambda: not any(it.isDown() for it in shell.findChildren(QAbstractButton)), timeout=PATIENCE_MS)
-    quiet(qtbot, shell)
-
-
 def prove(qtbot: QtBot, shell: Shell, password: str = PASSWORD) -> None:
     """The password, where it is asked for once more."""
     [asked] = [it for it in QApplication.topLevelWidgets() if it is not shell and it.isVisible() and it.isWindow()]

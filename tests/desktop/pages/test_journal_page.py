@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QListView, QPushButton,
 from pytestqt.qtbot import QtBot
 
 from bookkeeping import Book, draft, line
-from hands import button, clicked, controls, entry, fill, page_of, push, quiet, says, within
+from hands import button, controls, entry, fill, page_of, push, quiet, says, within
 from jointseas.access.records import Seat
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.kit.table.view import Grid
@@ -62,7 +62,7 @@ def write(qtbot: QtBot, shell: Shell, day: str, *lines: tuple[str, str, str, str
 
 def post(qtbot: QtBot, shell: Shell) -> None:
     QTest.keyClick(shell, Qt.Key.Key_Return, CTRL)
-    clicked(qtbot, shell)
+    quiet(qtbot, shell)
 
 
 def entries(book: Book) -> int:

@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 from banking import CNY_NUMBER, Moved
 from bookkeeping import line
-from hands import clicked, fill, page_of, push, quiet, says
+from hands import fill, page_of, push, quiet, says
 from house import House
 from jointseas.access.records import Role, Seat
 from jointseas.desktop.frame.desk import Desk
@@ -51,7 +51,7 @@ def press(
 ) -> None:
     """Wherever the focus is."""
     QTest.keyClick(QApplication.focusWidget() or shell, key, modifier)
-    clicked(qtbot, shell)
+    quiet(qtbot, shell)
 
 
 def choose(page: QWidget, name: str, begins: str) -> None:

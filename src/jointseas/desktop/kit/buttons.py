@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Literal
 
 from PySide6.QtCore import QEvent, QSize, Qt
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QKeySequence, QShortcutEvent
 from PySide6.QtWidgets import QPushButton
 
 from jointseas.desktop.kit.glyph import Glyph, icon
@@ -27,6 +27,14 @@ class Button(QPushButton):
             side = current().px(14)
             self.setIcon(icon(self._glyph, self._ink))
             self.setIconSize(QSize(side, side))
+
+    def event(self, event: QEvent) -> bool:
+        """A shortcut acts at once. Qt would first show the button going down for a tenth of a second, and lose the
+        click when the page's next answer replaces the button meanwhile."""
+        if isinstance(event, QShortcutEvent) and not event.isAmbiguous():
+            self.click()
+            return True
+        return super().event(event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
