@@ -3,12 +3,12 @@
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Table, Text, bindparam, delete, func, insert, select, update
+from sqlalchemy import BigInteger, Column, Connection, Table, Text, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
 from jointseas.access.records import Firm, FirmDraft, FirmKind, Identity, Member, Person, Proposal, ProposalState, Role
 from jointseas.kernel.clock import moment, stamp
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 from jointseas.storage.prepared import Prepared
 
 workspace = Table(
@@ -82,7 +82,7 @@ note = Table(
 
 def next_id(connection: Connection, table: Table) -> int:
     """Writers are serial, so the next number is free."""
-    return int(connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()) + 1
+    return free_id(connection, table.c.id)
 
 
 def keep_workspace(connection: Connection, uid: str, now: datetime, *, sample: bool) -> None:

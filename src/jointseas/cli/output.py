@@ -10,6 +10,7 @@ from unicodedata import category, east_asian_width
 
 from jointseas.cli.records import Answer
 from jointseas.kernel.canonical import plain
+from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused
 
 _HIDDEN = frozenset(("Cc", "Cf", "Cs", "Cn", "Zl", "Zp"))
@@ -66,6 +67,10 @@ class Progress:
         if self._shown:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
+
+
+def money_facts(it: Money) -> dict[str, object]:
+    return {"currency": it.currency, "minor": it.minor}
 
 
 def columns(

@@ -16,7 +16,6 @@ from sqlalchemy import (
     Table,
     Text,
     delete,
-    func,
     insert,
     select,
     update,
@@ -39,7 +38,7 @@ from jointseas.compliance.records import (
 from jointseas.compliance.rules import subject_digest
 from jointseas.kernel.canonical import canonical, digest
 from jointseas.kernel.clock import moment, stamp
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 
 if TYPE_CHECKING:
     from pydantic import TypeAdapter
@@ -139,7 +138,7 @@ def add_version(
 
 
 def next_version(connection: Connection) -> int:
-    return int(connection.execute(select(func.coalesce(func.max(_version.c.id), 0))).scalar_one()) + 1
+    return free_id(connection, _version.c.id)
 
 
 def entries(connection: Connection, version_ids: Collection[int]) -> list[Listed]:
@@ -217,7 +216,7 @@ def case(connection: Connection, firm_id: int, case_id: int) -> tuple[Case, Evid
 
 
 def next_case(connection: Connection) -> int:
-    return int(connection.execute(select(func.coalesce(func.max(_case.c.id), 0))).scalar_one()) + 1
+    return free_id(connection, _case.c.id)
 
 
 def open_case(connection: Connection, firm_id: int, new: Case, asked: Subject, match: Match) -> None:

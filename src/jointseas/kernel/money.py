@@ -1,6 +1,6 @@
 """Money is an integer of minor units and a currency; rounding and allocation are always said aloud."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from decimal import ROUND_HALF_EVEN, Context, Decimal, Inexact, InvalidOperation, localcontext
 from fractions import Fraction
@@ -96,6 +96,14 @@ def convert(money: Money, rate: Decimal, currency: str) -> Money:
         exact = money.amount * rate
         minor = exact.scaleb(exponent(currency)).quantize(Decimal(1), rounding=ROUND_HALF_EVEN)
     return Money(int(minor), currency)
+
+
+def by_currency(moneys: Iterable[Money]) -> tuple[Money, ...]:
+    """The sum of each currency, in the order in which they first come."""
+    found: dict[str, int] = {}
+    for it in moneys:
+        found[it.currency] = found.get(it.currency, 0) + it.minor
+    return tuple(Money(minor, currency) for currency, minor in found.items())
 
 
 def allocate(whole: Money, weights: Sequence[int]) -> tuple[Money, ...]:

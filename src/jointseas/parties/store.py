@@ -22,7 +22,7 @@ from sqlalchemy.exc import IntegrityError
 
 from jointseas.kernel.clock import stamp
 from jointseas.parties.records import Party, PartyRole
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 
 party = Table(
     "party",
@@ -68,7 +68,7 @@ def names(connection: Connection, firm_id: int) -> list[tuple[int, str]]:
 
 
 def next_id(connection: Connection) -> int:
-    return int(connection.execute(select(func.coalesce(func.max(party.c.id), 0))).scalar_one()) + 1
+    return free_id(connection, party.c.id)
 
 
 def add(connection: Connection, firm_id: int, new: Sequence[tuple[Party, str]], at: datetime) -> None:

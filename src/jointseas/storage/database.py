@@ -4,16 +4,21 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, Engine, MetaData
+from sqlalchemy import ColumnElement, Connection, Engine, MetaData, func, select
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.exc import TimeoutError as PoolTimeout
 
 from jointseas.storage.faults import mended
 
-__all__ = ["TABLES", "Connection", "Database"]
+__all__ = ["TABLES", "Connection", "Database", "free_id"]
 
 # Every store declares its tables here; a test holds them against the migrated schema.
 TABLES = MetaData()
+
+
+def free_id(connection: Connection, ids: ColumnElement[int]) -> int:
+    """Writers are serial, so the number after the last is free."""
+    return int(connection.execute(select(func.coalesce(func.max(ids), 0))).scalar_one()) + 1
 
 
 @dataclass(frozen=True)

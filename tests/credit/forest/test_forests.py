@@ -8,7 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jointseas.credit.forest import reading, walking
-from jointseas.credit.forest.records import Floats
+from jointseas.credit.records import Floats
 from jointseas.kernel.outcome import Refused
 
 NAMES = ["one", "two", "industry", "often nothing", "five"]

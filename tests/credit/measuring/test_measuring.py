@@ -4,7 +4,8 @@ import numpy as np
 import pytest
 from sklearn.metrics import brier_score_loss, roc_auc_score, roc_curve
 
-from jointseas.credit.measuring.rules import Floats, bins, ece, measured
+from jointseas.credit.measuring.rules import bins, ece, measured
+from jointseas.credit.records import Floats
 
 DRAW = np.random.default_rng(1)
 SAID = np.round(DRAW.random(3_000), 2)  # many of them the same

@@ -5,10 +5,10 @@ from collections.abc import Collection
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, func, insert, select, update
+from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, insert, select, update
 
 from jointseas.catalogue.records import Certificate
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 
 certificate = Table(
     "certificate",
@@ -50,7 +50,7 @@ def _record(row: Any, goods: tuple[int, ...]) -> Certificate:
 
 
 def next_id(connection: Connection) -> int:
-    return 1 + int(connection.execute(select(func.coalesce(func.max(certificate.c.id), 0))).scalar_one())
+    return free_id(connection, certificate.c.id)
 
 
 def keep(connection: Connection, firm_id: int, new: Certificate) -> None:

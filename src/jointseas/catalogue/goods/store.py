@@ -33,7 +33,7 @@ from jointseas.catalogue.records import (
 )
 from jointseas.catalogue.rules import place_of
 from jointseas.kernel.clock import moment, stamp
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 
 goods = Table(
     "goods",
@@ -146,7 +146,7 @@ def classified(connection: Connection, firm_id: int, most: int) -> list[tuple[st
 
 
 def next_id(connection: Connection) -> int:
-    return 1 + int(connection.execute(select(func.coalesce(func.max(goods.c.id), 0))).scalar_one())
+    return free_id(connection, goods.c.id)
 
 
 def keep(connection: Connection, firm_id: int, new: Collection[Goods]) -> None:
@@ -256,7 +256,7 @@ def _variant(row: Any) -> Variant:
 
 
 def next_variant_id(connection: Connection) -> int:
-    return 1 + int(connection.execute(select(func.coalesce(func.max(variant.c.id), 0))).scalar_one())
+    return free_id(connection, variant.c.id)
 
 
 def keep_variants(connection: Connection, firm_id: int, new: Collection[Variant]) -> None:

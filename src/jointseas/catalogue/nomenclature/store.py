@@ -3,11 +3,11 @@
 from collections.abc import Collection, Iterable
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, func, insert, select
+from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, insert, select
 
 from jointseas.catalogue.records import Nomenclature, TariffCode
 from jointseas.kernel.clock import moment, stamp
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 
 nomenclature = Table(
     "nomenclature",
@@ -55,7 +55,7 @@ def _record(row: Any) -> Nomenclature:
 
 
 def next_id(connection: Connection) -> int:
-    return 1 + int(connection.execute(select(func.coalesce(func.max(nomenclature.c.id), 0))).scalar_one())
+    return free_id(connection, nomenclature.c.id)
 
 
 def keep(connection: Connection, firm_id: int, new: Nomenclature, codes: Iterable[TariffCode]) -> None:

@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, Column, Connection, Table, Text, bindparam, f
 
 from jointseas.channels.pricing.records import PriceRun
 from jointseas.kernel.clock import moment, stamp
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 from jointseas.storage.prepared import Prepared
 
 price_run = Table(
@@ -35,7 +35,7 @@ class RunLine(NamedTuple):
 
 
 def next_id(connection: Connection) -> int:
-    return 1 + int(connection.execute(select(func.coalesce(func.max(price_run.c.id), 0))).scalar_one())
+    return free_id(connection, price_run.c.id)
 
 
 def keep(connection: Connection, firm_id: int, run: PriceRun, lines: Iterable[RunLine]) -> None:

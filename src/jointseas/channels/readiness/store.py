@@ -24,7 +24,7 @@ from jointseas.catalogue.rules import place_of
 from jointseas.channels.readiness.records import Cell, Row
 from jointseas.channels.readiness.rules import codes_of, first_no, masks
 from jointseas.kernel.clock import stamp
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 from jointseas.storage.prepared import Prepared
 from jointseas.storage.windows import Identity, Order, Probe, Window
 
@@ -96,7 +96,7 @@ def pattern_id(connection: Connection, firm_id: int, pattern: str) -> int | None
 
 
 def next_pattern_id(connection: Connection) -> int:
-    return 1 + int(connection.execute(select(func.coalesce(func.max(readiness_pattern.c.id), 0))).scalar_one())
+    return free_id(connection, readiness_pattern.c.id)
 
 
 def add_patterns(connection: Connection, firm_id: int, new: Mapping[str, int]) -> None:

@@ -1,11 +1,10 @@
 """`jointseas shipments …`: the papers of one shipment, shown to a lender by its exporter, and what is shown to us."""
 
-from jointseas.cli.output import columns
+from jointseas.cli.output import columns, money_facts
 from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session
 from jointseas.compliance.consents.records import Consent
 from jointseas.i18n import N_
-from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import settled
 from jointseas.trade.disclosure.records import ShownShipment
 
@@ -43,11 +42,8 @@ def shown(session: Session) -> Answer:
 
 def _row(it: ShownShipment) -> dict[str, object]:
     return {"exporter": it.exporter.code, "shipment": it.shipment, "since": it.since, "differences": it.differences,
-            "declared": _money(it.declared), "outstanding": _money(it.outstanding)}  # fmt: skip
-
-
-def _money(it: Money | None) -> dict[str, object] | None:
-    return None if it is None else {"currency": it.currency, "minor": it.minor}
+            "declared": None if it.declared is None else money_facts(it.declared),
+            "outstanding": None if it.outstanding is None else money_facts(it.outstanding)}  # fmt: skip
 
 
 _WHICH = (

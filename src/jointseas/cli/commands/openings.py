@@ -1,7 +1,7 @@
 """`jointseas opening …`: begun as of a day, checked, taken over as one, taken back as one. Its parts are brought in by
 `jointseas import opening-…`."""
 
-from jointseas.cli.output import columns
+from jointseas.cli.output import columns, money_facts
 from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session
 from jointseas.i18n import N_
@@ -20,7 +20,7 @@ def check(session: Session) -> Answer:
     tr, found = session.tr, settled(session.services.openings.checked(session.seat))
     facts = {
         "sound": found.sound,
-        "difference": {"currency": found.difference.currency, "minor": found.difference.minor},
+        "difference": money_facts(found.difference),
         "ties": [{"part": it.part, "account": it.account, "currency": it.booked.currency, "booked": it.booked.minor,
                   "listed": it.listed.minor, "ties": it.ties} for it in found.ties],
         "lacking": [{"code": it.code, "why": tr.refusal(it)} for it in found.lacking],

@@ -2,12 +2,11 @@
 
 from datetime import date
 
-from jointseas.cli.output import columns, say
+from jointseas.cli.output import columns, money_facts, say
 from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session
 from jointseas.i18n import N_
 from jointseas.kernel.fields import read_date, read_integer
-from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.trade.banking.accounts.records import OwnAccount, OwnAccountDraft
 from jointseas.trade.payments.proposing.records import Waiting
@@ -37,20 +36,17 @@ def waiting(session: Session) -> Answer:
 
 def _waiting(it: Waiting) -> dict[str, object]:
     told = it.line.told
-    return {"line": it.line.id, "day": told.booked, "account": it.account.number, **_money(told.money),
+    return {"line": it.line.id, "day": told.booked, "account": it.account.number, **money_facts(told.money),
             "counter": told.counter, "text": it.line.words,
             "proposals": [_proposal(one) for one in it.proposals]}  # fmt: skip
 
 
 def _proposal(it: Proposal) -> dict[str, object]:
     return {"score": it.score, "certain": it.certain, "party": it.party, "lines": list(it.lines),
-            "parts": [{"kind": one.kind, "for": one.reference or one.account, **_money(one.money)} for one in it.parts],
+            "parts": [{"kind": one.kind, "for": one.reference or one.account, **money_facts(one.money)}
+                      for one in it.parts],
             "reasons": [{"why": one.because, "points": one.points, "fact": one.fact}
                         for one in it.reasons]}  # fmt: skip
-
-
-def _money(it: Money) -> dict[str, object]:
-    return {"currency": it.currency, "minor": it.minor}
 
 
 def _name(it: PartDraft) -> str:
@@ -68,7 +64,8 @@ def accept(session: Session) -> Answer:
     if not session.given.line:
         all_ = settled(session.services.payments.accept_certain(session.seat))
         done, left = list(all_.done), all_.left
-    facts = {"recorded": [{"number": it.number, "day": it.day, **_money(it.money), "entry": it.entry} for it in done],
+    facts = {"recorded": [{"number": it.number, "day": it.day, **money_facts(it.money), "entry": it.entry}
+                          for it in done],
              "left": left}  # fmt: skip
     for it in answers:
         if isinstance(it, Refused):

@@ -3,13 +3,13 @@
 from collections.abc import Mapping
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Connection, Table, Text, column, func, insert, select, table
+from sqlalchemy import BigInteger, Column, ColumnElement, Connection, Table, Text, column, insert, select, table
 from sqlalchemy import update as change
 
 from jointseas.access.records import Firm
 from jointseas.compliance.consents.records import Consent, Subject
 from jointseas.kernel.clock import moment, stamp
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 
 _consent = Table(
     "consent",
@@ -24,7 +24,7 @@ _it = _consent.c
 
 def next_id(connection: Connection) -> int:
     """Writers are serial, so the next number is free."""
-    return int(connection.execute(select(func.coalesce(func.max(_it.id), 0))).scalar_one()) + 1
+    return free_id(connection, _it.id)
 
 
 def of_subject(connection: Connection, firm_id: int, of: Subject, firms: Mapping[int, Firm]) -> list[Consent]:

@@ -9,7 +9,8 @@ from typing import TypeVar
 
 import numpy as np
 
-from jointseas.credit.forest.records import Flags, Floats, Forest, Ints, Tree
+from jointseas.credit.forest.records import Forest, Tree
+from jointseas.credit.records import Flags, Floats, Ints
 from jointseas.kernel.outcome import Refused, require
 
 MOST_BYTES = 64 * 2**20
@@ -60,27 +61,26 @@ def _tree(number: int, block: Mapping[str, str], features: int) -> Tree:
     """Each split is reached once, from one before it, and each leaf once: so a walk always ends in a leaf."""
     require(block.get("is_linear", "0") == "0", "credit.model_kind")
     leaves = _one(block.get("num_leaves", ""), int)
-    require(0 < leaves <= MOST_LEAVES, "credit.model_damaged", tree=number, part="num_leaves")
+    _hold(0 < leaves <= MOST_LEAVES, number, "num_leaves")
     splits = leaves - 1
     leaf = _floats(block, "leaf_value", leaves, number)
-    require(np.isfinite(leaf).all(), "credit.model_damaged", tree=number, part="leaf_value")
+    _hold(np.isfinite(leaf).all(), number, "leaf_value")
     splits_of = ("split_feature", "decision_type", "left_child", "right_child")
     feature, kind, left, right = (_ints(block, name, splits, number) for name in splits_of)
     threshold = _floats(block, "threshold", splits, number)
-    require(((feature >= 0) & (feature < features)).all(), "credit.model_damaged", tree=number, part="split_feature")
-    require(((kind >= 0) & (kind < 12)).all(), "credit.model_damaged", tree=number, part="decision_type")
+    _hold(((feature >= 0) & (feature < features)).all(), number, "split_feature")
+    _hold(((kind >= 0) & (kind < 12)).all(), number, "decision_type")
     _require_a_tree(number, left, right, leaves)
     categorical = (kind & _CATEGORICAL).astype(bool)
     goes_left = _goes_left(block, number)
     named = threshold[categorical].tolist()
-    require(
-        all(it.is_integer() and 0 <= it < len(goes_left) for it in named),
-        "credit.model_damaged",
-        tree=number,
-        part="cat_threshold",
-    )
+    _hold(all(it.is_integer() and 0 <= it < len(goes_left) for it in named), number, "cat_threshold")
     default_left = (kind & _DEFAULT_LEFT).astype(bool)
     return Tree(feature, threshold, categorical, default_left, kind >> 2, left, right, leaf, goes_left)
+
+
+def _hold(sound: object, number: int, part: str) -> None:
+    require(sound, "credit.model_damaged", tree=number, part=part)
 
 
 def _require_a_tree(number: int, left: Ints, right: Ints, leaves: int) -> None:
@@ -90,21 +90,21 @@ def _require_a_tree(number: int, left: Ints, right: Ints, leaves: int) -> None:
     whole = leaves == 1 or np.array_equal(found, expected[expected != 0])
     places = np.arange(leaves - 1)
     forward = all(((it < 0) | (it > places)).all() for it in (left, right))
-    require(whole and forward, "credit.model_damaged", tree=number, part="left_child, right_child")
+    _hold(whole and forward, number, "left_child, right_child")
 
 
 def _goes_left(block: Mapping[str, str], number: int) -> Flags:
     """Bits of 32 at a time, several words for one split. The last category goes right everywhere: it is every other."""
     many = _one(block.get("num_cat", "0"), int)
-    require(0 <= many <= MOST_LEAVES, "credit.model_damaged", tree=number, part="cat_threshold")
+    _hold(0 <= many <= MOST_LEAVES, number, "cat_threshold")
     if not many:
         return np.zeros((0, 1), dtype=bool)
     bounds = _ints(block, "cat_boundaries", many + 1, number)
     sizes = np.diff(bounds)
     fits = bounds[0] == 0 and (sizes > 0).all() and sizes.max() <= MOST_WORDS
-    require(fits, "credit.model_damaged", tree=number, part="cat_threshold")
+    _hold(fits, number, "cat_threshold")
     words = _ints(block, "cat_threshold", int(bounds[-1]), number)
-    require(((words >= 0) & (words < 2**32)).all(), "credit.model_damaged", tree=number, part="cat_threshold")
+    _hold(((words >= 0) & (words < 2**32)).all(), number, "cat_threshold")
     bits = (words[:, None] >> np.arange(32) & 1).astype(bool)
     left = np.zeros((many, 32 * int(sizes.max()) + 1), dtype=bool)
     for at, (first, last) in enumerate(pairwise(bounds.tolist())):
@@ -119,13 +119,13 @@ def _ints(block: Mapping[str, str], name: str, many: int, number: int) -> Ints:
 def _floats(block: Mapping[str, str], name: str, many: int, number: int) -> Floats:
     """A threshold may be beyond every figure; none is not a number."""
     found = np.array(_several(block, name, many, number, float), dtype=np.float64)
-    require(not np.isnan(found).any(), "credit.model_damaged", tree=number, part=name)
+    _hold(not np.isnan(found).any(), number, name)
     return found
 
 
 def _several(block: Mapping[str, str], name: str, many: int, number: int, kind: Callable[[str], T]) -> list[T]:
     words = block.get(name, "").split()
-    require(len(words) == many, "credit.model_damaged", tree=number, part=name)
+    _hold(len(words) == many, number, name)
     return [_one(word, kind) for word in words]
 
 

@@ -3,12 +3,7 @@
 from dataclasses import dataclass
 from enum import IntEnum
 
-import numpy as np
-from numpy.typing import NDArray
-
-Floats = NDArray[np.float64]
-Ints = NDArray[np.int64]
-Flags = NDArray[np.bool_]
+from jointseas.credit.records import Flags, Floats, Ints
 
 
 class Missing(IntEnum):

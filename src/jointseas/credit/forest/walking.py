@@ -2,7 +2,8 @@
 
 import numpy as np
 
-from jointseas.credit.forest.records import Flags, Floats, Forest, Ints, Missing, Tree
+from jointseas.credit.forest.records import Forest, Missing, Tree
+from jointseas.credit.records import Flags, Floats, Ints
 
 _NOTHING = 1e-35  # what LightGBM takes for zero
 

@@ -1,11 +1,10 @@
 """Rank power and calibration, by their definitions."""
 
 import numpy as np
-from numpy.typing import NDArray
 
 from jointseas.credit.measuring.records import Bin, Interval, Measured
+from jointseas.credit.records import Floats
 
-Floats = NDArray[np.float64]
 BINS = 10
 _DRAWS = 400
 _SEED = 20_26
@@ -79,9 +78,8 @@ def bins(came: Floats, said: Floats, weights: Floats, many: int = BINS) -> list[
     came, said, weights = came[order], said[order], weights[order]
     middle = (np.cumsum(weights) - weights / 2) / weights.sum()
     of = np.minimum((middle * many).astype(int), many - 1)
-    return [
-        _bin(came[of == it], said[of == it], weights[of == it], weights.sum()) for it in range(many) if (of == it).any()
-    ]
+    parts = (of == it for it in np.unique(of))
+    return [_bin(came[part], said[part], weights[part], weights.sum()) for part in parts]
 
 
 def _bin(came: Floats, said: Floats, weights: Floats, whole: float) -> Bin:

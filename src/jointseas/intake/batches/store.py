@@ -5,14 +5,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Table, Text, func, insert, select, update
+from sqlalchemy import BigInteger, Column, Connection, Table, Text, insert, select, update
 from sqlalchemy import column as col
 from sqlalchemy import table as tab
 
 from jointseas.intake.batches.spelling import plan_of, refused_of, spelled_facts, spelled_plan
 from jointseas.intake.records import BatchState, ImportBatch, Plan, Problem, Written
 from jointseas.kernel.clock import moment, stamp
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 from jointseas.storage.windows import Identity, Order, Window
 
 import_batch = Table(
@@ -66,11 +66,11 @@ _person = tab("person", col("id"), col("name"))
 
 
 def begin(connection: Connection, firm_id: int, begun: ImportBatch, person_id: int) -> int:
-    found = connection.execute(select(func.coalesce(func.max(import_batch.c.id), 0))).scalar_one()
+    number = free_id(connection, import_batch.c.id)
     counts = {"read": 0, "imported": 0, "updated": 0, "skipped": 0}
     connection.execute(
         insert(import_batch).values(
-            id=int(found) + 1,
+            id=number,
             firm_id=firm_id,
             kind=begun.kind,
             file_name=begun.file_name,
@@ -82,7 +82,7 @@ def begin(connection: Connection, firm_id: int, begun: ImportBatch, person_id: i
             **counts,
         )
     )
-    return int(found) + 1
+    return number
 
 
 def finish(connection: Connection, batch_id: int, written: Written, head: Sequence[str]) -> None:

@@ -39,7 +39,7 @@ from jointseas.ledger.records import (
     PositionLine,
 )
 from jointseas.ledger.rules import OWN_SOURCE, spelled
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 from jointseas.storage.prepared import Prepared
 
 
@@ -120,12 +120,12 @@ def _account(row: Sequence[Any]) -> Account:
 
 
 def add_accounts(connection: Connection, firm_id: int, drafts: Sequence[AccountDraft]) -> None:
-    last = connection.execute(select(func.coalesce(func.max(account.c.id), 0))).scalar_one()
+    first = free_id(connection, account.c.id)
     rows = [
-        {"id": last + n, "firm_id": firm_id, "code": it.code, "name_zh": it.name_zh, "name_en": it.name_en,
+        {"id": first + n, "firm_id": firm_id, "code": it.code, "name_zh": it.name_zh, "name_en": it.name_en,
          "kind": it.kind.value, "duty": it.duty, "flow": it.flow.value, "currency": it.currency,
          "monetary": int(it.monetary), "active": 1}
-        for n, it in enumerate(drafts, start=1)
+        for n, it in enumerate(drafts)
     ]  # fmt: skip
     connection.execute(insert(account), rows)
 

@@ -3,11 +3,11 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Select, Table, Text, column, func, insert, select, table
+from sqlalchemy import BigInteger, Column, Connection, Select, Table, Text, column, insert, select, table
 
 from jointseas.kernel.clock import moment, stamp
 from jointseas.parties.accounts.records import AccountKind, BankAccount, Suspect, Vouched
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 
 _KEPT = ("version", "party_id", "holder", "kind", "number", "bic", "cnaps", "bank", "country", "currency", "suspect",
          "reason", "person_id")  # fmt: skip
@@ -71,7 +71,7 @@ def doubtful(connection: Connection, firm_id: int) -> tuple[BankAccount, ...]:
 
 
 def next_id(connection: Connection) -> int:
-    return int(connection.execute(select(func.coalesce(func.max(_it.account_id), 0))).scalar_one()) + 1
+    return free_id(connection, _it.account_id)
 
 
 def add(connection: Connection, firm_id: int, new: Collection[BankAccount]) -> None:

@@ -3,10 +3,10 @@
 from collections.abc import Collection
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Table, Text, bindparam, delete, func, insert, select, update
+from sqlalchemy import BigInteger, Column, Connection, Table, Text, bindparam, delete, insert, select, update
 
 from jointseas.parties.addresses.records import Address, AddressDraft, Purpose
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 
 _TEXTS = ("purpose", "street", "city", "region", "postcode", "country", "contact", "phone", "email")
 party_address = Table(
@@ -36,7 +36,7 @@ def one(connection: Connection, firm_id: int, address_id: int) -> Address | None
 
 
 def next_id(connection: Connection) -> int:
-    return int(connection.execute(select(func.coalesce(func.max(_it.id), 0))).scalar_one()) + 1
+    return free_id(connection, _it.id)
 
 
 def add(connection: Connection, firm_id: int, new: Collection[Address]) -> None:

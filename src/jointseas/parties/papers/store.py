@@ -11,7 +11,6 @@ from sqlalchemy import (
     Text,
     column,
     delete,
-    func,
     insert,
     or_,
     select,
@@ -20,7 +19,7 @@ from sqlalchemy import (
 )
 
 from jointseas.parties.papers.records import Paper, PaperDraft, PaperKind
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 
 party_paper = Table(
     "party_paper",
@@ -70,7 +69,7 @@ def running_out(connection: Connection, firm_id: int, through: date) -> list[tup
 
 
 def add(connection: Connection, firm_id: int, party_id: int, new: PaperDraft) -> int:
-    paper_id = int(connection.execute(select(func.coalesce(func.max(_it.id), 0))).scalar_one()) + 1
+    paper_id = free_id(connection, _it.id)
     connection.execute(insert(party_paper).values(id=paper_id, firm_id=firm_id, party_id=party_id, **_row(new)))
     return paper_id
 

@@ -7,7 +7,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, func, insert, select, update
 
 from jointseas.kernel.money import Money
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 from jointseas.trade.invoices.records import Dispute, Invoice, InvoiceKind, Settlement
 
 _NUMBERS = {"id", "firm_id", "buyer_id", "corrects_id", "net", "tax", "total", "entry", "invoice_id", "amount",
@@ -37,7 +37,7 @@ _INVOICES = select(sales_invoice, func.coalesce(_corrected.c.number, "").label("
 
 def next_id(connection: Connection, table: Table) -> int:
     """Writers are serial, so the next number is free."""
-    return int(connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()) + 1
+    return free_id(connection, table.c.id)
 
 
 # ---- invoices

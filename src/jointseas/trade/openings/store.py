@@ -6,11 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, func, insert, select, update
+from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, insert, select, update
 
 from jointseas.kernel.canonical import canonical
 from jointseas.kernel.money import Money
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 from jointseas.trade.openings.records import (
     AnyRow,
     BalanceRow,
@@ -40,7 +40,7 @@ opening_row = _table("opening_row", "firm_id opening_id part name content made b
 
 def next_id(connection: Connection, of: Table) -> int:
     """Writers are serial, so the next number is free."""
-    return int(connection.execute(select(func.coalesce(func.max(of.c.id), 0))).scalar_one()) + 1
+    return free_id(connection, of.c.id)
 
 
 def alive(connection: Connection, firm_id: int) -> Opening | None:

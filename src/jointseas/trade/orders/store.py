@@ -25,7 +25,7 @@ from sqlalchemy import (
 )
 
 from jointseas.kernel.money import Money
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 from jointseas.storage.prepared import Prepared
 from jointseas.trade.orders.records import Growth, LineKind, Order, OrderKind, OrderLine, OrderState, Unlinked
 
@@ -59,7 +59,7 @@ _NEW_LINE = Prepared(insert(order_line).values({name: bindparam(name) for name i
 
 def next_id(connection: Connection) -> int:
     """Writers are serial, so the next number is free."""
-    return int(connection.execute(select(func.coalesce(func.max(sales_order.c.id), 0))).scalar_one()) + 1
+    return free_id(connection, sales_order.c.id)
 
 
 # ---- writing

@@ -5,7 +5,7 @@ from datetime import date
 
 from sqlalchemy import BigInteger, Column, Connection, Table, Text, column, func, insert, select, table, update
 
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 from jointseas.trade.pledges.records import ReceiptLine, ReceiptState, WarehouseReceipt
 
 warehouse_receipt = Table(
@@ -34,7 +34,7 @@ _warehouse = table("warehouse", *map(column, ["id", "code"]))
 
 
 def next_id(connection: Connection) -> int:
-    return int(connection.execute(select(func.coalesce(func.max(warehouse_receipt.c.id), 0))).scalar_one()) + 1
+    return free_id(connection, warehouse_receipt.c.id)
 
 
 def receipts(connection: Connection, firm_id: int, skus: Mapping[int, str]) -> list[WarehouseReceipt]:

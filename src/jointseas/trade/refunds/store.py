@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, func, insert, select
 
 from jointseas.kernel.money import Money
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 from jointseas.trade.refunds.records import Claim, ClaimLine, ReceiptKind, RefundRate, RefundReceipt
 
 _NUMBERS = {"id", "firm_id", "batch_id", "refund", "lost", "entry", "claim_id", "line", "bill_id", "bill_line",
@@ -33,7 +33,7 @@ refund_receipt = _table("refund_receipt", "id", "claim_id firm_id day kind amoun
 
 def next_id(connection: Connection, of: Table) -> int:
     """Writers are serial, so the next number is free."""
-    return int(connection.execute(select(func.coalesce(func.max(of.c.id), 0))).scalar_one()) + 1
+    return free_id(connection, of.c.id)
 
 
 # ---- rates

@@ -23,7 +23,7 @@ from sqlalchemy import (
 )
 
 from jointseas.kernel.money import Money
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 from jointseas.trade.shipments.records import (
     Container,
     Content,
@@ -85,7 +85,7 @@ _party = table("party", *map(column, ["id", "code", "name"]))
 
 def next_id(connection: Connection, of: Table) -> int:
     """Writers are serial, so the next number is free."""
-    return int(connection.execute(select(func.coalesce(func.max(of.c.id), 0))).scalar_one()) + 1
+    return free_id(connection, of.c.id)
 
 
 # ---- writing

@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from jointseas.kernel.clock import moment, stamp
 from jointseas.kernel.money import Money
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 from jointseas.storage.prepared import Prepared
 from jointseas.trade.stock.records import (
     Deed,
@@ -58,7 +58,7 @@ _papered = table("warehouse_receipt_line", *map(column, ["receipt_id", "lot_id",
 
 def next_id(connection: Connection, table: Table) -> int:
     """Writers are serial, so the next number is free."""
-    return int(connection.execute(select(func.coalesce(func.max(table.c.id), 0))).scalar_one()) + 1
+    return free_id(connection, table.c.id)
 
 
 # ---- lots, and where they lie

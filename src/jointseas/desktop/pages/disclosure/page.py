@@ -14,7 +14,7 @@ from jointseas.desktop.kit.table import Table
 from jointseas.desktop.pages.disclosure.table import HEARD, TOPICS, shown_rows, shown_table
 from jointseas.i18n import N_
 from jointseas.kernel.listing import matcher
-from jointseas.kernel.money import Money
+from jointseas.kernel.money import by_currency
 from jointseas.kernel.outcome import settled
 from jointseas.trade.disclosure.records import ShownPapers, ShownShipment
 
@@ -79,13 +79,19 @@ class DisclosurePage(Page):
         differ = sum(it.differences > 0 for it in shown)
         unpaid = [it.outstanding for it in shown if it.outstanding]
         unknown = sum(it.outstanding is None for it in shown)
+        by_code = sorted(by_currency(unpaid), key=lambda it: it.currency)
+        sums: list[tuple[str, Tone]] = [(tr.money(it), "plain") for it in by_code]
         told: tuple[str, Tone] = (tr("open one to see what each paper says"), "bad")
         return (
             Figure(
                 tr("Shown to us"), tr.number(len(shown)), tr.plural("by {n} exporter", "by {n} exporters", exporters)
             ),
             Figure(tr("Papers differ"), tr.number(differ), [told if differ else (tr("the papers agree"), "good")]),
-            Figure(tr("Not paid yet"), tr.number(len(unpaid)), [(tr.money(it), "plain") for it in _sums(unpaid)]),
+            Figure(
+                tr("Not paid yet"),
+                tr.number(len(unpaid)),
+                sums,
+            ),
             Figure(tr("Not known what is unpaid"), tr.number(unknown), tr("not declared, or paid in another currency")),
         )
 
@@ -124,14 +130,6 @@ class DisclosurePage(Page):
 
 def _which(it: ShownShipment) -> Which:
     return it.exporter.code, it.shipment
-
-
-def _sums(moneys: Sequence[Money]) -> list[Money]:
-    """Each currency by itself."""
-    found: dict[str, int] = {}
-    for it in moneys:
-        found[it.currency] = found.get(it.currency, 0) + it.minor
-    return [Money(minor, currency) for currency, minor in sorted(found.items())]
 
 
 def find(context: Context, typed: str) -> list[Hit]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from jointseas.desktop.context import Context
 from jointseas.i18n import Language
 from jointseas.intake.kinds import Kind
-from jointseas.kernel.money import Money
+from jointseas.kernel.money import Money, by_currency
 from jointseas.kernel.outcome import settled
 from jointseas.trade.openings.records import (
     AnyRow,
@@ -55,12 +55,8 @@ def read(context: Context) -> Found:
 
 def sums(tr: Language, rows: tuple[Staged, ...]) -> str:
     """What a part adds up to, where it does: one side of the balances, and what papers and lots are worth."""
-    found: dict[str, int] = {}
-    for it in rows:
-        money = _money(it.row)
-        if money:
-            found[money.currency] = found.get(money.currency, 0) + money.minor
-    return " · ".join(tr.money(Money(minor, currency)) for currency, minor in sorted(found.items()))
+    found = by_currency(filter(None, (_money(it.row) for it in rows)))
+    return " · ".join(map(tr.money, sorted(found, key=lambda it: it.currency)))
 
 
 def _money(it: AnyRow) -> Money | None:

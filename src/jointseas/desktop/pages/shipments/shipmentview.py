@@ -17,7 +17,7 @@ from jointseas.desktop.pages.shipments.words import TOPICS, Desk, day, said_day
 from jointseas.desktop.redraw import Acts, drawn_anew
 from jointseas.i18n import N_
 from jointseas.kernel.fields import Field, Kind
-from jointseas.kernel.listing import Contains, Listing, Stop
+from jointseas.kernel.listing import Listing, OneOf, Stop
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import settled
 from jointseas.trade.invoices.lists.records import ListedInvoice
@@ -41,7 +41,7 @@ class Seen:
 
 
 def read(context: Context, number: str) -> Seen:
-    seat, asked = context.seat, Listing(filters=(Contains("shipment", number),))
+    seat, asked = context.seat, Listing(filters=(OneOf("shipment", (number,)),))
     papers: tuple[ListedInvoice, ...] = ()
     if may(context, "invoices.read"):
         papers = tuple(settled(context.services.invoices.page(seat, asked, 0, _MOST_PAPERS, Stop())).rows)

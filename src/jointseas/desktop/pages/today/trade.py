@@ -9,7 +9,7 @@ from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Tone
 from jointseas.desktop.pages.today.todo import Todo
 from jointseas.kernel.listing import Listing, OneOf, Stop
-from jointseas.kernel.money import Money
+from jointseas.kernel.money import Money, by_currency
 from jointseas.kernel.outcome import settled
 from jointseas.parties.papers.records import PaperState
 from jointseas.trade.shipments.records import Shipment, ShipmentState
@@ -154,8 +154,4 @@ def _few(names: Iterable[str], most: int = 2) -> str:
 
 
 def _sums(context: Context, amounts: Iterable[Money]) -> str:
-    """By currency, the largest number of them first."""
-    sums: dict[str, int] = {}
-    for it in amounts:
-        sums[it.currency] = sums.get(it.currency, 0) + it.minor
-    return " · ".join(context.tr.money(Money(minor, currency)) for currency, minor in sums.items())
+    return " · ".join(map(context.tr.money, by_currency(amounts)))

@@ -1,8 +1,8 @@
 """The table of the firm's own bank accounts."""
 
-from sqlalchemy import BigInteger, Column, Connection, Table, Text, func, insert, select, update
+from sqlalchemy import BigInteger, Column, Connection, Table, Text, insert, select, update
 
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 from jointseas.trade.banking.accounts.records import OwnAccount
 
 _NUMBERS = {"id", "firm_id", "active"}
@@ -18,7 +18,7 @@ own_account = Table(
 
 def next_id(connection: Connection) -> int:
     """Writers are serial, so the next number is free."""
-    return int(connection.execute(select(func.coalesce(func.max(own_account.c.id), 0))).scalar_one()) + 1
+    return free_id(connection, own_account.c.id)
 
 
 def accounts(connection: Connection, firm_id: int) -> list[OwnAccount]:

@@ -21,7 +21,7 @@ from sqlalchemy import (
 )
 
 from jointseas.kernel.money import Money
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 from jointseas.trade.banking.lines.records import KeptLine, KeptStatement, Known
 from jointseas.trade.banking.records import BankLine, BankStatement, Telling
 
@@ -54,7 +54,7 @@ _STATEMENTS = select(bank_statement, _account.c.currency).join(
 
 def next_id(connection: Connection, of: Table) -> int:
     """Writers are serial, so the next number is free."""
-    return int(connection.execute(select(func.coalesce(func.max(of.c.id), 0))).scalar_one()) + 1
+    return free_id(connection, of.c.id)
 
 
 # ---- statements

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, func, insert, select
+from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, insert, select
 
 from jointseas.kernel.money import Money
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 from jointseas.trade.invoices.received.records import Received
 
 _NUMBERS = {"id", "firm_id", "batch_id", "credit", "total", "rules"}
@@ -41,9 +41,9 @@ def _received(row: Any) -> Received:
 
 
 def add(connection: Connection, firm_id: int, batch_id: int, it: Received, content: str) -> None:
-    last = connection.execute(select(func.coalesce(func.max(received_invoice.c.id), 0))).scalar_one()
     connection.execute(insert(received_invoice).values(
-        id=int(last) + 1, firm_id=firm_id, batch_id=batch_id, seller=it.seller, seller_key=it.seller_key,
+        id=free_id(connection, received_invoice.c.id), firm_id=firm_id, batch_id=batch_id, seller=it.seller,
+        seller_key=it.seller_key,
         number=it.number, credit=int(it.credit), issued_on=it.issued_on.isoformat(),
         due_on=it.due_on.isoformat() if it.due_on else None, currency=it.total.currency, total=it.total.minor,
         syntax=it.syntax, rules=it.rules, doubts=" ".join(it.doubts), document=it.document,

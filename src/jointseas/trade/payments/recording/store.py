@@ -8,7 +8,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Connection, Table, Text, column, func, insert, or_, select, table, update
 
 from jointseas.kernel.money import Money
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 from jointseas.trade.payments.records import Credit, Method, PartKind, Payment, PaymentPart
 
 _TEXTS = {"number", "method", "day", "currency", "account", "note", "undone_on", "key", "content", "kind", "reference",
@@ -35,7 +35,7 @@ _line = table("bank_line", *map(column, ["id", "own_account_id", "counter", "pay
 
 def next_id(connection: Connection) -> int:
     """Writers are serial, so the next number is free."""
-    return int(connection.execute(select(func.coalesce(func.max(payment.c.id), 0))).scalar_one()) + 1
+    return free_id(connection, payment.c.id)
 
 
 def by_ids(connection: Connection, firm_id: int, ids: Collection[int]) -> dict[int, Payment]:

@@ -19,7 +19,7 @@ from sqlalchemy import (
 )
 
 from jointseas.kernel.money import Money
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 from jointseas.trade.purchases.billing.records import (
     Bill,
     BillKind,
@@ -59,7 +59,7 @@ _BILLS = select(supplier_bill, func.coalesce(_corrected.c.number, "").label("cor
 
 def next_id(connection: Connection, of: Table) -> int:
     """Writers are serial, so the next number is free."""
-    return int(connection.execute(select(func.coalesce(func.max(of.c.id), 0))).scalar_one()) + 1
+    return free_id(connection, of.c.id)
 
 
 # ---- bills

@@ -6,11 +6,11 @@ from datetime import date
 from decimal import Decimal
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, func, insert, select, tuple_, update
+from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, insert, select, tuple_, update
 
 from jointseas.kernel.canonical import canonical
 from jointseas.kernel.money import Money
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 from jointseas.trade.purchases.fapiao.records import CURRENCY, Fapiao, FapiaoDraft, FapiaoLine, Side
 
 _NUMBERS = {"id", "firm_id", "net", "tax", "batch_id"}
@@ -26,7 +26,7 @@ Key = tuple[str, str]  # code and number
 
 def next_id(connection: Connection) -> int:
     """Writers are serial, so the next number is free."""
-    return int(connection.execute(select(func.coalesce(func.max(fapiao.c.id), 0))).scalar_one()) + 1
+    return free_id(connection, fapiao.c.id)
 
 
 def every(connection: Connection, firm_id: int, *, papers: Collection[str] | None = None) -> list[Fapiao]:

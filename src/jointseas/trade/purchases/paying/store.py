@@ -22,7 +22,7 @@ from sqlalchemy import (
 
 from jointseas.kernel.clock import moment, stamp
 from jointseas.kernel.money import Money
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 from jointseas.trade.purchases.paying.records import Charset, Payer, Payment, Run, RunState
 
 _NUMBERS = {"id", "firm_id", "run_id", "line", "bill_id", "amount", "account_id", "version",
@@ -57,7 +57,7 @@ def _is_paid() -> ColumnElement[bool]:
 
 def next_id(connection: Connection) -> int:
     """Writers are serial, so the next number is free."""
-    return int(connection.execute(select(func.coalesce(func.max(payment_run.c.id), 0))).scalar_one()) + 1
+    return free_id(connection, payment_run.c.id)
 
 
 def runs(connection: Connection, firm_id: int, number: str | None = None) -> list[Run]:

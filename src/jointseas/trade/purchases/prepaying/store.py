@@ -6,7 +6,7 @@ from typing import Any
 from sqlalchemy import BigInteger, Column, Connection, Table, Text, column, func, insert, select, table
 
 from jointseas.kernel.money import Money
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 from jointseas.trade.purchases.prepaying.records import Prepayment
 
 _NUMBERS = {"id", "firm_id", "supplier_id", "amount", "worth", "entry", "settlement_id", "prepayment_id"}
@@ -26,7 +26,7 @@ _settlement = table("bill_settlement", *map(column, ["id", "amount", "source", "
 
 def next_id(connection: Connection) -> int:
     """Writers are serial, so the next number is free."""
-    return int(connection.execute(select(func.coalesce(func.max(prepayment.c.id), 0))).scalar_one()) + 1
+    return free_id(connection, prepayment.c.id)
 
 
 def prepayments(connection: Connection, firm_id: int, number: str | None = None) -> list[Prepayment]:

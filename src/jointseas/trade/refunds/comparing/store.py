@@ -2,9 +2,9 @@
 
 from collections.abc import Collection
 
-from sqlalchemy import BigInteger, Column, Connection, Table, Text, func, insert, select, update
+from sqlalchemy import BigInteger, Column, Connection, Table, Text, insert, select, update
 
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 
 _paper = Table(
     "export_paper",
@@ -28,6 +28,6 @@ def keep(connection: Connection, firm_id: int, shipment: str, kind: str, number:
     here = (it.firm_id == firm_id, it.shipment == shipment, it.kind == kind)
     changed = connection.execute(update(_paper).where(*here).values(number=number, content=content))
     if not changed.rowcount:
-        free = int(connection.execute(select(func.coalesce(func.max(it.id), 0))).scalar_one()) + 1
+        free = free_id(connection, it.id)
         connection.execute(insert(_paper).values(
             id=free, firm_id=firm_id, shipment=shipment, kind=kind, number=number, content=content))  # fmt: skip

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 
 from sqlalchemy import BigInteger, Column, Connection, Table, Text, bindparam, func, insert, select, update
 
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 from jointseas.storage.prepared import Prepared
 from jointseas.trade.stock.cost.records import Layer, Method
 
@@ -28,7 +28,7 @@ cost_layer = Table(
 
 
 def next_id(connection: Connection) -> int:
-    return int(connection.execute(select(func.coalesce(func.max(cost_layer.c.id), 0))).scalar_one()) + 1
+    return free_id(connection, cost_layer.c.id)
 
 
 def method(connection: Connection, firm_id: int) -> Method | None:

@@ -1,8 +1,8 @@
 """The table of warehouses."""
 
-from sqlalchemy import BigInteger, Column, Connection, Table, Text, func, insert, select, update
+from sqlalchemy import BigInteger, Column, Connection, Table, Text, insert, select, update
 
-from jointseas.storage.database import TABLES
+from jointseas.storage.database import TABLES, free_id
 from jointseas.trade.stock.warehouses.records import Warehouse
 
 warehouse = Table(
@@ -19,7 +19,7 @@ warehouse = Table(
 
 
 def next_id(connection: Connection) -> int:
-    return int(connection.execute(select(func.coalesce(func.max(warehouse.c.id), 0))).scalar_one()) + 1
+    return free_id(connection, warehouse.c.id)
 
 
 def warehouses(connection: Connection, firm_id: int) -> dict[str, Warehouse]:
