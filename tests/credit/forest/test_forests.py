@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from jointseas.credit.forest import reading, walking
+from jointseas.credit.forest import reading, sharing, walking
 from jointseas.credit.records import Floats
 from jointseas.kernel.outcome import Refused
 
@@ -54,6 +54,15 @@ def test_it_says_what_lightgbm_says_to_the_last_bit(
     found, wanted = reading.read(made.model_to_string().encode()), asked(1)
     assert np.array_equal(walking.raw(found, wanted), made.predict(wanted, raw_score=True))
     np.testing.assert_allclose(walking.probability(found, wanted), made.predict(wanted), rtol=1e-14)
+
+
+@pytest.mark.parametrize(("leaves", "onehot"), [(2, 4), (31, 4), (31, 200)])
+def test_shares_are_those_of_lightgbm_and_add_up_to_what_it_says(leaves: int, onehot: int) -> None:
+    made = trained(num_leaves=leaves, max_cat_to_onehot=onehot)
+    found, wanted = reading.read(made.model_to_string().encode()), asked(1)[:40]
+    told = sharing.shares(found, wanted)
+    np.testing.assert_allclose(told, made.predict(wanted, pred_contrib=True), atol=1e-12)
+    np.testing.assert_allclose(told.sum(axis=1), walking.raw(found, wanted), atol=1e-12)
 
 
 def test_a_forest_of_one_leaf_says_the_same_of_everybody() -> None:

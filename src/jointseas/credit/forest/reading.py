@@ -76,7 +76,9 @@ def _tree(number: int, block: Mapping[str, str], features: int) -> Tree:
     named = threshold[categorical].tolist()
     _hold(all(it.is_integer() and 0 <= it < len(goes_left) for it in named), number, "cat_threshold")
     default_left = (kind & _DEFAULT_LEFT).astype(bool)
-    return Tree(feature, threshold, categorical, default_left, kind >> 2, left, right, leaf, goes_left)
+    held = _ints(block, "leaf_count", leaves, number) if leaves > 1 else np.ones(1, dtype=np.int64)
+    _hold((held > 0).all() and held.sum() < 2**53, number, "leaf_count")
+    return Tree(feature, threshold, categorical, default_left, kind >> 2, left, right, leaf, goes_left, held)
 
 
 def _hold(sound: object, number: int, part: str) -> None:

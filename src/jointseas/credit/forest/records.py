@@ -17,7 +17,8 @@ class Missing(IntEnum):
 @dataclass(frozen=True, eq=False)
 class Tree:
     """Split by split; a child below zero is a leaf, the complement of its place. What goes left at a categorical split
-    is said by `goes_left`: by the place that its threshold names, and by category."""
+    is said by `goes_left`: by the place that its threshold names, and by category. `held` is how many rows of the
+    training ended in each leaf."""
 
     feature: Ints
     threshold: Floats
@@ -28,6 +29,7 @@ class Tree:
     right: Ints
     leaf: Floats
     goes_left: Flags
+    held: Ints
 
 
 @dataclass(frozen=True, eq=False)

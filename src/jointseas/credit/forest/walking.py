@@ -34,6 +34,12 @@ def leaves(tree: Tree, rows: Floats) -> Ints:
     return ~at
 
 
+def decisions(tree: Tree, rows: Floats) -> Flags:
+    """Row by row, whether it would go left at each split."""
+    nodes = np.arange(len(tree.left))
+    return np.array([_goes_left(tree, nodes, row[tree.feature]) for row in rows], dtype=bool).reshape(len(rows), -1)
+
+
 def _goes_left(tree: Tree, nodes: Ints, values: Floats) -> Flags:
     missing = tree.missing[nodes]
     unknown = np.isnan(values)

@@ -1,5 +1,7 @@
 """Rank power and calibration, by their definitions."""
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from jointseas.credit.measuring.records import Bin, Interval, Measured
@@ -50,16 +52,30 @@ class _Ranked:
         return float(np.abs(np.cumsum(bad) / bad.sum() - np.cumsum(good) / good.sum()).max())
 
 
+def difference(came: Floats, first: Floats, second: Floats) -> Interval | None:
+    """Of the second's rank power less the first's, on the same rows."""
+    if not 0 < came.sum() < len(came):
+        return None
+    one, other = _Ranked(came, first), _Ranked(came, second)
+    return _ends([other.auc(held) - one.auc(held) for held in _drawn(came)])
+
+
 def _interval(ranked: _Ranked, came: Floats, weights: Floats) -> Interval:
-    """By drawing as many rows of each outcome anew, with what each weighs."""
+    return _ends([ranked.auc(held * weights) for held in _drawn(came)])
+
+
+def _drawn(came: Floats) -> Iterator[Floats]:
+    """How often each row is in, as many of each outcome being drawn anew."""
     draw = np.random.default_rng(_SEED)
     outcomes = [np.flatnonzero(came == it) for it in (0, 1)]
-    found = []
     for _ in range(_DRAWS):
         held = np.zeros(len(came))
         for of in outcomes:
             held[of] = draw.multinomial(len(of), np.full(len(of), 1 / len(of)))
-        found.append(ranked.auc(held * weights))
+        yield held
+
+
+def _ends(found: list[float]) -> Interval:
     low, high = np.percentile(found, ((100 - _LEVEL) / 2, (100 + _LEVEL) / 2))
     return Interval(float(low), float(high))
 

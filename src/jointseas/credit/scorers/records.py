@@ -9,6 +9,7 @@ from numpy.typing import NDArray
 
 from jointseas.credit.records import Flags, Floats, Ints
 from jointseas.credit.tables.records import Table
+from jointseas.kernel.outcome import Refused
 
 
 class FactKind(StrEnum):
@@ -76,8 +77,8 @@ class Exclusion:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Of the forest. Few, because more are not told apart by what rows there are. `share` is of the facts that each tree
-    may look at."""
+    """Of the forest. Few, because more are not told apart by what rows there are. `share` is of the facts that each
+    tree may look at."""
 
     leaves: int
     rounds: int
@@ -88,9 +89,9 @@ class Settings:
 
 @dataclass(frozen=True, eq=False)
 class Rows:
-    """Facts by column, unknown ones not a number. `came` is 1 where the event came; nothing where the table does not tell.
-    `folds` keep what belongs together on one side of a split; `years` order rows in time; `learn` are the rows to learn
-    from; `groups` are for measuring gaps and are never scored on."""
+    """Facts by column, unknown ones not a number. `came` is 1 where the event came; nothing where the table does not
+    tell. `folds` keep what belongs together on one side of a split; `years` order rows in time; `learn` are the rows to
+    learn from; `groups` are for measuring gaps and are never scored on."""
 
     values: Floats
     came: Floats | None
@@ -100,10 +101,28 @@ class Rows:
     years: Ints | None = None
     groups: Mapping[str, NDArray[np.str_]] = field(default_factory=dict)
 
+    @property
+    def outcome(self) -> Floats:
+        if self.came is None:
+            raise Refused("credit.no_outcome")
+        return self.came
+
+    @property
+    def learnable(self) -> Flags:
+        """Those to learn from whose outcome is told."""
+        return self.learn & ~np.isnan(self.outcome)
+
+    def only(self, use: Flags) -> "Rows":
+        came, weights = (None if it is None else it[use] for it in (self.came, self.weights))
+        years = None if self.years is None else self.years[use]
+        groups = {by: of[use] for by, of in self.groups.items()}
+        return Rows(self.values[use], came, weights, self.folds[use], self.learn[use], years, groups)
+
 
 @dataclass(frozen=True)
 class Scorer:
-    """`read` takes a table in the layout of the data's publisher, which has at least these `columns`."""
+    """`read` takes a table in the layout of the data's publisher, which has at least these `columns`; in a folder of
+    the publisher's it is the `file` of this name."""
 
     name: str
     event: str  # marked with N_
@@ -115,3 +134,4 @@ class Scorer:
     limits: tuple[str, ...]  # of its use, each marked with N_
     columns: tuple[str, ...]
     read: Callable[[Table], Rows]
+    file: str = ""

@@ -1,0 +1,82 @@
+"""A policy out of its file. Whatever is odd about it is refused by the place where it stands."""
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal
+from itertools import pairwise
+from typing import Annotated
+
+from jointseas.credit.points.records import Scale
+from jointseas.credit.policy.records import CIRCUMSTANCES, Grade, Policy, Rule, Use
+from jointseas.credit.scorers import every_scorer
+from jointseas.kernel.outcome import Refused, require
+from jointseas.kernel.resources import resource
+
+DILUTION = "dilution"  # no scorer of its own: the buyers' share of credit notes
+_MOST_BYTES = 100_000
+
+
+def standard() -> str:
+    return resource("policy", "standard.toml").read_text("utf-8")
+
+
+def read(text: str) -> Policy:
+    from pydantic import BaseModel, ConfigDict, Field, ValidationError  # heavy, and only wanted here
+
+    class Parts(BaseModel):
+        model_config = ConfigDict(extra="forbid", strict=False)
+        name: Annotated[str, Field(min_length=1, max_length=60)]
+        version: Annotated[str, Field(min_length=1, max_length=60)]
+        scale: Scale
+        weights: dict[Use, dict[str, Annotated[Decimal, Field(ge=0, le=2)]]]
+        grades: Annotated[tuple[Grade, ...], Field(min_length=2, max_length=26)]
+        knock_outs: tuple[Rule, ...] = ()
+        referrals: tuple[Rule, ...] = ()
+        outcomes: dict[str, str]
+
+    require(len(text.encode()) <= _MOST_BYTES, "credit.policy_long", most=_MOST_BYTES)
+    try:
+        told = tomllib.loads(text, parse_float=Decimal)
+        parts = Parts.model_validate(told)
+    except tomllib.TOMLDecodeError as error:
+        raise Refused("credit.policy_unreadable", line=str(error)[:200]) from None
+    except ValidationError as error:
+        place = ".".join(map(str, error.errors()[0]["loc"]))
+        raise Refused("credit.policy_wrong", place=place[:100]) from None
+    weights = {use.value: dict(its) for use, its in parts.weights.items()}
+    policy = Policy(
+        parts.name, parts.version, parts.scale, weights, parts.grades, parts.knock_outs, parts.referrals,
+        parts.outcomes.get("refer", ""), parts.outcomes.get("decline", ""),
+        hashlib.sha256(text.encode()).hexdigest())  # fmt: skip
+    _require_sound(policy)
+    return policy
+
+
+def _require_sound(policy: Policy) -> None:
+    scale = policy.scale
+    _hold(0 < scale.base <= 10_000 and 0 < scale.double <= 1_000, "scale")
+    _hold(0 <= scale.doubt <= 1_000 and 0 <= scale.silence <= 1_000, "scale")
+    _hold(0 < scale.base_rate < 1, "scale.base_rate")
+    for use in Use:
+        _require_weights(policy.weights.get(use.value, {}), f"weights.{use}")
+        _hold(all(a.least(use) > b.least(use) for a, b in pairwise(policy.grades)), f"grades.{use}")
+    _hold(all(it.limit >= 0 and it.margin >= 0 for it in policy.grades), "grades.limit, grades.margin")
+    names = [it.name for it in policy.grades]
+    _hold(len(set(names)) == len(names) and all(0 < len(it) <= 10 for it in names), "grades.name")
+    _hold(policy.refer in names and policy.decline in names, "outcomes")
+    _hold(names.index(policy.refer) <= names.index(policy.decline), "outcomes")
+    for rule in (*policy.knock_outs, *policy.referrals):
+        _hold(rule.fact in CIRCUMSTANCES, f"{rule.code}.fact")
+        _hold((rule.above is None) != (rule.below is None), rule.code)
+    codes = [it.code for it in (*policy.knock_outs, *policy.referrals)]
+    _hold(len(set(codes)) == len(codes), "code")
+
+
+def _require_weights(weights: Mapping[str, Decimal], place: str) -> None:
+    known = {*(name.partition("_")[0] for name in every_scorer()), DILUTION}
+    _hold(weights and set(weights) <= known and any(weights.values()), place)
+
+
+def _hold(sound: object, place: str) -> None:
+    require(sound, "credit.policy_wrong", place=place[:100])

@@ -1,0 +1,71 @@
+"""From a forest's sums to what a scorer says."""
+
+from collections.abc import Sequence
+
+import numpy as np
+
+from jointseas.credit.records import Floats
+from jointseas.credit.scorers.records import Fact, FactKind
+from jointseas.credit.scoring.records import Opinion, Pull
+from jointseas.credit.shelf.records import Card
+from jointseas.credit.training.records import Learnt
+from jointseas.kernel.outcome import Refused, require
+
+
+def log_odds(card: Card, raw: Floats) -> Floats:
+    return card.platt.slope * raw + card.platt.shift
+
+
+def probability(card: Card, odds: Floats) -> Floats:
+    """By the steps where they did better on rows that neither had seen."""
+    if card.isotonic:
+        places, chances = zip(*card.isotonic, strict=True)
+        return np.asarray(np.interp(odds, places, chances), dtype=np.float64)
+    return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float64)
+
+
+def require_sound(facts: Sequence[Fact], values: Floats) -> None:
+    """Beyond the limits of a fact nothing can lie; a category is one of those that are known."""
+    for at, fact in enumerate(facts):
+        column = values[:, at]
+        wrong = (column < fact.least) | (column > fact.most) | np.isinf(column)
+        if fact.kind is not FactKind.NUMBER:
+            wrong |= ~np.isnan(column) & (column != np.round(column))
+        if wrong.any():
+            row = int(np.flatnonzero(wrong)[0])
+            raise Refused("credit.fact_beyond", row=row + 1, fact=fact.name, value=f"{column[row]:g}",
+                          least=f"{fact.least:g}", most=f"{fact.most:g}")  # fmt: skip
+
+
+def require_shape(facts: Sequence[Fact], values: Floats) -> None:
+    require(values.ndim == 2 and values.shape[1] == len(facts), "credit.facts_many", facts=len(facts))
+
+
+def opinion(card: Card, version: str, facts: Sequence[Fact], row: Floats, raw: float, shares: Floats) -> Opinion:
+    """`shares` are the forest's own: one for each fact, and at the end what stands before any of them. What rounding
+    leaves between their sum and the raw sum goes to the start, so that the parts always come to the whole."""
+    slope = card.platt.slope
+    odds = slope * raw + card.platt.shift
+    pulls = tuple(map(_pull, facts, card.facts, row.tolist(), (shares[:-1] * slope).tolist()))
+    start = odds - sum(it.log_odds for it in pulls)
+    low, high = _doubt(card, pulls)
+    base = float(np.log(card.base_rate / (1 - card.base_rate)))
+    chance = float(probability(card, np.array([odds]))[0])
+    return Opinion(card.scorer, version, base, start, pulls, odds, odds - low, odds + high, chance)
+
+
+def _pull(fact: Fact, learnt: Learnt, value: float, pull: float) -> Pull:
+    if value != value:
+        return Pull(fact.name, fact.group, None, pull, False)
+    beyond = fact.kind is FactKind.NUMBER and not learnt.low <= value <= learnt.high
+    return Pull(fact.name, fact.group, value, pull, beyond)
+
+
+def _doubt(card: Card, pulls: Sequence[Pull]) -> tuple[float, float]:
+    """A fact that is unknown, or hardly ever seen so, might have pulled as far as it pulls anybody."""
+    low = high = card.doubt
+    for learnt, it in zip(card.facts, pulls, strict=True):
+        if it.value is None or it.beyond:
+            low += max(0.0, it.log_odds - learnt.pull[0])
+            high += max(0.0, learnt.pull[1] - it.log_odds)
+    return low, high

@@ -1,0 +1,50 @@
+"""The card of a trained scorer: all that is known of it, and nothing that is only said of it."""
+
+from dataclasses import dataclass
+
+from jointseas.credit.forest.records import Forest
+from jointseas.credit.measuring.records import Bin
+from jointseas.credit.scorers.records import Scorer, Settings, Source
+from jointseas.credit.spreads.records import Spread
+from jointseas.credit.training.records import Gap, Learnt, Platt, Result, Stability
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """`forest` is the hash of the text beside it, `rows_digest` that of the file it was learnt from. `start` and
+    `doubt` are log-odds, as the pulls of its facts are."""
+
+    scorer: str
+    forest: str
+    source: Source
+    rows_digest: str
+    rows: int
+    events: int
+    weighted: bool
+    seed: int
+    settings: Settings
+    made_with: str
+    platt: Platt
+    isotonic: tuple[tuple[float, float], ...]
+    base_rate: float
+    start: float
+    doubt: float
+    score: Spread
+    facts: tuple[Learnt, ...]
+    results: tuple[Result, ...]
+    bins: tuple[Bin, ...]
+    stability: Stability | None
+    gaps: tuple[Gap, ...]
+
+
+@dataclass(frozen=True, eq=False)
+class Held:
+    """A trained scorer off the shelf, found sound. `pinned` says that its hash is known here, so that LightGBM itself
+    may be given its text. `digest` is of its card, which holds the hash of everything else."""
+
+    scorer: Scorer
+    card: Card
+    text: bytes
+    forest: Forest
+    digest: str
+    pinned: bool

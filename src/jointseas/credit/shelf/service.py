@@ -1,0 +1,107 @@
+"""Takes trained scorers off the shelf, and puts them there."""
+
+import hashlib
+import json
+from dataclasses import asdict
+from functools import cache
+from pathlib import Path
+
+from jointseas.credit.forest.reading import MOST_BYTES, read
+from jointseas.credit.forest.records import Forest
+from jointseas.credit.scorers import scorer_named
+from jointseas.credit.scorers.records import Scorer
+from jointseas.credit.shelf.pins import PINS
+from jointseas.credit.shelf.records import Card, Held
+from jointseas.credit.training.records import Trained
+from jointseas.kernel.outcome import Refused, ensure, require
+from jointseas.kernel.resources import model
+from jointseas.storage.files import mending, read_at_most, write_whole
+
+FOREST, CARD = "forest.txt", "card.json"
+_MOST_CARD = 8 * 2**20
+
+
+@cache
+def shipped(name: str) -> Held:
+    """One of those that came with the program: the very bytes that it was pinned with."""
+    if name not in PINS:
+        raise Refused("credit.not_on_shelf", name=name, shelf=tuple(PINS))
+    held = in_folder(model(name))
+    require(held.pinned, "credit.card_swapped", name=name)
+    return held
+
+
+def named(name: str) -> Held:
+    """A name on the shelf, or a folder with a forest and its card."""
+    return in_folder(Path(name)) if is_folder(name) else shipped(name)
+
+
+def is_folder(name: str) -> bool:
+    return name not in PINS and (Path(name) / CARD).is_file()
+
+
+def in_folder(folder: Path) -> Held:
+    card, text = _content(folder / CARD, _MOST_CARD), _content(folder / FOREST, MOST_BYTES)
+    return opened(card, text)
+
+
+def opened(content: bytes, text: bytes) -> Held:
+    """Damaged or swapped, it is refused before anything is made of it."""
+    card = parsed(content)
+    require(hashlib.sha256(text).hexdigest() == card.forest, "credit.forest_swapped", name=card.scorer)
+    scorer, forest = scorer_named(card.scorer), read(text)
+    _require_same_facts(scorer, card, forest)
+    digest = hashlib.sha256(content).hexdigest()
+    return Held(scorer, card, text, forest, digest, digest == PINS.get(card.scorer))
+
+
+def parsed(content: bytes) -> Card:
+    from pydantic import TypeAdapter, ValidationError  # heavy, and only wanted once a card is read
+
+    try:
+        return TypeAdapter(Card).validate_json(content, strict=False)
+    except ValidationError as error:
+        place = ".".join(map(str, error.errors()[0]["loc"]))
+        raise Refused("credit.card_damaged", place=place[:60]) from None
+
+
+def _require_same_facts(scorer: Scorer, card: Card, forest: Forest) -> None:
+    facts = tuple(it.name for it in scorer.facts)
+    same = facts == forest.features == tuple(it.name for it in card.facts)
+    require(same, "credit.facts_differ", name=scorer.name)
+
+
+def _content(path: Path, most: int) -> bytes:
+    content = read_at_most(path, most)
+    if content is None:
+        raise Refused("credit.model_big", size=most + 1, most=most)
+    return content
+
+
+def card_of(scorer: Scorer, trained: Trained, rows_digest: str, *, weighted: bool) -> Card:
+    return Card(
+        scorer.name, hashlib.sha256(trained.forest).hexdigest(), scorer.source, rows_digest, trained.rows,
+        trained.events, weighted, trained.seed, trained.settings, _made_with(), trained.platt, trained.isotonic,
+        trained.base_rate, trained.start, trained.doubt, trained.score, trained.facts, trained.results, trained.bins,
+        trained.stability, trained.gaps)  # fmt: skip
+
+
+def _made_with() -> str:
+    from importlib.metadata import version
+
+    return ", ".join(f"{name} {version(name)}" for name in ("lightgbm", "numpy"))
+
+
+def written(card: Card) -> bytes:
+    """The same card is always the same bytes."""
+    return (json.dumps(asdict(card), ensure_ascii=False, indent=1, allow_nan=False) + "\n").encode()
+
+
+def keep(folder: Path, card: Card, text: bytes) -> Held:
+    """Both files or none that is believed: the card is written last, and holds the hash of the forest."""
+    ensure(card.forest == hashlib.sha256(text).hexdigest(), "the card is of another forest")
+    with mending(folder):
+        folder.mkdir(parents=True, exist_ok=True)
+    write_whole(folder / FOREST, text)
+    write_whole(folder / CARD, written(card))
+    return in_folder(folder)

@@ -1,0 +1,1 @@
+"""How figures lie, and how far others lie otherwise."""
