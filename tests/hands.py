@@ -13,7 +13,6 @@ from house import PASSWORD
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.shell import Shell
 
-PATIENCE_MS = 10_000
 W = TypeVar("W", bound=QWidget)
 ENTRIES = (QLineEdit, QPlainTextEdit)
 
@@ -87,7 +86,7 @@ def sentences(window: QWidget) -> list[str]:
 def quiet(qtbot: QtBot, shell: Shell) -> None:
     """What was asked for has come, and what followed from it too."""
     for _ in range(3):
-        qtbot.waitUntil(lambda: not shell.runner.under_way, timeout=PATIENCE_MS)
+        qtbot.waitUntil(lambda: not shell.runner.under_way)
         QApplication.processEvents()
 
 

@@ -32,7 +32,7 @@ def body(seen: Callable[[QWidget], None], english: Language) -> Body:
 
 
 def quiet(qtbot: QtBot, runner: Runner) -> None:
-    qtbot.waitUntil(lambda: not runner.under_way, timeout=5_000)
+    qtbot.waitUntil(lambda: not runner.under_way)
 
 
 def shown(body: Body) -> list[str]:
@@ -73,7 +73,7 @@ def test_only_the_last_answer_counts(qtbot: QtBot, runner: Runner, body: Body) -
     qtbot.wait(50)
     asking.again()
     gates[1].set()
-    qtbot.waitUntil(lambda: drawn == [1], timeout=5_000)
+    qtbot.waitUntil(lambda: drawn == [1])
     gates[0].set()
     quiet(qtbot, runner)
     assert drawn == [1]

@@ -9,7 +9,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 import tomorrow
-from hands import PATIENCE_MS, called, controls, fill, focused, push, quiet, says
+from hands import called, controls, fill, focused, push, quiet, says
 from jointseas.app import Reception
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.shell import Shell
@@ -62,7 +62,7 @@ def test_an_older_file_is_brought_up_to_date_after_a_copy_and_opens(
     assert premises.path.read_bytes() == before
     knock()
     enter()
-    qtbot.waitUntil(lambda: isinstance(shell.centralWidget(), Desk), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: isinstance(shell.centralWidget(), Desk))
     [kept] = listed(folder_of(premises.path), "LIBAO")
     assert kept.why is Why.MIGRATION
     assert says(shell, kept.path.name)
@@ -85,7 +85,7 @@ def test_a_damaged_file_gives_way_to_its_backup_and_is_kept(
     assert says(shell, str(aside))
     assert aside.read_bytes() == damaged
     enter()
-    qtbot.waitUntil(lambda: isinstance(shell.centralWidget(), Desk), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: isinstance(shell.centralWidget(), Desk))
 
 
 def test_without_a_backup_nothing_is_offered_but_the_reason(shell: Shell, premises: Premises, knock: Knock) -> None:

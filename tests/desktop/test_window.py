@@ -30,4 +30,4 @@ def test_garbage_is_collected_on_the_thread_of_the_widgets(qtbot: QtBot) -> None
         ring.append(ring)
     rings.clear()
     before = gc.get_count()[0]
-    qtbot.waitUntil(lambda: gc.get_count()[0] < before, timeout=3_000)
+    qtbot.waitUntil(lambda: gc.get_count()[0] < before)

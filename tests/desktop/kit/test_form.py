@@ -143,7 +143,7 @@ def test_a_draft_keeps_itself_and_comes_back_but_never_a_secret(qtbot: QtBot, se
     form = made(seen, english, memory)
     type_into(line(form, "payee"), "Haihe")
     type_into(line(form, "pin"), "1234")
-    qtbot.waitUntil(lambda: "payment" in memory.kept, timeout=2_000)
+    qtbot.waitUntil(lambda: "payment" in memory.kept)
     assert memory.kept["payment"]["payee"] == "Haihe"
     assert "1234" not in memory.kept["payment"].values()
     again = made(seen, english, memory)

@@ -174,7 +174,7 @@ def test_the_whole_filtered_list_goes_into_a_file_and_no_formula_with_it(
     qtbot.waitUntil(lambda: 0 < table.model.rowCount() < MANY)
     path = tmp_path / f"out.{ending}"
     table.export(path)
-    qtbot.waitUntil(path.exists, timeout=30_000)
+    qtbot.waitUntil(path.exists)
     found = [sack for sack in SACKS if "rice 3" in sack.goods]
     if ending == "csv":
         lines = path.read_text("utf-8-sig").splitlines()

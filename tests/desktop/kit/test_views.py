@@ -34,7 +34,7 @@ def test_a_body_is_in_one_of_its_states(qtbot: QtBot, seen: Show, english: Langu
     seen(body)
     body.loading()
     assert not body._skeleton.isVisible(), "what comes at once needs no skeleton"
-    qtbot.waitUntil(body._skeleton.isVisible, timeout=2_000)
+    qtbot.waitUntil(body._skeleton.isVisible)
     begun: list[bool] = []
     body.empty(Empty("No entries", "Write the first.", "New entry", lambda: begun.append(True)))
     qtbot.waitUntil(lambda: "No entries" in said(body))
@@ -110,7 +110,7 @@ def test_the_panel_closes_though_what_it_was_opened_from_is_drawn_anew(
     seen(page)
     entry.setFocus()
     page.panel.open("Name the buyer", inside)
-    with qtbot.waitSignal(entry.destroyed):
+    with qtbot.waitSignal(entry.destroyed, timeout=60_000):
         page.body.filled(QLineEdit())
     QTest.keyClick(page.panel, Qt.Key.Key_Escape)
     assert not page.panel.isVisible()

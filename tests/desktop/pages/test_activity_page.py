@@ -11,7 +11,7 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
-from hands import PATIENCE_MS, page_of, push, quiet, says, within
+from hands import page_of, push, quiet, says, within
 from house import House
 from intruder import tear_down_guards
 from jointseas.access.records import Seat
@@ -34,7 +34,7 @@ def at_activity(qtbot: QtBot, shell: Shell, rooms: House, sit_at: SitAt) -> Acti
     sit_at(rooms.founder).go("activity")
     page = page_of(shell)
     assert isinstance(page, ActivityPage)
-    qtbot.waitUntil(lambda: bool(page.table.model.rowCount()), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: bool(page.table.model.rowCount()))
     quiet(qtbot, shell)
     return page
 
@@ -59,7 +59,7 @@ def test_the_newest_deed_stands_first_in_words_and_opens_with_its_link(
     grid.setFocus()
     QTest.keyClick(grid, Qt.Key.Key_Home, Qt.KeyboardModifier.ControlModifier)
     QTest.keyClick(grid, Qt.Key.Key_Return)
-    qtbot.waitUntil(lambda: says(at_activity.panel, "Number in the chain"), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: says(at_activity.panel, "Number in the chain"))
     push(at_activity.panel, "Copy")
     told = settled(services.activity.deed(rooms.founder, seq))
     assert told.hash == rooms.gate.head().hash.hex()

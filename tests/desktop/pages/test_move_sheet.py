@@ -5,7 +5,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
 from conftest import APP, OWNER, Server
-from hands import PATIENCE_MS, desk_of, fill, page_of, push, quiet, says, within
+from hands import desk_of, fill, page_of, push, quiet, says, within
 from jointseas.app import Reception
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.pages.settings.moving import MoveSheet
@@ -40,13 +40,13 @@ def test_everything_is_carried_over_and_the_new_workspace_is_entered(
     assert says(sheet, "Sign-in name and p"), "what was wrong stands at its field"
     fill(sheet, "Your password", premises.password)
     push(sheet, "Move")
-    qtbot.waitUntil(lambda: says(sheet, "every table and the audit head are the same"), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: says(sheet, "every table and the audit head are the same"))
     push(sheet, "Open the new workspace")
     quiet(qtbot, shell)
     assert says(shell, name)
     fill(shell, "Password", premises.password)
     push(shell, "Sign in")
-    qtbot.waitUntil(lambda: isinstance(shell.centralWidget(), Desk), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: isinstance(shell.centralWidget(), Desk))
     assert shell.sitting is not None
     assert shell.settings.recent[0] == place
     assert shell.settings.signs_in[place] == premises.sign_in

@@ -12,7 +12,6 @@ from pytestqt.qtbot import QtBot
 from sqlalchemy import text
 
 from hands import (
-    PATIENCE_MS,
     button,
     called,
     controls,
@@ -130,7 +129,7 @@ def test_a_backup_is_made_and_restored_beside_the_live_file(
     [made] = settled(services.workspace.backups(rooms.founder))
     settled(rooms.access.rename_firm(rooms.founder, "海禾", "Haihe", "宁波"))
     head = rooms.gate.head()
-    qtbot.waitUntil(lambda: made.path.name in map(called, controls(page_of(shell))), timeout=PATIENCE_MS)
+    qtbot.waitUntil(lambda: made.path.name in map(called, controls(page_of(shell))))
     push(page_of(shell), made.path.name)
     quiet(qtbot, shell)
     assert says(page_of(shell), "1 deed done since would not be in it")

@@ -1,0 +1,85 @@
+"""One application scored with its reasons, a million rows scored, and what an exporter's history says of a hundred
+thousand invoices: the first two beside LightGBM by itself."""
+
+from collections.abc import Iterator
+from statistics import median
+from time import perf_counter
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from jointseas.bench.records import Case, Progress, seconds
+from jointseas.credit.points.rules import score
+from jointseas.credit.policy.reading import read, standard
+from jointseas.credit.policy.records import Use
+from jointseas.credit.records import Floats
+from jointseas.credit.scorers.records import Fact, FactKind
+from jointseas.credit.scoring.service import Scoring
+from jointseas.credit.shelf.service import shipped
+from jointseas.kernel.outcome import ensure
+
+if TYPE_CHECKING:
+    import lightgbm
+
+ROWS = 1_000_000
+TIMES = 400
+SLOWEST_ONE = 1.3
+_SEED = 11
+
+
+def run(progress: Progress) -> tuple[Case, ...]:
+    return tuple(_cases(progress))
+
+
+def _cases(progress: Progress) -> Iterator[Case]:
+    import lightgbm
+
+    held = shipped("application")
+    scoring, bare = Scoring(held), lightgbm.Booster(model_str=held.text.decode())
+    values = _applicants(ROWS, held.scorer.facts)
+    progress(f"{ROWS:,} applicants of {len(held.scorer.facts)} facts")
+    yield _one(scoring, bare, values)
+    yield _many(scoring, bare, values)
+
+
+def _applicants(many: int, facts: tuple[Fact, ...]) -> Floats:
+    """As far apart as training saw them; one fact in twenty is unknown."""
+    draw = np.random.default_rng(_SEED)
+    held = shipped("application").card
+    columns = [draw.integers(0, int(fact.most) + 1, many).astype(np.float64) if fact.kind is not FactKind.NUMBER
+               else draw.uniform(learnt.low, learnt.high, many)
+               for fact, learnt in zip(facts, held.facts, strict=True)]  # fmt: skip
+    values = np.column_stack(columns)
+    values[draw.uniform(size=values.shape) < 0.05] = np.nan
+    return values
+
+
+def _one(scoring: Scoring, bare: "lightgbm.Booster", values: Floats) -> Case:
+    """By turns, so that a machine that slows down slows both."""
+    policy = read(standard())
+    weights = policy.weights_for(Use.LOAN)
+
+    def both(row: Floats) -> tuple[float, float]:
+        theirs = seconds(lambda: _bare(bare, row))
+        return seconds(lambda: score(policy.scale, weights, scoring.opinions(row))), theirs
+
+    ours, theirs = zip(*(both(values[at : at + 1]) for at in range(TIMES)), strict=True)
+    case = f"one application with its reasons, median of {TIMES}"
+    return Case(case, median(ours) * 1e6, "µs", median(theirs) * 1e6, round(1 / SLOWEST_ONE, 3))
+
+
+def _bare(bare: "lightgbm.Booster", row: Floats) -> object:
+    return bare.predict(row, num_threads=1), bare.predict(row, pred_contrib=True, num_threads=1)
+
+
+def _many(scoring: Scoring, bare: "lightgbm.Booster", values: Floats) -> Case:
+    ours, theirs = [], []
+    for _ in range(3):
+        began = perf_counter()
+        plain = bare.predict(values)
+        theirs.append(perf_counter() - began)
+        began = perf_counter()
+        said = scoring.chances(values)
+        ours.append(perf_counter() - began)
+    ensure(len(plain) == len(said) == len(values), "a row was left out")
+    return Case(f"{ROWS:,} rows scored", ROWS / min(ours), "/s", ROWS / min(theirs), 0.8)
