@@ -103,6 +103,10 @@ channels.list       do     do     -        -         -           -              
 channels.price      do     do     -        -         -           -              -       -
 channels.split      -      do     -        -         -           -              -       -
 duties.load         do     do     -        -         do          -              -       -
+credit.read         do     do     do       do        do          -              -       -
+credit.assess       do     do     do       do        -           -              -       -
+credit.tell         -      do     -        do        -           -              -       -
+credit.policy       -      both   -        both      both        -              exporter+lender  -
 workspace.read      do     do     do       do        do          do             -       -
 workspace.check     -      do     -        do        do          do             -       -
 workspace.anchor    -      do     -        -         do          do             -       -

@@ -9,6 +9,7 @@ from jointseas.access.service import Access
 from jointseas.catalogue.service import Catalogue
 from jointseas.channels.service import Channels
 from jointseas.compliance.service import CHANGING_PARTIES, Compliance
+from jointseas.credit.service import Credit
 from jointseas.intake.service import Intake
 from jointseas.ledger.lists.service import Lists
 from jointseas.ledger.service import Ledger
@@ -36,6 +37,7 @@ class Services:
     catalogue: Catalogue
     channels: Channels
     compliance: Compliance
+    credit: Credit
     disclosure: Disclosure
     intake: Intake
     invoices: Invoices
@@ -62,6 +64,7 @@ def doors(gate: Gate, opened: Opened) -> Services:
         catalogue=Catalogue(gate),
         channels=Channels(gate),
         compliance=compliance,
+        credit=Credit(gate),
         disclosure=Disclosure(gate),
         intake=Intake(gate, KINDS),
         invoices=Invoices(gate),

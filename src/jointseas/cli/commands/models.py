@@ -42,7 +42,7 @@ def train(session: Session) -> Answer:
 def _results(card: "Card", tr: Language) -> tuple[str, ...]:
     rows = [(tr.term("credit split", it.split), tr.term("credit way", it.way), *_row(it.measured))
             for it in card.results]  # fmt: skip
-    return columns((tr("Rows"), tr("By"), *_head(tr)), rows, right=frozenset(range(2, 8)))
+    return columns((tr("Rows"), tr("Scored by"), *_head(tr)), rows, right=frozenset(range(2, 8)))
 
 
 def _seed(text: str | None, usual: int) -> int:
@@ -74,7 +74,7 @@ def _seen(found: "Evaluated", tr: Language) -> str:
 
 
 def _head(tr: Language) -> tuple[str, ...]:
-    return tr("Number"), "AUC", "95 %", "KS", tr("Brier score"), tr("Calibration error")
+    return tr("How many"), "AUC", "95 %", "KS", tr("Brier score"), tr("Calibration error")
 
 
 def _row(it: "Measured") -> tuple[str, ...]:

@@ -8,12 +8,10 @@ from itertools import pairwise
 from typing import Annotated
 
 from jointseas.credit.points.records import Scale
-from jointseas.credit.policy.records import CIRCUMSTANCES, Grade, Policy, Rule, Use
-from jointseas.credit.scorers import every_scorer
+from jointseas.credit.policy.records import CIRCUMSTANCES, WEIGHED, Grade, Policy, Rule, Use
 from jointseas.kernel.outcome import Refused, require
 from jointseas.kernel.resources import resource
 
-DILUTION = "dilution"  # no scorer of its own: the buyers' share of credit notes
 _MOST_BYTES = 100_000
 
 
@@ -74,8 +72,7 @@ def _require_sound(policy: Policy) -> None:
 
 
 def _require_weights(weights: Mapping[str, Decimal], place: str) -> None:
-    known = {*(name.partition("_")[0] for name in every_scorer()), DILUTION}
-    _hold(weights and set(weights) <= known and any(weights.values()), place)
+    _hold(weights and set(weights) <= set(WEIGHED) and any(weights.values()), place)
 
 
 def _hold(sound: object, place: str) -> None:

@@ -21,6 +21,9 @@ class Outcome(StrEnum):
     DECLINE = "decline"
 
 
+# What may be weighed: the scorers, and the buyers' share of credit notes.
+WEIGHED = ("application", "books", "payment", "dilution")
+
 # What a rule of a policy may ask about: numbers, of which None is unknown.
 CIRCUMSTANCES = (
     "open_screening_hits",

@@ -30,9 +30,10 @@ FACTS = (
     Fact("new_business", N_("Business under two years old"), Group.AGE, FactKind.YES_NO, monotone=1),
     Fact("revolving", N_("Revolving line"), Group.AMOUNT, FactKind.YES_NO, changeable=True),
     Fact("reduced_documents", N_("Applied with fewer papers"), Group.DOCUMENTS, FactKind.YES_NO, changeable=True),
-    Fact("urban", N_("In a town"), Group.PLACE, FactKind.YES_NO),
+    Fact("urban", N_("In a town"), Group.PLACE, FactKind.YES_NO, drawn=True),
     Fact("franchise", N_("Franchise"), Group.BUSINESS, FactKind.YES_NO),
-    Fact("industry", N_("Industry"), Group.BUSINESS, FactKind.CATEGORY, most=len(SECTORS) - 1, choices=SECTORS),
+    Fact("industry", N_("Industry"), Group.BUSINESS, FactKind.CATEGORY, most=len(SECTORS) - 1, choices=SECTORS,
+         drawn=True),
 )  # fmt: skip
 
 
@@ -75,7 +76,7 @@ def _weights(table: Table) -> Floats | None:
 
 def _groups(table: Table, employees: Floats) -> dict[str, NDArray[np.str_]]:
     sizes = [next(name for most, name in _SIZES if not it > most) for it in employees]
-    ages = {"1": "two years and older", "2": "under two years"}
+    ages = {"1": "older", "2": "young"}
     states = cells(table, "State") if "State" in table.columns else [""] * table.rows
     return {
         "size": np.array(sizes),
@@ -89,7 +90,7 @@ SCORER = Scorer(
     N_("a small-business loan is charged off before it is paid back"),
     None,
     FACTS,
-    (Settings(31, 400, 0.03, 100), Settings(31, 250, 0.03, 100), Settings(15, 600, 0.03, 100)),
+    (Settings(15, 600, 0.03, 100), Settings(31, 400, 0.03, 100)),
     Source(
         "SBAnational: loans guaranteed by the US Small Business Administration, approved 1968 to 2014",
         "US Small Business Administration; M. Li, A. Mickel and S. Taylor, Journal of Statistics Education 26(1), 2018",
@@ -111,6 +112,7 @@ SCORER = Scorer(
     (
         N_("Learnt from loans in the United States up to 2014: what ranks them carries over, how many fail does not."),
         N_("It knows nothing of the firm's books, of its buyers or of its goods."),
+        N_("Place and industry were not recorded before 1999: where they are unknown, that says nothing of the firm."),
         N_("It does not say when a loan fails, only whether it does before it is paid back."),
     ),
     ("NoEmp", "CreateJob", "RetainedJob", "GrAppv", "SBA_Appv", "NewExist", "RevLineCr", "LowDoc", "UrbanRural",

@@ -44,7 +44,8 @@ class Group(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Fact:
     """Nothing can lie beyond `least` and `most`: such a figure is refused. `monotone` is 1 where more of it may only be
-    worse, -1 where it may only be better. `changeable` is what the exporter can do something about."""
+    worse, -1 where it may only be better. `changeable` is what the exporter can do something about. Where a fact is
+    `drawn`, its being unknown would tell a forest something else, such as the year: it learns as if by lot."""
 
     name: str
     label: str  # marked with N_
@@ -55,6 +56,7 @@ class Fact:
     monotone: int = 0
     choices: tuple[str, ...] = ()
     changeable: bool = False
+    drawn: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from html import escape
 
 from jointseas.credit.measuring.records import Bin, Measured
-from jointseas.credit.scorers.records import Fact
+from jointseas.credit.scorers.records import Fact, FactKind
 from jointseas.credit.shelf.records import Held
-from jointseas.credit.training.records import Learnt, Result
+from jointseas.credit.training.records import Gap, Learnt, Result
 from jointseas.i18n import Language
 
 _SIDE, _EDGE = 320, 40
@@ -47,7 +47,7 @@ def _sections(held: Held, tr: Language) -> Iterator[str]:
     yield _head(tr("Whether its probabilities come true"))
     yield _plot(card.bins, tr)
     yield _head(tr("What it looks at"))
-    yield _table((tr("Fact"), tr("May only be"), tr("Seen from"), tr("to"), tr("Share of the gain")),
+    yield _table((tr("Fact"), tr("May only be"), tr("Seen from"), tr("Seen up to"), tr("Share of the gain")),
                  map(lambda fact, learnt: _fact(fact, learnt, tr), scorer.facts, card.facts), 2)  # fmt: skip
     yield _head(tr("What it does not look at"))
     yield _table((tr("In the data"), tr("Why not")), ((", ".join(it.names), tr(it.why)) for it in scorer.exclusions), 2)
@@ -69,7 +69,7 @@ def _horizon(held: Held, tr: Language) -> str:
 
 
 def _measured_head(tr: Language) -> tuple[str, ...]:
-    return tr("Rows"), tr("By"), tr("Number"), "AUC", "KS", tr("Brier score"), tr("Calibration error")
+    return tr("Rows"), tr("Scored by"), tr("How many"), "AUC", "KS", tr("Brier score"), tr("Calibration error")
 
 
 def _result(it: Result, tr: Language) -> tuple[Cell, ...]:
@@ -86,7 +86,8 @@ def _figures(it: Measured) -> tuple[Cell, ...]:
 
 def _fact(fact: Fact, learnt: Learnt, tr: Language) -> tuple[Cell, ...]:
     direction = {1: tr("worse the more it is"), -1: tr("better the more it is")}.get(fact.monotone, "")
-    return tr(fact.label), direction, f"{learnt.low:.4g}", f"{learnt.high:.4g}", f"{learnt.gain:.1%}"
+    seen = (f"{it:,.6g}" if fact.kind is FactKind.NUMBER else "" for it in (learnt.low, learnt.high))
+    return tr(fact.label), direction, *seen, f"{learnt.gain:.1%}"
 
 
 def _gaps(held: Held, tr: Language) -> Iterator[str]:
@@ -94,14 +95,20 @@ def _gaps(held: Held, tr: Language) -> Iterator[str]:
     if card.stability:
         yield _head(tr("How steady it is"))
         (one, two), (three, four) = card.stability.first, card.stability.then
-        yield _paragraph(tr("Stability index of the score from {one}–{two} to {three}–{four}: {psi}", one=one, two=two,
-                            three=three, four=four, psi=f"{card.stability.psi:.3f}"))  # fmt: skip
+        words = tr("Stability index of the score from {first} to {then}: {psi}", first=f"{one}–{two}",
+                   then=f"{three}–{four}", psi=f"{card.stability.psi:.3f}")  # fmt: skip
+        yield _paragraph(words)
     if card.gaps:
         yield _head(tr("Whether it is the same for groups that it does not look at"))
-        head = (tr("By"), tr("Group"), tr("Number"), "AUC", tr("Said"), tr("Came"))
-        rows = ((tr.term("credit group", it.by), it.group, it.measured.n, *_figures(it.measured)[1:2],
+        head = (tr("Grouped by"), tr("Group"), tr("How many"), "AUC", tr("Foretold"), tr("Came true"))
+        rows = ((tr.term("credit group", it.by), _group(it, tr), it.measured.n, *_figures(it.measured)[1:2],
                  f"{it.said:.2%}", f"{it.came:.2%}") for it in card.gaps)  # fmt: skip
         yield _table(head, rows, 2)
+
+
+def _group(it: Gap, tr: Language) -> str:
+    """A region is called by its own name."""
+    return it.group if it.by == "region" else tr.term("credit group value", it.group)
 
 
 def _plot(bins: Sequence[Bin], tr: Language) -> str:

@@ -1,3 +1,5 @@
 """The hashes of the cards that are shipped. A card trained anew is pinned here by hand, once somebody has read it."""
 
-PINS: dict[str, str] = {}
+PINS = {
+    "application": "a89ed786e3a7ca9af7d51031537503808ea96760cef666f764655eab966452d7",
+}

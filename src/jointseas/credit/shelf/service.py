@@ -2,14 +2,16 @@
 
 import hashlib
 import json
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from functools import cache
 from pathlib import Path
 
+from jointseas.access.gate import View, Work
 from jointseas.credit.forest.reading import MOST_BYTES, read
 from jointseas.credit.forest.records import Forest
 from jointseas.credit.scorers import scorer_named
 from jointseas.credit.scorers.records import Scorer
+from jointseas.credit.shelf import store
 from jointseas.credit.shelf.pins import PINS
 from jointseas.credit.shelf.records import Card, Held
 from jointseas.credit.training.records import Trained
@@ -76,6 +78,23 @@ def _content(path: Path, most: int) -> bytes:
     if content is None:
         raise Refused("credit.model_big", size=most + 1, most=most)
     return content
+
+
+def kept(view: View, digest: str) -> Held:
+    """The very bytes that a firm was scored with. That they are those is what the hash says, so LightGBM may have
+    them."""
+    found = store.kept(view.connection, view.firm.id, digest)
+    if found is None:
+        raise Refused("credit.scorer_gone", digest=digest[:12])
+    held = opened(*found)
+    require(held.digest == digest, "credit.card_swapped", name=held.scorer.name)
+    return replace(held, pinned=True)
+
+
+def keep_for(work: Work, held: Held) -> None:
+    """Once for each firm and version."""
+    if store.kept(work.connection, work.firm.id, held.digest) is None:
+        store.keep(work.connection, work.firm.id, held, written(held.card), work.now)
 
 
 def card_of(scorer: Scorer, trained: Trained, rows_digest: str, *, weighted: bool) -> Card:

@@ -11,6 +11,7 @@ from jointseas.credit.records import Flags, Floats
 from jointseas.credit.scorers.records import FactKind, Rows, Scorer, Settings
 from jointseas.credit.spreads.rules import shifted, spread
 from jointseas.credit.training import calibrating, forest, logistic, plain
+from jointseas.credit.training.drawing import drawn
 from jointseas.credit.training.records import Gap, Learnt, Result, Stability, Trained
 from jointseas.kernel.outcome import require
 
@@ -83,7 +84,11 @@ class _Training:
     def _fit(self, on: Flags, settings: Settings) -> forest.Fitted:
         self._progress(min(self._done, self._total), self._total)
         self._done += 1
-        return forest.fit(self._rows.values[on], self._came[on], self._scorer.facts, settings, self._seed)
+        return forest.fit(self._known(on), self._came[on], self._scorer.facts, settings, self._seed)
+
+    def _known(self, on: Flags) -> Floats:
+        """What may be learnt from: those that are measured keep what is unknown of them."""
+        return drawn(self._rows.values[on], self._scorer.facts, self._seed)
 
     def _choose(self, on: Flags) -> Settings:
         """By the rank power on folds within these rows."""
@@ -121,7 +126,7 @@ class _Training:
             odds = np.zeros(len(raw))
             for fold in np.unique(rows.folds):
                 out = rows.folds == fold
-                odds[out] = way(rows.values[~out], self._came[~out], self._scorer.facts, rows.values[out])
+                odds[out] = way(self._known(~out), self._came[~out], self._scorer.facts, rows.values[out])
             yield self._result("folds", name, logistic.chance(odds), self._every)
 
     def _later(self) -> Iterator[Result]:

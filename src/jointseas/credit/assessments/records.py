@@ -1,0 +1,84 @@
+"""What is asked to be assessed, and the record of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from decimal import Decimal
+from enum import StrEnum
+
+from jointseas.credit.points.records import Score
+from jointseas.credit.policy.records import Use, Verdict
+from jointseas.credit.scoring.records import Opinion
+from jointseas.kernel.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """What the applicant says; what is not said is unknown. `circumstances` is what credit cannot see by itself, and
+    is handed in."""
+
+    use: Use
+    money: Money
+    employees: int | None = None
+    jobs_created: int | None = None
+    jobs_kept: int | None = None
+    guarantee_share: Decimal | None = None
+    new_business: bool | None = None
+    revolving: bool | None = None
+    reduced_documents: bool | None = None
+    urban: bool | None = None
+    franchise: bool | None = None
+    industry: str | None = None
+    circumstances: Mapping[str, Decimal | None] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """All that an assessment rests on and comes to. `policy` is its whole text, as it stood on that day; `signed` says
+    that two people had signed it off."""
+
+    application: Application
+    day: date
+    policy: str
+    signed: bool
+    opinions: tuple[Opinion, ...]
+    circumstances: Mapping[str, Decimal | None]
+    score: Score
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    number: int
+    made_at: datetime
+    made_by: str
+    content: Content
+    digest: str
+
+
+class EventKind(StrEnum):
+    APPROVED = "approved"
+    DECLINED = "declined"
+    PAID = "paid"
+    DEFAULTED = "defaulted"
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What was decided on it, or what came of it."""
+
+    kind: EventKind
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Replayed:
+    """The same assessment made again of the same facts by the same bytes; `differences` names what is not the same."""
+
+    number: int
+    points: int
+    differences: tuple[str, ...]
+
+    @property
+    def same(self) -> bool:
+        return not self.differences

@@ -1,0 +1,137 @@
+"""Assesses a case, keeps it, and makes it again."""
+
+from collections.abc import Mapping
+from datetime import date
+from functools import cache
+
+import numpy as np
+
+from jointseas.access.gate import View, Work
+from jointseas.credit.assessments import store, writing
+from jointseas.credit.assessments.records import Application, Assessment, Content, Event, Replayed
+from jointseas.credit.points.rules import score
+from jointseas.credit.policy import service as policies
+from jointseas.credit.policy.reading import read
+from jointseas.credit.policy.records import Circumstances
+from jointseas.credit.policy.rules import verdict
+from jointseas.credit.scoring.records import Opinion
+from jointseas.credit.scoring.service import Scoring
+from jointseas.credit.shelf import service as shelf
+from jointseas.credit.shelf.pins import PINS
+from jointseas.kernel.money import Money, exponent
+from jointseas.kernel.outcome import Refused, require
+from jointseas.ledger.rates import service as rates
+
+MOST = 500  # assessments in a list
+_DOLLAR = "USD"
+Facts = Mapping[str, float | None]
+
+
+@cache
+def ready(name: str) -> Scoring:
+    """A scorer of the shelf, opened once for the whole program."""
+    return Scoring(shelf.shipped(name))
+
+
+def assess(work: Work, asked: Application, told: Mapping[str, Facts], known: Circumstances) -> Assessment:
+    """`told` are facts that the books know, by scorer, and `known` circumstances."""
+    facts = {"application": facts_of(work, asked), **told}
+    scorings = [ready(name) for name in PINS if name in facts]
+    opinions = tuple(opinion(it, facts[it.held.scorer.name]) for it in scorings)
+    policy, signed = policies.in_force(work)
+    content = concluded(asked, work.today, policy, opinions, {**known, **asked.circumstances}, signed=signed)
+    for it in scorings:
+        shelf.keep_for(work, it.held)
+    return _kept(work, content)
+
+
+def concluded(
+    asked: Application, day: date, text: str, opinions: tuple[Opinion, ...], told: Circumstances, *, signed: bool
+) -> Content:
+    """What follows from the facts once the scorers have spoken: pure, and so the same whenever it is done."""
+    policy = read(text)
+    found = score(policy.scale, policy.weights_for(asked.use), opinions)
+    return Content(
+        asked, day, text, signed, opinions, told, found, verdict(policy, asked.use, found, told, signed=signed)
+    )
+
+
+def _kept(work: Work, content: Content) -> Assessment:
+    text = writing.written(content)
+    number = store.next_number(work.connection, work.firm.id)
+    new = Assessment(number, work.now, work.seat.person.name, content, writing.digest(text))
+    store.add(work.connection, work.firm.id, new, text, work.seat.person.id)
+    work.record(f"assessment {number}", text)
+    return new
+
+
+def opinion(scoring: Scoring, facts: Facts) -> Opinion:
+    values = [facts.get(it.name) for it in scoring.held.scorer.facts]
+    row = np.array([[np.nan if it is None else it for it in values]])
+    return scoring.opinions(row)[0]
+
+
+def facts_of(view: View, asked: Application) -> Facts:
+    """As the scorer knows them."""
+    sectors = next(it for it in ready("application").held.scorer.facts if it.name == "industry").choices
+    require(asked.industry is None or asked.industry in sectors, "credit.no_industry", industry=asked.industry)
+    numbers = {name: getattr(asked, name) for name in ("employees", "jobs_created", "jobs_kept", "guarantee_share")}
+    answers = {name: getattr(asked, name) for name in
+               ("new_business", "revolving", "reduced_documents", "urban", "franchise")}  # fmt: skip
+    return {
+        "amount": _in_dollars(view, asked.money),
+        "industry": None if asked.industry is None else float(sectors.index(asked.industry)),
+        **{name: None if it is None else float(it) for name, it in (numbers | answers).items()},
+    }
+
+
+def _in_dollars(view: View, money: Money) -> float | None:
+    """Unknown where the books have no rate."""
+    try:
+        found = rates.rate(view, money.currency, _DOLLAR, view.today)
+    except Refused:
+        return None
+    return float(found.rate) * money.minor / float(10 ** exponent(money.currency))
+
+
+def replay(view: View, number: int) -> Replayed:
+    """Of the facts and by the bytes that were kept, not by what the program has today."""
+    text, digest = _texts(view, number)
+    before = writing.read(text)
+    facts = [{pull.fact: pull.value for pull in it.pulls} for it in before.opinions]
+    again = tuple(opinion(Scoring(shelf.kept(view, it.version)), told)
+                  for it, told in zip(before.opinions, facts, strict=True))  # fmt: skip
+    after = concluded(before.application, before.day, before.policy, again, before.circumstances, signed=before.signed)
+    parts = {"opinions": before.opinions == after.opinions, "score": before.score == after.score,
+             "verdict": before.verdict == after.verdict, "content": writing.digest(text) == digest}  # fmt: skip
+    return Replayed(number, after.score.points, tuple(name for name, same in parts.items() if not same))
+
+
+def _texts(view: View, number: int) -> tuple[str, str]:
+    found = store.texts(view.connection, view.firm.id, number)
+    if found is None:
+        raise Refused("credit.no_assessment", number=number)
+    return found
+
+
+def assessment(view: View, number: int) -> Assessment:
+    found = store.by_number(view.connection, view.firm.id, number)
+    if found is None:
+        raise Refused("credit.no_assessment", number=number)
+    return found
+
+
+def newest(view: View) -> tuple[Assessment, ...]:
+    return tuple(store.every(view.connection, view.firm.id, MOST))
+
+
+def events(view: View, number: int) -> tuple[Event, ...]:
+    return tuple(store.events(view.connection, view.firm.id, assessment(view, number).number))
+
+
+def tell(work: Work, number: int, event: Event) -> None:
+    """What was decided on it, or what came of it: financing says."""
+    of = assessment(work, number)
+    require(event.day >= of.content.day, "credit.event_early", day=event.day, assessed=of.content.day)
+    store.tell(work.connection, work.firm.id, number, event, work.now)
+    work.record(f"assessment {number}", event)

@@ -1,0 +1,29 @@
+"""The policy of the firm at whose desk is asked: what two people signed, or the standard one, which nobody did."""
+
+from dataclasses import dataclass
+
+from jointseas.access.gate import View, Work
+from jointseas.credit.policy import store
+from jointseas.credit.policy.reading import read, standard
+from jointseas.credit.policy.records import Policy
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """The whole text, so that the second person signs what the first has read."""
+
+    text: str
+
+
+def in_force(view: View) -> tuple[str, bool]:
+    """Its text, and whether it is signed."""
+    text = store.in_force(view.connection, view.firm.id)
+    return text or standard(), text is not None
+
+
+def sign(work: Work, asked: Signing) -> Policy:
+    """Carried out when the second person agrees."""
+    policy = read(asked.text)
+    store.add(work.connection, work.firm.id, policy.version, policy.digest, asked.text, work.now)
+    work.record(f"credit policy {policy.version}", asked)
+    return policy

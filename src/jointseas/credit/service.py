@@ -1,0 +1,63 @@
+"""The door to credit for windows and commands: it asks permission, and gives records or refusals by value."""
+
+from decimal import Decimal
+
+from jointseas.access.gate import Gate, View, Work, command, four_eyes, reading
+from jointseas.credit.assessments import service as assessments
+from jointseas.credit.assessments.records import Application, Assessment, Event, Replayed
+from jointseas.credit.policy import service as policies
+from jointseas.credit.policy.reading import read
+from jointseas.credit.policy.records import Policy
+from jointseas.credit.policy.service import Signing
+
+
+class Credit:
+    def __init__(self, gate: Gate) -> None:
+        self.gate = gate
+        gate.adopt(self)
+
+    # ---- assessments
+
+    @reading("credit.read")
+    def assessments(self, view: View) -> tuple[Assessment, ...]:
+        """The newest first."""
+        return assessments.newest(view)
+
+    @reading("credit.read")
+    def assessment(self, view: View, number: int) -> Assessment:
+        return assessments.assessment(view, number)
+
+    @reading("credit.read")
+    def events(self, view: View, number: int) -> tuple[Event, ...]:
+        return assessments.events(view, number)
+
+    @reading("credit.read")
+    def replay(self, view: View, number: int) -> Replayed:
+        return assessments.replay(view, number)
+
+    @command("credit.assess")
+    def assess(self, work: Work, asked: Application) -> Assessment:
+        told: dict[str, assessments.Facts] = {}
+        known: dict[str, Decimal | None] = {}
+        return assessments.assess(work, asked, told, known)
+
+    @command("credit.tell")
+    def tell(self, work: Work, number: int, event: Event) -> None:
+        assessments.tell(work, number, event)
+
+    # ---- the policy
+
+    @reading("credit.read")
+    def policy(self, view: View) -> tuple[Policy, str, bool]:
+        """As it is in force, its text, and whether two people signed it."""
+        text, signed = policies.in_force(view)
+        return read(text), text, signed
+
+    @reading("credit.read")
+    def check_policy(self, _view: View, text: str) -> Policy:
+        """Whether it could be signed at all."""
+        return read(text)
+
+    @four_eyes("credit.policy", Signing)
+    def sign(self, work: Work, asked: Signing) -> Policy:
+        return policies.sign(work, asked)
