@@ -1,15 +1,25 @@
 """From a forest's sums to what a scorer says."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
-from jointseas.credit.records import Floats
+from jointseas.credit.records import Flags, Floats
 from jointseas.credit.scorers.records import Fact, FactKind
 from jointseas.credit.scoring.records import Opinion, Pull
 from jointseas.credit.shelf.records import Card
 from jointseas.credit.training.records import Learnt
 from jointseas.kernel.outcome import Refused, require
+
+
+@dataclass(frozen=True, eq=False)
+class Limits:
+    """Of all facts at once, so that one row is looked at in one stroke."""
+
+    least: Floats
+    most: Floats
+    whole: Flags
 
 
 def log_odds(card: Card, raw: Floats) -> Floats:
@@ -24,17 +34,23 @@ def probability(card: Card, odds: Floats) -> Floats:
     return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float64)
 
 
-def require_sound(facts: Sequence[Fact], values: Floats) -> None:
-    """Beyond the limits of a fact nothing can lie; a category is one of those that are known."""
-    for at, fact in enumerate(facts):
-        column = values[:, at]
-        wrong = (column < fact.least) | (column > fact.most) | np.isinf(column)
-        if fact.kind is not FactKind.NUMBER:
-            wrong |= ~np.isnan(column) & (column != np.round(column))
-        if wrong.any():
-            row = int(np.flatnonzero(wrong)[0])
-            raise Refused("credit.fact_beyond", row=row + 1, fact=fact.name, value=f"{column[row]:g}",
-                          least=f"{fact.least:g}", most=f"{fact.most:g}")  # fmt: skip
+def limits(facts: Sequence[Fact]) -> Limits:
+    return Limits(
+        np.array([it.least for it in facts]),
+        np.array([it.most for it in facts]),
+        np.array([it.kind is not FactKind.NUMBER for it in facts]),
+    )
+
+
+def require_sound(facts: Sequence[Fact], within: Limits, values: Floats) -> None:
+    """Beyond the limits of a fact nothing can lie; an answer or a category is a whole number."""
+    wrong = (values < within.least) | (values > within.most) | (within.whole & (values != np.round(values)))
+    wrong &= ~np.isnan(values)
+    if wrong.any():
+        row, at = (int(it[0]) for it in np.nonzero(wrong))
+        fact = facts[at]
+        raise Refused("credit.fact_beyond", row=row + 1, fact=fact.name, value=f"{values[row, at]:g}",
+                      least=f"{fact.least:g}", most=f"{fact.most:g}")  # fmt: skip
 
 
 def require_shape(facts: Sequence[Fact], values: Floats) -> None:

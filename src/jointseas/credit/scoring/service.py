@@ -21,6 +21,7 @@ class Scoring:
 
     def __init__(self, held: Held) -> None:
         self.held = held
+        self._limits = rules.limits(held.scorer.facts)
         self._booster = _booster(held.text) if held.pinned else None
 
     def raw(self, values: Floats) -> Floats:
@@ -37,7 +38,7 @@ class Scoring:
     def opinions(self, values: Floats) -> list[Opinion]:
         held, facts = self.held, self.held.scorer.facts
         rules.require_shape(facts, values)
-        rules.require_sound(facts, values)
+        rules.require_sound(facts, self._limits, values)
         said = zip(values, self.raw(values).tolist(), self._shares(values), strict=True)
         return [rules.opinion(held.card, held.digest, facts, *row) for row in said]
 

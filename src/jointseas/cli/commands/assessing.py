@@ -1,0 +1,146 @@
+"""`jointseas model assess` and `model replay`: a case assessed with what the books know, kept, and made again."""
+
+from collections.abc import Iterable
+from dataclasses import asdict
+from typing import TYPE_CHECKING
+
+from jointseas.cli.records import Answer, Command, Option
+from jointseas.cli.session import Session
+from jointseas.i18n import N_, Language
+from jointseas.kernel.fields import read_decimal, read_integer, read_money
+from jointseas.kernel.outcome import settled
+
+if TYPE_CHECKING:
+    from jointseas.credit.assessments.records import Assessment
+    from jointseas.credit.points.records import Reason
+
+_NUMBERS = {
+    "employees": N_("how many people work there"),
+    "jobs_created": N_("jobs that the money creates"),
+    "jobs_kept": N_("jobs that it keeps"),
+}
+_ANSWERS = {
+    "new_business": N_("whether the firm is under two years old"),
+    "revolving": N_("whether it is a revolving line"),
+    "reduced_documents": N_("whether it is asked for with fewer papers"),
+    "urban": N_("whether the firm is in a town"),
+    "franchise": N_("whether it is a franchise"),
+}
+
+
+def assess(session: Session) -> Answer:
+    """What is not said is unknown."""
+    from jointseas.credit.assessments.records import Application  # the numeric libraries load only where wanted
+    from jointseas.credit.policy.records import Use
+
+    given = session.given
+    asked = Application(
+        Use(given.use or Use.LOAN),
+        read_money(given.amount, given.currency.upper()),
+        _number(given.employees),
+        _number(given.jobs_created),
+        _number(given.jobs_kept),
+        read_decimal(given.guarantee_share) if given.guarantee_share else None,
+        _answer(given.new_business),
+        _answer(given.revolving),
+        _answer(given.reduced_documents),
+        _answer(given.urban),
+        _answer(given.franchise),
+        given.industry,
+    )
+    return _told(settled(session.services.credit.assess(session.seat, asked)), session.tr)
+
+
+def _number(text: str | None) -> int | None:
+    return None if text is None else read_integer(text)
+
+
+def _answer(word: str | None) -> bool | None:
+    return None if word is None else word == "yes"
+
+
+def _told(it: "Assessment", tr: Language) -> Answer:
+    score, verdict = it.content.score, it.content.verdict
+    facts = {
+        "number": it.number,
+        "points": score.points,
+        "band": [score.least, score.most],
+        "grade": verdict.grade,
+        "outcome": verdict.outcome.value,
+        "judgement": True,
+        "digest": it.digest,
+        "start": score.start,
+        "reasons": [{"scorer": of.scorer, "reason": of.group.value, "points": of.points} for of in score.reasons],
+        "grounds": [asdict(ground) for ground in verdict.grounds],
+    }
+    lines = (
+        tr(
+            "Assessment {number}: {points} points ({least} to {most}), grade {grade}",
+            number=it.number,
+            points=score.points,
+            least=score.least,
+            most=score.most,
+            grade=verdict.grade,
+        ),
+        *_reasons(score.reasons, tr),
+        tr.term("credit outcome", verdict.outcome),
+        *(f"{tr.term('credit ground', ground.because)}: {_what(ground.what, tr)}" for ground in verdict.grounds),
+        tr("Points and grades are judgement: no defaults of one's own stand behind the policy's scale."),
+    )
+    return Answer(facts, lines)
+
+
+def _what(code: str, tr: Language) -> str:
+    """A rule, a circumstance, a fact, a scorer or a grade, as people call it."""
+    return tr.term("credit matter", code) if code.islower() else code
+
+
+def _reasons(reasons: "Iterable[Reason]", tr: Language) -> list[str]:
+    """Those that count most first."""
+    counting = sorted((it for it in reasons if it.points), key=lambda it: -abs(it.points))
+    return [f"{it.points:+5d}  {tr.term('credit reason', it.group)}" for it in counting]
+
+
+def replay(session: Session) -> Answer:
+    tr = session.tr
+    found = settled(session.services.credit.replay(session.seat, read_integer(session.given.assessment)))
+    facts = {
+        "assessment": found.number,
+        "same": found.same,
+        "points": found.points,
+        "differences": list(found.differences),
+    }
+    if found.same:
+        same = tr("Assessment {number} comes to the same {points} points, reasons and result.", number=found.number,
+                  points=found.points)  # fmt: skip
+        return Answer(facts, (same,))
+    parts = ", ".join(tr.term("credit part", it) for it in found.differences)
+    other = tr("Assessment {number} does not come to the same: {parts}.", number=found.number, parts=parts)
+    return Answer(facts, (other,), status=1)
+
+
+COMMANDS = (
+    Command(
+        ("model", "assess"),
+        N_("assesses a case by what is said of it and what the books know, and keeps it"),
+        assess,
+        (
+            Option("--amount", N_("how much is asked for"), "AMOUNT", needed=True),
+            Option("--currency", N_("its currency, as CNY"), "CODE", needed=True),
+            Option("--use", N_("what the money is for"), "USE", choices=("loan", "purchase")),
+            *(Option(f"--{name.replace('_', '-')}", words, "NUMBER") for name, words in _NUMBERS.items()),
+            Option("--guarantee-share", N_("the share of it that somebody guarantees, as 0.8"), "SHARE"),
+            *(
+                Option(f"--{name.replace('_', '-')}", words, "ANSWER", choices=("yes", "no"))
+                for name, words in _ANSWERS.items()
+            ),
+            Option("--industry", N_("the line of business, as the scorer's card names it"), "NAME"),
+        ),
+    ),
+    Command(
+        ("model", "replay"),
+        N_("makes an assessment again of the facts and bytes that were kept with it"),
+        replay,
+        (Option("assessment", N_("its number"), needed=True),),
+    ),
+)
