@@ -60,7 +60,10 @@ def _answer(word: str | None) -> bool | None:
 
 
 def _told(it: "Assessment", tr: Language) -> Answer:
-    score, verdict = it.content.score, it.content.verdict
+    from jointseas.credit.policy.reading import read
+    from jointseas.credit.words import ground
+
+    score, verdict, policy = it.content.score, it.content.verdict, read(it.content.policy)
     facts = {
         "number": it.number,
         "points": score.points,
@@ -71,7 +74,7 @@ def _told(it: "Assessment", tr: Language) -> Answer:
         "digest": it.digest,
         "start": score.start,
         "reasons": [{"scorer": of.scorer, "reason": of.group.value, "points": of.points} for of in score.reasons],
-        "grounds": [asdict(ground) for ground in verdict.grounds],
+        "grounds": [asdict(it) for it in verdict.grounds],
     }
     lines = (
         tr(
@@ -84,15 +87,10 @@ def _told(it: "Assessment", tr: Language) -> Answer:
         ),
         *_reasons(score.reasons, tr),
         tr.term("credit outcome", verdict.outcome),
-        *(f"{tr.term('credit ground', ground.because)}: {_what(ground.what, tr)}" for ground in verdict.grounds),
+        *(ground(it, policy, tr) for it in verdict.grounds),
         tr("Points and grades are judgement: no defaults of one's own stand behind the policy's scale."),
     )
     return Answer(facts, lines)
-
-
-def _what(code: str, tr: Language) -> str:
-    """A rule, a circumstance, a fact, a scorer or a grade, as people call it."""
-    return tr.term("credit matter", code) if code.islower() else code
 
 
 def _reasons(reasons: "Iterable[Reason]", tr: Language) -> list[str]:

@@ -13,6 +13,7 @@ from jointseas.kernel.outcome import Refused, require
 from jointseas.kernel.resources import resource
 
 _MOST_BYTES = 100_000
+_LONGEST_WORDS = 120
 
 
 def standard() -> str:
@@ -66,6 +67,9 @@ def _require_sound(policy: Policy) -> None:
     _hold(names.index(policy.refer) <= names.index(policy.decline), "outcomes")
     for rule in (*policy.knock_outs, *policy.referrals):
         _hold(rule.fact in CIRCUMSTANCES, f"{rule.code}.fact")
+        _hold(
+            0 < len(rule.zh) <= _LONGEST_WORDS and 0 < len(rule.en) <= _LONGEST_WORDS, f"{rule.code}.zh, {rule.code}.en"
+        )
         _hold((rule.above is None) != (rule.below is None), rule.code)
     codes = [it.code for it in (*policy.knock_outs, *policy.referrals)]
     _hold(len(set(codes)) == len(codes), "code")

@@ -52,9 +52,11 @@ class Grade:
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """It strikes where its fact lies above, or below, a figure."""
+    """It strikes where its fact lies above, or below, a figure. Its words are those of whoever wrote the policy."""
 
     code: str
+    zh: str
+    en: str
     fact: str
     above: Decimal | None = None
     below: Decimal | None = None
@@ -72,6 +74,11 @@ class Policy:
     refer: str
     decline: str
     digest: str
+
+    def said(self, code: str, language: str) -> str:
+        """A rule in words."""
+        rule = next(it for it in (*self.knock_outs, *self.referrals) if it.code == code)
+        return rule.zh if language.startswith("zh") else rule.en
 
     def weights_for(self, use: Use) -> Mapping[str, Decimal]:
         return self.weights[use.value]
