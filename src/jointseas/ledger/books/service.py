@@ -281,6 +281,11 @@ def last_number(view: View) -> int:
     return newest[0].number if newest else 0
 
 
+def first_day(view: View) -> date | None:
+    """Of the earliest entry; none in an empty book."""
+    return store.first_entry_day(view.connection, view.firm.id)
+
+
 def entry_by_key(view: View, key: str) -> Entry | None:
     posted = store.desk(view.connection, view.firm.id, key, ()).posted
     return entry(view, posted[0]) if posted else None
