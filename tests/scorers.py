@@ -19,7 +19,7 @@ FACTS = (
     Fact("debt", "Debt", Group.DEBT, most=10, monotone=1),
     Fact("profit", "Profit", Group.PROFITABILITY, least=-10, most=10),
     Fact("place", "Place", Group.PLACE, FactKind.CATEGORY, most=2, choices=PLACES),
-    Fact("idle", "Idle", Group.SIZE, most=1, changeable=True),
+    Fact("idle", "Idle", Group.SIZE, most=1, moves=1),
 )
 SCORER = Scorer(
     "toy", "it fails", 12, FACTS, (Settings(7, 60, 0.1, 20), Settings(4, 40, 0.1, 20)),

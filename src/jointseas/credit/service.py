@@ -1,7 +1,5 @@
 """The door to credit for windows and commands: it asks permission, and gives records or refusals by value."""
 
-from decimal import Decimal
-
 from jointseas.access.gate import Gate, View, Work, command, four_eyes, reading
 from jointseas.credit.assessments import service as assessments
 from jointseas.credit.assessments.records import Application, Assessment, Event, Replayed
@@ -37,9 +35,7 @@ class Credit:
 
     @command("credit.assess")
     def assess(self, work: Work, asked: Application) -> Assessment:
-        told: dict[str, assessments.Facts] = {}
-        known: dict[str, Decimal | None] = {}
-        return assessments.assess(work, asked, told, known)
+        return assessments.assess(work, asked)
 
     @command("credit.tell")
     def tell(self, work: Work, number: int, event: Event) -> None:

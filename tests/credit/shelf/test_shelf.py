@@ -14,7 +14,8 @@ from jointseas.kernel.outcome import Refused
 from jointseas.kernel.resources import model
 from scorers import SCORER, trained
 
-LEAST_AUC = {"application": 0.75, "books": 0.90}
+# Of the books' data 0.90 is reached only by columns that show how failed firms were recorded: its card says which.
+LEAST_AUC = {"application": 0.75, "books": 0.85}
 WORST_ERROR = 0.02
 
 

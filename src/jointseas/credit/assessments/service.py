@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping
 from datetime import date
+from decimal import Decimal
 from functools import cache
+from math import isnan
 
 import numpy as np
 
@@ -18,6 +20,8 @@ from jointseas.credit.scoring.records import Opinion
 from jointseas.credit.scoring.service import Scoring
 from jointseas.credit.shelf import service as shelf
 from jointseas.credit.shelf.pins import PINS
+from jointseas.credit.statements import service as statements
+from jointseas.credit.statements.rules import ratios
 from jointseas.kernel.money import Money, exponent
 from jointseas.kernel.outcome import Refused, require
 from jointseas.ledger.rates import service as rates
@@ -33,8 +37,9 @@ def ready(name: str) -> Scoring:
     return Scoring(shelf.shipped(name))
 
 
-def assess(work: Work, asked: Application, told: Mapping[str, Facts], known: Circumstances) -> Assessment:
-    """`told` are facts that the books know, by scorer, and `known` circumstances."""
+def assess(work: Work, asked: Application) -> Assessment:
+    """What the books know is asked of them; what they do not know is unknown."""
+    told, known = _by_books(work)
     facts = {"application": facts_of(work, asked), **told}
     scorings = [ready(name) for name in PINS if name in facts]
     opinions = tuple(opinion(it, facts[it.held.scorer.name]) for it in scorings)
@@ -69,6 +74,16 @@ def opinion(scoring: Scoring, facts: Facts) -> Opinion:
     values = [facts.get(it.name) for it in scoring.held.scorer.facts]
     row = np.array([[np.nan if it is None else it for it in values]])
     return scoring.opinions(row)[0]
+
+
+def _by_books(view: View) -> tuple[dict[str, Facts], Circumstances]:
+    """Facts by scorer, and circumstances. Books in which nothing stands tell nothing."""
+    try:
+        year = statements.of(view, view.today)
+    except Refused:
+        return {}, {}
+    told = {name: None if isnan(it) else it for name, it in ratios(year).items()}
+    return {"books": told}, {"months_of_books": Decimal(year.months)}
 
 
 def facts_of(view: View, asked: Application) -> Facts:

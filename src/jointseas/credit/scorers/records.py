@@ -44,8 +44,9 @@ class Group(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Fact:
     """Nothing can lie beyond `least` and `most`: such a figure is refused. `monotone` is 1 where more of it may only be
-    worse, -1 where it may only be better. `changeable` is what the exporter can do something about. Where a fact is
-    `drawn`, its being unknown would tell a forest something else, such as the year: it learns as if by lot."""
+    worse, -1 where it may only be better. `moves` is 1 where the exporter can raise it to
+    the lender's comfort, and -1 where it can lower it. Where a fact is `drawn`, its being unknown would tell a forest
+    something else, such as the year: it learns as if by lot."""
 
     name: str
     label: str  # marked with N_
@@ -55,7 +56,7 @@ class Fact:
     most: float = 1.0
     monotone: int = 0
     choices: tuple[str, ...] = ()
-    changeable: bool = False
+    moves: int = 0
     drawn: bool = False
 
 
