@@ -26,13 +26,14 @@ def graded(policy: Policy, use: Use, points: int) -> Grade:
 def verdict(policy: Policy, use: Use, score: Score, circumstances: Circumstances, *, signed: bool) -> Verdict:
     """The worst of all grounds counts; none at all approves."""
     grade = graded(policy, use, score.points)
-    grounds = (
+    told = (
         *_struck(policy.knock_outs, circumstances, Because.KNOCKED_OUT, Outcome.DECLINE),
         *_by_grade(policy, use, score, grade),
         *_struck(policy.referrals, circumstances, Because.RULE, Outcome.REFER),
         *_doubtful(score),
         *(() if signed else (Ground(Because.UNSIGNED, policy.version, Outcome.REFER),)),
     )
+    grounds = tuple(dict.fromkeys(told))  # two rules may ask about the same
     outcome = max((it.outcome for it in grounds), key=_WORST.index, default=Outcome.APPROVE)
     return Verdict(outcome, grade.name, grade.limit, grade.margin, grounds)
 

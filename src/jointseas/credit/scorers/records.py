@@ -1,15 +1,19 @@
-"""What a scorer is: the event that it foretells, the facts that it looks at, and the rows that it learns from."""
+"""What a scorer is: the event that it foretells, the facts that it looks at, and the rows that it learns from. A page
+that shows reasons knows these records, so the numeric library is named here and not loaded."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
-import numpy as np
-from numpy.typing import NDArray
-
-from jointseas.credit.records import Flags, Floats, Ints
 from jointseas.credit.tables.records import Table
 from jointseas.kernel.outcome import Refused
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from jointseas.credit.records import Flags, Floats, Ints
 
 
 class FactKind(StrEnum):
@@ -26,7 +30,6 @@ class Group(StrEnum):
     AMOUNT = "amount"
     GUARANTEE = "guarantee"
     AGE = "age"
-    PURPOSE = "purpose"
     DOCUMENTS = "documents"
     PLACE = "place"
     BUSINESS = "business"
@@ -96,26 +99,27 @@ class Rows:
     tell. `folds` keep what belongs together on one side of a split; `years` order rows in time; `learn` are the rows to
     learn from; `groups` are for measuring gaps and are never scored on."""
 
-    values: Floats
-    came: Floats | None
-    weights: Floats | None
-    folds: Ints
-    learn: Flags
-    years: Ints | None = None
-    groups: Mapping[str, NDArray[np.str_]] = field(default_factory=dict)
+    values: "Floats"
+    came: "Floats | None"
+    weights: "Floats | None"
+    folds: "Ints"
+    learn: "Flags"
+    years: "Ints | None" = None
+    groups: "Mapping[str, NDArray[np.str_]]" = field(default_factory=dict)
 
     @property
-    def outcome(self) -> Floats:
+    def outcome(self) -> "Floats":
         if self.came is None:
             raise Refused("credit.no_outcome")
         return self.came
 
     @property
-    def learnable(self) -> Flags:
-        """Those to learn from whose outcome is told."""
-        return self.learn & ~np.isnan(self.outcome)
+    def learnable(self) -> "Flags":
+        """Those to learn from whose outcome is told; what is not a number does not equal itself."""
+        told: Flags = self.outcome == self.outcome
+        return self.learn & told
 
-    def only(self, use: Flags) -> "Rows":
+    def only(self, use: "Flags") -> "Rows":
         came, weights = (None if it is None else it[use] for it in (self.came, self.weights))
         years = None if self.years is None else self.years[use]
         groups = {by: of[use] for by, of in self.groups.items()}

@@ -1,12 +1,15 @@
 """The card of a trained scorer: all that is known of it, and nothing that is only said of it."""
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
-from jointseas.credit.forest.records import Forest
 from jointseas.credit.measuring.records import Bin
 from jointseas.credit.scorers.records import Scorer, Settings, Source
 from jointseas.credit.spreads.records import Spread
 from jointseas.credit.training.records import Gap, Learnt, Platt, Result, Stability
+
+if TYPE_CHECKING:
+    from jointseas.credit.forest.records import Forest
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +48,6 @@ class Held:
     scorer: Scorer
     card: Card
     text: bytes
-    forest: Forest
+    forest: "Forest"
     digest: str
     pinned: bool
