@@ -2,11 +2,15 @@
 
 from jointseas.access.gate import Gate, View, Work, command, four_eyes, reading
 from jointseas.credit.assessments import service as assessments
-from jointseas.credit.assessments.records import Application, Assessment, Event, Replayed
+from jointseas.credit.assessments.records import Application, Assessment, Content, Event, Replayed
+from jointseas.credit.changing.records import Change, Step
 from jointseas.credit.policy import service as policies
 from jointseas.credit.policy.reading import read
 from jointseas.credit.policy.records import Policy
 from jointseas.credit.policy.service import Signing
+from jointseas.credit.shelf import service as shelf
+from jointseas.credit.shelf.pins import PINS
+from jointseas.credit.shelf.records import Held
 
 
 class Credit:
@@ -40,6 +44,23 @@ class Credit:
     @command("credit.tell")
     def tell(self, work: Work, number: int, event: Event) -> None:
         assessments.tell(work, number, event)
+
+    @reading("credit.read")
+    def what_if(self, view: View, number: int, moved: tuple[Step, ...]) -> Content:
+        """The same case with some of its facts otherwise; nothing of it is kept."""
+        return assessments.what_if(view, number, moved)
+
+    @reading("credit.read")
+    def changes(self, view: View, number: int) -> tuple[Change, ...]:
+        """The least that would reach the next grade."""
+        return assessments.changes(view, number)
+
+    # ---- the scorers
+
+    @reading("credit.read")
+    def scorers(self, _view: View) -> tuple[Held, ...]:
+        """Those that came with the program."""
+        return tuple(shelf.shipped(name) for name in PINS)
 
     # ---- the policy
 

@@ -9,6 +9,7 @@ from sqlalchemy import text
 from house import House
 from jointseas.access.records import Decision, Proposal, Role, Seat
 from jointseas.credit.assessments.records import Application, Assessment, Event, EventKind
+from jointseas.credit.changing.records import Step
 from jointseas.credit.policy.reading import standard
 from jointseas.credit.policy.records import CIRCUMSTANCES, Because, Use
 from jointseas.credit.policy.service import Signing
@@ -73,6 +74,19 @@ def test_the_database_itself_keeps_it(house: House, credit: Credit, change: str)
     assessed(credit, house)
     with pytest.raises((BrokenInvariant, Refused)), house.database.write() as connection:
         connection.execute(text(change))
+
+
+def test_what_if_changes_only_what_is_asked_and_keeps_nothing(house: House, credit: Credit) -> None:
+    made = assessed(credit, house, replace(ASKED, revolving=True))
+    assert settled(credit.what_if(owner(house), 1, ())) == made.content
+    moved = (Step("application", "revolving", 1.0, 0.0),)
+    other = settled(credit.what_if(owner(house), 1, moved))
+    again = assessed(credit, house)
+    assert other.opinions == again.content.opinions
+    assert other.score == again.content.score
+    assert len(settled(credit.assessments(owner(house)))) == 2
+    for change in settled(credit.changes(owner(house), 1)):
+        assert settled(credit.what_if(owner(house), 1, change.steps)).score.points == change.points
 
 
 def test_what_is_not_said_is_unknown_widens_the_band_and_goes_to_a_person(house: House, credit: Credit) -> None:

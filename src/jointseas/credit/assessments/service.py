@@ -11,6 +11,8 @@ import numpy as np
 from jointseas.access.gate import View, Work
 from jointseas.credit.assessments import store, writing
 from jointseas.credit.assessments.records import Application, Assessment, Content, Event, Replayed
+from jointseas.credit.changing import service as changing
+from jointseas.credit.changing.records import Change, Step
 from jointseas.credit.points.rules import score
 from jointseas.credit.policy import service as policies
 from jointseas.credit.policy.reading import read
@@ -113,13 +115,37 @@ def replay(view: View, number: int) -> Replayed:
     """Of the facts and by the bytes that were kept, not by what the program has today."""
     text, digest = _texts(view, number)
     before = writing.read(text)
-    facts = [{pull.fact: pull.value for pull in it.pulls} for it in before.opinions]
-    again = tuple(opinion(Scoring(shelf.kept(view, it.version)), told)
-                  for it, told in zip(before.opinions, facts, strict=True))  # fmt: skip
+    again = tuple(opinion(Scoring(shelf.kept(view, it.version)), _facts(it)) for it in before.opinions)
     after = concluded(before.application, before.day, before.policy, again, before.circumstances, signed=before.signed)
     parts = {"opinions": before.opinions == after.opinions, "score": before.score == after.score,
              "verdict": before.verdict == after.verdict, "content": writing.digest(text) == digest}  # fmt: skip
     return Replayed(number, after.score.points, tuple(name for name, same in parts.items() if not same))
+
+
+def what_if(view: View, number: int, moved: tuple[Step, ...]) -> Content:
+    """With some facts otherwise; the policy and the scorers stay those of its day."""
+    before = assessment(view, number).content
+    facts = [_facts(it) | {step.fact: step.after for step in moved if step.scorer == it.scorer}
+             for it in before.opinions]  # fmt: skip
+    again = tuple(opinion(_by(view, it), told) for it, told in zip(before.opinions, facts, strict=True))
+    return concluded(before.application, before.day, before.policy, again, before.circumstances, signed=before.signed)
+
+
+def changes(view: View, number: int) -> tuple[Change, ...]:
+    before = assessment(view, number).content
+    scorings = {it.scorer: _by(view, it) for it in before.opinions}
+    return changing.changes(read(before.policy), before.application.use, before.opinions, scorings)
+
+
+def _by(view: View, said: Opinion) -> Scoring:
+    """Who said it: off the shelf where it is still the same, else out of what was kept."""
+    if PINS.get(said.scorer) == said.version:
+        return ready(said.scorer)
+    return Scoring(shelf.kept(view, said.version))
+
+
+def _facts(said: Opinion) -> dict[str, float | None]:
+    return {pull.fact: pull.value for pull in said.pulls}
 
 
 def _texts(view: View, number: int) -> tuple[str, str]:
