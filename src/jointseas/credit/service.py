@@ -37,6 +37,10 @@ class Credit:
     def replay(self, view: View, number: int) -> Replayed:
         return assessments.replay(view, number)
 
+    @reading("credit.read")
+    def defaults(self, view: View) -> int:
+        return assessments.defaults(view)
+
     @command("credit.assess")
     def assess(self, work: Work, asked: Application) -> Assessment:
         return assessments.assess(work, asked)
@@ -61,6 +65,11 @@ class Credit:
     def scorers(self, _view: View) -> tuple[Held, ...]:
         """Those that came with the program."""
         return tuple(shelf.shipped(name) for name in PINS)
+
+    @reading("credit.read")
+    def scorer(self, _view: View, name: str) -> Held:
+        """From the disc again, whatever was read before: what is shown is what stands there now."""
+        return shelf.pinned(name)
 
     # ---- the policy
 

@@ -1,11 +1,21 @@
 """What credit says, in a person's words."""
 
-from jointseas.credit.policy.records import Because, Ground, Policy
+from decimal import Decimal
+
+from jointseas.credit.policy.records import Because, Ground, Outcome, Policy, Verdict
+from jointseas.credit.scorers.records import Fact, FactKind
 from jointseas.i18n import Language
 
 
-def ground(it: Ground, policy: Policy, tr: Language) -> str:
-    return f"{tr.term('credit ground', it.because)}: {_matter(it, policy, tr)}"
+def grounds(verdict: Verdict, policy: Policy, tr: Language) -> list[tuple[Outcome, str]]:
+    """Those of a kind in one sentence."""
+    kinds = dict.fromkeys((it.because, it.outcome) for it in verdict.grounds)
+    found = []
+    for because, outcome in kinds:
+        its = (it for it in verdict.grounds if (it.because, it.outcome) == (because, outcome))
+        matters = tr.show(tuple(_matter(it, policy, tr) for it in its))
+        found.append((outcome, f"{tr.term('credit ground', because)}: {matters}"))
+    return found
 
 
 def _matter(it: Ground, policy: Policy, tr: Language) -> str:
@@ -19,7 +29,36 @@ def _matter(it: Ground, policy: Policy, tr: Language) -> str:
 
 
 def fact(name: str, tr: Language) -> str:
+    return tr(fact_named(name).label)
+
+
+def told(name: str, value: float | None, tr: Language, *, named: bool = True) -> str:
+    """A fact with its figure."""
+    its = fact_named(name)
+    return f"{tr(its.label)} {_value(its, value, tr)}" if named else _value(its, value, tr)
+
+
+def _value(its: Fact, value: float | None, tr: Language) -> str:
+    if value is None:
+        return tr("not known")
+    if its.kind is FactKind.YES_NO:
+        return tr("yes") if value else tr("no")
+    if its.kind is FactKind.CATEGORY:
+        return tr.term("industry", its.choices[int(value)])
+    return written(value, tr)
+
+
+def written(value: float, tr: Language) -> str:
+    """As many digits as say something."""
+    digits = 0 if abs(value) >= 1_000 else 1 if abs(value) >= 10 else 3
+    return tr.number(round(Decimal(value), digits).normalize() + 0)
+
+
+def industries() -> tuple[str, ...]:
+    return fact_named("industry").choices
+
+
+def fact_named(name: str) -> Fact:
     from jointseas.credit.scorers import every_scorer  # the numeric libraries, which only who assesses has loaded
 
-    labels = (it.label for scorer in every_scorer().values() for it in scorer.facts if it.name == name)
-    return tr(next(labels))
+    return next(it for scorer in every_scorer().values() for it in scorer.facts if it.name == name)

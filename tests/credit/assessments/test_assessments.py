@@ -150,5 +150,7 @@ def test_what_came_of_it_is_told_in_order(house: House, credit: Credit) -> None:
     for event in told:
         settled(credit.tell(owner(house), 1, event) or event)
     assert settled(credit.events(owner(house), 1)) == told
+    assert settled(credit.defaults(owner(house))) == 1
+    assert settled(credit.defaults(house.lender[Role.ANALYST])) == 0
     early = Event(EventKind.PAID, day.replace(year=2020))
     assert credit.tell(owner(house), 1, early) == Refused("credit.event_early", day=early.day, assessed=day)

@@ -61,7 +61,7 @@ def _answer(word: str | None) -> bool | None:
 
 def _told(it: "Assessment", tr: Language) -> Answer:
     from jointseas.credit.policy.reading import read
-    from jointseas.credit.words import ground
+    from jointseas.credit.words import grounds
 
     score, verdict, policy = it.content.score, it.content.verdict, read(it.content.policy)
     facts = {
@@ -87,7 +87,7 @@ def _told(it: "Assessment", tr: Language) -> Answer:
         ),
         *_reasons(score.reasons, tr),
         tr.term("credit outcome", verdict.outcome),
-        *(ground(it, policy, tr) for it in verdict.grounds),
+        *(words for _, words in grounds(verdict, policy, tr)),
         tr("Points and grades are judgement: no defaults of one's own stand behind the policy's scale."),
     )
     return Answer(facts, lines)

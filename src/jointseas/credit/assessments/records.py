@@ -11,6 +11,8 @@ from jointseas.credit.policy.records import Use, Verdict
 from jointseas.credit.scoring.records import Opinion
 from jointseas.kernel.money import Money
 
+NEEDED_DEFAULTS = 50  # of one's own, before the policy's weights and scale can be fitted to them
+
 
 @dataclass(frozen=True, slots=True)
 class Application:

@@ -170,6 +170,11 @@ def events(view: View, number: int) -> tuple[Event, ...]:
     return tuple(store.events(view.connection, view.firm.id, assessment(view, number).number))
 
 
+def defaults(view: View) -> int:
+    """How many cases of one's own have failed."""
+    return store.defaults(view.connection, view.firm.id)
+
+
 def tell(work: Work, number: int, event: Event) -> None:
     """What was decided on it, or what came of it: financing says."""
     of = assessment(work, number)

@@ -22,7 +22,7 @@ Buttons   `button(text, on_click, kind, glyph=, tip=, shortcut=)`: plain primary
 Forms     `Form(tr, [Field, …], submit=, narrow=, columns=, together=, drafts=context.drafts, draft_key=)`:
           `.submitted(dict)`, `.refuse(name, Refused)`, `.values()`, `.drop_draft()`. `Lines(tr, [Column(Field, stretch,
           carries)], foot=, together=)` for the lines of an entry; `ThingsLeft(tr, form.left, lines.left)` where several
-          are sent as one. Alone: `MoneyField`, `DayField`, `Dropdown`, `Picker`, `Check`. A `Draft` for what
+          are sent as one. Alone: `MoneyField`, `DayField`, `Dropdown`, `Picker`, `Check`, `Slider`. A `Draft` for what
           no form holds.
 Charts    `Chart(tr, Drawing(labels, (Series, …), unit, limits=(Limit, …)), title=, write=)`, a table behind it;
           `Bars`, `Waterfall`.
@@ -81,6 +81,7 @@ if TYPE_CHECKING:  # for the checker; a page's widgets are read when it first wa
     from jointseas.desktop.kit.page import Page as Page
     from jointseas.desktop.kit.page import side_by_side as side_by_side
     from jointseas.desktop.kit.scrolling import scrolled as scrolled
+    from jointseas.desktop.kit.slider import Slider as Slider
     from jointseas.desktop.kit.states import Body as Body
     from jointseas.desktop.kit.states import Empty as Empty
     from jointseas.desktop.kit.states import notice as notice
@@ -115,6 +116,7 @@ _ROOMS = {
     "moneyfield": "MoneyField",
     "page": "Page side_by_side",
     "scrolling": "scrolled",
+    "slider": "Slider",
     "states": "Body Empty notice",
     "tabs": "Tabs",
     "theme": "colour current restyle",

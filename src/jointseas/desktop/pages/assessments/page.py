@@ -1,0 +1,133 @@
+"""The page of assessments: every case in a table, one of them at the side."""
+
+from PySide6.QtWidgets import QWidget
+
+from jointseas.credit.assessments.records import Assessment
+from jointseas.credit.policy.records import Policy
+from jointseas.desktop.asking import ask
+from jointseas.desktop.books.words import may
+from jointseas.desktop.context import Context, Hit, PageAction, PageSpec
+from jointseas.desktop.kit import Empty, Figure, Page, button
+from jointseas.desktop.kit.table import Table
+from jointseas.desktop.pages.assessments import asking
+from jointseas.desktop.pages.assessments.table import TOPICS, assessment_rows, assessment_table
+from jointseas.desktop.pages.assessments.view import assessment_view
+from jointseas.desktop.sending import Values, ask_at_side
+from jointseas.i18n import N_
+from jointseas.kernel.listing import matcher
+from jointseas.kernel.outcome import Refused, settled
+
+_PANEL = 560
+_FOUND = 6
+Read = tuple[tuple[Assessment, ...], Policy, bool, int]
+
+
+class AssessmentsPage(Page):
+    def __init__(self, context: Context) -> None:
+        tr = context.tr
+        super().__init__(tr, tr("Assessments"), tr("scored on this machine, with the reasons"))
+        self._context = context
+        self._wanted = dict(context.params)
+        self._rows = assessment_rows(tr, ())
+        self._defaults = 0
+        self.table: Table[Assessment] | None = None
+        if may(context, "credit.assess"):
+            self.show_actions(button(tr("Assess a case"), self.begin, "primary", shortcut="Ctrl+N"))
+        ask(context.runner, self.body, self._read, self._show, TOPICS)
+
+    def _read(self) -> Read:
+        credit, seat = self._context.services.credit, self._context.seat
+        policy, _, signed = settled(credit.policy(seat))
+        return settled(credit.assessments(seat)), policy, signed, settled(credit.defaults(seat))
+
+    def _show(self, found: Read) -> QWidget | Empty:
+        made, policy, signed, self._defaults = found
+        self.figures(*(self._counted(made, policy, signed=signed) if made else ()))
+        self._begin(made)
+        if not made:
+            self.table = None
+            return self._nothing()
+        self._rows.put(made)
+        if self.table is None or self.body.state != "filled":
+            self.table = self._tabled()
+        else:
+            self.table.again()
+        return self.table
+
+    def _counted(self, made: tuple[Assessment, ...], policy: Policy, *, signed: bool) -> tuple[Figure, ...]:
+        tr, newest = self.tr_, made[0].content
+        score = newest.score
+        sealed = tr("signed by two people") if signed else tr("signed by nobody yet: it approves nothing")
+        return (
+            Figure(tr("Points of the newest"), tr.number(score.points),
+                   tr("grade {grade}, {least}–{most}", grade=newest.verdict.grade, least=score.least, most=score.most)),
+            Figure(tr("Assessments"), tr.number(len(made)), tr("kept for good, and made again at any time")),
+            Figure(tr("Credit policy"), policy.version, [(sealed, "plain" if signed else "warn")]),
+        )  # fmt: skip
+
+    def _nothing(self) -> Empty:
+        tr = self.tr_
+        words = tr("A case is scored by what is said of it and by what the books know, on this machine. Every point "
+                   "has its reason, and what is not known widens the band.")  # fmt: skip
+        allowed = may(self._context, "credit.assess")
+        return Empty(tr("Nothing assessed yet"), words, tr("Assess a case") if allowed else "", self.begin)
+
+    def _tabled(self) -> Table[Assessment]:
+        table = assessment_table(self._context, self._rows, self._nothing())
+        table.opened.connect(self.open)
+        table.grid.clicked.connect(lambda index: self._open_row(table, index.row()))
+        return table
+
+    def _open_row(self, table: Table[Assessment], at: int) -> None:
+        it = table.model.row(at)
+        if it:
+            self.open(it)
+
+    def _begin(self, made: tuple[Assessment, ...]) -> None:
+        """What somebody came here for."""
+        wanted, self._wanted = self._wanted, {}
+        if wanted.get("do") == "assess":
+            self.begin()
+        found = next((it for it in made if str(it.number) == wanted.get("number")), None)
+        if found:
+            self.open(found)
+
+    # ---- one of them
+
+    def open(self, it: Assessment) -> None:
+        from jointseas.credit.policy.reading import read  # it brings a reader of files, which the window waits not for
+
+        view = assessment_view(self._context, it, read(it.content.policy), self._defaults)
+        above = self.tr_("Assessment {number}, {day}", number=it.number, day=it.content.day)
+        self.panel.open(self.tr_.money(it.content.application.money), view, above=above, width=_PANEL)
+
+    def begin(self) -> None:
+        context, tr = self._context, self.tr_
+
+        def act(said: Values) -> Assessment | Refused:
+            return context.services.credit.assess(context.seat, asking.asked(said))
+
+        at = {"credit.no_industry": "industry", "credit.fact_beyond": "money"}
+        ask_at_side(context, self, tr("Assess a case"), asking.fields(context), tr("Assess it"), act, self.open,
+                    topics=TOPICS, field_of=at, columns=2)  # fmt: skip
+
+
+def find(context: Context, typed: str) -> list[Hit]:
+    """By number."""
+    wanted, tr = matcher(typed), context.tr
+    found = [it for it in settled(context.services.credit.assessments(context.seat)) if wanted.search(str(it.number))]
+    return [Hit(tr("Assessment {number}", number=it.number), tr.money(it.content.application.money), "assessments",
+                {"number": str(it.number)}) for it in found[:_FOUND]]  # fmt: skip
+
+
+PAGE = PageSpec(
+    id="assessments",
+    title=N_("Assessments"),
+    group=N_("Credit risk"),
+    order=27,
+    needs="credit.read",
+    make=AssessmentsPage,
+    topics=TOPICS,
+    find=find,
+    actions=(PageAction(N_("Assess a case"), {"do": "assess"}, "credit.assess"),),
+)
