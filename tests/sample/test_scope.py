@@ -17,6 +17,7 @@ from jointseas.access.permissions import ROLES_OF
 from jointseas.access.records import FirmDraft, FirmKind, RoleChange, Seat
 from jointseas.access.service import Access
 from jointseas.channels.pricing.records import PriceAsk
+from jointseas.credit.changing.records import Step
 from jointseas.kernel.listing import Listing, Stop
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.sample.make import CHEAP
@@ -103,7 +104,7 @@ def questions(several: tuple[Year, Seat, list[Seat]]) -> Questions:
         "name": firsts(year, "name FROM party"), "text": firsts(year, "name FROM goods"),
         "number": (*numbers, *firsts(year, "id FROM import_batch")), "shipment": (shipment,),
         "on": ("shop-eu", "joint-storefront"), "sku": (sku,), "skus": ((sku,),), "source": (source,),
-        "variant": (variant,),
+        "variant": (variant,), "moved": ((Step("application", "amount", 1.0, 2.0),),),
     }  # fmt: skip
 
 

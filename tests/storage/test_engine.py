@@ -125,7 +125,8 @@ def lost(how: str, path: Path, times: int) -> int:
 
 def test_two_processes_that_read_and_write_back_lose_nothing(tmp_path: Path) -> None:
     assert lost("ours", tmp_path / "ours.jointseas", 200) == 0
-    assert lost("default", tmp_path / "default.jointseas", 200) > 0, "the experiment could not have found a loss"
+    tries = (lost("default", tmp_path / f"default-{at}.jointseas", 200) for at in range(8))
+    assert any(it > 0 for it in tries), "the experiment could not have found a loss"
 
 
 def test_a_writer_that_does_not_let_go_is_waited_for_and_then_named(

@@ -1,7 +1,7 @@
 """The exporter's year: goods bought, sold in five currencies, collected, changed into CNY; wages, rent, freight and a
 loan."""
 
-from jointseas.sample import banking, beginning, buying, listing, refunding, running, screening, selling
+from jointseas.sample import assessing, banking, beginning, buying, listing, refunding, running, screening, selling
 from jointseas.sample.calendar import months
 from jointseas.sample.cast import Cast
 from jointseas.sample.desk import Desk
@@ -18,6 +18,7 @@ def begin(cast: Cast, desk: Desk, diary: Diary) -> None:
     listing.begin(year)
     refunding.begin(year)
     screening.begin(year)
+    assessing.begin(year)
     bank = banking.open_accounts(year)
     running.open_up(year)
     buying.first_goods(year, year.first)

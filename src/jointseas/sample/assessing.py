@@ -1,0 +1,32 @@
+"""On the last evening the exporter has two cases assessed: what a loan would be scored, and what its invoices would."""
+
+from datetime import date
+from decimal import Decimal
+from functools import partial
+
+from jointseas.access.records import Role
+from jointseas.credit.assessments.records import Application
+from jointseas.credit.policy.records import Use
+from jointseas.credit.service import Credit
+from jointseas.kernel.money import parse_amount
+from jointseas.kernel.outcome import settled
+from jointseas.sample.year import Year
+
+_CASES = ((Use.LOAN, "800000.00", True), (Use.PURCHASE, "350000.00", False))
+_CURRENCY = "CNY"
+
+
+def begin(year: Year) -> None:
+    year.diary.note(year.last, partial(_assess, year), evening=True)
+
+
+def _assess(year: Year, day: date) -> None:
+    """A maker of household goods with thirty people, which is not new and keeps full papers."""
+    year.desk.turns_to(day)
+    year.desk.begins()
+    credit, staff = Credit(year.desk.gate), year.desk.any(Role.STAFF)
+    for use, amount, revolving in _CASES:
+        asked = Application(
+            use, parse_amount(amount, _CURRENCY), 30, 2, 28, Decimal("0.7"), new_business=False, revolving=revolving,
+            reduced_documents=False, urban=True, franchise=False, industry="manufacturing")  # fmt: skip
+        settled(credit.assess(staff, asked))
