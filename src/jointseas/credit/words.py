@@ -59,6 +59,8 @@ def industries() -> tuple[str, ...]:
 
 
 def fact_named(name: str) -> Fact:
-    from jointseas.credit.scorers import every_scorer  # the numeric libraries, which only who assesses has loaded
+    from jointseas.credit.paying.estimating import SHORTER, STOOD  # numeric libraries, which who assesses has loaded
+    from jointseas.credit.scorers import every_scorer
 
-    return next(it for scorer in every_scorer().values() for it in scorer.facts if it.name == name)
+    every = (it for scorer in every_scorer().values() for it in scorer.facts)
+    return next(it for it in (STOOD, SHORTER, *every) if it.name == name)

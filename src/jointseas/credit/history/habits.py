@@ -19,7 +19,7 @@ from jointseas.credit.history.counting import (
 from jointseas.credit.history.records import NEVER, THRESHOLDS, Asked, Days, History, Shares
 from jointseas.credit.records import Flags, Floats, Ints
 
-_HALF = 0.5  # of an invoice
+_HALF, _TRIFLE = 0.5, 0.01  # of an invoice
 
 
 @dataclass(frozen=True, eq=False)
@@ -151,4 +151,4 @@ def _pooled(of: Look, counts: list[Ints], value: Flags | Ints) -> Shares:
     with np.errstate(divide="ignore", invalid="ignore"):
         whole = (counts[1] / FINE / closed[1])[of.of_day]
     buyer = (counts[0] / FINE + strength * whole) / (closed[0] + strength)
-    return Shares(whole, buyer, strength, closed[0].astype(np.float64), (_HALF / (closed[1] + 1))[of.of_day])
+    return Shares(whole, buyer, strength, closed[0].astype(np.float64), (_TRIFLE / (closed[1] + 1))[of.of_day])
