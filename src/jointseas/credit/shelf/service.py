@@ -25,7 +25,11 @@ _MOST_CARD = 8 * 2**20
 
 @cache
 def shipped(name: str) -> Held:
-    """One of those that came with the program: the very bytes that it was pinned with."""
+    return pinned(name)
+
+
+def pinned(name: str) -> Held:
+    """One of those that came with the program, from the disc: the very bytes that it was pinned with."""
     if name not in PINS:
         raise Refused("credit.not_on_shelf", name=name, shelf=tuple(PINS))
     held = in_folder(model(name))

@@ -10,6 +10,8 @@ from jointseas.desktop.kit.card import pieces
 from jointseas.desktop.kit.theme import colour, current
 from jointseas.desktop.kit.words import Elided, Tone, label
 
+_RATIO = 4  # so many decimals and more are not the small change of an amount
+
 
 class Figure(QFrame):
     opened = Signal()
@@ -97,6 +99,6 @@ def _bold(pixels: int) -> QFont:
 
 
 def _split(text: str) -> tuple[str, str]:
-    """The decimals of an amount; "2.9 %" and "112 / 128" have none to make small."""
+    """The decimals of an amount; "2.9 %" and "112 / 128" have none to make small, and those of a ratio all matter."""
     whole, point, rest = text.rpartition(".")
-    return (whole, point + rest) if point and rest.isdigit() and len(rest) > 1 else (text, "")
+    return (whole, point + rest) if point and rest.isdigit() and 1 < len(rest) < _RATIO else (text, "")
