@@ -4,6 +4,8 @@ from jointseas.access.gate import Gate, View, Work, command, four_eyes, reading
 from jointseas.credit.assessments import service as assessments
 from jointseas.credit.assessments.records import Application, Assessment, Content, Event, Replayed
 from jointseas.credit.changing.records import Change, Step
+from jointseas.credit.monitoring import service as monitoring
+from jointseas.credit.monitoring.records import Monitored
 from jointseas.credit.policy import service as policies
 from jointseas.credit.policy.reading import read
 from jointseas.credit.policy.records import Policy
@@ -70,6 +72,11 @@ class Credit:
     def scorer(self, _view: View, name: str) -> Held:
         """From the disc again, whatever was read before: what is shown is what stands there now."""
         return shelf.pinned(name)
+
+    @reading("credit.read")
+    def watch(self, view: View) -> Monitored:
+        """Whether they still see what they learnt from, are right, and are followed."""
+        return monitoring.watch(view)
 
     # ---- the policy
 

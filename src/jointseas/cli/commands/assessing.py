@@ -4,14 +4,17 @@ from collections.abc import Iterable
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
+from jointseas.cli.output import columns
 from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session
+from jointseas.credit.words import fact, grounds
 from jointseas.i18n import N_, Language
 from jointseas.kernel.fields import read_decimal, read_integer, read_money
 from jointseas.kernel.outcome import settled
 
 if TYPE_CHECKING:
     from jointseas.credit.assessments.records import Assessment
+    from jointseas.credit.monitoring.records import Alert
     from jointseas.credit.points.records import Reason
 
 _NUMBERS = {
@@ -61,7 +64,6 @@ def _answer(word: str | None) -> bool | None:
 
 def _told(it: "Assessment", tr: Language) -> Answer:
     from jointseas.credit.policy.reading import read
-    from jointseas.credit.words import grounds
 
     score, verdict, policy = it.content.score, it.content.verdict, read(it.content.policy)
     facts = {
@@ -117,6 +119,28 @@ def replay(session: Session) -> Answer:
     return Answer(facts, (other,), status=1)
 
 
+def monitor(session: Session) -> Answer:
+    """Exit status 1 where there is something to look at."""
+    tr = session.tr
+    found = settled(session.services.credit.watch(session.seat))
+    head = (tr("Scorer"), tr("Version"), tr("Cases"), tr("Shift of the score"), tr("Told outcomes"), "AUC")
+    rows = [
+        (tr.term("credit scorer", it.scorer), it.version[:12], tr.number(it.cases), f"{it.score.index:.3f}",
+         tr.number(it.measured.n), "" if it.measured.auc is None else f"{it.measured.auc:.3f}")
+        for it in found.watched]  # fmt: skip
+    overridden = tr("{many} of {of} clear results were overridden.", many=found.overridden.many, of=found.overridden.of)
+    alerts = [f"{tr.term('credit alert', it.kind)} {_whose(it, tr)} {it.value:.3f} ({it.limit:.3f})"
+              for it in found.alerts]  # fmt: skip
+    nothing = [] if alerts else [tr("Nothing lies further off than chance may put it.")]
+    lines = (*columns(head, rows, right=frozenset({2, 3, 4, 5})), overridden, *alerts, *nothing)
+    return Answer(asdict(found), lines, status=1 if found.alerts else 0)
+
+
+def _whose(it: "Alert", tr: Language) -> str:
+    words = (tr.term("credit scorer", it.scorer) if it.scorer else "", fact(it.what, tr) if it.what else "")
+    return " · ".join(word for word in words if word)
+
+
 COMMANDS = (
     Command(
         ("model", "assess"),
@@ -140,5 +164,10 @@ COMMANDS = (
         N_("makes an assessment again of the facts and bytes that were kept with it"),
         replay,
         (Option("assessment", N_("its number"), needed=True),),
+    ),
+    Command(
+        ("model", "monitor"),
+        N_("whether scorers still see what they learnt from, are right, and are followed"),
+        monitor,
     ),
 )

@@ -73,7 +73,7 @@ def _kept(work: Work, content: Content) -> Assessment:
 
 
 def opinion(scoring: Scoring, facts: Facts) -> Opinion:
-    values = [facts.get(it.name) for it in scoring.held.scorer.facts]
+    values = [facts.get(it.name) for it in scoring.held.card.declared]
     row = np.array([[np.nan if it is None else it for it in values]])
     return scoring.opinions(row)[0]
 
@@ -164,6 +164,12 @@ def assessment(view: View, number: int) -> Assessment:
 
 def newest(view: View) -> tuple[Assessment, ...]:
     return tuple(store.every(view.connection, view.firm.id, MOST))
+
+
+def with_events(view: View) -> tuple[tuple[Content, tuple[Event, ...]], ...]:
+    """The newest, each with what came of it."""
+    told = store.every_event(view.connection, view.firm.id)
+    return tuple((it.content, tuple(told.get(it.number, ()))) for it in newest(view))
 
 
 def events(view: View, number: int) -> tuple[Event, ...]:

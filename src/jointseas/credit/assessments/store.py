@@ -66,6 +66,15 @@ def events(connection: Connection, firm_id: int, number: int) -> list[Event]:
     return [Event(EventKind(row.kind), date.fromisoformat(row.day)) for row in connection.execute(here)]
 
 
+def every_event(connection: Connection, firm_id: int) -> dict[int, list[Event]]:
+    """By the number of the assessment, in the order in which they were told."""
+    asked = select(_it.number, _event.c.kind, _event.c.day).join(_assessment, _it.id == _event.c.assessment_id)
+    found: dict[int, list[Event]] = {}
+    for row in connection.execute(asked.where(_it.firm_id == firm_id).order_by(_it.id, _event.c.place)):
+        found.setdefault(row.number, []).append(Event(EventKind(row.kind), date.fromisoformat(row.day)))
+    return found
+
+
 def tell(connection: Connection, firm_id: int, number: int, new: Event, now: datetime) -> None:
     of = connection.execute(select(_it.id).where(_it.firm_id == firm_id, _it.number == number)).scalar_one()
     before = select(func.count(_event.c.place)).where(_event.c.assessment_id == of)

@@ -57,7 +57,7 @@ def _reaching(
 
 
 def _steps(opinion: Opinion, scoring: Scoring) -> Iterator[Step]:
-    return steps(opinion, scoring.held.scorer.facts, scoring.held.card.facts)
+    return steps(opinion, scoring.held.card.declared, scoring.held.card.facts)
 
 
 def _odds(opinion: Opinion, scoring: Scoring, moves: Sequence[Moved]) -> Floats:

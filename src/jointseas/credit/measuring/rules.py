@@ -99,11 +99,14 @@ def bins(came: Floats, said: Floats, weights: Floats, many: int = BINS) -> list[
 
 
 def _bin(came: Floats, said: Floats, weights: Floats, whole: float) -> Bin:
-    """Wilson's interval, of as many rows as the weights are worth."""
+    """Its interval is of as many rows as the weights are worth."""
     total = weights.sum()
     rate, rows = float((weights * came).sum() / total), float(total**2 / (weights**2).sum())
+    return Bin(float(total / whole), float((weights * said).sum() / total), rate, share_interval(rate, rows))
+
+
+def share_interval(rate: float, rows: float) -> Interval:
+    """Wilson's, at 95 %."""
     middle = (rate + _Z**2 / (2 * rows)) / (1 + _Z**2 / rows)
     half = _Z / (1 + _Z**2 / rows) * float(np.sqrt(rate * (1 - rate) / rows + _Z**2 / (4 * rows**2)))
-    return Bin(
-        float(total / whole), float((weights * said).sum() / total), rate, Interval(middle - half, middle + half)
-    )
+    return Interval(middle - half, middle + half)

@@ -21,11 +21,11 @@ class Scoring:
 
     def __init__(self, held: Held) -> None:
         self.held = held
-        self._limits = rules.limits(held.scorer.facts)
+        self._limits = rules.limits(held.card.declared)
         self._booster = _booster(held.text) if held.pinned else None
 
     def raw(self, values: Floats) -> Floats:
-        rules.require_shape(self.held.scorer.facts, values)
+        rules.require_shape(self.held.card.declared, values)
         if self._booster is None:
             return walking.raw(self.held.forest, values)
         threads = 1 if len(values) <= _FEW else os.cpu_count() or 1
@@ -36,7 +36,7 @@ class Scoring:
         return rules.probability(self.held.card, rules.log_odds(self.held.card, self.raw(values)))
 
     def opinions(self, values: Floats) -> list[Opinion]:
-        held, facts = self.held, self.held.scorer.facts
+        held, facts = self.held, self.held.card.declared
         rules.require_shape(facts, values)
         rules.require_sound(facts, self._limits, values)
         said = zip(values, self.raw(values).tolist(), self._shares(values), strict=True)

@@ -1,6 +1,6 @@
 """The hashes of the cards that are shipped. A card trained anew is pinned here by hand, once somebody has read it."""
 
 PINS = {
-    "application": "a89ed786e3a7ca9af7d51031537503808ea96760cef666f764655eab966452d7",
-    "books": "a297ddda569f2c62a35bfe9dd3ea2d7713fe5815c0414ba76942cff300cd4b14",
+    "application": "bddb0a9e774ec6ba617373350949b701ec7b388558fb8334c41c77fe3c4d0dc8",
+    "books": "c7d54e96028812eed19fc126a75dfa8cb8a4d11b3d4826efb0f50987bec15b28",
 }

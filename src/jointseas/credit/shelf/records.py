@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from jointseas.credit.measuring.records import Bin
-from jointseas.credit.scorers.records import Scorer, Settings, Source
+from jointseas.credit.scorers.records import Fact, Scorer, Settings, Source
 from jointseas.credit.spreads.records import Spread
 from jointseas.credit.training.records import Gap, Learnt, Platt, Result, Stability
 
@@ -14,8 +14,9 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """`forest` is the hash of the text beside it, `rows_digest` that of the file it was learnt from. `start` and
-    `doubt` are log-odds, as the pulls of its facts are."""
+    """`forest` is the hash of the text beside it, `rows_digest` that of the file it was learnt from. `declared` are its
+    facts as they were then: a later program may know others. `start` and `doubt` are log-odds, as the pulls of its
+    facts are."""
 
     scorer: str
     forest: str
@@ -26,6 +27,7 @@ class Card:
     weighted: bool
     seed: int
     settings: Settings
+    declared: tuple[Fact, ...]
     made_with: str
     platt: Platt
     isotonic: tuple[tuple[float, float], ...]

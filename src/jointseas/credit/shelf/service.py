@@ -8,7 +8,6 @@ from pathlib import Path
 
 from jointseas.access.gate import View, Work
 from jointseas.credit.forest.reading import MOST_BYTES, read
-from jointseas.credit.forest.records import Forest
 from jointseas.credit.scorers import scorer_named
 from jointseas.credit.scorers.records import Scorer
 from jointseas.credit.shelf import store
@@ -47,8 +46,12 @@ def is_folder(name: str) -> bool:
 
 
 def in_folder(folder: Path) -> Held:
+    """Its facts must be those of today: rows are read into them."""
     card, text = _content(folder / CARD, _MOST_CARD), _content(folder / FOREST, MOST_BYTES)
-    return opened(card, text)
+    held = opened(card, text)
+    same = [it.name for it in held.card.declared] == [it.name for it in held.scorer.facts]
+    require(same, "credit.facts_differ", name=held.scorer.name)
+    return held
 
 
 def opened(content: bytes, text: bytes) -> Held:
@@ -56,7 +59,8 @@ def opened(content: bytes, text: bytes) -> Held:
     card = parsed(content)
     require(hashlib.sha256(text).hexdigest() == card.forest, "credit.forest_swapped", name=card.scorer)
     scorer, forest = scorer_named(card.scorer), read(text)
-    _require_same_facts(scorer, card, forest)
+    names = tuple(it.name for it in card.declared)
+    require(names == forest.features == tuple(it.name for it in card.facts), "credit.facts_differ", name=card.scorer)
     digest = hashlib.sha256(content).hexdigest()
     return Held(scorer, card, text, forest, digest, digest == PINS.get(card.scorer))
 
@@ -69,12 +73,6 @@ def parsed(content: bytes) -> Card:
     except ValidationError as error:
         place = ".".join(map(str, error.errors()[0]["loc"]))
         raise Refused("credit.card_damaged", place=place[:60]) from None
-
-
-def _require_same_facts(scorer: Scorer, card: Card, forest: Forest) -> None:
-    facts = tuple(it.name for it in scorer.facts)
-    same = facts == forest.features == tuple(it.name for it in card.facts)
-    require(same, "credit.facts_differ", name=scorer.name)
 
 
 def _content(path: Path, most: int) -> bytes:
@@ -95,6 +93,14 @@ def kept(view: View, digest: str) -> Held:
     return replace(held, pinned=True)
 
 
+def card_kept(view: View, digest: str) -> Card:
+    """Without its forest, which is long."""
+    content = store.card(view.connection, view.firm.id, digest)
+    if content is None:
+        raise Refused("credit.scorer_gone", digest=digest[:12])
+    return parsed(content)
+
+
 def keep_for(work: Work, held: Held) -> None:
     """Once for each firm and version."""
     if store.kept(work.connection, work.firm.id, held.digest) is None:
@@ -104,9 +110,9 @@ def keep_for(work: Work, held: Held) -> None:
 def card_of(scorer: Scorer, trained: Trained, rows_digest: str, *, weighted: bool) -> Card:
     return Card(
         scorer.name, hashlib.sha256(trained.forest).hexdigest(), scorer.source, rows_digest, trained.rows,
-        trained.events, weighted, trained.seed, trained.settings, _made_with(), trained.platt, trained.isotonic,
-        trained.base_rate, trained.start, trained.doubt, trained.score, trained.facts, trained.results, trained.bins,
-        trained.stability, trained.gaps)  # fmt: skip
+        trained.events, weighted, trained.seed, trained.settings, scorer.facts, _made_with(), trained.platt,
+        trained.isotonic, trained.base_rate, trained.start, trained.doubt, trained.score, trained.facts,
+        trained.results, trained.bins, trained.stability, trained.gaps)  # fmt: skip
 
 
 def _made_with() -> str:

@@ -28,8 +28,10 @@ def spread(column: Floats, by_value: bool = False) -> Spread:
 
 
 def shifted(told: Spread, column: Floats) -> float:
-    """How far a column lies otherwise than it was told to: the population stability index."""
-    then, now = (np.maximum(it, _LEAST) for it in (np.array(told.shares), _shares(column, np.array(told.edges))))
+    """How far a column lies otherwise than it was told to: the population stability index. A bin in which none of a few
+    lies might hold half of one."""
+    then = np.maximum(np.array(told.shares), _LEAST)
+    now = np.maximum(_shares(column, np.array(told.edges)), max(_LEAST, 0.5 / max(len(column), 1)))
     return float(((now - then) * np.log(now / then)).sum())
 
 

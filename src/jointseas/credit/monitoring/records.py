@@ -1,0 +1,75 @@
+"""What is seen of the cases that were assessed."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jointseas.credit.measuring.records import Interval, Measured
+
+
+@dataclass(frozen=True, slots=True)
+class Drift:
+    """Of one fact, or of the score where `fact` is empty. `index` is the population stability index against the rows of
+    the training; up to `luck` it may be chance, for so few cases."""
+
+    fact: str
+    index: float
+    luck: float
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """One version of a scorer over the cases that it spoke of. `measured` is of those whose outcome is told."""
+
+    scorer: str
+    version: str
+    cases: int
+    score: Drift
+    facts: tuple[Drift, ...]
+    measured: Measured
+
+
+@dataclass(frozen=True, slots=True)
+class Rate:
+    """So many of so many, and between which ends the true share lies."""
+
+    many: int
+    of: int
+    interval: Interval | None
+
+
+@dataclass(frozen=True, slots=True)
+class Calibration:
+    """What the policy's scale said of the cases whose outcome is told, and what came."""
+
+    said: float
+    came: Rate
+
+
+class AlertKind(StrEnum):
+    SCORE = "score"
+    FACT = "fact"
+    CALIBRATION = "calibration"
+    RANK = "rank"
+    OVERRIDES = "overrides"
+
+
+@dataclass(frozen=True, slots=True)
+class Alert:
+    """What somebody should look at: a figure beyond its limit, by more than chance."""
+
+    kind: AlertKind
+    scorer: str
+    what: str
+    value: float
+    limit: float
+
+
+@dataclass(frozen=True, slots=True)
+class Monitored:
+    """`overridden` are decisions against what the policy said, of those where it did not leave it to a person."""
+
+    cases: int
+    watched: tuple[Watched, ...]
+    calibration: Calibration | None
+    overridden: Rate
+    alerts: tuple[Alert, ...]

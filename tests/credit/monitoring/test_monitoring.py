@@ -1,0 +1,102 @@
+"""What is seen of assessed cases, made up so that the truth is known: chance is not called a drift."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+from decimal import Decimal
+
+import numpy as np
+import pytest
+
+from jointseas.credit.assessments.records import Application, Content, Event, EventKind
+from jointseas.credit.measuring.rules import share_interval
+from jointseas.credit.monitoring.records import AlertKind
+from jointseas.credit.monitoring.rules import Case, monitored
+from jointseas.credit.points.records import Score
+from jointseas.credit.policy.records import Outcome, Use, Verdict
+from jointseas.credit.records import Floats
+from jointseas.credit.scoring.service import Scoring
+from jointseas.kernel.money import Money
+from scorers import held, made_up
+
+DAY = date(2026, 3, 1)
+CARDS = {held().digest: held().card}
+PAID, FAILED = Event(EventKind.PAID, DAY), Event(EventKind.DEFAULTED, DAY)
+
+
+def cases(values: Floats, *, said: float = 0.1, outcome: Outcome = Outcome.REFER) -> list[Case]:
+    asked = Application(Use.LOAN, Money(100, "CNY"))
+    score = Score(600, 590, 610, 600, (), said, (), ())
+    verdict = Verdict(outcome, "B", Decimal(0), Decimal(0), ())
+    return [(Content(asked, DAY, "", True, (it,), {}, score, verdict), ()) for it in Scoring(held()).opinions(values)]
+
+
+def told(made: Sequence[Case], *events: Sequence[Event]) -> list[Case]:
+    return [(content, tuple(its)) for (content, _), its in zip(made, events, strict=True)]
+
+
+def test_cases_like_those_of_the_training_raise_no_alert() -> None:
+    found = monitored(cases(made_up(300, seed=21).values), CARDS)
+    assert (found.cases, found.alerts) == (300, ())
+    assert found.watched[0].score.index < 0.1
+
+
+def test_few_cases_are_not_called_a_drift_and_many_others_are() -> None:
+    poor = made_up(600, seed=22).values
+    poor[:, 0] = 9.5
+    assert all(monitored(cases(made_up(8, seed=seed).values), CARDS).alerts == () for seed in range(5))
+    kinds = {(it.kind, it.what) for it in monitored(cases(poor), CARDS).alerts}
+    assert kinds == {(AlertKind.SCORE, ""), (AlertKind.FACT, "debt")}
+
+
+def test_a_fact_that_nobody_tells_any_more_is_a_drift() -> None:
+    silent = made_up(400, seed=23).values
+    silent[:, 1] = np.nan
+    assert (AlertKind.FACT, "profit") in {(it.kind, it.what) for it in monitored(cases(silent), CARDS).alerts}
+
+
+def test_what_may_be_luck_is_the_chi_square_of_its_bins() -> None:
+    drift = monitored(cases(made_up(200, seed=24).values), CARDS).watched[0].score
+    assert drift.luck * 200 == pytest.approx(25.188, rel=0.01)  # chi-square of ten degrees, 99.5 %, as tables have it
+
+
+def test_outcomes_are_measured_as_they_are_told() -> None:
+    rows = made_up(400, seed=25)
+    events = [(FAILED,) if came else (PAID,) for came in rows.outcome]
+    made = told(cases(rows.values, said=0.1), *events)
+    found = monitored(made, CARDS)
+    assert found.watched[0].measured.n == 400
+    assert (found.watched[0].measured.auc or 0) > 0.8
+    assert found.calibration is not None
+    assert (found.calibration.came.many, found.calibration.came.of) == (int(rows.outcome.sum()), 400)
+    assert [it.kind for it in found.alerts] == [AlertKind.CALIBRATION]  # a tenth was said, and far more came
+    upside_down = [(PAID,) if came else (FAILED,) for came in rows.outcome]
+    kinds = {it.kind for it in monitored(told(made, *upside_down), CARDS).alerts}
+    assert AlertKind.RANK in kinds
+
+
+def test_decisions_against_a_clear_result_are_overrides_and_those_left_to_a_person_are_not() -> None:
+    values = made_up(30, seed=26).values
+    approved, declined = Event(EventKind.APPROVED, DAY), Event(EventKind.DECLINED, DAY)
+    clear = cases(values, outcome=Outcome.APPROVE)
+    made = told(clear, *([(declined,)] * 18 + [(approved,)] * 11 + [()]))
+    left = [(replace(content, verdict=replace(content.verdict, outcome=Outcome.REFER)), its) for content, its in made]
+    found = monitored(made, CARDS)
+    assert (found.overridden.many, found.overridden.of) == (18, 29)
+    assert [it.kind for it in found.alerts] == [AlertKind.OVERRIDES]
+    assert monitored(left, CARDS).overridden.of == 0
+
+
+def test_nobody_has_assessed_anything() -> None:
+    found = monitored([], CARDS)
+    assert (found.cases, found.watched, found.calibration, found.alerts) == (0, (), None, ())
+
+
+def test_an_interval_of_a_share_by_hand() -> None:
+    """Wilson's for 5 of 10, in closed form: (5 + z²/2 ± z·√(2.5 + z²/4)) / (10 + z²)."""
+    z = 1.959964
+    half = z * (2.5 + z * z / 4) ** 0.5
+    band = share_interval(0.5, 10)
+    assert (band.low, band.high) == pytest.approx(
+        ((5 + z * z / 2 - half) / (10 + z * z), (5 + z * z / 2 + half) / (10 + z * z))
+    )
