@@ -1,6 +1,7 @@
 """On the last evening the exporter has two cases assessed: what a loan would be scored, and what its invoices would."""
 
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 from decimal import Decimal
 from functools import partial
 
@@ -12,8 +13,8 @@ from jointseas.kernel.money import parse_amount
 from jointseas.kernel.outcome import settled
 from jointseas.sample.year import Year
 
-_CASES = ((Use.LOAN, "800000.00", True), (Use.PURCHASE, "350000.00", False))
 _CURRENCY = "CNY"
+_DUE = timedelta(days=60)
 
 
 def begin(year: Year) -> None:
@@ -25,8 +26,10 @@ def _assess(year: Year, day: date) -> None:
     year.desk.turns_to(day)
     year.desk.begins()
     credit, staff = Credit(year.desk.gate), year.desk.any(Role.STAFF)
-    for use, amount, revolving in _CASES:
-        asked = Application(
-            use, parse_amount(amount, _CURRENCY), 30, 2, 28, Decimal("0.7"), new_business=False, revolving=revolving,
-            reduced_documents=False, urban=True, franchise=False, industry="manufacturing")  # fmt: skip
+    loan = Application(
+        Use.LOAN, parse_amount("800000.00", _CURRENCY), 30, 2, 28, Decimal("0.7"), new_business=False, revolving=True,
+        reduced_documents=False, urban=True, franchise=False, industry="manufacturing")  # fmt: skip
+    sold = replace(loan, use=Use.PURCHASE, money=parse_amount("350000.00", _CURRENCY), revolving=False,
+                   buyer=year.cast.buyers[0].party, due_on=day + _DUE)  # fmt: skip
+    for asked in (loan, sold):
         settled(credit.assess(staff, asked))

@@ -18,6 +18,8 @@ from jointseas.kernel.money import parse_amount
 from jointseas.kernel.outcome import BrokenInvariant, Refused, settled
 from jointseas.ledger.rates.records import OwnRate
 from jointseas.ledger.service import Ledger
+from jointseas.parties.records import PartyDraft, PartyRole
+from jointseas.parties.service import Parties
 
 ASKED = Application(
     Use.LOAN, parse_amount("1420000.00", "CNY"), 30, 4, 26, Decimal("0.8"), new_business=False, revolving=False,
@@ -87,6 +89,20 @@ def test_what_if_changes_only_what_is_asked_and_keeps_nothing(house: House, cred
     assert len(settled(credit.assessments(owner(house)))) == 2
     for change in settled(credit.changes(owner(house), 1)):
         assert settled(credit.what_if(owner(house), 1, change.steps)).score.points == change.points
+
+
+def test_a_buyer_speaks_by_how_it_has_paid_and_the_day_decides_what_is_known(house: House, credit: Credit) -> None:
+    """A ledger in which nothing was ever invoiced knows of no habit; a day too early is refused."""
+    seat = owner(house)
+    settled(Parties(house.gate).add(seat, PartyDraft("NORD", "Nordlys AS", "NO", (PartyRole.BUYER,))))
+    day = house.clock.today()
+    asked = replace(ASKED, use=Use.PURCHASE, buyer="NORD", due_on=day)
+    made = assessed(credit, house, asked)
+    assert [it.scorer for it in made.content.opinions] == ["application"]
+    assert set(made.content.score.silent) == {"payment", "dilution", "books"}
+    assert settled(credit.replay(seat, made.number)).same
+    assert credit.assess(seat, replace(asked, due_on=None)) == Refused("credit.no_due", day=day)
+    assert isinstance(credit.assess(seat, replace(asked, buyer="NOBODY")), Refused)
 
 
 def test_what_is_not_said_is_unknown_widens_the_band_and_goes_to_a_person(house: House, credit: Credit) -> None:

@@ -9,7 +9,7 @@ from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session
 from jointseas.credit.words import fact, grounds
 from jointseas.i18n import N_, Language
-from jointseas.kernel.fields import read_decimal, read_integer, read_money
+from jointseas.kernel.fields import read_date, read_decimal, read_integer, read_money
 from jointseas.kernel.outcome import settled
 
 if TYPE_CHECKING:
@@ -50,6 +50,8 @@ def assess(session: Session) -> Answer:
         _answer(given.urban),
         _answer(given.franchise),
         given.industry,
+        given.buyer or "",
+        read_date(given.due_on) if given.due_on else None,
     )
     return _told(settled(session.services.credit.assess(session.seat, asked)), session.tr)
 
@@ -156,6 +158,8 @@ COMMANDS = (
                 Option(f"--{name.replace('_', '-')}", words, "ANSWER", choices=("yes", "no"))
                 for name, words in _ANSWERS.items()
             ),
+            Option("--buyer", N_("the buyer who will pay, where receivables are to be sold"), "CODE"),
+            Option("--due-on", N_("when its invoice is due"), "DAY"),
             Option("--industry", N_("the line of business, as the scorer's card names it"), "NAME"),
         ),
     ),

@@ -16,8 +16,8 @@ NEEDED_DEFAULTS = 50  # of one's own, before the policy's weights and scale can 
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """What the applicant says; what is not said is unknown. `circumstances` is what credit cannot see by itself, and
-    is handed in."""
+    """What the applicant says; what is not said is unknown. `buyer` is the code of who will pay the invoice that is
+    due on `due_on`. `circumstances` is what credit cannot see by itself, and is handed in."""
 
     use: Use
     money: Money
@@ -31,6 +31,8 @@ class Application:
     urban: bool | None = None
     franchise: bool | None = None
     industry: str | None = None
+    buyer: str = ""
+    due_on: date | None = None
     circumstances: Mapping[str, Decimal | None] = field(default_factory=dict)
 
 

@@ -13,6 +13,8 @@ from jointseas.credit.assessments import store, writing
 from jointseas.credit.assessments.records import Application, Assessment, Content, Event, Replayed
 from jointseas.credit.changing import service as changing
 from jointseas.credit.changing.records import Change, Step
+from jointseas.credit.paying import service as paying
+from jointseas.credit.paying.records import Ask
 from jointseas.credit.points.rules import score
 from jointseas.credit.policy import service as policies
 from jointseas.credit.policy.reading import read
@@ -27,6 +29,7 @@ from jointseas.credit.statements.rules import ratios
 from jointseas.kernel.money import Money, exponent
 from jointseas.kernel.outcome import Refused, require
 from jointseas.ledger.rates import service as rates
+from jointseas.parties import service as parties
 
 MOST = 500  # assessments in a list
 _DOLLAR = "USD"
@@ -44,7 +47,10 @@ def assess(work: Work, asked: Application) -> Assessment:
     told, known = _by_books(work)
     facts = {"application": facts_of(work, asked), **told}
     scorings = [ready(name) for name in PINS if name in facts]
-    opinions = tuple(opinion(it, facts[it.held.scorer.name]) for it in scorings)
+    buyer = of_buyer(work, asked, work.today)
+    opinions = (*(opinion(it, facts[it.held.scorer.name]) for it in scorings), *buyer.values())
+    if "dilution" in buyer:
+        known = {**known, "dilution_share": Decimal(str(round(buyer["dilution"].probability, 6)))}
     policy, signed = policies.in_force(work)
     content = concluded(asked, work.today, policy, opinions, {**known, **asked.circumstances}, signed=signed)
     for it in scorings:
@@ -76,6 +82,18 @@ def opinion(scoring: Scoring, facts: Facts) -> Opinion:
     values = [facts.get(it.name) for it in scoring.held.card.declared]
     row = np.array([[np.nan if it is None else it for it in values]])
     return scoring.opinions(row)[0]
+
+
+def of_buyer(view: View, asked: Application, day: date) -> dict[str, Opinion]:
+    """How late it will pay and what it will take back, by the books as they were before the day."""
+    if not asked.buyer:
+        return {}
+    due = asked.due_on
+    if due is None or due < day:
+        raise Refused("credit.no_due", day=day)
+    ask = Ask(parties.party(view, asked.buyer).id, day, due, asked.money)
+    [found] = paying.estimates(view, paying.learn(view, day), [ask], day)
+    return {it.scorer: it for it in (found.late[0], found.dilution) if it}
 
 
 def _by_books(view: View) -> tuple[dict[str, Facts], Circumstances]:
@@ -115,7 +133,9 @@ def replay(view: View, number: int) -> Replayed:
     """Of the facts and by the bytes that were kept, not by what the program has today."""
     text, digest = _texts(view, number)
     before = writing.read(text)
-    again = tuple(opinion(Scoring(shelf.kept(view, it.version)), _facts(it)) for it in before.opinions)
+    buyer = of_buyer(view, before.application, before.day)
+    again = tuple(buyer[it.scorer] if it.scorer in buyer else opinion(Scoring(shelf.kept(view, it.version)), _facts(it))
+                  for it in before.opinions)  # fmt: skip
     after = concluded(before.application, before.day, before.policy, again, before.circumstances, signed=before.signed)
     parts = {"opinions": before.opinions == after.opinions, "score": before.score == after.score,
              "verdict": before.verdict == after.verdict, "content": writing.digest(text) == digest}  # fmt: skip
@@ -125,15 +145,21 @@ def replay(view: View, number: int) -> Replayed:
 def what_if(view: View, number: int, moved: tuple[Step, ...]) -> Content:
     """With some facts otherwise; the policy and the scorers stay those of its day."""
     before = assessment(view, number).content
-    facts = [_facts(it) | {step.fact: step.after for step in moved if step.scorer == it.scorer}
-             for it in before.opinions]  # fmt: skip
-    again = tuple(opinion(_by(view, it), told) for it, told in zip(before.opinions, facts, strict=True))
+    again = tuple(_moved(view, it, moved) for it in before.opinions)
     return concluded(before.application, before.day, before.policy, again, before.circumstances, signed=before.signed)
+
+
+def _moved(view: View, said: Opinion, moved: tuple[Step, ...]) -> Opinion:
+    """What the ledger says of a buyer is not the exporter's to move."""
+    if said.scorer not in PINS:
+        return said
+    facts = _facts(said) | {step.fact: step.after for step in moved if step.scorer == said.scorer}
+    return opinion(_by(view, said), facts)
 
 
 def changes(view: View, number: int) -> tuple[Change, ...]:
     before = assessment(view, number).content
-    scorings = {it.scorer: _by(view, it) for it in before.opinions}
+    scorings = {it.scorer: _by(view, it) for it in before.opinions if it.scorer in PINS}
     return changing.changes(read(before.policy), before.application.use, before.opinions, scorings)
 
 

@@ -9,6 +9,4 @@ from jointseas.credit.shelf import service as shelf
 
 def watch(view: View) -> Monitored:
     """The newest cases, with the cards of the scorers that spoke of them."""
-    cases = assessments.with_events(view)
-    versions = {said.version for content, _ in cases for said in content.opinions}
-    return monitored(cases, {version: shelf.card_kept(view, version) for version in versions})
+    return monitored(assessments.with_events(view), shelf.cards_kept(view))

@@ -93,12 +93,9 @@ def kept(view: View, digest: str) -> Held:
     return replace(held, pinned=True)
 
 
-def card_kept(view: View, digest: str) -> Card:
-    """Without its forest, which is long."""
-    content = store.card(view.connection, view.firm.id, digest)
-    if content is None:
-        raise Refused("credit.scorer_gone", digest=digest[:12])
-    return parsed(content)
+def cards_kept(view: View) -> dict[str, Card]:
+    """Of all that the firm was scored with, by version; without the forests, which are long."""
+    return {digest: parsed(content) for digest, content in store.cards(view.connection, view.firm.id)}
 
 
 def keep_for(work: Work, held: Held) -> None:

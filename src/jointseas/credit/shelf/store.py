@@ -23,10 +23,9 @@ def kept(connection: Connection, firm_id: int, digest: str) -> tuple[bytes, byte
     return None if row is None else (bytes(row.card), bytes(row.forest))
 
 
-def card(connection: Connection, firm_id: int, digest: str) -> bytes | None:
-    asked = select(_it.card).where(_it.firm_id == firm_id, _it.digest == digest)
-    found = connection.execute(asked).scalar_one_or_none()
-    return None if found is None else bytes(found)
+def cards(connection: Connection, firm_id: int) -> list[tuple[str, bytes]]:
+    found = connection.execute(select(_it.digest, _it.card).where(_it.firm_id == firm_id).order_by(_it.digest))
+    return [(row.digest, bytes(row.card)) for row in found]
 
 
 def keep(connection: Connection, firm_id: int, held: Held, card: bytes, now: datetime) -> None:

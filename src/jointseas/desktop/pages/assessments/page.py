@@ -1,5 +1,8 @@
 """The page of assessments: every case in a table, one of them at the side."""
 
+from collections.abc import Sequence
+from functools import partial
+
 from PySide6.QtWidgets import QWidget
 
 from jointseas.credit.assessments.records import Assessment
@@ -16,6 +19,7 @@ from jointseas.desktop.sending import Values, ask_at_side
 from jointseas.i18n import N_
 from jointseas.kernel.listing import matcher
 from jointseas.kernel.outcome import Refused, settled
+from jointseas.parties.records import Party, PartyRole
 
 _PANEL = 560
 _FOUND = 6
@@ -102,13 +106,18 @@ class AssessmentsPage(Page):
         self.panel.open(self.tr_.money(it.content.application.money), view, above=above, width=_PANEL)
 
     def begin(self) -> None:
+        context = self._context
+        read = partial(context.services.parties.having, context.seat, PartyRole.BUYER)
+        context.runner.read(self, read, self._begin_with)
+
+    def _begin_with(self, buyers: Sequence[Party]) -> None:
         context, tr = self._context, self.tr_
 
         def act(said: Values) -> Assessment | Refused:
             return context.services.credit.assess(context.seat, asking.asked(said))
 
-        at = {"credit.no_industry": "industry", "credit.fact_beyond": "money"}
-        ask_at_side(context, self, tr("Assess a case"), asking.fields(context), tr("Assess it"), act, self.open,
+        at = {"credit.no_industry": "industry", "credit.fact_beyond": "money", "credit.no_due": "due_on"}
+        ask_at_side(context, self, tr("Assess a case"), asking.fields(context, buyers), tr("Assess it"), act, self.open,
                     topics=TOPICS, field_of=at, columns=2)  # fmt: skip
 
 
