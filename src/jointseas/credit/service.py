@@ -2,14 +2,13 @@
 
 from jointseas.access.gate import Gate, View, Work, command, four_eyes, reading
 from jointseas.credit.assessments import service as assessments
-from jointseas.credit.assessments.records import Application, Assessment, Content, Event, Replayed
+from jointseas.credit.assessments.records import Application, Assessment, Content, Event, Replayed, Tried
 from jointseas.credit.changing.records import Change, Step
 from jointseas.credit.monitoring import service as monitoring
 from jointseas.credit.monitoring.records import Monitored
 from jointseas.credit.policy import service as policies
 from jointseas.credit.policy.reading import read
-from jointseas.credit.policy.records import Policy
-from jointseas.credit.policy.service import Signing
+from jointseas.credit.policy.records import Policy, Signing
 from jointseas.credit.shelf import service as shelf
 from jointseas.credit.shelf.pins import PINS
 from jointseas.credit.shelf.records import Held
@@ -90,6 +89,11 @@ class Credit:
     def check_policy(self, _view: View, text: str) -> Policy:
         """Whether it could be signed at all."""
         return read(text)
+
+    @reading("credit.read")
+    def try_policy(self, view: View, text: str) -> Tried:
+        """What it would have made of the cases that were assessed; nothing of it is kept."""
+        return assessments.dry_run(view, text)
 
     @four_eyes("credit.policy", Signing)
     def sign(self, work: Work, asked: Signing) -> Policy:

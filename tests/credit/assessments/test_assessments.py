@@ -11,8 +11,7 @@ from jointseas.access.records import Decision, Proposal, Role, Seat
 from jointseas.credit.assessments.records import Application, Assessment, Event, EventKind
 from jointseas.credit.changing.records import Step
 from jointseas.credit.policy.reading import standard
-from jointseas.credit.policy.records import CIRCUMSTANCES, Because, Use
-from jointseas.credit.policy.service import Signing
+from jointseas.credit.policy.records import CIRCUMSTANCES, Because, Outcome, Signing, Use
 from jointseas.credit.service import Credit
 from jointseas.kernel.money import parse_amount
 from jointseas.kernel.outcome import BrokenInvariant, Refused, settled
@@ -140,6 +139,22 @@ def test_no_policy_approves_before_two_people_signed_it(house: House, credit: Cr
     assert Because.UNSIGNED not in {it.because for it in after.content.verdict.grounds}
     assert settled(credit.replay(lender, before.number)).same
     assert settled(credit.replay(lender, after.number)).same
+
+
+def test_another_policy_is_tried_on_what_was_assessed(house: House, credit: Credit) -> None:
+    seat = owner(house)
+    for money in ("1420000.00", "100000.00"):
+        assessed(credit, house, replace(ASKED, money=parse_amount(money, "CNY")))
+    same = settled(credit.try_policy(seat, standard()))
+    assert (same.cases, same.swaps) == (2, ())
+    harsh = standard().replace("loan = 0\n", "loan = -1\n").replace('decline = "E"', 'decline = "A"').replace(
+        'refer = "C"', 'refer = "A"')  # fmt: skip
+    tried = settled(credit.try_policy(seat, harsh))
+    assert {it.number for it in tried.swaps} == {1, 2}
+    assert {it.outcomes[1] for it in tried.swaps} == {Outcome.DECLINE}
+    assert sum(many for _, _, many in tried.counts) == 2
+    assert isinstance(credit.try_policy(seat, "nothing"), Refused)
+    assert settled(credit.policy(seat))[2] is False
 
 
 def test_a_policy_that_is_wrong_is_signed_by_nobody(house: House, credit: Credit) -> None:

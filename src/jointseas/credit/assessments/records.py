@@ -7,7 +7,7 @@ from decimal import Decimal
 from enum import StrEnum
 
 from jointseas.credit.points.records import Score
-from jointseas.credit.policy.records import Use, Verdict
+from jointseas.credit.policy.records import Outcome, Use, Verdict
 from jointseas.credit.scoring.records import Opinion
 from jointseas.kernel.money import Money
 
@@ -73,6 +73,26 @@ class Event:
 
     kind: EventKind
     day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Swap:
+    """A case that another policy would have answered otherwise."""
+
+    number: int
+    points: tuple[int, int]  # before and after
+    grades: tuple[str, str]
+    outcomes: tuple[Outcome, Outcome]
+
+
+@dataclass(frozen=True, slots=True)
+class Tried:
+    """What another policy makes of the cases that were assessed: `counts` by outcome before and after. Either policy is
+    taken as signed, for else neither would approve."""
+
+    cases: int
+    counts: tuple[tuple[Outcome, Outcome, int], ...]
+    swaps: tuple[Swap, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,18 @@
 """Assesses a case, keeps it, and makes it again."""
 
+from collections import Counter
 from collections.abc import Mapping
 from datetime import date
 from decimal import Decimal
 from functools import cache
+from itertools import product
 from math import isnan
 
 import numpy as np
 
 from jointseas.access.gate import View, Work
 from jointseas.credit.assessments import store, writing
-from jointseas.credit.assessments.records import Application, Assessment, Content, Event, Replayed
+from jointseas.credit.assessments.records import Application, Assessment, Content, Event, Replayed, Swap, Tried
 from jointseas.credit.changing import service as changing
 from jointseas.credit.changing.records import Change, Step
 from jointseas.credit.paying import service as paying
@@ -18,7 +20,7 @@ from jointseas.credit.paying.records import Ask
 from jointseas.credit.points.rules import score
 from jointseas.credit.policy import service as policies
 from jointseas.credit.policy.reading import read
-from jointseas.credit.policy.records import Circumstances
+from jointseas.credit.policy.records import Circumstances, Outcome
 from jointseas.credit.policy.rules import verdict
 from jointseas.credit.scoring.records import Opinion
 from jointseas.credit.scoring.service import Scoring
@@ -172,6 +174,26 @@ def _by(view: View, said: Opinion) -> Scoring:
 
 def _facts(said: Opinion) -> dict[str, float | None]:
     return {pull.fact: pull.value for pull in said.pulls}
+
+
+def dry_run(view: View, text: str) -> Tried:
+    """Of the newest cases, by what the scorers said then."""
+    read(text)
+    swaps = [_swap(it, text) for it in newest(view)]
+    pairs = Counter(it.outcomes for it in swaps)
+    counts = tuple((*pair, pairs[pair]) for pair in product(Outcome, Outcome) if pairs[pair])
+    return Tried(len(swaps), counts, tuple(it for it in swaps if it.outcomes[0] is not it.outcomes[1]))
+
+
+def _swap(it: Assessment, text: str) -> Swap:
+    before, after = _again(it.content, it.content.policy), _again(it.content, text)
+    return Swap(
+        it.number, (before.score.points, after.score.points), (before.verdict.grade, after.verdict.grade),
+        (before.verdict.outcome, after.verdict.outcome))  # fmt: skip
+
+
+def _again(was: Content, policy: str) -> Content:
+    return concluded(was.application, was.day, policy, was.opinions, was.circumstances, signed=True)
 
 
 def _texts(view: View, number: int) -> tuple[str, str]:

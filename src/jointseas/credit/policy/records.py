@@ -84,6 +84,13 @@ class Policy:
         return self.weights[use.value]
 
 
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """The whole text, so that the second person signs what the first has read."""
+
+    text: str
+
+
 class Because(StrEnum):
     KNOCKED_OUT = "knocked_out"
     RULE = "rule"  # of the policy, that a person looks at it

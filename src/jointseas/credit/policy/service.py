@@ -1,18 +1,9 @@
 """The policy of the firm at whose desk is asked: what two people signed, or the standard one, which nobody did."""
 
-from dataclasses import dataclass
-
 from jointseas.access.gate import View, Work
 from jointseas.credit.policy import store
 from jointseas.credit.policy.reading import read, standard
-from jointseas.credit.policy.records import Policy
-
-
-@dataclass(frozen=True, slots=True)
-class Signing:
-    """The whole text, so that the second person signs what the first has read."""
-
-    text: str
+from jointseas.credit.policy.records import Policy, Signing
 
 
 def in_force(view: View) -> tuple[str, bool]:

@@ -22,8 +22,8 @@ Buttons   `button(text, on_click, kind, glyph=, tip=, shortcut=)`: plain primary
 Forms     `Form(tr, [Field, …], submit=, narrow=, columns=, together=, drafts=context.drafts, draft_key=)`:
           `.submitted(dict)`, `.refuse(name, Refused)`, `.values()`, `.drop_draft()`. `Lines(tr, [Column(Field, stretch,
           carries)], foot=, together=)` for the lines of an entry; `ThingsLeft(tr, form.left, lines.left)` where several
-          are sent as one. Alone: `MoneyField`, `DayField`, `Dropdown`, `Picker`, `Check`, `Slider`. A `Draft` for what
-          no form holds.
+          are sent as one. Alone: `MoneyField`, `DayField`, `Dropdown`, `Picker`, `Check`, `Slider`, `TextBox`. A
+          `Draft` for what no form holds.
 Charts    `Chart(tr, Drawing(labels, (Series, …), unit, limits=(Limit, …)), title=, write=)`, a table behind it;
           `Bars`, `Waterfall`.
 Waiting   `Underway(tr, words, progress)` where long work was asked for; the window's head shows it too.
@@ -86,6 +86,7 @@ if TYPE_CHECKING:  # for the checker; a page's widgets are read when it first wa
     from jointseas.desktop.kit.states import Empty as Empty
     from jointseas.desktop.kit.states import notice as notice
     from jointseas.desktop.kit.tabs import Tabs as Tabs
+    from jointseas.desktop.kit.textbox import TextBox as TextBox
     from jointseas.desktop.kit.theme import colour as colour
     from jointseas.desktop.kit.theme import current as current
     from jointseas.desktop.kit.theme import restyle as restyle
@@ -119,6 +120,7 @@ _ROOMS = {
     "slider": "Slider",
     "states": "Body Empty notice",
     "tabs": "Tabs",
+    "textbox": "TextBox",
     "theme": "colour current restyle",
     "underway": "Underway",
     "words": "Elided Tone amount label retone set_tooltip",

@@ -1,0 +1,99 @@
+"""The policy in force, in words and figures."""
+
+from PySide6.QtWidgets import QWidget
+
+from jointseas.credit.assessments.records import Tried
+from jointseas.credit.policy.records import Policy, Rule, Use
+from jointseas.desktop.context import Context
+from jointseas.desktop.kit import Card, Tone, amount, badge, column, entry, grid, label, link, notice, row, sign
+from jointseas.desktop.pages.policy.reading import Found, Waiting
+from jointseas.i18n import Language
+from jointseas.kernel.outcome import Term
+
+_SHOWN = 40  # lines of what a policy changes
+
+
+def policy_view(context: Context, found: Found) -> QWidget:
+    tr, policy = context.tr, found.policy
+    cards = [_head(tr, found), _weights(tr, policy), _grades(tr, policy),
+             _rules(tr, tr("Ends it, whatever the points"), policy.knock_outs),
+             _rules(tr, tr("A person looks first"), policy.referrals)]  # fmt: skip
+    return column(*([_waiting(context, found.waiting)] if found.waiting else []), *cards, None, spacing=12)
+
+
+def _head(tr: Language, found: Found) -> Card:
+    scale = found.policy.scale
+    seal = badge(tr("Signed by two people"), "good") if found.signed else badge(tr("Signed by nobody"), "warn")
+    card = Card(tr("Policy {version}", version=found.policy.version), "", seal)
+    if not found.signed:
+        card.add(notice(tr("Until two people sign a policy, it approves nothing: every case goes to a person."),
+                        tone="warn"))  # fmt: skip
+    words = tr("An ordinary applicant has {base} points; {double} points double the odds of being paid. {rate} of "
+               "ordinary applicants fail within twelve months. Weights and scale may be off by {doubt} points.",
+               base=scale.base, double=scale.double, rate=tr.percent(scale.base_rate), doubt=scale.doubt)  # fmt: skip
+    card.add(label(words, "muted", wrap=True))
+    return card
+
+
+def _weights(tr: Language, policy: Policy) -> Card:
+    card = Card(tr("What counts how much"), tr("judgement, until one's own defaults can be held against it"))
+    names = dict.fromkeys(name for use in Use for name in policy.weights_for(use))
+    rows = [(label(tr.term("credit scorer", name)),
+             *(amount(tr.percent(policy.weights_for(use).get(name, 0 * policy.scale.base_rate), 0)) for use in Use))
+            for name in names]  # fmt: skip
+    card.add(grid((tr("Scorer"), *(tr.term("credit use", use) for use in Use)), rows, right={1, 2}))
+    return card
+
+
+def _grades(tr: Language, policy: Policy) -> Card:
+    card = Card(tr("Grades"), tr("from {refer} a person decides, from {decline} it is declined", refer=policy.refer,
+                                 decline=policy.decline))  # fmt: skip
+    rows = [(label(it.name, "strong"), amount(tr.number(it.loan)), amount(tr.number(it.purchase)),
+             amount(tr.percent(it.limit)), amount(tr.percent(it.margin))) for it in policy.grades]  # fmt: skip
+    heads = (
+        tr("Grade"),
+        *(tr.term("credit use", use) for use in Use),
+        tr("Most, of a year's sales"),
+        tr("Margin over the cost of money"),
+    )
+    card.add(grid(heads, rows, right={1, 2, 3, 4}))
+    return card
+
+
+def _rules(tr: Language, title: str, rules: tuple[Rule, ...]) -> Card:
+    card = Card(title, tr("what is not known goes to a person"))
+    for it in rules:
+        said = it.zh if tr.code.startswith("zh") else it.en
+        above = tr("{what} above {figure}", what=Term("credit matter", it.fact), figure=it.above or 0)
+        below = tr("{what} below {figure}", what=Term("credit matter", it.fact), figure=it.below or 0)
+        card.add(entry(said, above if it.above is not None else below))
+    return card
+
+
+def _waiting(context: Context, it: Waiting) -> Card:
+    tr = context.tr
+    decide = link(tr("Decide it"), lambda: context.go("people", room="proposals"))
+    card = Card(tr("Another policy waits for its second person"), "", decide)
+    for line in it.lines[:_SHOWN]:
+        tone: Tone = "good" if line.startswith("+") else "bad" if line.startswith("-") else "plain"
+        card.add(label(line, "caption", tone=tone, select=True))
+    if len(it.lines) > _SHOWN:
+        card.add(label(tr("and {n} lines more", n=len(it.lines) - _SHOWN), "caption"))
+    return card
+
+
+def tried_view(tr: Language, it: Tried) -> QWidget:
+    """Whom it would answer otherwise, by number."""
+    if not it.cases:
+        return label(
+            tr("The text is sound. Nothing has been assessed yet that it could be tried on."), "muted", wrap=True
+        )
+    counts = [row(label(tr("{before} → {after}", before=tr.term("credit outcome", before),
+                           after=tr.term("credit outcome", after))), None, amount(tr.number(many)))
+              for before, after, many in it.counts]  # fmt: skip
+    swaps = [entry(tr("Assessment {number}", number=one.number),
+                   tr("{before} → {after}", before=f"{one.points[0]} {one.grades[0]}",
+                      after=f"{one.points[1]} {one.grades[1]}"), sign("warn")) for one in it.swaps]  # fmt: skip
+    told = tr.plural("{n} of {cases} cases would be answered otherwise.",
+                     "{n} of {cases} cases would be answered otherwise.", len(it.swaps), cases=it.cases)  # fmt: skip
+    return column(label(told, "strong", wrap=True), *counts, *swaps, spacing=8)

@@ -1,0 +1,84 @@
+"""The page of the credit policy: in force at one side, the next one at the other."""
+
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from jointseas.credit.assessments.records import Tried
+from jointseas.credit.policy.records import Policy, Signing
+from jointseas.desktop.asking import ask
+from jointseas.desktop.books.words import may
+from jointseas.desktop.context import Context, PageSpec
+from jointseas.desktop.kit import Body, Card, Page, TextBox, button, column, label, row, scrolled, side_by_side
+from jointseas.desktop.pages.policy.looking import policy_view, tried_view
+from jointseas.desktop.pages.policy.reading import Found, read
+from jointseas.i18n import N_
+
+TOPICS = frozenset({"policy"})
+_HEARD = TOPICS | {"people"}
+
+
+class PolicyPage(Page):
+    def __init__(self, context: Context) -> None:
+        tr = context.tr
+        super().__init__(tr, tr("Credit policy"), tr("what follows from a score, signed off by two people"))
+        self._context = context
+        self._result = Body(tr)
+        self.text: TextBox | None = None
+        ask(context.runner, self.body, partial(read, context), self._show, _HEARD)
+
+    def _show(self, found: Found) -> QWidget:
+        """What somebody is writing stays as it is when the rest is drawn anew."""
+        written = self.text.toPlainText() if self.text else found.text
+        self.text = TextBox(self.tr_("Text of the policy"), written)
+        self._result = Body(self.tr_)
+        view = policy_view(self._context, found)
+        return scrolled(side_by_side(view, self._writing(self.text)))
+
+    def _writing(self, text: TextBox) -> QWidget:
+        tr = self.tr_
+        card = Card(tr("Write the next one"), tr("in TOML, as the one in force"))
+        card.add(text)
+        acts: list[QWidget | None] = [None, button(tr("Try it on what was assessed"), self.try_it, shortcut="Ctrl+T")]
+        if may(self._context, "credit.policy"):
+            acts.append(button(tr("Put it to a second person"), self.propose, "primary", shortcut="Ctrl+Return"))
+        card.add(row(*acts))
+        card.add(label(tr("Trying changes nothing. A policy is in force once somebody else has agreed to this very "
+                          "text."), "caption", wrap=True))  # fmt: skip
+        card.add(self._result)
+        return column(card, None)
+
+    def try_it(self) -> None:
+        self._result.loading()
+        work = partial(self._context.services.credit.try_policy, self._context.seat, self._written())
+        self._context.runner.read(self._result, work, self._tried, self._result.refused)
+
+    def _tried(self, found: Tried) -> None:
+        self._result.filled(tried_view(self.tr_, found))
+
+    def _written(self) -> str:
+        return self.text.toPlainText() if self.text else ""
+
+    def propose(self) -> None:
+        """What cannot be read is refused before anybody is asked to sign it."""
+        context, text = self._context, self._written()
+        self._result.loading()
+        check = partial(context.services.credit.check_policy, context.seat, text)
+        context.runner.read(self._result, check, lambda found: self._propose(found, text), self._result.refused)
+
+    def _propose(self, found: Policy, text: str) -> None:
+        context, tr = self._context, self.tr_
+        work = partial(context.services.credit.sign, context.seat, Signing(text))
+        waits = tr("Policy {version} waits for a second person", version=found.version)
+        context.runner.write(self, work, lambda _it: context.toast(waits), self._result.refused, topics=_HEARD)
+
+
+PAGE = PageSpec(
+    id="policy",
+    title=N_("Credit policy"),
+    group=N_("Credit risk"),
+    order=28,
+    needs="credit.read",
+    make=PolicyPage,
+    topics=TOPICS,
+)
