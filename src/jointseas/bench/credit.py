@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from jointseas.bench.records import Case, Progress, seconds
+from jointseas.credit.history.records import NEVER, Asked, History
+from jointseas.credit.history.rules import facts_on
 from jointseas.credit.points.rules import score
 from jointseas.credit.policy.reading import read, standard
 from jointseas.credit.policy.records import Use
@@ -24,7 +26,10 @@ if TYPE_CHECKING:
 ROWS = 1_000_000
 TIMES = 400
 SLOWEST_ONE = 1.3
+INVOICES = 100_000
+SLOWEST_FACTS = 5.0
 _SEED = 11
+_FIRST_DAY = 737_000
 
 
 def run(progress: Progress) -> tuple[Case, ...]:
@@ -40,6 +45,26 @@ def _cases(progress: Progress) -> Iterator[Case]:
     progress(f"{ROWS:,} applicants of {len(held.scorer.facts)} facts")
     yield _one(scoring, bare, values)
     yield _many(scoring, bare, values)
+    yield _histories()
+
+
+def _histories() -> Case:
+    """Each invoice on the day of its issue, by what was known before it."""
+    history = _invoices(INVOICES)
+    asked = Asked(history.buyer, history.issued, history.issued, history.due, history.amount, history.currency)
+    slowest = max(seconds(lambda: facts_on(history, asked)) for _ in range(3))
+    return Case(f"facts of {INVOICES:,} invoices", slowest, "s", bar=SLOWEST_FACTS, bar_on_value=True)
+
+
+def _invoices(many: int) -> History:
+    """Six years of a thousand buyers; one invoice in twenty is open still."""
+    draw = np.random.default_rng(_SEED)
+    issued = np.sort(draw.integers(_FIRST_DAY, _FIRST_DAY + 2_190, many))
+    due = issued + draw.choice((30, 60, 90), many)
+    settled = np.where(draw.uniform(size=many) < 0.05, NEVER, due + draw.integers(-20, 60, many))
+    paid, nothing = np.ones(many, dtype=bool), np.full(many, NEVER)
+    return History(draw.integers(0, 1_000, many), issued, due, settled, paid, draw.uniform(1e4, 1e7, many),
+                   draw.integers(0, 5, many), nothing)  # fmt: skip
 
 
 def _applicants(many: int, facts: tuple[Fact, ...]) -> Floats:
