@@ -1,6 +1,7 @@
 """The door to credit for windows and commands: it asks permission, and gives records or refusals by value."""
 
-from jointseas.access.gate import Gate, View, Work, command, four_eyes, reading
+from jointseas.access.gate import Gate, View, Work, command, four_eyes, named, reading
+from jointseas.access.records import Seat
 from jointseas.credit.assessments import service as assessments
 from jointseas.credit.assessments.records import Application, Assessment, Content, Event, Replayed, Tried
 from jointseas.credit.changing.records import Change, Step
@@ -12,6 +13,7 @@ from jointseas.credit.policy.records import Policy, Signing
 from jointseas.credit.shelf import service as shelf
 from jointseas.credit.shelf.pins import PINS
 from jointseas.credit.shelf.records import Held
+from jointseas.kernel.outcome import Refused
 
 
 class Credit:
@@ -42,9 +44,15 @@ class Credit:
     def defaults(self, view: View) -> int:
         return assessments.defaults(view)
 
+    @named("credit.assess")
+    def assess(self, seat: Seat, asked: Application) -> Assessment | Refused:
+        """The scorers speak before anybody else is kept from writing: the first time they take seconds to load."""
+        content = self.gate.show("credit.assess", seat, lambda view: assessments.prepared(view, asked))
+        return content if isinstance(content, Refused) else self._keep(seat, content)
+
     @command("credit.assess")
-    def assess(self, work: Work, asked: Application) -> Assessment:
-        return assessments.assess(work, asked)
+    def _keep(self, work: Work, content: Content) -> Assessment:
+        return assessments.keep(work, content)
 
     @command("credit.tell")
     def tell(self, work: Work, number: int, event: Event) -> None:

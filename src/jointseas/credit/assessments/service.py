@@ -44,20 +44,16 @@ def ready(name: str) -> Scoring:
     return Scoring(shelf.shipped(name))
 
 
-def assess(work: Work, asked: Application) -> Assessment:
+def prepared(view: View, asked: Application) -> Content:
     """What the books know is asked of them; what they do not know is unknown."""
-    told, known = _by_books(work)
-    facts = {"application": facts_of(work, asked), **told}
-    scorings = [ready(name) for name in PINS if name in facts]
-    buyer = of_buyer(work, asked, work.today)
-    opinions = (*(opinion(it, facts[it.held.scorer.name]) for it in scorings), *buyer.values())
+    told, known = _by_books(view)
+    facts = {"application": facts_of(view, asked), **told}
+    buyer = of_buyer(view, asked, view.today)
+    opinions = (*(opinion(ready(name), facts[name]) for name in PINS if name in facts), *buyer.values())
     if "dilution" in buyer:
         known = {**known, "dilution_share": Decimal(str(round(buyer["dilution"].probability, 6)))}
-    policy, signed = policies.in_force(work)
-    content = concluded(asked, work.today, policy, opinions, {**known, **asked.circumstances}, signed=signed)
-    for it in scorings:
-        shelf.keep_for(work, it.held)
-    return _kept(work, content)
+    policy, signed = policies.in_force(view)
+    return concluded(asked, view.today, policy, opinions, {**known, **asked.circumstances}, signed=signed)
 
 
 def concluded(
@@ -71,7 +67,11 @@ def concluded(
     )
 
 
-def _kept(work: Work, content: Content) -> Assessment:
+def keep(work: Work, content: Content) -> Assessment:
+    """With the bytes of the scorers that spoke."""
+    for said in content.opinions:
+        if said.scorer in PINS:
+            shelf.keep_for(work, ready(said.scorer).held)
     text = writing.written(content)
     number = store.next_number(work.connection, work.firm.id)
     new = Assessment(number, work.now, work.seat.person.name, content, writing.digest(text))

@@ -36,6 +36,7 @@ def todos(context: Context, today: date) -> tuple[Todo, ...]:
         *_rates(context, today),
         *trade(context, today),
         *_months(context, today),
+        *_scorers(context),
         *_backup(context),
         *_drafts(context),
         *_waiting(context, open_ones),
@@ -64,6 +65,16 @@ def _waiting(context: Context, proposals: Sequence[Proposal]) -> list[Todo]:
     title = tr.plural("{n} proposal of yours waits for another", "{n} proposals of yours wait for another", len(mine))
     note = _commands(context, mine)
     return [Todo("accent", title, note, tr("See"), "people", {"room": "proposals"})] if mine else []
+
+
+def _scorers(context: Context) -> list[Todo]:
+    """What lies further off than chance may put it."""
+    if not _may(context, "credit.read"):
+        return []
+    tr, found = context.tr, settled(context.services.credit.watch(context.seat)).alerts
+    title = tr.plural("{n} thing about the scorers to look at", "{n} things about the scorers to look at", len(found))
+    note = " · ".join(dict.fromkeys(tr.term("credit alert", it.kind) for it in found))
+    return [Todo("warn", title, note, tr("See"), "monitoring")] if found else []
 
 
 def _rates(context: Context, today: date) -> list[Todo]:

@@ -1,0 +1,123 @@
+"""The page of monitoring: what somebody should look at first, then each scorer beside its training."""
+
+from decimal import Decimal
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from jointseas.credit.monitoring.records import Alert, AlertKind, Drift, Monitored, Rate, Watched
+from jointseas.credit.words import fact
+from jointseas.desktop.asking import ask
+from jointseas.desktop.context import Context, PageSpec
+from jointseas.desktop.kit import (
+    Bars,
+    Card,
+    Empty,
+    Figure,
+    Page,
+    badge,
+    column,
+    entry,
+    label,
+    scrolled,
+    side_by_side,
+    sign,
+)
+from jointseas.i18n import N_, Language
+
+_HEARD = frozenset({"credit", "policy"})
+_MOST_SHIFT = Decimal("0.25")  # a full bar
+
+
+class MonitoringPage(Page):
+    def __init__(self, context: Context) -> None:
+        tr = context.tr
+        super().__init__(tr, tr("Monitoring"), tr("the cases that were assessed, beside the rows of the training"))
+        self._context = context
+        ask(context.runner, self.body, partial(context.services.credit.watch, context.seat), self._show, _HEARD)
+
+    def _show(self, found: Monitored) -> QWidget | Empty:
+        tr = self.tr_
+        self.figures(*(_figures(tr, found) if found.cases else ()))
+        if not found.cases:
+            words = tr("Cases that are assessed are compared with what the scorers learnt from, and with what came of "
+                       "them. What chance may do is not called a drift.")  # fmt: skip
+            return Empty(tr("Nothing assessed yet"), words, tr("Assess a case"), self._assess)
+        watched = [_scorer(tr, it) for it in found.watched]
+        return scrolled(column(_alerts(tr, found), side_by_side(*watched), None, spacing=12))
+
+    def _assess(self) -> None:
+        self._context.go("assessments", do="assess")
+
+
+def _figures(tr: Language, found: Monitored) -> tuple[Figure, ...]:
+    told = found.calibration.came if found.calibration else Rate(0, 0, None)
+    failed = tr("{many} of them failed", many=tr.number(told.many))
+    over, clear = found.overridden.many, found.overridden.of
+    return (
+        Figure(tr("Cases"), tr.number(found.cases), tr("the newest")),
+        Figure(tr("Told outcomes"), tr.number(told.of), failed if told.of else tr("financing will tell them")),
+        Figure(tr("Overridden"), tr.number(over), tr("of {n} that the policy left to nobody", n=clear)),
+        Figure(tr("To look at"), tr.number(len(found.alerts)),
+               [(tr("beyond what chance may do"), "bad") if found.alerts else (tr("nothing beyond chance"), "good")]),
+    )  # fmt: skip
+
+
+def _alerts(tr: Language, found: Monitored) -> Card:
+    card = Card(tr("To look at"))
+    for it in found.alerts:
+        card.add(entry(_said(tr, it), _figure(tr, it), sign("bad")))
+    if not found.alerts:
+        card.add(entry(tr("Nothing lies further off than chance may put it."), "", sign("good")))
+    if found.calibration:
+        said, came = found.calibration.said, found.calibration.came
+        words = tr("The policy's scale said {said}; {many} of {of} failed.", said=tr.percent(Decimal(said)),
+                   many=came.many, of=came.of)  # fmt: skip
+        card.add(label(words, "muted", wrap=True))
+    return card
+
+
+def _said(tr: Language, it: Alert) -> str:
+    of = [tr.term("credit scorer", it.scorer) if it.scorer else "", fact(it.what, tr) if it.what else ""]
+    return " ".join([tr.term("credit alert", it.kind), " · ".join(word for word in of if word)]).strip()
+
+
+def _figure(tr: Language, it: Alert) -> str:
+    if it.kind in (AlertKind.SCORE, AlertKind.FACT, AlertKind.RANK):
+        return tr("{value}, where {limit} is the limit", value=f"{it.value:.2f}", limit=f"{it.limit:.2f}")
+    shares = (tr.percent(Decimal(share)) for share in (it.value, it.limit))
+    return tr("{value}, where {limit} is the limit", value=next(shares), limit=next(shares))
+
+
+def _scorer(tr: Language, it: Watched) -> Card:
+    card = Card(tr.term("credit scorer", it.scorer), tr.plural("{n} case", "{n} cases", it.cases), _badge(tr, it.score))
+    rows = [(tr("the score"), it.score), *((fact(one.fact, tr), one) for one in it.facts)]
+    bars = [(name, min(Decimal(one.index), _MOST_SHIFT), _index(one)) for name, one in rows]
+    card.add(label(tr("How far each lies otherwise than in training. A full bar is 0.25; behind it, what chance alone "
+                      "may do with so few cases."), "caption", wrap=True))  # fmt: skip
+    card.add(Bars(bars, whole=_MOST_SHIFT))
+    if it.measured.auc is not None and it.measured.auc_ci:
+        band = it.measured.auc_ci
+        card.add(label(f"AUC {it.measured.auc:.3f} [{band.low:.3f}–{band.high:.3f}]", "strong"))
+    else:
+        card.add(label(tr("No rank power yet: outcomes of both kinds have to be told first."), "caption", wrap=True))
+    return card
+
+
+def _index(it: Drift) -> str:
+    return f"{it.index:.2f} ({it.luck:.2f})"
+
+
+def _badge(tr: Language, score: Drift) -> QWidget:
+    beyond = score.index > max(float(_MOST_SHIFT), score.luck)
+    return badge(tr("Shifted"), "bad") if beyond else badge(tr("As in training"), "good")
+
+
+PAGE = PageSpec(
+    id="monitoring",
+    title=N_("Monitoring"),
+    group=N_("Credit risk"),
+    order=30,
+    needs="credit.read",
+    make=MonitoringPage,
+)

@@ -1,0 +1,38 @@
+"""What is seen of assessed cases, on a real workspace."""
+
+from collections.abc import Callable
+
+from pytestqt.qtbot import QtBot
+
+from hands import page_of, quiet, says
+from house import House
+from jointseas.access.records import Role, Seat
+from jointseas.credit.assessments.records import Application, Event, EventKind
+from jointseas.credit.policy.records import Use
+from jointseas.desktop.frame.desk import Desk
+from jointseas.desktop.shell import Shell
+from jointseas.kernel.money import parse_amount
+from jointseas.kernel.outcome import settled
+from jointseas.workspace.services import Services
+
+SitAt = Callable[[Seat], Desk]
+
+
+def test_few_cases_are_no_drift_and_outcomes_are_counted(
+    qtbot: QtBot, shell: Shell, sit_at: SitAt, rooms: House, services: Services
+) -> None:
+    owner = rooms.exporter[Role.OWNER]
+    sit_at(owner).go("monitoring")
+    quiet(qtbot, shell)
+    assert says(page_of(shell), "Nothing assessed yet")
+    for amount in ("5000.00", "90000.00"):
+        settled(services.credit.assess(owner, Application(Use.LOAN, parse_amount(amount, "USD"), employees=9)))
+    settled(services.credit.tell(owner, 2, Event(EventKind.DEFAULTED, rooms.clock.today())) or owner)
+    shell.runner.changed.emit(frozenset({"credit"}))
+    quiet(qtbot, shell)
+    page = page_of(shell)
+    assert says(page, "Application scorer")
+    assert says(page, "2 cases")
+    assert says(page, "1 of 1 failed")
+    assert says(page, "As in training")
+    assert says(page, "Employees")
