@@ -26,7 +26,7 @@ from jointseas.desktop.kit import (
 from jointseas.i18n import N_, Language
 
 _HEARD = frozenset({"credit", "policy"})
-_MOST_SHIFT = Decimal("0.25")  # a full bar
+_MOST_SHIFT = Decimal("0.25")
 
 
 class MonitoringPage(Page):
@@ -92,10 +92,10 @@ def _figure(tr: Language, it: Alert) -> str:
 def _scorer(tr: Language, it: Watched) -> Card:
     card = Card(tr.term("credit scorer", it.scorer), tr.plural("{n} case", "{n} cases", it.cases), _badge(tr, it.score))
     rows = [(tr("the score"), it.score), *((fact(one.fact, tr), one) for one in it.facts)]
-    bars = [(name, min(Decimal(one.index), _MOST_SHIFT), _index(one)) for name, one in rows]
-    card.add(label(tr("How far each lies otherwise than in training. A full bar is 0.25; behind it, what chance alone "
-                      "may do with so few cases."), "caption", wrap=True))  # fmt: skip
-    card.add(Bars(bars, whole=_MOST_SHIFT))
+    bars = [(name, min(Decimal(1), Decimal(one.index) / _limit(one)), f"{one.index:.2f}") for name, one in rows]
+    card.add(label(tr("How far each lies otherwise than in training. A full bar is looked at: 0.25, or what chance "
+                      "alone may do with so few cases, if that is more."), "caption", wrap=True))  # fmt: skip
+    card.add(Bars(bars, whole=Decimal(1)))
     if it.measured.auc is not None and it.measured.auc_ci:
         band = it.measured.auc_ci
         card.add(label(f"AUC {it.measured.auc:.3f} [{band.low:.3f}–{band.high:.3f}]", "strong"))
@@ -104,13 +104,12 @@ def _scorer(tr: Language, it: Watched) -> Card:
     return card
 
 
-def _index(it: Drift) -> str:
-    return f"{it.index:.2f} ({it.luck:.2f})"
+def _limit(it: Drift) -> Decimal:
+    return max(_MOST_SHIFT, Decimal(it.luck))
 
 
 def _badge(tr: Language, score: Drift) -> QWidget:
-    beyond = score.index > max(float(_MOST_SHIFT), score.luck)
-    return badge(tr("Shifted"), "bad") if beyond else badge(tr("As in training"), "good")
+    return badge(tr("Shifted"), "bad") if score.index > _limit(score) else badge(tr("As in training"), "good")
 
 
 PAGE = PageSpec(
