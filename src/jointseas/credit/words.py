@@ -2,6 +2,8 @@
 
 from decimal import Decimal
 
+from jointseas.credit.assessments.records import Replayed
+from jointseas.credit.monitoring.records import Alert
 from jointseas.credit.policy.records import Because, Ground, Outcome, Policy, Verdict
 from jointseas.credit.scorers.records import Fact, FactKind
 from jointseas.i18n import Language
@@ -26,6 +28,20 @@ def _matter(it: Ground, policy: Policy, tr: Language) -> str:
     if it.because is Because.NO_SCORER:
         return tr.term("credit scorer", it.what)
     return fact(it.what, tr) if it.because is Because.FACT else it.what
+
+
+def alert(it: Alert, tr: Language) -> str:
+    """What to look at, and of which scorer and fact."""
+    of = (tr.term("credit scorer", it.scorer) if it.scorer else "", fact(it.what, tr) if it.what else "")
+    return " ".join((tr.term("credit alert", it.kind), " · ".join(word for word in of if word))).strip()
+
+
+def replayed(it: Replayed, tr: Language) -> str:
+    if it.same:
+        return tr("Assessment {number} comes to the same {points} points, reasons and result.", number=it.number,
+                  points=it.points)  # fmt: skip
+    parts = ", ".join(tr.term("credit part", part) for part in it.differences)
+    return tr("Assessment {number} does not come to the same: {parts}.", number=it.number, parts=parts)
 
 
 def fact(name: str, tr: Language) -> str:

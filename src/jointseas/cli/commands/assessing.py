@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from jointseas.cli.output import columns
 from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session
-from jointseas.credit.words import fact, grounds
+from jointseas.credit.words import alert, grounds, replayed
 from jointseas.i18n import N_, Language
 from jointseas.kernel.fields import read_date, read_decimal, read_integer, read_money
 from jointseas.kernel.outcome import settled
 
 if TYPE_CHECKING:
     from jointseas.credit.assessments.records import Assessment
-    from jointseas.credit.monitoring.records import Alert
     from jointseas.credit.points.records import Reason
 
 _NUMBERS = {
@@ -104,7 +103,6 @@ def _reasons(reasons: "Iterable[Reason]", tr: Language) -> list[str]:
 
 
 def replay(session: Session) -> Answer:
-    tr = session.tr
     found = settled(session.services.credit.replay(session.seat, read_integer(session.given.assessment)))
     facts = {
         "assessment": found.number,
@@ -112,13 +110,7 @@ def replay(session: Session) -> Answer:
         "points": found.points,
         "differences": list(found.differences),
     }
-    if found.same:
-        same = tr("Assessment {number} comes to the same {points} points, reasons and result.", number=found.number,
-                  points=found.points)  # fmt: skip
-        return Answer(facts, (same,))
-    parts = ", ".join(tr.term("credit part", it) for it in found.differences)
-    other = tr("Assessment {number} does not come to the same: {parts}.", number=found.number, parts=parts)
-    return Answer(facts, (other,), status=1)
+    return Answer(facts, (replayed(found, session.tr),), status=0 if found.same else 1)
 
 
 def monitor(session: Session) -> Answer:
@@ -131,16 +123,10 @@ def monitor(session: Session) -> Answer:
          tr.number(it.measured.n), "" if it.measured.auc is None else f"{it.measured.auc:.3f}")
         for it in found.watched]  # fmt: skip
     overridden = tr("{many} of {of} clear results were overridden.", many=found.overridden.many, of=found.overridden.of)
-    alerts = [f"{tr.term('credit alert', it.kind)} {_whose(it, tr)} {it.value:.3f} ({it.limit:.3f})"
-              for it in found.alerts]  # fmt: skip
+    alerts = [f"{alert(it, tr)} {it.value:.3f} ({it.limit:.3f})" for it in found.alerts]
     nothing = [] if alerts else [tr("Nothing lies further off than chance may put it.")]
     lines = (*columns(head, rows, right=frozenset({2, 3, 4, 5})), overridden, *alerts, *nothing)
     return Answer(asdict(found), lines, status=1 if found.alerts else 0)
-
-
-def _whose(it: "Alert", tr: Language) -> str:
-    words = (tr.term("credit scorer", it.scorer) if it.scorer else "", fact(it.what, tr) if it.what else "")
-    return " · ".join(word for word in words if word)
 
 
 COMMANDS = (

@@ -13,6 +13,7 @@ from jointseas.credit.policy.records import Policy, Use
 from jointseas.credit.policy.rules import graded
 from jointseas.credit.records import Floats
 from jointseas.credit.scoring.records import Opinion
+from jointseas.credit.scoring.rules import log_odds
 from jointseas.credit.scoring.service import Scoring
 
 MOST = 3
@@ -61,9 +62,8 @@ def _steps(opinion: Opinion, scoring: Scoring) -> Iterator[Step]:
 
 
 def _odds(opinion: Opinion, scoring: Scoring, moves: Sequence[Moved]) -> Floats:
-    card = scoring.held.card
     raw = scoring.raw(np.vstack([_row(opinion, moved) for moved in moves]))
-    return card.platt.slope * raw + card.platt.shift
+    return log_odds(scoring.held.card, raw)
 
 
 def _row(opinion: Opinion, moved: Moved) -> Floats:

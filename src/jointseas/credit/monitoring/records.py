@@ -5,6 +5,8 @@ from enum import StrEnum
 
 from jointseas.credit.measuring.records import Interval, Measured
 
+MOST_SHIFT = 0.25  # above it, a population is commonly taken for another one
+
 
 @dataclass(frozen=True, slots=True)
 class Drift:
@@ -14,6 +16,10 @@ class Drift:
     fact: str
     index: float
     luck: float
+
+    @property
+    def limit(self) -> float:
+        return max(MOST_SHIFT, self.luck)
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,15 +7,24 @@ import numpy as np
 from jointseas.credit.assessments.records import Content, Event, EventKind
 from jointseas.credit.measuring.records import Interval
 from jointseas.credit.measuring.rules import measured, share_interval
-from jointseas.credit.monitoring.records import Alert, AlertKind, Calibration, Drift, Monitored, Rate, Watched
+from jointseas.credit.monitoring.records import (
+    MOST_SHIFT,
+    Alert,
+    AlertKind,
+    Calibration,
+    Drift,
+    Monitored,
+    Rate,
+    Watched,
+)
 from jointseas.credit.policy.records import Outcome
 from jointseas.credit.records import Floats
 from jointseas.credit.scoring.records import Opinion
 from jointseas.credit.shelf.records import Card
 from jointseas.credit.spreads.records import Spread
 from jointseas.credit.spreads.rules import shifted
+from jointseas.credit.training.logistic import chance
 
-MOST_SHIFT = 0.25  # above it, a population is commonly taken for another one
 LEAST_RANK = 0.6
 MOST_OVERRIDDEN = 0.2
 _Z = 2.575829  # one in two hundred lies beyond by chance: a scorer has many facts
@@ -41,7 +50,7 @@ def _watched(cases: Sequence[Case], version: str, card: Card) -> Watched:
     facts = tuple(_drift(fact.name, fact.spread, _column(said, at)) for at, fact in enumerate(card.facts))
     known = [(it.log_odds, came) for it, came in heard if came is not None]
     told, outcomes = np.array(known, dtype=np.float64).reshape(-1, 2).T
-    found = measured(outcomes, 1 / (1 + np.exp(-told)))
+    found = measured(outcomes, chance(told))
     return Watched(card.scorer, version, len(said), _drift("", card.score, odds), facts, found)
 
 
@@ -90,7 +99,7 @@ def rate(many: int, of: int) -> Rate:
 def _alerts(watched: Iterable[Watched], calibration: Calibration | None, overridden: Rate) -> Iterator[Alert]:
     for it in watched:
         for kind, drift in ((AlertKind.SCORE, it.score), *((AlertKind.FACT, fact) for fact in it.facts)):
-            if drift.index > max(MOST_SHIFT, drift.luck):
+            if drift.index > drift.limit:
                 yield Alert(kind, it.scorer, drift.fact, drift.index, MOST_SHIFT)
         band = it.measured.auc_ci
         if band and band.high < LEAST_RANK:

@@ -15,6 +15,7 @@ from jointseas.credit.records import Floats, Ints
 from jointseas.credit.scorers import scorer_named
 from jointseas.credit.scorers.records import Fact, Group
 from jointseas.credit.scoring.records import Opinion, Pull
+from jointseas.credit.training.calibrating import log_odds
 from jointseas.i18n import N_
 
 # What moves a probability and is no fact of the scorers.
@@ -84,9 +85,8 @@ def _by_forest(
     facts: Sequence[Fact], grown: Grown, habits: Sequence[Opinion | None], values: Floats
 ) -> list[Opinion | None]:
     """As unsure as the buyer's own habit is, and as the calibration is besides."""
-    slope, shift = grown.platt.slope, grown.platt.shift
-    said = slope * walking.raw(grown.forest, values) + shift
-    shares = slope * sharing.shares(grown.forest, values)[:, :-1]
+    said = log_odds(grown.platt, walking.raw(grown.forest, values))
+    shares = grown.platt.slope * sharing.shares(grown.forest, values)[:, :-1]
     rows = zip(habits, values, shares, said.tolist(), strict=True)
     return [it and _spoken(it, _pulls(facts, grown, row, of), odds_, grown.doubt) for it, row, of, odds_ in rows]
 

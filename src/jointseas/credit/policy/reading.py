@@ -4,6 +4,7 @@ import hashlib
 import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
+from functools import lru_cache
 from itertools import pairwise
 from typing import Annotated
 
@@ -20,7 +21,9 @@ def standard() -> str:
     return resource("policy", "standard.toml").read_text("utf-8")
 
 
+@lru_cache(maxsize=32)
 def read(text: str) -> Policy:
+    """Every case that is made again, or moved by hand, rests on the text of its day: it is parsed once."""
     from pydantic import BaseModel, ConfigDict, Field, ValidationError  # heavy, and only wanted here
 
     class Parts(BaseModel):

@@ -9,6 +9,8 @@ from jointseas.credit.records import Flags, Floats
 from jointseas.credit.scorers.records import Fact, FactKind
 from jointseas.credit.scoring.records import Opinion, Pull
 from jointseas.credit.shelf.records import Card
+from jointseas.credit.training import calibrating
+from jointseas.credit.training.logistic import chance
 from jointseas.credit.training.records import Learnt
 from jointseas.kernel.outcome import Refused, require
 
@@ -23,15 +25,12 @@ class Limits:
 
 
 def log_odds(card: Card, raw: Floats) -> Floats:
-    return card.platt.slope * raw + card.platt.shift
+    return calibrating.log_odds(card.platt, raw)
 
 
 def probability(card: Card, odds: Floats) -> Floats:
     """By the steps where they did better on rows that neither had seen."""
-    if card.isotonic:
-        places, chances = zip(*card.isotonic, strict=True)
-        return np.asarray(np.interp(odds, places, chances), dtype=np.float64)
-    return np.asarray(1 / (1 + np.exp(-odds)), dtype=np.float64)
+    return calibrating.mapped(card.isotonic, odds) if card.isotonic else chance(odds)
 
 
 def limits(facts: Sequence[Fact]) -> Limits:
@@ -60,14 +59,13 @@ def require_shape(facts: Sequence[Fact], values: Floats) -> None:
 def opinion(card: Card, version: str, facts: Sequence[Fact], row: Floats, raw: float, shares: Floats) -> Opinion:
     """`shares` are the forest's own: one for each fact, and at the end what stands before any of them. What rounding
     leaves between their sum and the raw sum goes to the start, so that the parts always come to the whole."""
-    slope = card.platt.slope
-    odds = slope * raw + card.platt.shift
-    pulls = tuple(map(_pull, facts, card.facts, row.tolist(), (shares[:-1] * slope).tolist()))
+    told = log_odds(card, np.array([raw]))
+    odds, said = float(told[0]), float(probability(card, told)[0])
+    pulls = tuple(map(_pull, facts, card.facts, row.tolist(), (shares[:-1] * card.platt.slope).tolist()))
     start = odds - sum(it.log_odds for it in pulls)
     low, high = _doubt(card, pulls)
     base = float(np.log(card.base_rate / (1 - card.base_rate)))
-    chance = float(probability(card, np.array([odds]))[0])
-    return Opinion(card.scorer, version, base, start, pulls, odds, odds - low, odds + high, chance)
+    return Opinion(card.scorer, version, base, start, pulls, odds, odds - low, odds + high, said)
 
 
 def _pull(fact: Fact, learnt: Learnt, value: float, pull: float) -> Pull:

@@ -3,7 +3,7 @@
 import hashlib
 import json
 from dataclasses import asdict, replace
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from jointseas.access.gate import View, Work
@@ -65,7 +65,9 @@ def opened(content: bytes, text: bytes) -> Held:
     return Held(scorer, card, text, forest, digest, digest == PINS.get(card.scorer))
 
 
+@lru_cache(maxsize=16)
 def parsed(content: bytes) -> Card:
+    """Today asks for the cards of all scorers that were used each time it is drawn."""
     from pydantic import TypeAdapter, ValidationError  # heavy, and only wanted once a card is read
 
     try:

@@ -10,7 +10,7 @@ from jointseas.credit.assessments.records import NEEDED_DEFAULTS, Assessment, Co
 from jointseas.credit.changing.records import Change
 from jointseas.credit.points.records import Reason
 from jointseas.credit.policy.records import Policy
-from jointseas.credit.words import grounds, told
+from jointseas.credit.words import grounds, replayed, told
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import (
     Body,
@@ -112,16 +112,7 @@ def _told(tr: Language, found: Sequence[Change]) -> QWidget:
 
 
 def _replay(context: Context, it: Assessment) -> None:
-    tr = context.tr
-
     def said(found: Replayed) -> None:
-        if found.same:
-            context.toast(tr("Assessment {number} comes to the same {points} points, reasons and result.",
-                             number=found.number, points=found.points))  # fmt: skip
-        else:
-            parts = ", ".join(tr.term("credit part", it) for it in found.differences)
-            other = tr("Assessment {number} does not come to the same: {parts}.", number=found.number, parts=parts)
-            context.toast(other, "bad")
+        context.toast(replayed(found, context.tr), "good" if found.same else "bad")
 
-    work = partial(context.services.credit.replay, context.seat, it.number)
-    context.runner.read(context.runner, work, said)
+    context.runner.read(context.runner, partial(context.services.credit.replay, context.seat, it.number), said)

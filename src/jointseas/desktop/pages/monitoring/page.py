@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from jointseas.credit.monitoring.records import Alert, AlertKind, Drift, Monitored, Rate, Watched
-from jointseas.credit.words import fact
+from jointseas.credit.words import alert, fact
 from jointseas.desktop.asking import ask
 from jointseas.desktop.context import Context, PageSpec
 from jointseas.desktop.kit import (
@@ -26,7 +26,6 @@ from jointseas.desktop.kit import (
 from jointseas.i18n import N_, Language
 
 _HEARD = frozenset({"credit", "policy"})
-_MOST_SHIFT = Decimal("0.25")
 
 
 class MonitoringPage(Page):
@@ -66,7 +65,7 @@ def _figures(tr: Language, found: Monitored) -> tuple[Figure, ...]:
 def _alerts(tr: Language, found: Monitored) -> Card:
     card = Card(tr("To look at"))
     for it in found.alerts:
-        card.add(entry(_said(tr, it), _figure(tr, it), sign("bad")))
+        card.add(entry(alert(it, tr), _figure(tr, it), sign("bad")))
     if not found.alerts:
         card.add(entry(tr("Nothing lies further off than chance may put it."), "", sign("good")))
     if found.calibration:
@@ -75,11 +74,6 @@ def _alerts(tr: Language, found: Monitored) -> Card:
                    many=came.many, of=came.of)  # fmt: skip
         card.add(label(words, "muted", wrap=True))
     return card
-
-
-def _said(tr: Language, it: Alert) -> str:
-    of = [tr.term("credit scorer", it.scorer) if it.scorer else "", fact(it.what, tr) if it.what else ""]
-    return " ".join([tr.term("credit alert", it.kind), " · ".join(word for word in of if word)]).strip()
 
 
 def _figure(tr: Language, it: Alert) -> str:
@@ -92,7 +86,7 @@ def _figure(tr: Language, it: Alert) -> str:
 def _scorer(tr: Language, it: Watched) -> Card:
     card = Card(tr.term("credit scorer", it.scorer), tr.plural("{n} case", "{n} cases", it.cases), _badge(tr, it.score))
     rows = [(tr("the score"), it.score), *((fact(one.fact, tr), one) for one in it.facts)]
-    bars = [(name, min(Decimal(1), Decimal(one.index) / _limit(one)), f"{one.index:.2f}") for name, one in rows]
+    bars = [(name, min(Decimal(1), Decimal(one.index) / Decimal(one.limit)), f"{one.index:.2f}") for name, one in rows]
     card.add(label(tr("How far each lies otherwise than in training. A full bar is looked at: 0.25, or what chance "
                       "alone may do with so few cases, if that is more."), "caption", wrap=True))  # fmt: skip
     card.add(Bars(bars, whole=Decimal(1)))
@@ -104,12 +98,8 @@ def _scorer(tr: Language, it: Watched) -> Card:
     return card
 
 
-def _limit(it: Drift) -> Decimal:
-    return max(_MOST_SHIFT, Decimal(it.luck))
-
-
 def _badge(tr: Language, score: Drift) -> QWidget:
-    return badge(tr("Shifted"), "bad") if score.index > _limit(score) else badge(tr("As in training"), "good")
+    return badge(tr("Shifted"), "bad") if score.index > score.limit else badge(tr("As in training"), "good")
 
 
 PAGE = PageSpec(
