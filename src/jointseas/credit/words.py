@@ -32,8 +32,19 @@ def _matter(it: Ground, policy: Policy, tr: Language) -> str:
 
 def alert(it: Alert, tr: Language) -> str:
     """What to look at, and of which scorer and fact."""
-    of = (tr.term("credit scorer", it.scorer) if it.scorer else "", fact(it.what, tr) if it.what else "")
+    of = (tr.term("credit scorer", it.scorer) if it.scorer else "", _watched(it, tr))
     return " ".join((tr.term("credit alert", it.kind), " · ".join(word for word in of if word))).strip()
+
+
+def _watched(it: Alert, tr: Language) -> str:
+    if it.by:
+        return f"{tr.term('credit group', it.by)} · {group(it.by, it.what, tr)}"
+    return fact(it.what, tr) if it.what else ""
+
+
+def group(by: str, name: str, tr: Language) -> str:
+    """A region is called by its own name."""
+    return name if by == "region" else tr.term("credit group value", name)
 
 
 def replayed(it: Replayed, tr: Language) -> str:

@@ -10,8 +10,9 @@ import pytest
 
 from jointseas.credit.assessments.records import Application, Content, Event, EventKind
 from jointseas.credit.measuring.rules import share_interval
+from jointseas.credit.monitoring.counting import Case
 from jointseas.credit.monitoring.records import AlertKind
-from jointseas.credit.monitoring.rules import Case, monitored
+from jointseas.credit.monitoring.rules import monitored
 from jointseas.credit.points.records import Score
 from jointseas.credit.policy.records import Outcome, Use, Verdict
 from jointseas.credit.records import Floats
@@ -100,3 +101,68 @@ def test_an_interval_of_a_share_by_hand() -> None:
     assert (band.low, band.high) == pytest.approx(
         ((5 + z * z / 2 - half) / (10 + z * z), (5 + z * z / 2 + half) / (10 + z * z))
     )
+
+
+def firms(values: Floats, employees: int, *, approved: int, failed: int, said: float = 0.1) -> list[Case]:
+    """So many alike, the first ones approved, the first ones failed."""
+    made = cases(values, said=said)
+    asked = replace(made[0][0].application, employees=employees, new_business=employees < 10, region="Ningbo")
+    verdicts = [replace(made[0][0].verdict, outcome=Outcome.APPROVE if at < approved else Outcome.REFER)
+                for at in range(len(made))]  # fmt: skip
+    return [(replace(content, application=asked, verdict=verdict), (FAILED,) if at < failed else (PAID,))
+            for at, ((content, _), verdict) in enumerate(zip(made, verdicts, strict=True))]  # fmt: skip
+
+
+def group_alerts(made: Sequence[Case]) -> list[tuple[AlertKind, str, str]]:
+    kinds = (AlertKind.GROUP, AlertKind.APPROVALS)
+    return [(it.kind, it.by, it.what) for it in monitored(made, CARDS).alerts if it.kind in kinds]
+
+
+def test_groups_of_firms_are_counted_beside_what_was_said_of_them() -> None:
+    values = made_up(200, seed=27).values
+    small, large = firms(values[:80], 9, approved=40, failed=8), firms(values[80:], 250, approved=80, failed=12)
+    found = monitored([*small, *large, *cases(values[:5])], CARDS)  # of the last, nothing is known
+    assert [(it.by, it.name, it.approved.many, it.approved.of) for it in found.groups] == [
+        ("size", "250 and more", 80, 120), ("size", "under 10", 40, 80), ("age", "older", 80, 120),
+        ("age", "young", 40, 80), ("region", "Ningbo", 120, 200)]  # fmt: skip
+    little = found.groups[1]
+    assert little.calibration is not None
+    assert little.calibration.said == pytest.approx(0.1)
+    assert little.calibration.came.many == 8
+    assert little.approved.interval == share_interval(0.5, 80)
+    assert little.measured.auc == 0.5  # the same was said of all
+    assert group_alerts([*small, *large]) == []
+
+
+def test_a_group_that_fails_otherwise_than_was_said_is_named_and_all_firms_are_no_group() -> None:
+    values = made_up(200, seed=28).values
+    small, large = firms(values[:80], 9, approved=0, failed=30), firms(values[80:], 30, approved=0, failed=12)
+    wrong = [(AlertKind.GROUP, "size", "under 10"), (AlertKind.GROUP, "age", "young")]
+    assert group_alerts([*small, *large]) == wrong
+    assert group_alerts(small) == []
+
+
+def test_a_group_is_passed_over_where_chance_cannot_put_it_below_four_fifths_of_the_best() -> None:
+    values = made_up(480, seed=29).values
+    many = [*firms(values[:240], 9, approved=120, failed=24), *firms(values[240:], 30, approved=216, failed=24)]
+    few = [*firms(values[:8], 9, approved=4, failed=1), *firms(values[8:16], 30, approved=7, failed=1)]
+    near = [*firms(values[:240], 9, approved=180, failed=24), *firms(values[240:], 30, approved=216, failed=24)]
+    none = [*firms(values[:240], 9, approved=0, failed=24), *firms(values[240:], 30, approved=216, failed=24)]
+    assert group_alerts(many) == [(AlertKind.APPROVALS, "size", "under 10"), (AlertKind.APPROVALS, "age", "young")]
+    limits = [it.limit for it in monitored(many, CARDS).alerts if it.kind is AlertKind.APPROVALS]
+    assert limits == pytest.approx([0.8 * 216 / 240] * 2)
+    assert (group_alerts(few), group_alerts(near)) == ([], [])
+    assert len(group_alerts(none)) == 2
+
+
+def test_groups_that_are_treated_alike_seldom_raise_an_alert() -> None:
+    """Four groups of firms of which exactly what was said comes: in one of twenty draws or so chance may speak."""
+    draw = np.random.default_rng(30)
+    values = made_up(150, seed=31).values
+    raised = 0
+    for _ in range(60):
+        made = [it for employees in (5, 20, 100, 500)
+                for it in firms(values, employees, approved=int(draw.binomial(150, 0.6)),
+                                failed=int(draw.binomial(150, 0.1)))]  # fmt: skip
+        raised += bool(group_alerts([(replace(content, opinions=()), its) for content, its in made]))
+    assert raised <= 6

@@ -36,3 +36,6 @@ def test_few_cases_are_no_drift_and_outcomes_are_counted(
     assert says(page, "1 of 1 failed")
     assert says(page, "As in training")
     assert says(page, "Employees")
+    assert says(page, "Groups of firms")
+    assert says(page, "under 10")
+    assert says(page, "Ningbo")

@@ -1,19 +1,20 @@
 """`jointseas model assess` and `model replay`: a case assessed with what the books know, kept, and made again."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import asdict
 from typing import TYPE_CHECKING
 
 from jointseas.cli.output import columns
 from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session
-from jointseas.credit.words import alert, grounds, replayed
+from jointseas.credit.words import alert, grounds, group, replayed
 from jointseas.i18n import N_, Language
 from jointseas.kernel.fields import read_date, read_decimal, read_integer, read_money
 from jointseas.kernel.outcome import settled
 
 if TYPE_CHECKING:
     from jointseas.credit.assessments.records import Assessment
+    from jointseas.credit.monitoring.records import Alike
     from jointseas.credit.points.records import Reason
 
 _NUMBERS = {
@@ -125,8 +126,22 @@ def monitor(session: Session) -> Answer:
     overridden = tr("{many} of {of} clear results were overridden.", many=found.overridden.many, of=found.overridden.of)
     alerts = [f"{alert(it, tr)} {it.value:.3f} ({it.limit:.3f})" for it in found.alerts]
     nothing = [] if alerts else [tr("Nothing lies further off than chance may put it.")]
-    lines = (*columns(head, rows, right=frozenset({2, 3, 4, 5})), overridden, *alerts, *nothing)
+    watched = columns(head, rows, right=frozenset({2, 3, 4, 5}))
+    lines = (*watched, *_groups(found.groups, tr), overridden, *alerts, *nothing)
     return Answer(asdict(found), lines, status=1 if found.alerts else 0)
+
+
+def _groups(found: "Sequence[Alike]", tr: Language) -> tuple[str, ...]:
+    if not found:
+        return ()
+    head = (tr("Grouped by"), tr("Group"), tr("Cases"), tr("Approved"), tr("Foretold"), tr("Came true"), "AUC")
+    return columns(head, [_alike(it, tr) for it in found], right=frozenset({2, 3, 4, 5, 6}))
+
+
+def _alike(it: "Alike", tr: Language) -> tuple[str, ...]:
+    told = (f"{it.calibration.said:.1%}", f"{it.calibration.came.share:.1%}") if it.calibration else ("", "")
+    return (tr.term("credit group", it.by), group(it.by, it.name, tr), tr.number(it.approved.of),
+            f"{it.approved.share:.1%}", *told, "" if it.measured.auc is None else f"{it.measured.auc:.3f}")  # fmt: skip
 
 
 COMMANDS = (

@@ -17,7 +17,8 @@ NEEDED_DEFAULTS = 50  # of one's own, before the policy's weights and scale can 
 @dataclass(frozen=True, slots=True)
 class Application:
     """What the applicant says; what is not said is unknown. `buyer` is the code of who will pay the invoice that is
-    due on `due_on`. `circumstances` is what credit cannot see by itself, and is handed in."""
+    due on `due_on`. `circumstances` is what credit cannot see by itself, and is handed in. `region` is never scored on:
+    it is kept so that firms of one place can be held beside the others."""
 
     use: Use
     money: Money
@@ -35,6 +36,7 @@ class Application:
     due_on: date | None = None
     circumstances: Mapping[str, Decimal | None] = field(default_factory=dict)
 
+    region: str = ""
 
 @dataclass(frozen=True, slots=True)
 class Content:

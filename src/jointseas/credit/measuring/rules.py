@@ -105,8 +105,8 @@ def _bin(came: Floats, said: Floats, weights: Floats, whole: float) -> Bin:
     return Bin(float(total / whole), float((weights * said).sum() / total), rate, share_interval(rate, rows))
 
 
-def share_interval(rate: float, rows: float) -> Interval:
-    """Wilson's, at 95 %."""
-    middle = (rate + _Z**2 / (2 * rows)) / (1 + _Z**2 / rows)
-    half = _Z / (1 + _Z**2 / rows) * float(np.sqrt(rate * (1 - rate) / rows + _Z**2 / (4 * rows**2)))
+def share_interval(rate: float, rows: float, z: float = _Z) -> Interval:
+    """Wilson's, at 95 % unless somebody wants to be surer."""
+    middle = (rate + z**2 / (2 * rows)) / (1 + z**2 / rows)
+    half = z / (1 + z**2 / rows) * float(np.sqrt(rate * (1 - rate) / rows + z**2 / (4 * rows**2)))
     return Interval(middle - half, middle + half)

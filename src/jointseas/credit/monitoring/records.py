@@ -42,6 +42,11 @@ class Rate:
     of: int
     interval: Interval | None
 
+    @property
+    def share(self) -> float:
+        """Of nobody it is nothing."""
+        return self.many / self.of if self.of else 0.0
+
 
 @dataclass(frozen=True, slots=True)
 class Calibration:
@@ -51,23 +56,39 @@ class Calibration:
     came: Rate
 
 
+@dataclass(frozen=True, slots=True)
+class Alike:
+    """Cases of firms that are alike `by` something. `approved` is by the policy's own outcome; the rest is of those
+    whose outcome is told, `measured` by the probability of the policy's scale."""
+
+    by: str
+    name: str
+    approved: Rate
+    calibration: Calibration | None
+    measured: Measured
+
+
 class AlertKind(StrEnum):
     SCORE = "score"
     FACT = "fact"
     CALIBRATION = "calibration"
     RANK = "rank"
     OVERRIDES = "overrides"
+    GROUP = "group"
+    APPROVALS = "approvals"
 
 
 @dataclass(frozen=True, slots=True)
 class Alert:
-    """What somebody should look at: a figure beyond its limit, by more than chance."""
+    """What somebody should look at: a figure beyond its limit, by more than chance. `what` is a fact, or the name of a
+    group `by` which firms are alike."""
 
     kind: AlertKind
     scorer: str
     what: str
     value: float
     limit: float
+    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,4 +99,5 @@ class Monitored:
     watched: tuple[Watched, ...]
     calibration: Calibration | None
     overridden: Rate
+    groups: tuple[Alike, ...]
     alerts: tuple[Alert, ...]

@@ -4,9 +4,11 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import numpy as np
 
-from jointseas.credit.assessments.records import Content, Event, EventKind
-from jointseas.credit.measuring.records import Interval
-from jointseas.credit.measuring.rules import measured, share_interval
+from jointseas.credit.assessments.records import EventKind
+from jointseas.credit.assessments.rules import came
+from jointseas.credit.measuring.rules import measured
+from jointseas.credit.monitoring.counting import Case, beyond, calibration, rate
+from jointseas.credit.monitoring.groups import alerts, groups
 from jointseas.credit.monitoring.records import (
     MOST_SHIFT,
     Alert,
@@ -29,14 +31,13 @@ LEAST_RANK = 0.6
 MOST_OVERRIDDEN = 0.2
 _Z = 2.575829  # one in two hundred lies beyond by chance: a scorer has many facts
 
-Case = tuple[Content, tuple[Event, ...]]
-
 
 def monitored(cases: Sequence[Case], cards: Mapping[str, Card]) -> Monitored:
     """`cards` by version."""
     watched = tuple(_watched(cases, version, cards[version]) for version in _versions(cases) if version in cards)
-    calibration, overridden = _calibration(cases), _overridden(cases)
-    return Monitored(len(cases), watched, calibration, overridden, tuple(_alerts(watched, calibration, overridden)))
+    found, overridden, alike = calibration(cases), _overridden(cases), groups(cases)
+    told = (*_alerts(watched, found, overridden), *alerts(alike))
+    return Monitored(len(cases), watched, found, overridden, alike, told)
 
 
 def _versions(cases: Iterable[Case]) -> list[str]:
@@ -44,11 +45,11 @@ def _versions(cases: Iterable[Case]) -> list[str]:
 
 
 def _watched(cases: Sequence[Case], version: str, card: Card) -> Watched:
-    heard = [(said, _came(events)) for content, events in cases for said in content.opinions if said.version == version]
+    heard = [(said, came(events)) for content, events in cases for said in content.opinions if said.version == version]
     said = [it for it, _ in heard]
     odds = np.array([it.log_odds for it in said])
     facts = tuple(_drift(fact.name, fact.spread, _column(said, at)) for at, fact in enumerate(card.facts))
-    known = [(it.log_odds, came) for it, came in heard if came is not None]
+    known = [(it.log_odds, outcome) for it, outcome in heard if outcome is not None]
     told, outcomes = np.array(known, dtype=np.float64).reshape(-1, 2).T
     found = measured(outcomes, chance(told))
     return Watched(card.scorer, version, len(said), _drift("", card.score, odds), facts, found)
@@ -68,21 +69,6 @@ def _drift(fact: str, spread: Spread, column: Floats) -> Drift:
     return Drift(fact, shifted(spread, column), luck)
 
 
-def _came(events: Iterable[Event]) -> float | None:
-    kinds = {it.kind for it in events}
-    if EventKind.DEFAULTED in kinds:
-        return 1.0
-    return 0.0 if EventKind.PAID in kinds else None
-
-
-def _calibration(cases: Iterable[Case]) -> Calibration | None:
-    known = [(content.score.probability, _came(events)) for content, events in cases]
-    told = [(said, came) for said, came in known if came is not None]
-    if not told:
-        return None
-    return Calibration(sum(said for said, _ in told) / len(told), rate(sum(came > 0 for _, came in told), len(told)))
-
-
 def _overridden(cases: Iterable[Case]) -> Rate:
     """What was left to a person is overridden by nobody."""
     against = {Outcome.APPROVE: EventKind.DECLINED, Outcome.DECLINE: EventKind.APPROVED}
@@ -92,11 +78,7 @@ def _overridden(cases: Iterable[Case]) -> Rate:
     return rate(sum(against[outcome] in kinds for outcome, kinds in clear), len(clear))
 
 
-def rate(many: int, of: int) -> Rate:
-    return Rate(many, of, share_interval(many / of, of) if of else None)
-
-
-def _alerts(watched: Iterable[Watched], calibration: Calibration | None, overridden: Rate) -> Iterator[Alert]:
+def _alerts(watched: Iterable[Watched], scale: Calibration | None, overridden: Rate) -> Iterator[Alert]:
     for it in watched:
         for kind, drift in ((AlertKind.SCORE, it.score), *((AlertKind.FACT, fact) for fact in it.facts)):
             if drift.index > drift.limit:
@@ -104,12 +86,7 @@ def _alerts(watched: Iterable[Watched], calibration: Calibration | None, overrid
         band = it.measured.auc_ci
         if band and band.high < LEAST_RANK:
             yield Alert(AlertKind.RANK, it.scorer, "", it.measured.auc or 0.0, LEAST_RANK)
-    if calibration and _beyond(calibration.said, calibration.came.interval):
-        share = calibration.came.many / calibration.came.of
-        yield Alert(AlertKind.CALIBRATION, "", "", share, calibration.said)
+    if scale and beyond(scale.said, scale.came.interval):
+        yield Alert(AlertKind.CALIBRATION, "", "", scale.came.share, scale.said)
     if overridden.interval and overridden.interval.low > MOST_OVERRIDDEN:
-        yield Alert(AlertKind.OVERRIDES, "", "", overridden.many / overridden.of, MOST_OVERRIDDEN)
-
-
-def _beyond(said: float, band: Interval | None) -> bool:
-    return band is not None and not band.low <= said <= band.high
+        yield Alert(AlertKind.OVERRIDES, "", "", overridden.share, MOST_OVERRIDDEN)

@@ -5,6 +5,7 @@ from numpy.typing import NDArray
 
 from jointseas.credit.records import Floats
 from jointseas.credit.scorers.records import Exclusion, Fact, FactKind, Group, Rows, Scorer, Settings, Source
+from jointseas.credit.scorers.rules import UNKNOWN, sized
 from jointseas.credit.tables.records import Table
 from jointseas.credit.tables.rules import cells, coded, figures, known
 from jointseas.i18n import N_
@@ -18,7 +19,6 @@ _SECTORS = {
 }  # fmt: skip
 SECTORS = tuple(_SECTORS)
 _PLACES = {code: float(at) for at, codes in enumerate(_SECTORS.values()) for code in codes.split()}
-_SIZES = ((9, "under 10"), (49, "10 to 49"), (249, "50 to 249"), (np.inf, "250 and more"))
 _MOST_STAFF, _MOST_AMOUNT = 1e6, 1e10
 
 FACTS = (
@@ -75,12 +75,11 @@ def _weights(table: Table) -> Floats | None:
 
 
 def _groups(table: Table, employees: Floats) -> dict[str, NDArray[np.str_]]:
-    sizes = [next(name for most, name in _SIZES if not it > most) for it in employees]
     ages = {"1": "older", "2": "young"}
     states = cells(table, "State") if "State" in table.columns else [""] * table.rows
     return {
-        "size": np.array(sizes),
-        "age": np.array([ages.get(it.strip(), "unknown") for it in cells(table, "NewExist")]),
+        "size": np.array([sized(it) for it in employees]),
+        "age": np.array([ages.get(it.strip(), UNKNOWN) for it in cells(table, "NewExist")]),
         "region": np.array(states),
     }
 

@@ -5,8 +5,9 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from jointseas.credit.monitoring.records import Alert, AlertKind, Drift, Monitored, Rate, Watched
-from jointseas.credit.words import alert, fact
+from jointseas.credit.measuring.records import Measured
+from jointseas.credit.monitoring.records import Alert, AlertKind, Alike, Drift, Monitored, Rate, Watched
+from jointseas.credit.words import alert, fact, group
 from jointseas.desktop.asking import ask
 from jointseas.desktop.context import Context, PageSpec
 from jointseas.desktop.kit import (
@@ -15,9 +16,11 @@ from jointseas.desktop.kit import (
     Empty,
     Figure,
     Page,
+    amount,
     badge,
     column,
     entry,
+    grid,
     label,
     scrolled,
     side_by_side,
@@ -43,7 +46,7 @@ class MonitoringPage(Page):
                        "them. What chance may do is not called a drift.")  # fmt: skip
             return Empty(tr("Nothing assessed yet"), words, tr("Assess a case"), self._assess)
         watched = [_scorer(tr, it) for it in found.watched]
-        return scrolled(column(_alerts(tr, found), side_by_side(*watched), None, spacing=12))
+        return scrolled(column(_alerts(tr, found), *_groups(tr, found), side_by_side(*watched), None, spacing=12))
 
     def _assess(self) -> None:
         self._context.go("assessments", do="assess")
@@ -83,6 +86,40 @@ def _figure(tr: Language, it: Alert) -> str:
     return tr("{value}, where {limit} is the limit", value=next(shares), limit=next(shares))
 
 
+def _groups(tr: Language, found: Monitored) -> list[Card]:
+    if not found.groups:
+        return []
+    told = tr("Scorers look at the size and the age of a firm as facts, never at its region. In brackets: 95 %.")
+    card = Card(tr("Groups of firms"), told)
+    heads = (tr("Grouped by"), tr("Group"), tr("Cases"), tr("Approved"), tr("Foretold"), tr("Came true"), "AUC")
+    kinds = [it.by for it in found.groups]
+    rows = [_group(tr, it, first=at == kinds.index(it.by)) for at, it in enumerate(found.groups)]
+    card.add(grid(heads, rows, stretch=1, right={2, 3, 4, 5, 6}))
+    return [card]
+
+
+def _group(tr: Language, it: Alike, *, first: bool) -> list[QWidget]:
+    """What they are alike in is said once."""
+    said, came = ((tr.percent(Decimal(it.calibration.said)), _share(tr, it.calibration.came)) if it.calibration
+                  else ("—", "—"))  # fmt: skip
+    return [label(tr.term("credit group", it.by) if first else "", "strong"), label(group(it.by, it.name, tr)),
+            amount(tr.number(it.approved.of)), amount(_share(tr, it.approved)), amount(said), amount(came),
+            amount(_rank(it.measured) or "—")]  # fmt: skip
+
+
+def _share(tr: Language, it: Rate) -> str:
+    if it.interval is None:
+        return "—"
+    low, high = (tr.percent(Decimal(end)) for end in (it.interval.low, it.interval.high))
+    return f"{tr.percent(Decimal(it.share))} [{low}–{high}]"
+
+
+def _rank(it: Measured) -> str:
+    if it.auc is None or it.auc_ci is None:
+        return ""
+    return f"{it.auc:.3f} [{it.auc_ci.low:.3f}–{it.auc_ci.high:.3f}]"
+
+
 def _scorer(tr: Language, it: Watched) -> Card:
     card = Card(tr.term("credit scorer", it.scorer), tr.plural("{n} case", "{n} cases", it.cases), _badge(tr, it.score))
     rows = [(tr("the score"), it.score), *((fact(one.fact, tr), one) for one in it.facts)]
@@ -90,9 +127,8 @@ def _scorer(tr: Language, it: Watched) -> Card:
     card.add(label(tr("How far each lies otherwise than in training. A full bar is looked at: 0.25, or what chance "
                       "alone may do with so few cases, if that is more."), "caption", wrap=True))  # fmt: skip
     card.add(Bars(bars, whole=Decimal(1)))
-    if it.measured.auc is not None and it.measured.auc_ci:
-        band = it.measured.auc_ci
-        card.add(label(f"AUC {it.measured.auc:.3f} [{band.low:.3f}–{band.high:.3f}]", "strong"))
+    if rank := _rank(it.measured):
+        card.add(label(f"AUC {rank}", "strong"))
     else:
         card.add(label(tr("No rank power yet: outcomes of both kinds have to be told first."), "caption", wrap=True))
     return card
