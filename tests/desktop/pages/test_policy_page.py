@@ -32,6 +32,9 @@ def test_a_policy_is_tried_and_signed_by_two(
     assert says(page, "Signed by nobody")
     assert says(page, "A screening hit is open")
     box = page.findChildren(TextBox)[0]
+    letters = box.fontMetrics()
+    assert letters.horizontalAdvance("i") == letters.horizontalAdvance("W")
+    assert box.viewport().height() >= 24 * letters.lineSpacing()
     box.setPlainText("name = ")
     push(page, "Try it on what was assessed")
     quiet(qtbot, shell)

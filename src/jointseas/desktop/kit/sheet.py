@@ -96,6 +96,7 @@ QPlainTextEdit { padding: ${line_pad}px ${line_pad}px; }
 QLineEdit:focus, QComboBox:focus, QPlainTextEdit:focus { border: 2px solid $accent; padding: 0 ${field_pad_focus}px;
   min-height: ${button_height_focus}px; }
 QPlainTextEdit:focus { padding: ${line_pad_focus}px ${line_pad_focus}px; }
+TextBox, TextBox:focus { font-family: "$fixed", "$family"; min-height: ${text_height}px; }
 QLineEdit[wrong="true"], QPlainTextEdit[wrong="true"], QComboBox[wrong="true"] { border-color: $bad; }
 QLineEdit:disabled, QComboBox:disabled, QLineEdit[readOnly="true"] { background: $raised; color: $muted; }
 QLineEdit[cell="true"] { border-color: $border; border-radius: 4px; }

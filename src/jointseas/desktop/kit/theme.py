@@ -1,6 +1,6 @@
 """Puts tokens on the application: fonts, palette, stylesheet. May be called again at any time; every window follows."""
 
-from PySide6.QtGui import QColor, QFont, QFontDatabase, QPalette
+from PySide6.QtGui import QColor, QFont, QFontDatabase, QFontInfo, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
 from jointseas.desktop.kit.sheet import SHEET
@@ -75,8 +75,14 @@ def stylesheet(chosen: Tokens) -> str:
         chosen.colours(),
         **{name: str(size) for name, size in _sizes(chosen).items()},
         family=FAMILY,
+        fixed=_fixed(),
         accent_hover=(accent.lighter(112) if chosen.dark else accent.darker(112)).name(),
     )
+
+
+def _fixed() -> str:
+    """The font that stands behind the system's name for it: a stylesheet knows fonts only by their own names."""
+    return QFontInfo(QFontDatabase.systemFont(QFontDatabase.SystemFont.FixedFont)).family()
 
 
 def _sizes(chosen: Tokens) -> dict[str, int]:
@@ -99,6 +105,7 @@ def _sizes(chosen: Tokens) -> dict[str, int]:
         "cell_pad": px(10),
         "menu_pad": px(5),
         "tab_gap": px(20),
+        "text_height": px(440),
         "arrow": px(22),
     }
     for name, at_rest in {"button": height, "small": small, "nav": nav, "search": search}.items():
