@@ -8,7 +8,7 @@ import numpy as np
 from jointseas.credit.forest.reading import read
 from jointseas.credit.scorers.records import Exclusion, Fact, FactKind, Group, Rows, Scorer, Settings, Source
 from jointseas.credit.shelf.records import Card, Held
-from jointseas.credit.shelf.service import card_of
+from jointseas.credit.shelf.service import card_of, written
 from jointseas.credit.training.records import Trained
 from jointseas.credit.training.service import train
 
@@ -49,4 +49,4 @@ def card() -> Card:
 
 def held(*, pinned: bool = True) -> Held:
     text = trained().forest
-    return Held(SCORER, card(), text, read(text), "1" * 64, pinned)
+    return Held(SCORER, card(), written(card()), text, read(text), "1" * 64, pinned)

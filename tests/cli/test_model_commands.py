@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from house import PASSWORD
 from jointseas import app
 from jointseas.app import Reception
 from jointseas.credit.scorers import every_scorer
+from jointseas.credit.shelf.service import keep, shipped
 from jointseas.kernel.clock import SystemClock
 from jointseas.kernel.outcome import settled
 from jointseas.ledger.rates.records import OwnRate
@@ -102,13 +104,18 @@ def test_what_is_shipped_is_what_was_pinned_and_has_a_readable_card(run: Run, tm
     assert "<svg" in (tmp_path / "card.html").read_text("utf-8")
 
 
-def test_a_case_is_assessed_and_made_again(run: Run, tmp_path: Path) -> None:
+def by_somebody(tmp_path: Path) -> tuple[str, ...]:
+    """A workspace, and who sits at a desk of it."""
     entered = settled(Reception(SystemClock()).create(new_workspace(tmp_path / "w.jointseas"))).entered
     rate = OwnRate("USD", "CNY", SystemClock().today(), Decimal("7.1"))
     settled(entered.services.ledger.enter_rate(entered.signed.seats[0], rate))
     entered.close()
     (tmp_path / "secret").write_text(PASSWORD, "utf-8")
-    who = ("--workspace", "w.jointseas", "--as", "bao", "--secret-file", "secret")
+    return "--workspace", "w.jointseas", "--as", "bao", "--secret-file", "secret"
+
+
+def test_a_case_is_assessed_and_made_again(run: Run, tmp_path: Path) -> None:
+    who = by_somebody(tmp_path)
     said = ("--amount", "1420000.00", "--currency", "CNY", "--employees", "30", "--industry", "manufacturing")
     status, told = run("model", "assess", *said, *who)
     assert (status, told["number"], told["outcome"]) == (0, 1, "refer")
@@ -119,3 +126,19 @@ def test_a_case_is_assessed_and_made_again(run: Run, tmp_path: Path) -> None:
     status, words = run("model", "assess", *said, *who, as_json=False)
     assert "Assessment 2" in words
     assert run("model", "replay", "7", *who)[1] == "There is no assessment 7. Choose one of the list.\n"
+
+
+def test_a_scorer_of_one_s_own_is_heard_and_put_to_a_second_person(run: Run, tmp_path: Path) -> None:
+    who, its = by_somebody(tmp_path), shipped("application")
+    other = keep(tmp_path / "mine", replace(its.card, doubt=its.card.doubt * 2), its.text)
+    assert run("model", "challenge", "mine", *who) == (0, {"scorer": "application", "digest": other.digest})
+    posts = run("model", "standing", *who)[1]["posts"]
+    assert posts["application"] == {"champion": its.digest, "challenger": other.digest, "chosen": False}
+    assert posts["payment"]["champion"] is None
+    status, put = run("model", "promote", "application", *who)
+    assert (status, put["proposal"], put["digest"]) == (0, 1, other.digest)
+    assert run("model", "withdraw", "application", *who)[0] == 0
+    assert run("model", "promote", "application", *who)[0] == 2
+    status, told = run("model", "learn", "--challenge", *who)
+    assert (status, told["challengers"], {it["why"] for it in told["trials"]}) == (0, 0, {"few_invoices"})
+    assert run("model", "learn", *who, as_json=False)[0] == 0

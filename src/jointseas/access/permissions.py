@@ -107,6 +107,8 @@ credit.read         do     do     do       do        do          -              
 credit.assess       do     do     do       do        -           -              -       -
 credit.tell         -      do     -        do        -           -              -       -
 credit.policy       -      both   -        both      both        -              exporter+lender  -
+credit.train        -      do     -        do        do          -              -       -
+credit.scorers      -      both   -        both      both        -              exporter+lender  -
 workspace.read      do     do     do       do        do          do             -       -
 workspace.check     -      do     -        do        do          do             -       -
 workspace.anchor    -      do     -        -         do          do             -       -

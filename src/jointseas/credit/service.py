@@ -1,15 +1,22 @@
 """The door to credit for windows and commands: it asks permission, and gives records or refusals by value."""
 
 from jointseas.access.gate import Gate, View, Work, command, four_eyes, named, reading
-from jointseas.access.records import Seat
+from jointseas.access.records import Firm, Seat
 from jointseas.credit.assessments import service as assessments
 from jointseas.credit.assessments.records import Application, Assessment, Content, Event, Replayed, Tried
 from jointseas.credit.changing.records import Change, Step
+from jointseas.credit.fitting import service as fitting
+from jointseas.credit.fitting.records import Draft
+from jointseas.credit.history import service as history
 from jointseas.credit.monitoring import service as monitoring
 from jointseas.credit.monitoring.records import Monitored
+from jointseas.credit.paying.records import Trial
+from jointseas.credit.paying.training import Progress, learn
 from jointseas.credit.policy import service as policies
 from jointseas.credit.policy.reading import read
-from jointseas.credit.policy.records import Policy, Signing
+from jointseas.credit.policy.records import Policy, Signing, Use
+from jointseas.credit.roster import service as roster
+from jointseas.credit.roster.records import Promotion, Standing
 from jointseas.credit.shelf import service as shelf
 from jointseas.credit.shelf.pins import PINS
 from jointseas.credit.shelf.records import Held
@@ -43,6 +50,10 @@ class Credit:
     @reading("credit.read")
     def defaults(self, view: View) -> int:
         return assessments.defaults(view)
+
+    @reading("credit.read")
+    def defaults_by_use(self, view: View) -> dict[Use, int]:
+        return assessments.defaults_by_use(view)
 
     @named("credit.assess")
     def assess(self, seat: Seat, asked: Application) -> Assessment | Refused:
@@ -85,6 +96,31 @@ class Credit:
         """Whether they still see what they learnt from, are right, and are followed."""
         return monitoring.watch(view)
 
+    @reading("credit.read")
+    def standings(self, view: View) -> tuple[Standing, ...]:
+        """Who speaks for the firm, and who is heard beside."""
+        return roster.standings(view)
+
+    @named("credit.train")
+    def learn(self, seat: Seat, progress: Progress) -> tuple[Trial, ...] | Refused:
+        """Of buyers' payments, out of the firm's own ledger. The books are read first, and then nobody is kept from
+        them: it may take minutes."""
+        found = self.gate.show("credit.train", seat, lambda view: (history.ledger(view, view.today), view.today))
+        return found if isinstance(found, Refused) else learn(found[0], _titled(seat.firm), found[1], progress)
+
+    @command("credit.train")
+    def challenge(self, work: Work, brought: Held) -> Promotion:
+        """From now on it is heard beside whoever speaks, and counts for nothing."""
+        return roster.challenge(work, brought)
+
+    @command("credit.train")
+    def withdraw(self, work: Work, scorer: str) -> None:
+        roster.withdraw(work, scorer)
+
+    @four_eyes("credit.scorers", Promotion)
+    def promote(self, work: Work, asked: Promotion) -> None:
+        roster.promote(work, asked)
+
     # ---- the policy
 
     @reading("credit.read")
@@ -103,6 +139,16 @@ class Credit:
         """What it would have made of the cases that were assessed; nothing of it is kept."""
         return assessments.dry_run(view, text)
 
+    @reading("credit.read")
+    def fit(self, view: View) -> Draft:
+        """What the firm's own failures bear out, as the text of a policy; nothing of it is kept."""
+        return fitting.draft(view)
+
     @four_eyes("credit.policy", Signing)
     def sign(self, work: Work, asked: Signing) -> Policy:
         return policies.sign(work, asked)
+
+
+def _titled(firm: Firm) -> str:
+    """On a card, which is the same in every language."""
+    return f"{firm.name_zh} · {firm.name_en}"

@@ -9,48 +9,41 @@ import pytest
 
 from house import House
 from invoicing import day, item, opened_invoicing, usd
-from jointseas.credit.history.records import NEVER, History, Ledger
+from jointseas.credit.history.records import NEVER, Ledger
+from jointseas.credit.history.rules import known
+from jointseas.credit.paying import keeping
 from jointseas.credit.paying import service as paying
 from jointseas.credit.paying.estimating import estimates
-from jointseas.credit.paying.records import Ask, Estimate, Learnt, Model, Way, Why
-from jointseas.credit.paying.rules import better, interval, worth
+from jointseas.credit.paying.records import HABIT, Ask, Estimate, Speakers, Trial, Way, Why
+from jointseas.credit.paying.rules import asked_of, better, interval, worth
 from jointseas.credit.paying.training import learn
-from jointseas.credit.records import Ints
 from jointseas.credit.scoring.records import Opinion
 from jointseas.credit.words import fact_named
 from jointseas.kernel.money import Money
+from payers import BEGUN, BUYERS, TODAY, drawn, held
 from trading import opened_trade
-
-BEGUN, TODAY = date(2025, 1, 1), date(2026, 3, 1)
-BUYERS = 12
-
-
-def drawn(seed: int, *, by_terms: bool) -> Ledger:
-    """600 invoices of twelve buyers. Either whatever is due within a month is late, and nothing else is, save one in
-    ten; or each buyer has its own share of late ones, from nearly none to nearly all, whatever the terms."""
-    draw, many = np.random.default_rng(seed), 600
-    issued = BEGUN.toordinal() + np.arange(many) // 2
-    terms = draw.choice([10, 60], many)
-    buyer, chance = draw.integers(0, BUYERS, many), draw.random(many)
-    late = (terms == 10) ^ (chance < 0.1) if by_terms else chance < 0.05 + buyer * 0.08
-    settled = issued + terms + np.where(late, draw.integers(1, 50, many), -3)
-    settled = np.where(settled < TODAY.toordinal(), settled, NEVER)
-    return held(buyer, issued, issued + terms, settled)
-
-
-def held(buyer: Ints, issued: Ints, due: Ints, settled: Ints) -> Ledger:
-    many = len(buyer)
-    one, never = np.zeros(many, dtype=np.int64), np.full(many, NEVER)
-    history = History(buyer, issued, due, settled, one == 0, np.full(many, 1e4), one, never)
-    return Ledger(history, tuple(range(BUYERS)), ("USD",), np.arange(many), one > 0)
 
 
 def asks(terms: int, buyer: int = 3, issued: date = TODAY) -> Ask:
     return Ask(buyer, issued, issued + timedelta(days=terms), Money(10_000, "USD"))
 
 
-def one(model: Model, ledger: Ledger, ask: Ask, on: date = TODAY) -> Estimate:
-    return estimates(model, ledger, [ask], on)[0]
+def one(speakers: Speakers, ledger: Ledger, ask: Ask, on: date = TODAY) -> Estimate:
+    """What is said of what was kept of it is what was said of it."""
+    asked = known(ledger.history, asked_of(ledger, [ask], on))
+    [found] = estimates(speakers, asked)
+    assert estimates(speakers, keeping.known(keeping.told(asked, 0))) == (found,)
+    return found
+
+
+@pytest.fixture(scope="module")
+def by_terms() -> tuple[Ledger, tuple[Trial, ...]]:
+    ledger = drawn(1, by_terms=True)
+    return ledger, learn(ledger, "Home", TODAY)
+
+
+def speaking(trials: tuple[Trial, ...]) -> Speakers:
+    return {it.held.scorer.name: it.held for it in trials if it.held}
 
 
 def told(opinion: Opinion | None) -> Opinion:
@@ -71,11 +64,10 @@ def test_the_interval_of_a_share() -> None:
     assert np.isnan(interval(np.array([np.nan]), np.array([3.0]))[0]).all()
 
 
-def test_a_forest_is_chosen_where_it_sees_what_habit_cannot() -> None:
+def test_a_forest_is_chosen_where_it_sees_what_habit_cannot(by_terms: tuple[Ledger, tuple[Trial, ...]]) -> None:
     """The terms say it all; every buyer has both, and half of its invoices are late."""
-    ledger = drawn(1, by_terms=True)
-    model = learn(ledger, TODAY)
-    choice = model.late[0].choice
+    ledger, trials = by_terms
+    choice = trials[0].choice
     assert (choice.way, choice.why, choice.buyers) == (Way.FOREST, Why.BETTER, BUYERS)
     assert choice.invoices == int((ledger.history.settled < NEVER).sum())
     assert choice.habit
@@ -83,28 +75,54 @@ def test_a_forest_is_chosen_where_it_sees_what_habit_cannot() -> None:
     assert choice.forest.auc > 0.85 > 0.6 > choice.habit.auc
     told_by_now = int((ledger.history.due < TODAY.toordinal()).sum())
     assert choice.learnt + choice.later < told_by_now - 40  # issued before the later ones, and not told by then
-    soon, long = (told(one(model, ledger, asks(terms)).late[0]) for terms in (10, 60))
+    speakers = speaking(trials)
+    soon, long = (told(one(speakers, ledger, asks(terms)).late[0]) for terms in (10, 60))
+    assert soon.version == speakers["payment"].digest
     assert soon.probability > 0.75
     assert long.probability < 0.25
     assert max(soon.pulls, key=lambda it: it.log_odds).fact == "terms"
     assert soon.start == pytest.approx(long.start, abs=1e-6)
-    far = told(one(model, ledger, asks(500)).late[0])
+    far = told(one(speakers, ledger, asks(500)).late[0])
     assert "terms" in far.beyond
 
 
-def test_a_forest_that_does_no_better_does_not_speak() -> None:
-    model = learn(drawn(2, by_terms=False), TODAY)
-    assert [it.choice.way for it in model.late] == [Way.HABIT] * 3
-    assert model.late[0].choice.why is Why.NOT_BETTER
-    assert model.late[0].choice.forest
-    assert model.late[0].grown is None
+def test_the_card_of_a_forest_says_whose_rows_they_are_and_what_habit_did_beside_it(
+    by_terms: tuple[Ledger, tuple[Trial, ...]],
+) -> None:
+    trial = by_terms[1][0]
+    assert trial.held
+    card = trial.held.card
+    assert trial.held.at_home
+    assert not trial.held.pinned
+    assert (card.source.publisher, card.source.ships) == ("Home", False)
+    later = {it.way: it.measured.auc for it in card.results if it.split == "later_invoices"}
+    assert trial.choice.forest
+    assert trial.choice.habit
+    assert later == {"forest": trial.choice.forest.auc, "habit": trial.choice.habit.auc}
+    assert {it.way for it in card.results if it.split == "folds"} == {"forest", "logistic", "scorecard"}
 
 
-def test_invoices_from_before_the_books_are_not_learnt_from() -> None:
+def test_a_forest_that_does_no_better_is_not_kept() -> None:
+    trials = learn(drawn(2, by_terms=False), "Home", TODAY)
+    assert [(it.choice.way, it.held) for it in trials] == [(Way.HABIT, None)] * 3
+    assert trials[0].choice.why is Why.NOT_BETTER
+    assert trials[0].choice.forest
+
+
+def test_a_training_that_is_broken_off_leaves_nothing() -> None:
+    def stop(done: int, total: int) -> None:
+        if done > total // 20:
+            raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        learn(drawn(1, by_terms=True), "Home", TODAY, stop)
+
+
+def test_invoices_from_before_the_books_are_not_learnt_from(by_terms: tuple[Ledger, tuple[Trial, ...]]) -> None:
     """Of them only those that were slow are known at all."""
-    ledger = drawn(1, by_terms=True)
+    ledger, trials = by_terms
     carried = np.arange(len(ledger.invoices)) < 200
-    whole, part = (learn(it, TODAY).late[0].choice for it in (ledger, replace(ledger, carried=carried)))
+    whole, part = trials[0].choice, learn(replace(ledger, carried=carried), "Home", TODAY)[0].choice
     assert part.invoices == whole.invoices
     assert part.learnt + part.later < whole.learnt + whole.later - 150
 
@@ -122,8 +140,8 @@ def test_better_is_in_every_respect() -> None:
 @pytest.mark.parametrize(("many", "buyers", "why"), [(199, 12, Why.FEW_INVOICES), (400, 9, Why.FEW_BUYERS)])
 def test_a_small_ledger_goes_by_habit(many: int, buyers: int, why: Why) -> None:
     issued = BEGUN.toordinal() + np.arange(many) // 4
-    model = learn(held(np.arange(many) % buyers, issued, issued + 10, issued + 8), TODAY)
-    assert [(it.choice.way, it.choice.why) for it in model.late] == [(Way.HABIT, why)] * 3
+    trials = learn(held(np.arange(many) % buyers, issued, issued + 10, issued + 8), "Home", TODAY)
+    assert [(it.choice.way, it.choice.why) for it in trials] == [(Way.HABIT, why)] * 3
 
 
 def test_what_comes_on_the_day_or_later_teaches_nothing() -> None:
@@ -133,15 +151,15 @@ def test_what_comes_on_the_day_or_later_teaches_nothing() -> None:
     its = ledger.history
     open_ = np.where(its.settled < cut.toordinal(), its.settled, NEVER)
     before = held(*(it[known] for it in (its.buyer, its.issued, its.due, open_)))
-    assert learn(before, cut).version == learn(ledger, cut).version
-    assert learn(before, cut).version != learn(before, cut + timedelta(days=1)).version
+    forests = [[it.held and it.held.digest for it in learn(of, "Home", cut)] for of in (before, ledger)]
+    assert forests[0] == forests[1]
+    assert forests[0][0]
 
 
 def test_a_longer_delay_is_never_likelier_and_what_is_late_is_late() -> None:
     """Asked while they are open: five days before the day it is due, on that day, 12 days after, and after 40."""
     ledger = drawn(2, by_terms=False)
-    model = learn(ledger, TODAY)
-    found = [one(model, ledger, asks(30, issued=TODAY - timedelta(days=30 + late))) for late in (-5, 0, 12, 40)]
+    found = [one({}, ledger, asks(30, issued=TODAY - timedelta(days=30 + late))) for late in (-5, 0, 12, 40)]
     chances = [[told(it).probability for it in each.late] for each in found]
     assert all(a >= b >= c for a, b, c in chances)
     assert all(np.diff([it[place] for it in chances]).min() >= 0 for place in range(3))
@@ -153,11 +171,11 @@ def test_a_longer_delay_is_never_likelier_and_what_is_late_is_late() -> None:
     assert days[-1] > 40
 
 
-def test_where_two_ways_disagree_the_longer_delay_gives_way() -> None:
+def test_where_two_ways_disagree_the_longer_delay_gives_way(by_terms: tuple[Ledger, tuple[Trial, ...]]) -> None:
     """With the forest for any delay at all in the place of that for more than 30 days."""
-    ledger = drawn(1, by_terms=True)
-    any_, half, _ = learn(ledger, TODAY).late
-    model = Model(TODAY, (Learnt(any_.choice), Learnt(half.choice), any_), "mixed")
+    ledger, trials = by_terms
+    assert trials[0].held
+    model = {"payment_30": trials[0].held}
     late = [told(it) for it in one(model, ledger, asks(10)).late]
     assert late[1].probability == late[2].probability
     assert late[2].pulls[-1].fact == "shorter_delay"
@@ -166,10 +184,10 @@ def test_where_two_ways_disagree_the_longer_delay_gives_way() -> None:
 
 def test_of_a_stranger_the_ledger_alone_speaks() -> None:
     ledger = drawn(2, by_terms=False)
-    found = one(learn(ledger, TODAY), ledger, replace(asks(30), buyer_id=99, total=Money(5, "JPY")))
+    found = one({}, ledger, replace(asks(30), buyer_id=99, total=Money(5, "JPY")))
     late = told(found.late[0])
     assert late.shift == 0
-    assert late.unknown == ("late",)
+    assert (late.version, late.unknown) == (HABIT, ("late",))
     assert found.days
     assert found.days.days == pytest.approx(found.days.ledger)
 
@@ -178,11 +196,9 @@ def test_a_young_ledger_says_nothing(house: House) -> None:
     desk = opened_invoicing(opened_trade(house))
     issued = desk.issue(item("1", "100.00"), on="2026-01-10")
     view = desk.trade.book.seen
-    model = view(lambda it: paying.learn(it, day("2026-01-20")))
     ask = Ask(issued.buyer_id, issued.issued_on, issued.due_on, issued.total)
-    assert view(lambda it: paying.estimates(it, model, [ask], day("2026-01-20"))) == (
-        Estimate((None, None, None), None, None),
-    )
+    [found] = view(lambda it: paying.told(it, [ask], day("2026-01-20")))
+    assert paying.estimate({}, found) == Estimate((None, None, None), None, None)
 
 
 def test_by_hand_on_a_ledger(house: House) -> None:
@@ -201,9 +217,8 @@ def test_by_hand_on_a_ledger(house: House) -> None:
             desk.pay(it.number, usd("100.00") - less, paid, f"payment/{it.number}")
     see, on = desk.trade.book.seen, day("2026-03-01")
     acme, haus = (desk.issue(item("1", "100.00"), buyer=it, on="2026-03-01") for it in ("ACME", "HAUS"))
-    model = see(lambda view: paying.learn(view, on))
     asked = [Ask(it.buyer_id, it.issued_on, it.due_on, it.total) for it in (acme, haus)]
-    slow, quick = see(lambda view: paying.estimates(view, model, asked, on))
+    slow, quick = (paying.estimate({}, it) for it in see(lambda view: paying.told(view, asked, on)))
     assert [told(it.late[0]).base for it in (slow, quick)] == pytest.approx([0, 0])
     assert [told(it.late[0]).shift for it in (slow, quick)] == pytest.approx([log(3), -log(3)])
     assert slow.days

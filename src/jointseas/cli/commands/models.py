@@ -113,6 +113,7 @@ def compare(session: Session) -> Answer:
 
 def card(session: Session) -> Answer:
     """The page in the person's language, or with `--json` all of the card."""
+    from jointseas.credit.shelf.words import limits, source
     from jointseas.credit.workbench import service as workbench
 
     given, tr = session.given, session.tr
@@ -125,9 +126,9 @@ def card(session: Session) -> Answer:
     lines = (
         tr.term("credit scorer", held.scorer.name),
         tr("It foretells that {event}.", event=tr(held.scorer.event)),
-        f"{held.card.source.title}; {held.card.source.publisher}; {held.card.source.licence}",
+        "; ".join(source(held.card, tr)),
         *_results(held.card, tr),
-        *map(tr, held.scorer.limits),
+        *limits(held, tr),
         tr("SHA-256 of the card: {digest}", digest=held.digest),
     )
     return Answer(facts, lines)

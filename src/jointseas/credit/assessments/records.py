@@ -6,12 +6,11 @@ from datetime import date, datetime
 from decimal import Decimal
 from enum import StrEnum
 
+from jointseas.credit.paying.records import Told
 from jointseas.credit.points.records import Score
 from jointseas.credit.policy.records import Outcome, Use, Verdict
 from jointseas.credit.scoring.records import Opinion
 from jointseas.kernel.money import Money
-
-NEEDED_DEFAULTS = 50  # of one's own, before the policy's weights and scale can be fitted to them
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +34,14 @@ class Application:
     buyer: str = ""
     due_on: date | None = None
     circumstances: Mapping[str, Decimal | None] = field(default_factory=dict)
-
     region: str = ""
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
     """All that an assessment rests on and comes to. `policy` is its whole text, as it stood on that day; `signed` says
-    that two people had signed it off."""
+    that two people had signed it off. `told` is what the books knew of the buyer. What `challengers` say of the same
+    facts counts for nothing."""
 
     application: Application
     day: date
@@ -51,6 +51,8 @@ class Content:
     circumstances: Mapping[str, Decimal | None]
     score: Score
     verdict: Verdict
+    told: Told | None = None
+    challengers: tuple[Opinion, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

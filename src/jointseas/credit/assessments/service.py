@@ -1,29 +1,28 @@
 """Assesses a case, keeps it, and makes it again."""
 
 from collections import Counter
-from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
 from decimal import Decimal
-from functools import cache
 from itertools import product
 from math import isnan
-
-import numpy as np
 
 from jointseas.access.gate import View, Work
 from jointseas.credit.assessments import store, writing
 from jointseas.credit.assessments.records import Application, Assessment, Content, Event, Replayed, Swap, Tried
+from jointseas.credit.assessments.speaking import Facts, again, by, challengers_say, champions_say, is_of_buyer
 from jointseas.credit.changing import service as changing
 from jointseas.credit.changing.records import Change, Step
 from jointseas.credit.paying import service as paying
-from jointseas.credit.paying.records import Ask
+from jointseas.credit.paying.records import DILUTION, Ask, Told
 from jointseas.credit.points.rules import score
 from jointseas.credit.policy import service as policies
 from jointseas.credit.policy.reading import read
-from jointseas.credit.policy.records import Circumstances, Outcome
+from jointseas.credit.policy.records import Circumstances, Outcome, Use
 from jointseas.credit.policy.rules import verdict
+from jointseas.credit.roster import service as roster
+from jointseas.credit.scorers import scorer_named
 from jointseas.credit.scoring.records import Opinion
-from jointseas.credit.scoring.service import Scoring
 from jointseas.credit.shelf import service as shelf
 from jointseas.credit.shelf.pins import PINS
 from jointseas.credit.statements import service as statements
@@ -34,26 +33,23 @@ from jointseas.ledger.rates import service as rates
 from jointseas.parties import service as parties
 
 MOST = 500  # assessments in a list
+MOST_TOLD = 50_000  # to fit a policy to
 _DOLLAR = "USD"
-Facts = Mapping[str, float | None]
-
-
-@cache
-def ready(name: str) -> Scoring:
-    """A scorer of the shelf, opened once for the whole program."""
-    return Scoring(shelf.shipped(name))
 
 
 def prepared(view: View, asked: Application) -> Content:
     """What the books know is asked of them; what they do not know is unknown."""
-    told, known = _by_books(view)
-    facts = {"application": facts_of(view, asked), **told}
-    buyer = of_buyer(view, asked, view.today)
-    opinions = (*(opinion(ready(name), facts[name]) for name in PINS if name in facts), *buyer.values())
-    if "dilution" in buyer:
-        known = {**known, "dilution_share": Decimal(str(round(buyer["dilution"].probability, 6)))}
+    ratios_, known = _by_books(view)
+    facts = {"application": facts_of(view, asked), **ratios_}
+    told, heard = _told(view, asked, view.today), roster.heard_by(view)
+    opinions = champions_say(heard.champions, facts, told)
+    back = next((it.probability for it in opinions if it.scorer == DILUTION), None)
+    if back is not None:
+        known = {**known, "dilution_share": Decimal(str(round(back, 6)))}
     policy, signed = policies.in_force(view)
-    return concluded(asked, view.today, policy, opinions, {**known, **asked.circumstances}, signed=signed)
+    asked = replace(asked, region=asked.region or view.firm.place)
+    made = concluded(asked, view.today, policy, opinions, {**known, **asked.circumstances}, signed=signed)
+    return replace(made, told=told, challengers=challengers_say(heard.challengers, facts, told))
 
 
 def concluded(
@@ -68,10 +64,10 @@ def concluded(
 
 
 def keep(work: Work, content: Content) -> Assessment:
-    """With the bytes of the scorers that spoke."""
+    """With the bytes of the scorers that came with the program; those of one's own are kept as they take a post."""
     for said in content.opinions:
-        if said.scorer in PINS:
-            shelf.keep_for(work, ready(said.scorer).held)
+        if PINS.get(said.scorer) == said.version:
+            shelf.keep_for(work, shelf.shipped(said.scorer))
     text = writing.written(content)
     number = store.next_number(work.connection, work.firm.id)
     new = Assessment(number, work.now, work.seat.person.name, content, writing.digest(text))
@@ -80,22 +76,15 @@ def keep(work: Work, content: Content) -> Assessment:
     return new
 
 
-def opinion(scoring: Scoring, facts: Facts) -> Opinion:
-    values = [facts.get(it.name) for it in scoring.held.card.declared]
-    row = np.array([[np.nan if it is None else it for it in values]])
-    return scoring.opinions(row)[0]
-
-
-def of_buyer(view: View, asked: Application, day: date) -> dict[str, Opinion]:
-    """How late it will pay and what it will take back, by the books as they were before the day."""
+def _told(view: View, asked: Application, day: date) -> Told | None:
+    """What the books knew of the buyer before the day."""
     if not asked.buyer:
-        return {}
+        return None
     due = asked.due_on
     if due is None or due < day:
         raise Refused("credit.no_due", day=day)
-    ask = Ask(parties.party(view, asked.buyer).id, day, due, asked.money)
-    [found] = paying.estimates(view, paying.learn(view, day), [ask], day)
-    return {it.scorer: it for it in (found.late[0], found.dilution) if it}
+    [found] = paying.told(view, [Ask(parties.party(view, asked.buyer).id, day, due, asked.money)], day)
+    return found
 
 
 def _by_books(view: View) -> tuple[dict[str, Facts], Circumstances]:
@@ -110,7 +99,7 @@ def _by_books(view: View) -> tuple[dict[str, Facts], Circumstances]:
 
 def facts_of(view: View, asked: Application) -> Facts:
     """As the scorer knows them."""
-    sectors = next(it for it in ready("application").held.scorer.facts if it.name == "industry").choices
+    sectors = next(it for it in scorer_named("application").facts if it.name == "industry").choices
     require(asked.industry is None or asked.industry in sectors, "credit.no_industry", industry=asked.industry)
     numbers = {name: getattr(asked, name) for name in ("employees", "jobs_created", "jobs_kept", "guarantee_share")}
     answers = {name: getattr(asked, name) for name in
@@ -132,48 +121,38 @@ def _in_dollars(view: View, money: Money) -> float | None:
 
 
 def replay(view: View, number: int) -> Replayed:
-    """Of the facts and by the bytes that were kept, not by what the program has today."""
+    """Of the facts and by the bytes that were kept, not by what the program or the books have today."""
     text, digest = _texts(view, number)
     before = writing.read(text)
-    buyer = of_buyer(view, before.application, before.day)
-    again = tuple(buyer[it.scorer] if it.scorer in buyer else opinion(Scoring(shelf.kept(view, it.version)), _facts(it))
-                  for it in before.opinions)  # fmt: skip
-    after = concluded(before.application, before.day, before.policy, again, before.circumstances, signed=before.signed)
-    parts = {"opinions": before.opinions == after.opinions, "score": before.score == after.score,
-             "verdict": before.verdict == after.verdict, "content": writing.digest(text) == digest}  # fmt: skip
+    opinions, beside = (tuple(again(view, it, before.told) for it in its)
+                        for its in (before.opinions, before.challengers))  # fmt: skip
+    after = _with(before, opinions)
+    parts = {"opinions": (before.opinions, before.challengers) == (opinions, beside),
+             "score": before.score == after.score, "verdict": before.verdict == after.verdict,
+             "content": writing.digest(text) == digest}  # fmt: skip
     return Replayed(number, after.score.points, tuple(name for name, same in parts.items() if not same))
 
 
 def what_if(view: View, number: int, moved: tuple[Step, ...]) -> Content:
-    """With some facts otherwise; the policy and the scorers stay those of its day."""
+    """With some facts otherwise; the policy and the scorers stay those of its day. Nobody challenges what is not so."""
     before = assessment(view, number).content
-    again = tuple(_moved(view, it, moved) for it in before.opinions)
-    return concluded(before.application, before.day, before.policy, again, before.circumstances, signed=before.signed)
+    return _with(before, tuple(again(view, it, before.told, _of(moved, it.scorer)) for it in before.opinions))
 
 
-def _moved(view: View, said: Opinion, moved: tuple[Step, ...]) -> Opinion:
-    """What the ledger says of a buyer is not the exporter's to move."""
-    if said.scorer not in PINS:
-        return said
-    facts = _facts(said) | {step.fact: step.after for step in moved if step.scorer == said.scorer}
-    return opinion(_by(view, said), facts)
+def _of(moved: tuple[Step, ...], scorer: str) -> dict[str, float | None]:
+    return {step.fact: step.after for step in moved if step.scorer == scorer}
+
+
+def _with(before: Content, opinions: tuple[Opinion, ...]) -> Content:
+    after = concluded(before.application, before.day, before.policy, opinions, before.circumstances,
+                      signed=before.signed)  # fmt: skip
+    return replace(after, told=before.told)
 
 
 def changes(view: View, number: int) -> tuple[Change, ...]:
     before = assessment(view, number).content
-    scorings = {it.scorer: _by(view, it) for it in before.opinions if it.scorer in PINS}
+    scorings = {it.scorer: by(view, it) for it in before.opinions if not is_of_buyer(it)}
     return changing.changes(read(before.policy), before.application.use, before.opinions, scorings)
-
-
-def _by(view: View, said: Opinion) -> Scoring:
-    """Who said it: off the shelf where it is still the same, else out of what was kept."""
-    if PINS.get(said.scorer) == said.version:
-        return ready(said.scorer)
-    return Scoring(shelf.kept(view, said.version))
-
-
-def _facts(said: Opinion) -> dict[str, float | None]:
-    return {pull.fact: pull.value for pull in said.pulls}
 
 
 def dry_run(view: View, text: str) -> Tried:
@@ -220,6 +199,13 @@ def with_events(view: View) -> tuple[tuple[Content, tuple[Event, ...]], ...]:
     return tuple((it.content, tuple(told.get(it.number, ()))) for it in newest(view))
 
 
+def told(view: View) -> tuple[tuple[Content, tuple[Event, ...]], ...]:
+    """All of which something came, however old: a policy is fitted to failures, and those are few among the newest."""
+    events_of = store.every_event(view.connection, view.firm.id)
+    found = store.told(view.connection, view.firm.id, MOST_TOLD)
+    return tuple((it.content, tuple(events_of[it.number])) for it in found)
+
+
 def events(view: View, number: int) -> tuple[Event, ...]:
     return tuple(store.events(view.connection, view.firm.id, assessment(view, number).number))
 
@@ -227,6 +213,11 @@ def events(view: View, number: int) -> tuple[Event, ...]:
 def defaults(view: View) -> int:
     """How many cases of one's own have failed."""
     return store.defaults(view.connection, view.firm.id)
+
+
+def defaults_by_use(view: View) -> dict[Use, int]:
+    found = store.defaults_by_use(view.connection, view.firm.id)
+    return {use: found.get(use.value, 0) for use in Use}
 
 
 def tell(work: Work, number: int, event: Event) -> None:

@@ -43,6 +43,13 @@ def every(connection: Connection, firm_id: int, most: int) -> list[Assessment]:
     return _read(connection, most, _it.firm_id == firm_id)
 
 
+def told(connection: Connection, firm_id: int, most: int) -> list[Assessment]:
+    """Those of which something came, the newest first."""
+    outcomes = (EventKind.PAID.value, EventKind.DEFAULTED.value)
+    of = select(_event.c.assessment_id).where(_event.c.firm_id == firm_id, _event.c.kind.in_(outcomes))
+    return _read(connection, most, _it.firm_id == firm_id, _it.id.in_(of))
+
+
 def by_number(connection: Connection, firm_id: int, number: int) -> Assessment | None:
     return next(iter(_read(connection, 1, _it.firm_id == firm_id, _it.number == number)), None)
 
@@ -88,3 +95,11 @@ def defaults(connection: Connection, firm_id: int) -> int:
     """How many cases of one's own have failed."""
     here = (_event.c.firm_id == firm_id, _event.c.kind == EventKind.DEFAULTED.value)
     return connection.execute(select(func.count(_event.c.assessment_id.distinct())).where(*here)).scalar_one()
+
+
+def defaults_by_use(connection: Connection, firm_id: int) -> dict[str, int]:
+    here = (_event.c.firm_id == firm_id, _event.c.kind == EventKind.DEFAULTED.value)
+    asked = select(_it.purpose, func.count(_it.id.distinct()).label("many")).join(
+        _event, _event.c.assessment_id == _it.id
+    )
+    return {row.purpose: row.many for row in connection.execute(asked.where(*here).group_by(_it.purpose))}

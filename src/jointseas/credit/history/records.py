@@ -90,9 +90,12 @@ class Days:
 
 @dataclass(frozen=True, eq=False)
 class Known:
-    """Of each asked invoice. `late` goes by THRESHOLDS, and so does `stood`: by how much the log-odds have risen since
-    its issue because it is still open; endless where it is that late already."""
+    """Of each asked invoice: days `since` its issue, and days `past` the day on which it is due. `late` goes by
+    THRESHOLDS, and so does `stood`: by how much the log-odds have risen since its issue because it is still open;
+    endless where it is that late already."""
 
+    since: Ints
+    past: Ints
     facts: Floats
     late: tuple[Shares, ...]
     stood: tuple[Floats, ...]

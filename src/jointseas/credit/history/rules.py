@@ -39,7 +39,9 @@ def known(history: History, asked: Asked) -> Known:
         **_open(of),
         **_acquaintance(of),
     }
-    return Known(np.column_stack([columns[it] for it in FACTS]), habit.late, habit.stood, habit.days, back)
+    since, past = asked.day - asked.issued, asked.day - asked.due
+    facts = np.column_stack([columns[it] for it in FACTS])
+    return Known(since, past, facts, habit.late, habit.stood, habit.days, back)
 
 
 def _in_order(history: History) -> History:

@@ -2,19 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 
 import numpy as np
 
 from jointseas.credit.forest import sharing, walking
-from jointseas.credit.history.records import Asked, Days, Ledger, Shares
-from jointseas.credit.history.rules import known
-from jointseas.credit.paying.records import SCORERS, Ask, Estimate, Expected, Grown, Model
+from jointseas.credit.history.records import THRESHOLDS, Known, Shares
+from jointseas.credit.paying.records import DILUTION, HABIT, SCORERS, Estimate, Expected, Speakers
 from jointseas.credit.paying.rules import SURE, interval, odds
 from jointseas.credit.records import Floats, Ints
-from jointseas.credit.scorers import scorer_named
 from jointseas.credit.scorers.records import Fact, Group
 from jointseas.credit.scoring.records import Opinion, Pull
+from jointseas.credit.scoring.rules import pulls
+from jointseas.credit.shelf.records import Held
 from jointseas.credit.training.calibrating import log_odds
 from jointseas.i18n import N_
 
@@ -26,86 +25,58 @@ _MOST_ODDS = float(np.log((1 - SURE) / SURE))
 _Z = 1.959964
 
 
-def estimates(model: Model, ledger: Ledger, asks: Sequence[Ask], day: date) -> tuple[Estimate, ...]:
-    """By what was known before the day. An invoice that was issued before it is taken to be open still."""
-    asked = _asked(ledger, asks, day)
-    of = known(ledger.history, asked)
-    late = [list(_late(at, model, of.late[at], of.stood[at], of.facts, asked)) for at in range(len(SCORERS))]
-    credits_ = _by_habit("dilution", "", "credited", of.credited)
-    rows = zip(zip(*late, strict=True), _days(of.days, asked), credits_, strict=True)
+def estimates(speakers: Speakers, of: Known) -> tuple[Estimate, ...]:
+    late = [list(_late(at, speakers, of)) for at in range(len(SCORERS))]
+    credits_ = _by_habit(DILUTION, "credited", of.credited)
+    rows = zip(zip(*late, strict=True), _days(of), credits_, strict=True)
     return tuple(Estimate(_falling(opinions), days, back) for opinions, days, back in rows)
-
-
-def _asked(ledger: Ledger, asks: Sequence[Ask], day: date) -> Asked:
-    """Buyers and currencies that the ledger does not know come after those that it knows."""
-    buyers = {it: at for at, it in enumerate(ledger.buyers)}
-    codes = {it: at for at, it in enumerate(ledger.currencies)}
-    for it in asks:
-        buyers.setdefault(it.buyer_id, len(buyers))
-        codes.setdefault(it.total.currency, len(codes))
-    days = [[it.toordinal() for it in (day, one.issued_on, one.due_on)] for one in asks]
-    on, issued, due = np.array(days, dtype=np.int64).reshape(-1, 3).T
-    return Asked(
-        np.array([buyers[it.buyer_id] for it in asks], dtype=np.int64), on, issued, due,
-        np.array([it.total.minor for it in asks], dtype=np.float64),
-        np.array([codes[it.total.currency] for it in asks], dtype=np.int64))  # fmt: skip
 
 
 # ---- one delay
 
 
-def _late(at: int, model: Model, habit: Shares, stood: Floats, facts: Floats, asked: Asked) -> Iterator[Opinion | None]:
-    grown = model.late[at].grown
-    said = _by_habit(SCORERS[at], model.version, _HABITS[at], habit)
-    if grown:
-        said = _by_forest(scorer_named(SCORERS[at]).facts, grown, said, facts)
-    since = asked.day - asked.issued
-    for it, more, days in zip(said, stood.tolist(), since.tolist(), strict=True):
-        yield None if it is None else _stood(it, more, days)
+def _late(at: int, speakers: Speakers, of: Known) -> Iterator[Opinion | None]:
+    said = _by_habit(SCORERS[at], _HABITS[at], of.late[at])
+    held = speakers.get(SCORERS[at])
+    if held:
+        said = _by_forest(held, said, of.facts)
+    rows = zip(said, of.stood[at].tolist(), (of.past > THRESHOLDS[at]).tolist(), of.since.tolist(), strict=True)
+    for it, more, certain, days in rows:
+        yield it and (_come(it, days) if certain else _stood(it, more, days))
 
 
-def _by_habit(scorer: str, version: str, fact: str, of: Shares) -> list[Opinion | None]:
+def _by_habit(scorer: str, fact: str, of: Shares) -> list[Opinion | None]:
     """From what all buyers do to what this one does; the more of its invoices have told, the surer."""
     usual, own = (np.clip(it, of.least, 1 - of.least) for it in (of.ledger, of.buyer))
     low, high = (odds(it) for it in interval(own, of.strength + of.told))
     rows = zip(*(it.tolist() for it in (odds(usual), odds(own), low, high, own, of.told)), strict=True)
-    return [_habit(scorer, version, fact, *row) for row in rows]
+    return [_habit(scorer, fact, *row) for row in rows]
 
 
 def _habit(
-    scorer: str, version: str, fact: str, usual: float, own: float, low: float, high: float, share: float, told: float
+    scorer: str, fact: str, usual: float, own: float, low: float, high: float, share: float, told: float
 ) -> Opinion | None:
     if usual != usual or own != own:
         return None
     pull = Pull(fact, Group.HABIT, share if told else None, own - usual, beyond=False)
-    return Opinion(scorer, version, usual, usual, (pull,), own, min(low, own), max(high, own), _chance(own))
+    return Opinion(scorer, HABIT, usual, usual, (pull,), own, min(low, own), max(high, own), _chance(own))
 
 
-def _by_forest(
-    facts: Sequence[Fact], grown: Grown, habits: Sequence[Opinion | None], values: Floats
-) -> list[Opinion | None]:
+def _by_forest(held: Held, habits: Sequence[Opinion | None], values: Floats) -> list[Opinion | None]:
     """As unsure as the buyer's own habit is, and as the calibration is besides."""
-    said = log_odds(grown.platt, walking.raw(grown.forest, values))
-    shares = grown.platt.slope * sharing.shares(grown.forest, values)[:, :-1]
+    card = held.card
+    said = log_odds(card.platt, walking.raw(held.forest, values))
+    shares = card.platt.slope * sharing.shares(held.forest, values)[:, :-1]
     rows = zip(habits, values, shares, said.tolist(), strict=True)
-    return [it and _spoken(it, _pulls(facts, grown, row, of), odds_, grown.doubt) for it, row, of, odds_ in rows]
+    return [it and _spoken(it, held, pulls(card, row, of), odds_) for it, row, of, odds_ in rows]
 
 
-def _pulls(facts: Sequence[Fact], grown: Grown, values: Floats, shares: Floats) -> tuple[Pull, ...]:
-    rows = zip(facts, values.tolist(), shares.tolist(), grown.seen, strict=True)
-    return tuple(
-        Pull(fact.name, fact.group, value, share, not low <= value <= high)
-        if value == value
-        else Pull(fact.name, fact.group, None, share, beyond=False)
-        for fact, value, share, (low, high) in rows
-    )
-
-
-def _spoken(habit: Opinion, pulls: tuple[Pull, ...], said: float, doubt: float) -> Opinion:
+def _spoken(habit: Opinion, held: Held, its: tuple[Pull, ...], said: float) -> Opinion:
+    doubt = held.card.doubt
     low, high = habit.log_odds - habit.least + doubt, habit.most - habit.log_odds + doubt
-    start = said - sum(it.log_odds for it in pulls)
-    return replace(habit, start=start, pulls=pulls, log_odds=said, least=said - low, most=said + high,
-                   probability=_chance(said))  # fmt: skip
+    start = said - sum(it.log_odds for it in its)
+    return replace(habit, version=held.digest, start=start, pulls=its, log_odds=said, least=said - low,
+                   most=said + high, probability=_chance(said))  # fmt: skip
 
 
 def _chance(log_odds: float) -> float:
@@ -113,14 +84,18 @@ def _chance(log_odds: float) -> float:
 
 
 def _stood(it: Opinion, more: float, days: int) -> Opinion:
+    return _raised(it, more, days, it.least + more, it.most + more) if more else it
+
+
+def _come(it: Opinion, days: int) -> Opinion:
     """What is late already is late: as surely as anything is said."""
-    if not more:
-        return it
-    certain = more == np.inf
-    moved = max(0.0, _MOST_ODDS - it.log_odds) if certain else more
-    pull = Pull(STOOD.name, STOOD.group, float(days), moved, beyond=False)
-    now = it.log_odds + moved
-    least, most = (now, now) if certain else (it.least + moved, it.most + moved)
+    sure = max(it.log_odds, _MOST_ODDS)
+    return _raised(it, sure - it.log_odds, days, sure, sure)
+
+
+def _raised(it: Opinion, more: float, days: int, least: float, most: float) -> Opinion:
+    pull = Pull(STOOD.name, STOOD.group, float(days), more, beyond=False)
+    now = it.log_odds + more
     return replace(it, pulls=(*it.pulls, pull), log_odds=now, least=least, most=most, probability=_chance(now))
 
 
@@ -143,10 +118,11 @@ def _held(it: Opinion, by: Opinion) -> Opinion:
 # ---- days
 
 
-def _days(of: Days, asked: Asked) -> Iterator[Expected | None]:
+def _days(of: Known) -> Iterator[Expected | None]:
     """What has stood for some time is as late as that at least."""
-    stands: Ints = np.where(asked.day > asked.issued, asked.day - asked.due, -(2**31))
-    rows = zip(*(it.tolist() for it in (of.stood, of.error, of.ledger, stands)), strict=True)
+    stands: Ints = np.where(of.since > 0, of.past, -(2**31))
+    its = of.days
+    rows = zip(*(it.tolist() for it in (its.stood, its.error, its.ledger, stands)), strict=True)
     for days, error, ledger, least in rows:
-        known_ = days == days and ledger == ledger
-        yield Expected(days, max(days - _Z * error, least), days + _Z * error, ledger) if known_ else None
+        known = days == days and ledger == ledger
+        yield Expected(days, max(days - _Z * error, least), days + _Z * error, ledger) if known else None

@@ -1,15 +1,17 @@
 """What is foretold of an invoice, and by what."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
-from jointseas.credit.forest.records import Forest
 from jointseas.credit.scoring.records import Opinion
-from jointseas.credit.training.records import Platt
+from jointseas.credit.shelf.records import Held
 from jointseas.kernel.money import Money
 
 SCORERS = ("payment", "payment_15", "payment_30")  # by THRESHOLDS
+HABIT = "habit"  # in the place of a version, where no forest speaks
+DILUTION = "dilution"
 
 
 class Way(StrEnum):
@@ -53,32 +55,15 @@ class Choice:
 
 
 @dataclass(frozen=True, eq=False)
-class Grown:
-    """A forest of the ledger's own. `text` is LightGBM's; `doubt` is how far its calibration may be off, in log-odds;
-    `seen` bounds all but a thousandth of each fact's figures at each end."""
-
-    text: bytes
-    forest: Forest
-    platt: Platt
-    doubt: float
-    seen: tuple[tuple[float, float], ...]
-
-
-@dataclass(frozen=True, eq=False)
-class Learnt:
-    """Of one delay; without a forest, habit speaks."""
+class Trial:
+    """Of one delay. A forest that has not earned its place is not kept."""
 
     choice: Choice
-    grown: Grown | None = None
+    held: Held | None = None
 
 
-@dataclass(frozen=True, eq=False)
-class Model:
-    """All that was learnt from a ledger as it was before a day; `version` is a hash of it."""
-
-    before: date
-    late: tuple[Learnt, ...]
-    version: str
+# The forests that speak, by scorer; for a delay without one habit speaks.
+Speakers = Mapping[str, Held]
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +74,23 @@ class Ask:
     issued_on: date
     due_on: date
     total: Money
+
+
+Figures = tuple[float | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was known of one invoice, to be kept: by the names of `history.records.Known`, each array as it stands
+    there. Neither what was not known nor what is endless is a figure."""
+
+    since: int
+    past: int
+    facts: Figures
+    late: tuple[Figures, ...]
+    stood: Figures
+    days: Figures
+    credited: Figures
 
 
 @dataclass(frozen=True, slots=True)

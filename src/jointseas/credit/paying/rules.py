@@ -1,9 +1,13 @@
-"""How sure a share is, and which of two ways does better: pure."""
+"""How sure a share is, which of two ways does better, and how invoices are asked about: pure."""
+
+from collections.abc import Sequence
+from datetime import date
 
 import numpy as np
 
+from jointseas.credit.history.records import Asked, Ledger
 from jointseas.credit.measuring.rules import brier, measured
-from jointseas.credit.paying.records import Worth
+from jointseas.credit.paying.records import Ask, Worth
 from jointseas.credit.records import Floats
 from jointseas.credit.training.logistic import chance
 
@@ -63,3 +67,18 @@ def better(one: Worth, other: Worth, chance_: float) -> bool:
     """In each respect, and not by chance: what only ranks better, or only is surer, has not earned its place."""
     surer = other.surprise - one.surprise > chance_
     return surer and one.auc > other.auc and one.brier < other.brier
+
+
+def asked_of(ledger: Ledger, asks: Sequence[Ask], day: date) -> Asked:
+    """Buyers and currencies that the ledger does not know come after those that it knows."""
+    buyers = {it: at for at, it in enumerate(ledger.buyers)}
+    codes = {it: at for at, it in enumerate(ledger.currencies)}
+    for it in asks:
+        buyers.setdefault(it.buyer_id, len(buyers))
+        codes.setdefault(it.total.currency, len(codes))
+    days = [[it.toordinal() for it in (day, one.issued_on, one.due_on)] for one in asks]
+    on, issued, due = np.array(days, dtype=np.int64).reshape(-1, 3).T
+    return Asked(
+        np.array([buyers[it.buyer_id] for it in asks], dtype=np.int64), on, issued, due,
+        np.array([it.total.minor for it in asks], dtype=np.float64),
+        np.array([codes[it.total.currency] for it in asks], dtype=np.int64))  # fmt: skip

@@ -143,7 +143,6 @@ def _scorer(name: str, event: str, late: int) -> Scorer:
             Exclusion(("countryCode", "PaperlessDate", "PaperlessBill"), N_("no ledger of ours has them")),
         ),
         (
-            N_("What it learnt from is very likely simulated: it shows that the method works, not how buyers pay."),
             N_("In use it is trained on the firm's own ledger, and only where it does better there than each buyer's"
                " habit alone."),
             N_("How an invoice went, and whether it was disputed, counts for later invoices once it is settled."),
@@ -152,6 +151,7 @@ def _scorer(name: str, event: str, late: int) -> Scorer:
         (),
         partial(_read, late),
         "invoices_dev.csv",
+        N_("What it learnt from is very likely simulated: it shows that the method works, not how buyers pay."),
     )  # fmt: skip
 
 

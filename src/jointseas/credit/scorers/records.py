@@ -129,7 +129,7 @@ class Rows:
 @dataclass(frozen=True)
 class Scorer:
     """`read` takes a table in the layout of the data's publisher, which has at least these `columns`; in a folder of
-    the publisher's it is the `file` of this name."""
+    the publisher's it is the `file` of this name. `exclusions` and `caution` are of the data in `source`."""
 
     name: str
     event: str  # marked with N_
@@ -142,3 +142,4 @@ class Scorer:
     columns: tuple[str, ...]
     read: Callable[[Table], Rows]
     file: str = ""
+    caution: str = ""  # marked with N_

@@ -56,16 +56,21 @@ def require_shape(facts: Sequence[Fact], values: Floats) -> None:
     require(values.ndim == 2 and values.shape[1] == len(facts), "credit.facts_many", facts=len(facts))
 
 
-def opinion(card: Card, version: str, facts: Sequence[Fact], row: Floats, raw: float, shares: Floats) -> Opinion:
+def opinion(card: Card, version: str, row: Floats, raw: float, shares: Floats) -> Opinion:
     """`shares` are the forest's own: one for each fact, and at the end what stands before any of them. What rounding
     leaves between their sum and the raw sum goes to the start, so that the parts always come to the whole."""
     told = log_odds(card, np.array([raw]))
     odds, said = float(told[0]), float(probability(card, told)[0])
-    pulls = tuple(map(_pull, facts, card.facts, row.tolist(), (shares[:-1] * card.platt.slope).tolist()))
-    start = odds - sum(it.log_odds for it in pulls)
-    low, high = _doubt(card, pulls)
+    its = pulls(card, row, shares[:-1] * card.platt.slope)
+    start = odds - sum(it.log_odds for it in its)
+    low, high = _doubt(card, its)
     base = float(np.log(card.base_rate / (1 - card.base_rate)))
-    return Opinion(card.scorer, version, base, start, pulls, odds, odds - low, odds + high, said)
+    return Opinion(card.scorer, version, base, start, its, odds, odds - low, odds + high, said)
+
+
+def pulls(card: Card, row: Floats, shares: Floats) -> tuple[Pull, ...]:
+    """`shares` are in log-odds as calibrated, one for each fact."""
+    return tuple(map(_pull, card.declared, card.facts, row.tolist(), shares.tolist()))
 
 
 def _pull(fact: Fact, learnt: Learnt, value: float, pull: float) -> Pull:

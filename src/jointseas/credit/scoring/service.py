@@ -40,7 +40,7 @@ class Scoring:
         rules.require_shape(facts, values)
         rules.require_sound(facts, self._limits, values)
         said = zip(values, self.raw(values).tolist(), self._shares(values), strict=True)
-        return [rules.opinion(held.card, held.digest, facts, *row) for row in said]
+        return [rules.opinion(held.card, held.digest, *row) for row in said]
 
     def _shares(self, values: Floats) -> Floats:
         if self._booster is None:

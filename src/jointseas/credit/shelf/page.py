@@ -6,6 +6,7 @@ from html import escape
 from jointseas.credit.measuring.records import Bin, Measured
 from jointseas.credit.scorers.records import Fact, FactKind
 from jointseas.credit.shelf.records import Held
+from jointseas.credit.shelf.words import limits, source
 from jointseas.credit.training.records import Gap, Learnt, Result
 from jointseas.i18n import Language
 
@@ -36,7 +37,7 @@ def _sections(held: Held, tr: Language) -> Iterator[str]:
     yield _paragraph(_horizon(held, tr))
     yield _head(tr("What it was learnt from"))
     yield _list((
-        card.source.title, card.source.publisher, tr("Licence: {licence}", licence=card.source.licence),
+        *source(card, tr),
         tr("{rows} rows, {events} with the event; base rate {rate}", rows=tr.number(card.rows),
            events=tr.number(card.events), rate=f"{card.base_rate:.2%}"),
         *((tr("Rows are weighted back to the whole population."),) if card.weighted else ()),
@@ -49,11 +50,13 @@ def _sections(held: Held, tr: Language) -> Iterator[str]:
     yield _head(tr("What it looks at"))
     yield _table((tr("Fact"), tr("May only be"), tr("Seen from"), tr("Seen up to"), tr("Share of the gain")),
                  map(lambda fact, learnt: _fact(fact, learnt, tr), scorer.facts, card.facts), 2)  # fmt: skip
-    yield _head(tr("What it does not look at"))
-    yield _table((tr("In the data"), tr("Why not")), ((", ".join(it.names), tr(it.why)) for it in scorer.exclusions), 2)
+    if not held.at_home:
+        left = ((", ".join(it.names), tr(it.why)) for it in scorer.exclusions)
+        yield _head(tr("What it does not look at"))
+        yield _table((tr("In the data"), tr("Why not")), left, 2)
     yield from _gaps(held, tr)
     yield _head(tr("Limits of its use"))
-    yield _list(map(tr, scorer.limits))
+    yield _list(limits(held, tr))
     yield _head(tr("How it was made"))
     s = card.settings
     yield _list((

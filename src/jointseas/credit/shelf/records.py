@@ -16,7 +16,8 @@ if TYPE_CHECKING:
 class Card:
     """`forest` is the hash of the text beside it, `rows_digest` that of the file it was learnt from. `declared` are its
     facts as they were then: a later program may know others. `start` and `doubt` are log-odds, as the pulls of its
-    facts are."""
+    facts are. What is kept with an assessment is read by later programs: a field may come, with a value for cards that
+    do not have it, and none may change what it means."""
 
     scorer: str
     forest: str
@@ -44,12 +45,19 @@ class Card:
 
 @dataclass(frozen=True, eq=False)
 class Held:
-    """A trained scorer off the shelf, found sound. `pinned` says that its hash is known here, so that LightGBM itself
-    may be given its text. `digest` is of its card, which holds the hash of everything else."""
+    """A trained scorer off the shelf, found sound: what its `card` and its forest say, and their very bytes, `content`
+    and `text`. `pinned` says that its hash is known here, so that LightGBM itself may be given its text. `digest` is of
+    its card, which holds the hash of everything else."""
 
     scorer: Scorer
     card: Card
+    content: bytes
     text: bytes
     forest: "Forest"
     digest: str
     pinned: bool
+
+    @property
+    def at_home(self) -> bool:
+        """Learnt from the firm's own rows, and not from those that its scorer was thought out on."""
+        return self.card.source != self.scorer.source

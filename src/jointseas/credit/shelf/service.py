@@ -2,16 +2,16 @@
 
 import hashlib
 import json
-from dataclasses import asdict, replace
+from dataclasses import asdict
 from functools import cache, lru_cache
 from pathlib import Path
 
 from jointseas.access.gate import View, Work
 from jointseas.credit.forest.reading import MOST_BYTES, read
 from jointseas.credit.scorers import scorer_named
-from jointseas.credit.scorers.records import Scorer
+from jointseas.credit.scorers.records import Scorer, Source
 from jointseas.credit.shelf import store
-from jointseas.credit.shelf.pins import PINS
+from jointseas.credit.shelf.pins import EVERY_PIN, PINS
 from jointseas.credit.shelf.records import Card, Held
 from jointseas.credit.training.records import Trained
 from jointseas.kernel.outcome import Refused, ensure, require
@@ -49,11 +49,16 @@ def in_folder(folder: Path) -> Held:
     """Its facts must be those of today: rows are read into them."""
     card, text = _content(folder / CARD, _MOST_CARD), _content(folder / FOREST, MOST_BYTES)
     held = opened(card, text)
-    same = [it.name for it in held.card.declared] == [it.name for it in held.scorer.facts]
-    require(same, "credit.facts_differ", name=held.scorer.name)
+    require_todays(held)
     return held
 
 
+def require_todays(held: Held) -> None:
+    same = [it.name for it in held.card.declared] == [it.name for it in held.scorer.facts]
+    require(same, "credit.facts_differ", name=held.scorer.name)
+
+
+@lru_cache(maxsize=16)
 def opened(content: bytes, text: bytes) -> Held:
     """Damaged or swapped, it is refused before anything is made of it."""
     card = parsed(content)
@@ -62,7 +67,7 @@ def opened(content: bytes, text: bytes) -> Held:
     names = tuple(it.name for it in card.declared)
     require(names == forest.features == tuple(it.name for it in card.facts), "credit.facts_differ", name=card.scorer)
     digest = hashlib.sha256(content).hexdigest()
-    return Held(scorer, card, text, forest, digest, digest == PINS.get(card.scorer))
+    return Held(scorer, card, content, text, forest, digest, digest in EVERY_PIN)
 
 
 @lru_cache(maxsize=16)
@@ -85,30 +90,32 @@ def _content(path: Path, most: int) -> bytes:
 
 
 def kept(view: View, digest: str) -> Held:
-    """The very bytes that a firm was scored with. That they are those is what the hash says, so LightGBM may have
-    them."""
+    """The very bytes that a firm was scored with, or is to be."""
     found = store.kept(view.connection, view.firm.id, digest)
     if found is None:
         raise Refused("credit.scorer_gone", digest=digest[:12])
     held = opened(*found)
     require(held.digest == digest, "credit.card_swapped", name=held.scorer.name)
-    return replace(held, pinned=True)
+    return held
 
 
 def cards_kept(view: View) -> dict[str, Card]:
-    """Of all that the firm was scored with, by version; without the forests, which are long."""
+    """Of all that is kept for the firm, by version; without the forests, which are long."""
     return {digest: parsed(content) for digest, content in store.cards(view.connection, view.firm.id)}
 
 
 def keep_for(work: Work, held: Held) -> None:
     """Once for each firm and version."""
-    if store.kept(work.connection, work.firm.id, held.digest) is None:
-        store.keep(work.connection, work.firm.id, held, written(held.card), work.now)
+    if not store.is_kept(work.connection, work.firm.id, held.digest):
+        store.keep(work.connection, work.firm.id, held, work.now)
 
 
-def card_of(scorer: Scorer, trained: Trained, rows_digest: str, *, weighted: bool) -> Card:
+def card_of(
+    scorer: Scorer, trained: Trained, rows_digest: str, *, weighted: bool, source: Source | None = None
+) -> Card:
+    """Of the scorer's own source, unless it was learnt from another."""
     return Card(
-        scorer.name, hashlib.sha256(trained.forest).hexdigest(), scorer.source, rows_digest, trained.rows,
+        scorer.name, hashlib.sha256(trained.forest).hexdigest(), source or scorer.source, rows_digest, trained.rows,
         trained.events, weighted, trained.seed, trained.settings, scorer.facts, _made_with(), trained.platt,
         trained.isotonic, trained.base_rate, trained.start, trained.doubt, trained.score, trained.facts,
         trained.results, trained.bins, trained.stability, trained.gaps)  # fmt: skip

@@ -23,12 +23,17 @@ def kept(connection: Connection, firm_id: int, digest: str) -> tuple[bytes, byte
     return None if row is None else (bytes(row.card), bytes(row.forest))
 
 
+def is_kept(connection: Connection, firm_id: int, digest: str) -> bool:
+    asked = select(_it.digest).where(_it.firm_id == firm_id, _it.digest == digest)
+    return connection.execute(asked).one_or_none() is not None
+
+
 def cards(connection: Connection, firm_id: int) -> list[tuple[str, bytes]]:
     found = connection.execute(select(_it.digest, _it.card).where(_it.firm_id == firm_id).order_by(_it.digest))
     return [(row.digest, bytes(row.card)) for row in found]
 
 
-def keep(connection: Connection, firm_id: int, held: Held, card: bytes, now: datetime) -> None:
+def keep(connection: Connection, firm_id: int, held: Held, now: datetime) -> None:
     connection.execute(insert(_scorer).values(
-        firm_id=firm_id, digest=held.digest, scorer=held.scorer.name, card=card, forest=held.text,
+        firm_id=firm_id, digest=held.digest, scorer=held.scorer.name, card=held.content, forest=held.text,
         kept_at=stamp(now)))  # fmt: skip

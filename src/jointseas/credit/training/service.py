@@ -137,6 +137,8 @@ class _Training:
         cut = int(np.quantile(years, 1 - _LATEST))
         before, after = years <= cut - _RECENT, years > cut
         recent = ~before & ~after
+        if any(self._is_thin(it) for it in (before, recent, after)):
+            return
         made = self._fit(before, self._choose(before))
         by = calibrating.platt(made.raw(values[recent]), self._came[recent], self.weights[recent])
         odds = calibrating.log_odds(by, made.raw(values[after]))
@@ -146,6 +148,10 @@ class _Training:
         ]
         for name, told in found:
             yield replace(self._result("later_years", name, logistic.chance(told), after), after=cut)
+
+    def _is_thin(self, of: Flags) -> bool:
+        """Too few of either kind to learn from, or to measure anything by."""
+        return bool(min(self._came[of].sum(), (1 - self._came[of]).sum()) < FEWEST_EVENTS)
 
     def _result(self, split: str, way: str, said: Floats, of: Flags) -> Result:
         return Result(split, way, self._measured(said, of))

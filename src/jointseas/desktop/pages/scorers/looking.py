@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QLabel, QWidget
 
 from jointseas.credit.scorers.records import Fact, FactKind
 from jointseas.credit.shelf.records import Held
+from jointseas.credit.shelf.words import source as words_of
 from jointseas.credit.training.records import Gap, Learnt
 from jointseas.desktop.kit import Bar, Card, amount, badge, column, current, grid, label, row
 from jointseas.desktop.pages.scorers.plots import Whisker
@@ -24,7 +25,7 @@ def facts(tr: Language, held: Held) -> QWidget:
     heads = (tr("Fact"), tr("May only be"), tr("Seen"), tr("Share of the gain"), "")
     looked = Card(tr("What it looks at"))
     looked.add(grid(heads, [_fact(tr, *it, most) for it in both], stretch=3, right=(4,)))
-    return column(looked, _exclusions(tr, held), None, spacing=12)
+    return column(looked, *(() if held.at_home else (_exclusions(tr, held),)), None, spacing=12)
 
 
 def _fact(tr: Language, fact: Fact, learnt: Learnt, most: float) -> list[QWidget]:
@@ -108,8 +109,7 @@ def source(tr: Language, held: Held) -> QWidget:
                  rate=share(tr, card.base_rate, 2))  # fmt: skip
     made = Card(tr("What it was learnt from"))
     weighted = [tr("Rows are weighted back to the whole population.")] if card.weighted else []
-    licence = tr("Licence: {licence}", licence=card.source.licence)
-    for words in (card.source.title, card.source.publisher, licence, counted, *weighted):
+    for words in (*words_of(card, tr), counted, *weighted):
         made.add(label(words, wrap=True, select=True))
     made.add(_hash(tr("SHA-256 of the file: {digest}", digest=_broken(card.rows_digest))))
     return made

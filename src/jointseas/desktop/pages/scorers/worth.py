@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from PySide6.QtWidgets import QWidget
 
 from jointseas.credit.shelf.records import Held
+from jointseas.credit.shelf.words import limits
 from jointseas.credit.training.records import Result
 from jointseas.desktop.kit import Card, Figure, amount, column, current, grid, label, side_by_side
 from jointseas.desktop.pages.scorers.looking import source
@@ -92,6 +93,6 @@ def _place(tr: Language, said: str, rows: int) -> QWidget:
 
 def _limits(tr: Language, held: Held) -> QWidget:
     made = Card(tr("Limits of its use"))
-    for words in held.scorer.limits:
-        made.add(label(f"• {tr(words)}", wrap=True))
+    for words in limits(held, tr):
+        made.add(label(f"• {words}", wrap=True))
     return made

@@ -24,6 +24,18 @@ CREATE TRIGGER credit_scorer_deleted BEFORE DELETE ON credit_scorer BEGIN
   SELECT RAISE(ABORT, 'a scorer is fixed');
 END;
 
+CREATE TRIGGER credit_post_new BEFORE INSERT ON credit_post BEGIN
+  SELECT RAISE(ABORT, 'a post replaced') WHERE EXISTS (SELECT 1 FROM credit_post WHERE id = NEW.id);
+END;
+
+CREATE TRIGGER credit_post_changed BEFORE UPDATE ON credit_post BEGIN
+  SELECT RAISE(ABORT, 'who held a post is fixed');
+END;
+
+CREATE TRIGGER credit_post_deleted BEFORE DELETE ON credit_post BEGIN
+  SELECT RAISE(ABORT, 'who held a post is fixed');
+END;
+
 CREATE TRIGGER assessment_new BEFORE INSERT ON assessment BEGIN
   SELECT RAISE(ABORT, 'an assessment replaced') WHERE EXISTS (SELECT 1 FROM assessment WHERE id = NEW.id OR (firm_id = NEW.firm_id AND number = NEW.number));
 END;

@@ -22,6 +22,21 @@ CREATE TABLE credit_scorer (
   PRIMARY KEY (firm_id, digest)
 ) STRICT, WITHOUT ROWID;
 
+-- Which of them speaks for the firm, and which is heard beside it; the newest row of a post counts. Without a digest the
+-- post is left.
+CREATE TABLE credit_post (
+  id INTEGER NOT NULL PRIMARY KEY,
+  firm_id INTEGER NOT NULL REFERENCES firm (id),
+  scorer TEXT NOT NULL CHECK (length(scorer) BETWEEN 1 AND 40),
+  post TEXT NOT NULL CHECK (post IN ('champion', 'challenger')),
+  digest TEXT CHECK (length(digest) = 64),
+  set_at TEXT NOT NULL,
+  set_by INTEGER NOT NULL REFERENCES person (id),
+  FOREIGN KEY (firm_id, digest) REFERENCES credit_scorer (firm_id, digest)
+) STRICT;
+
+CREATE INDEX credit_post_of_firm ON credit_post (firm_id, id);
+
 CREATE TABLE assessment (
   id INTEGER NOT NULL PRIMARY KEY,
   firm_id INTEGER NOT NULL REFERENCES firm (id),
