@@ -166,3 +166,23 @@ def test_groups_that_are_treated_alike_seldom_raise_an_alert() -> None:
                                 failed=int(draw.binomial(150, 0.1)))]  # fmt: skip
         raised += bool(group_alerts([(replace(content, opinions=()), its) for content, its in made]))
     assert raised <= 6
+
+
+def test_a_challenger_is_named_once_it_ranks_better_than_chance_may_make_it() -> None:
+    """The one that speaks has drawn lots; the challenger is the scorer itself."""
+    rows = made_up(400, seed=27)
+    draw, made = np.random.default_rng(8), cases(rows.values)
+    lots = [replace(content.opinions[0], version="2" * 64, log_odds=float(draw.normal())) for content, _ in made]
+    heard = [(replace(content, opinions=(lot,), challengers=content.opinions), ())
+             for (content, _), lot in zip(made, lots, strict=True)]  # fmt: skip
+    assert [it.alerts for it in (monitored(heard, CARDS),)] == [()]
+    events = [(FAILED,) if came else (PAID,) for came in rows.outcome]
+    found = monitored(told(heard, *events), CARDS)
+    [contest] = found.contests
+    assert (contest.champion, contest.challenger, contest.cases) == ("2" * 64, held().digest, 400)
+    assert (contest.champion_measured.auc or 0) < 0.6 < 0.8 < (contest.challenger_measured.auc or 0)
+    assert contest.difference is not None
+    assert contest.difference.low > 0
+    assert AlertKind.CHALLENGER in {it.kind for it in found.alerts}
+    few = monitored(told(heard[:12], *events[:12]), CARDS)
+    assert AlertKind.CHALLENGER not in {it.kind for it in few.alerts}

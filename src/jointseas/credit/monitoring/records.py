@@ -68,6 +68,20 @@ class Alike:
     measured: Measured
 
 
+@dataclass(frozen=True, slots=True)
+class Contest:
+    """Two versions of a scorer, one of which spoke while the other was only heard. They are measured on those of the
+    `cases` whose outcome is told; `difference` is the interval of the challenger's rank power less the champion's."""
+
+    scorer: str
+    champion: str
+    challenger: str
+    cases: int
+    champion_measured: Measured
+    challenger_measured: Measured
+    difference: Interval | None
+
+
 class AlertKind(StrEnum):
     SCORE = "score"
     FACT = "fact"
@@ -76,6 +90,7 @@ class AlertKind(StrEnum):
     OVERRIDES = "overrides"
     GROUP = "group"
     APPROVALS = "approvals"
+    CHALLENGER = "challenger"
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,4 +115,5 @@ class Monitored:
     calibration: Calibration | None
     overridden: Rate
     groups: tuple[Alike, ...]
+    contests: tuple[Contest, ...]
     alerts: tuple[Alert, ...]

@@ -7,6 +7,7 @@ import numpy as np
 from jointseas.credit.assessments.records import EventKind
 from jointseas.credit.assessments.rules import came
 from jointseas.credit.measuring.rules import measured
+from jointseas.credit.monitoring import contests
 from jointseas.credit.monitoring.counting import Case, beyond, calibration, rate
 from jointseas.credit.monitoring.groups import alerts, groups
 from jointseas.credit.monitoring.records import (
@@ -36,8 +37,9 @@ def monitored(cases: Sequence[Case], cards: Mapping[str, Card]) -> Monitored:
     """`cards` by version."""
     watched = tuple(_watched(cases, version, cards[version]) for version in _versions(cases) if version in cards)
     found, overridden, alike = calibration(cases), _overridden(cases), groups(cases)
-    told = (*_alerts(watched, found, overridden), *alerts(alike))
-    return Monitored(len(cases), watched, found, overridden, alike, told)
+    beside = contests.contests(cases)
+    told = (*_alerts(watched, found, overridden), *alerts(alike), *contests.alerts(beside))
+    return Monitored(len(cases), watched, found, overridden, alike, beside, told)
 
 
 def _versions(cases: Iterable[Case]) -> list[str]:

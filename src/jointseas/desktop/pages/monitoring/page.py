@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from jointseas.credit.measuring.records import Measured
+from jointseas.credit.measuring.records import Interval, Measured
 from jointseas.credit.monitoring.records import Alert, AlertKind, Alike, Drift, Monitored, Rate, Watched
 from jointseas.credit.words import alert, fact, group
 from jointseas.desktop.asking import ask
@@ -46,7 +46,11 @@ class MonitoringPage(Page):
                        "them. What chance may do is not called a drift.")  # fmt: skip
             return Empty(tr("Nothing assessed yet"), words, tr("Assess a case"), self._assess)
         watched = [_scorer(tr, it) for it in found.watched]
-        return scrolled(column(_alerts(tr, found), *_groups(tr, found), side_by_side(*watched), None, spacing=12))
+        return scrolled(
+            column(
+                _alerts(tr, found), *_contests(tr, found), *_groups(tr, found), side_by_side(*watched), None, spacing=12
+            )
+        )
 
     def _assess(self) -> None:
         self._context.go("assessments", do="assess")
@@ -80,10 +84,33 @@ def _alerts(tr: Language, found: Monitored) -> Card:
 
 
 def _figure(tr: Language, it: Alert) -> str:
+    if it.kind is AlertKind.CHALLENGER:
+        return tr(
+            "AUC {value}, where the one that speaks has {limit}", value=f"{it.value:.3f}", limit=f"{it.limit:.3f}"
+        )
     if it.kind in (AlertKind.SCORE, AlertKind.FACT, AlertKind.RANK):
         return tr("{value}, where {limit} is the limit", value=f"{it.value:.2f}", limit=f"{it.limit:.2f}")
     shares = (tr.percent(Decimal(share)) for share in (it.value, it.limit))
     return tr("{value}, where {limit} is the limit", value=next(shares), limit=next(shares))
+
+
+def _contests(tr: Language, found: Monitored) -> list[Card]:
+    if not found.contests:
+        return []
+    told = tr("Both on the same cases, by the outcomes that are told. In brackets: 95 %.")
+    card = Card(tr("Champion and challenger"), told)
+    heads = (tr("Scorer"), tr("Cases"), tr("Told outcomes"), tr("Champion"), tr("Challenger"),
+             tr("Challenger less champion"))  # fmt: skip
+    rows = [[label(tr.term("credit scorer", it.scorer), "strong"), amount(tr.number(it.cases)),
+             amount(tr.number(it.champion_measured.n)), amount(_rank(it.champion_measured) or "—"),
+             amount(_rank(it.challenger_measured) or "—"), amount(_between(it.difference))]
+            for it in found.contests]  # fmt: skip
+    card.add(grid(heads, rows, stretch=0, right={1, 2, 3, 4, 5}))
+    return [card]
+
+
+def _between(it: Interval | None) -> str:
+    return f"{it.low:+.3f} – {it.high:+.3f}" if it else "—"
 
 
 def _groups(tr: Language, found: Monitored) -> list[Card]:
