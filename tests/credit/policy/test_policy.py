@@ -103,3 +103,33 @@ def test_what_is_no_toml_is_refused() -> None:
     with pytest.raises(Refused) as refused:
         read("name = ")
     assert refused.value.code == "credit.policy_unreadable"
+
+
+FITTED = '\n[fitted]\ndefaults = 63\nday = "2026-11-21"\nuses = ["loan"]\n'
+
+
+def test_a_policy_says_itself_for_which_uses_it_is_no_longer_judgement(policy: Policy) -> None:
+    assert all(policy.judged(use) for use in Use)
+    fitted = read(standard() + FITTED)
+    assert [fitted.judged(use) for use in Use] == [False, True]
+    assert fitted.fitted is not None
+    assert (fitted.fitted.defaults, fitted.fitted.day.isoformat()) == (63, "2026-11-21")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "place"),
+    [
+        ("63", "49", "fitted.defaults"),
+        ("63", '"many"', "fitted.defaults"),
+        ('"2026-11-21"', '"soon"', "fitted.day"),
+        ('"2026-11-21"', "7", "fitted.day"),
+        ('["loan"]', "[]", "fitted.uses"),
+        ('["loan"]', '["loan", "loan"]', "fitted.uses"),
+        ('["loan"]', '["lease"]', "fitted.uses.0"),
+        ("defaults = 63\n", "", "fitted.defaults"),
+    ],
+)
+def test_a_policy_that_calls_itself_fitted_on_nothing_is_refused(old: str, new: str, place: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read(standard() + FITTED.replace(old, new))
+    assert refused.value.facts["place"] == place

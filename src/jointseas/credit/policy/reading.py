@@ -9,12 +9,13 @@ from itertools import pairwise
 from typing import Annotated
 
 from jointseas.credit.points.records import Scale
-from jointseas.credit.policy.records import CIRCUMSTANCES, WEIGHED, Grade, Policy, Rule, Use
+from jointseas.credit.policy.records import CIRCUMSTANCES, NEEDED_DEFAULTS, WEIGHED, Fitted, Grade, Policy, Rule, Use
 from jointseas.kernel.outcome import Refused, require
 from jointseas.kernel.resources import resource
 
 _MOST_BYTES = 100_000
 _LONGEST_WORDS = 120
+_FIRST_YEAR = 2020  # before there was such a policy
 
 
 def standard() -> str:
@@ -36,6 +37,7 @@ def read(text: str) -> Policy:
         knock_outs: tuple[Rule, ...] = ()
         referrals: tuple[Rule, ...] = ()
         outcomes: dict[str, str]
+        fitted: Fitted | None = None
 
     require(len(text.encode()) <= _MOST_BYTES, "credit.policy_long", most=_MOST_BYTES)
     try:
@@ -50,7 +52,7 @@ def read(text: str) -> Policy:
     policy = Policy(
         parts.name, parts.version, parts.scale, weights, parts.grades, parts.knock_outs, parts.referrals,
         parts.outcomes.get("refer", ""), parts.outcomes.get("decline", ""),
-        hashlib.sha256(text.encode()).hexdigest())  # fmt: skip
+        hashlib.sha256(text.encode()).hexdigest(), parts.fitted)  # fmt: skip
     _require_sound(policy)
     return policy
 
@@ -76,6 +78,15 @@ def _require_sound(policy: Policy) -> None:
         _hold((rule.above is None) != (rule.below is None), rule.code)
     codes = [it.code for it in (*policy.knock_outs, *policy.referrals)]
     _hold(len(set(codes)) == len(codes), "code")
+    _require_borne_out(policy.fitted)
+
+
+def _require_borne_out(fitted: Fitted | None) -> None:
+    """A policy that calls itself fitted says on what; a bare number is no day."""
+    if fitted is not None:
+        _hold(fitted.defaults >= NEEDED_DEFAULTS, "fitted.defaults")
+        _hold(fitted.day.year >= _FIRST_YEAR, "fitted.day")
+        _hold(fitted.uses and len(set(fitted.uses)) == len(fitted.uses), "fitted.uses")
 
 
 def _require_weights(weights: Mapping[str, Decimal], place: str) -> None:

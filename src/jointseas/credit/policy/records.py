@@ -2,10 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from decimal import Decimal
 from enum import StrEnum
 
 from jointseas.credit.points.records import Scale
+
+NEEDED_DEFAULTS = 50  # of one's own, before weights and scale can be fitted to them
 
 
 class Use(StrEnum):
@@ -63,6 +66,15 @@ class Rule:
 
 
 @dataclass(frozen=True, slots=True)
+class Fitted:
+    """On how many defaults of one's own the scale stands, and the weights for these uses; others stay judgement."""
+
+    defaults: int
+    day: date
+    uses: tuple[Use, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Policy:
     name: str
     version: str
@@ -74,6 +86,11 @@ class Policy:
     refer: str
     decline: str
     digest: str
+    fitted: Fitted | None = None
+
+    def judged(self, use: Use) -> bool:
+        """Whether what it makes of such a case is judgement."""
+        return self.fitted is None or use not in self.fitted.uses
 
     def said(self, code: str, language: str) -> str:
         """A rule in words."""

@@ -8,9 +8,16 @@ _TRIES = 100
 _CLOSE = 1e-10
 
 
-def fit(rows: Floats, came: Floats, weights: Floats, penalty: float, towards: Floats | None = None) -> Floats:
+def fit(
+    rows: Floats,
+    came: Floats,
+    weights: Floats,
+    penalty: float,
+    towards: Floats | None = None,
+    given: Floats | float = 0,
+) -> Floats:
     """A coefficient for each column, and at the end the constant, which is free. The others are drawn towards nothing,
-    or what else they are told, by `penalty` rows' worth."""
+    or what else they are told, by `penalty` rows' worth. `given` are log-odds that stand already, row by row."""
     design = np.column_stack((rows, np.ones(len(rows))))
     wanted = np.zeros(design.shape[1])
     wanted[:-1] = 0.0 if towards is None else towards
@@ -18,7 +25,7 @@ def fit(rows: Floats, came: Floats, weights: Floats, penalty: float, towards: Fl
     ridge[-1] = 0.0
     at = wanted.copy()
     for _ in range(_TRIES):
-        said = chance(design @ at)
+        said = chance(design @ at + given)
         gradient = design.T @ (weights * (said - came)) + ridge * (at - wanted)
         bend = (design.T * (weights * said * (1 - said))) @ design + np.diag(ridge + 1e-9)
         step = np.linalg.solve(bend, gradient)

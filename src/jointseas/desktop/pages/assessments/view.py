@@ -6,10 +6,10 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from jointseas.credit.assessments.records import NEEDED_DEFAULTS, Assessment, Content, Replayed
+from jointseas.credit.assessments.records import Assessment, Content, Replayed
 from jointseas.credit.changing.records import Change
 from jointseas.credit.points.records import Reason
-from jointseas.credit.policy.records import Policy
+from jointseas.credit.policy.records import NEEDED_DEFAULTS, Policy
 from jointseas.credit.words import grounds, replayed, told
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import (
