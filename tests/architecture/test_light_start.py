@@ -42,8 +42,8 @@ def test_the_window_does_not_wait_for_a_heavy_library() -> None:
 
 
 def test_what_reads_foreign_files_has_no_database_at_hand() -> None:
-    """A reading child begins with what its reader and its fields need: little, and nothing that opens a workspace."""
-    wanted = pickle.dumps([(kind.read, kind.fields) for kind in KINDS])
+    """A reading child begins with what it is sent: little, and nothing that opens a workspace."""
+    wanted = pickle.dumps([(kind.read, kind.recognise, kind.fields) for kind in KINDS])
     child = "import pickle, sys; pickle.load(sys.stdin.buffer); print(*sys.modules)"
     ran = subprocess.run([sys.executable, "-c", child], input=wanted, capture_output=True)
     assert ran.returncode == 0, ran.stderr

@@ -7,14 +7,10 @@ from typing import Generic, TypeVar
 from jointseas.access.gate import Work
 from jointseas.intake.mapping import lines
 from jointseas.intake.records import Beginning, ImportBatch, Incoming, Source, Written
+from jointseas.intake.sampling import no_format_of_its_own
 from jointseas.kernel.fields import Field
 
 T = TypeVar("T")
-
-
-def no_format_of_its_own(_beginning: Beginning) -> str:
-    """A table, whose columns are mapped."""
-    return ""
 
 
 @dataclass(frozen=True)
