@@ -60,21 +60,32 @@ def placeholders(*texts: str) -> set[str]:
     return {re.split(r"[.\[]", name)[0] for name in names}
 
 
-def sentences(sources: Sources) -> list[Use]:
+@pytest.fixture(scope="module")
+def used(sources: Sources) -> list[Use]:
+    """Looked for once: every node of the code is walked for it."""
+    return list(uses(sources))
+
+
+@pytest.fixture(scope="module")
+def codes(sources: Sources) -> set[str]:
+    return literals(sources)
+
+
+def sentences(used: list[Use]) -> list[Use]:
     """Those written out; a sentence in a variable was marked with N_ where it was declared."""
-    return [it for it in uses(sources) if it.function in SENTENCES and it.words and it.words[0]]
+    return [it for it in used if it.function in SENTENCES and it.words and it.words[0]]
 
 
-def refusals(sources: Sources) -> list[tuple[str, Use]]:
+def refusals(used: list[Use]) -> list[tuple[str, Use]]:
     """The codes of `Refused(code, …)` and of `require(condition, code, …)`."""
-    first = [(it.words[0], it) for it in uses(sources) if it.function == "Refused" and it.words]
-    second = [(it.words[1], it) for it in uses(sources) if it.function == "require" and len(it.words) > 1]
+    first = [(it.words[0], it) for it in used if it.function == "Refused" and it.words]
+    second = [(it.words[1], it) for it in used if it.function == "require" and len(it.words) > 1]
     return [(code, it) for code, it in first + second if code]
 
 
-def terms(sources: Sources) -> list[tuple[str, str]]:
+def terms(used: list[Use]) -> list[tuple[str, str]]:
     """Context and code of `tr.term(context, code)` and of `Term(context, code)`; the code may be a variable."""
-    pairs = [it.words for it in uses(sources) if it.function in ("term", "Term")]
+    pairs = [it.words for it in used if it.function in ("term", "Term")]
     return [(words[0], words[1]) for words in pairs if len(words) == 2 and words[0]]
 
 
@@ -112,22 +123,22 @@ def texts(value: object) -> tuple[str, ...]:
 
 
 @pytest.mark.parametrize("catalogue", sorted(set(LANGUAGES) - {"en"}), indirect=True)
-def test_every_sentence_is_translated(sources: Sources, catalogue: Catalog) -> None:
+def test_every_sentence_is_translated(used: list[Use], catalogue: Catalog) -> None:
     """English is the sentence itself."""
-    missing = {f"{it.where} {it.words[0]}" for it in sentences(sources) if catalogue.get(it.words[0]) is None}
+    missing = {f"{it.where} {it.words[0]}" for it in sentences(used) if catalogue.get(it.words[0]) is None}
     assert sorted(missing) == []
 
 
-def test_every_sentence_is_handed_its_facts(sources: Sources) -> None:
+def test_every_sentence_is_handed_its_facts(used: list[Use]) -> None:
     """`plural` hands over n by itself; N_ only marks."""
-    shown = [it for it in sentences(sources) if it.function != "N"]
+    shown = [it for it in sentences(used) if it.function != "N"]
     given = {"tr": set[str](), "plural": {"n"}}
     assert [f"{it.where} {it.words}" for it in shown if it.lacks(*it.words) - given[it.function]] == []
 
 
-def test_every_refusal_has_words_and_the_facts_for_them(sources: Sources, catalogue: Catalog) -> None:
+def test_every_refusal_has_words_and_the_facts_for_them(used: list[Use], catalogue: Catalog) -> None:
     wrong = []
-    for code, it in refusals(sources):
+    for code, it in refusals(used):
         message = catalogue.get(code, "refusal")
         if message is None:
             wrong.append(f"{it.where} {code}: no words")
@@ -136,8 +147,8 @@ def test_every_refusal_has_words_and_the_facts_for_them(sources: Sources, catalo
     assert wrong == []
 
 
-def test_every_term_has_words(sources: Sources, catalogue: Catalog) -> None:
-    wanted = {(context, code) for context, code in terms(sources) if code}
+def test_every_term_has_words(used: list[Use], catalogue: Catalog) -> None:
+    wanted = {(context, code) for context, code in terms(used) if code}
     assert sorted(it for it in wanted if catalogue.get(it[1], it[0]) is None) == []
 
 
@@ -152,10 +163,9 @@ def test_every_entry_is_complete(catalogue: Catalog) -> None:
     assert wrong == []
 
 
-def test_no_entry_is_left_over(sources: Sources, catalogue: Catalog) -> None:
-    asked = {it.words[0] for it in sentences(sources)}
-    contexts = {context for context, _ in terms(sources)} | {"refusal"}
-    codes = literals(sources)
+def test_no_entry_is_left_over(used: list[Use], codes: set[str], catalogue: Catalog) -> None:
+    asked = {it.words[0] for it in sentences(used)}
+    contexts = {context for context, _ in terms(used)} | {"refusal"}
     left_over = [
         (message.context, texts(message.id)[0])
         for message in entries(catalogue)
