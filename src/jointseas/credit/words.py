@@ -4,9 +4,10 @@ from decimal import Decimal
 
 from jointseas.credit.assessments.records import Replayed
 from jointseas.credit.monitoring.records import Alert
-from jointseas.credit.policy.records import Because, Ground, Outcome, Policy, Verdict
+from jointseas.credit.policy.records import Because, Ground, Outcome, Policy, Use, Verdict
 from jointseas.credit.scorers.records import Fact, FactKind
 from jointseas.i18n import Language
+from jointseas.kernel.outcome import Term
 
 
 def grounds(verdict: Verdict, policy: Policy, tr: Language) -> list[tuple[Outcome, str]]:
@@ -28,6 +29,25 @@ def _matter(it: Ground, policy: Policy, tr: Language) -> str:
     if it.because is Because.NO_SCORER:
         return tr.term("credit scorer", it.what)
     return fact(it.what, tr) if it.because is Because.FACT else it.what
+
+
+def rests_on(policy: Policy, use: Use, tr: Language) -> str:
+    """Whether points, grade and probability of such a case are judgement."""
+    it = policy.fitted
+    if it is None or policy.judged(use):
+        return tr("Points and grades are judgement: no defaults of one's own stand behind the policy's scale.")
+    return tr("Points and grades rest on {defaults} defaults of one's own, as of {day}.", defaults=it.defaults,
+              day=it.day)  # fmt: skip
+
+
+def weighed_by(policy: Policy, tr: Language) -> str:
+    """The same of a whole policy."""
+    it = policy.fitted
+    if it is None:
+        return tr("judgement, until one's own defaults can be held against it")
+    told = tr("fitted to {defaults} defaults of one's own, as of {day}", defaults=it.defaults, day=it.day)
+    left = tuple(Term("credit use", use) for use in Use if policy.judged(use))
+    return tr("{fitted}; judgement for {uses}", fitted=told, uses=left) if left else told
 
 
 def alert(it: Alert, tr: Language) -> str:

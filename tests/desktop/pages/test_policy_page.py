@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from pytestqt.qtbot import QtBot
 
-from hands import page_of, push, quiet, says
+from hands import button, page_of, push, quiet, says
 from house import House
 from jointseas.access.records import Decision, ProposalState, Role, Seat
-from jointseas.credit.assessments.records import Application
+from jointseas.credit.assessments.records import Application, Event, EventKind
 from jointseas.credit.policy.reading import standard
-from jointseas.credit.policy.records import Use
+from jointseas.credit.policy.records import NEEDED_DEFAULTS, Use
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.kit import TextBox
 from jointseas.desktop.shell import Shell
@@ -70,3 +70,31 @@ def test_who_may_not_sign_may_read_and_try(
     quiet(qtbot, shell)
     assert says(page, "Nothing has been assessed yet")
     assert settled(services.credit.assessments(rooms.exporter[Role.STAFF])) == ()
+
+
+def test_once_enough_have_failed_the_next_policy_is_fitted_into_the_box(
+    qtbot: QtBot, shell: Shell, sit_at: SitAt, rooms: House, services: Services
+) -> None:
+    approver = rooms.lender[Role.APPROVER]
+    sit_at(approver).go("policy")
+    quiet(qtbot, shell)
+    assert says(page_of(shell), "0 defaults of one's own of one kind; 50 are needed")
+    assert not button(page_of(shell), "Fit to one's own defaults").isEnabled()
+    for at in range(NEEDED_DEFAULTS + 10):
+        asked = Application(Use.LOAN, parse_amount("5000.00", "USD"), employees=at % 7)
+        made = settled(services.credit.assess(approver, asked))
+        kind = EventKind.DEFAULTED if at < NEEDED_DEFAULTS else EventKind.PAID
+        settled(services.credit.tell(approver, made.number, Event(kind, made.content.day)) or approver)
+    shell.runner.changed.emit(frozenset({"policy"}))
+    quiet(qtbot, shell)
+    page = page_of(shell)
+    push(page, "Fit to one's own defaults")
+    quiet(qtbot, shell)
+    text = page.findChildren(TextBox)[0].toPlainText()
+    assert text == settled(services.credit.fit(approver)).text
+    assert says(page, "stays judgement, 0 of 50 needed defaults")
+    assert says(page, "May be off by")
+    push(page, "Try it on what was assessed")
+    quiet(qtbot, shell)
+    assert says(page, "of 60 cases would be answered otherwise.")
+    assert settled(services.credit.policy(approver))[1] == standard()

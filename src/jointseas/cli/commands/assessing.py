@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jointseas.cli.output import columns
 from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session
-from jointseas.credit.words import alert, grounds, group, replayed
+from jointseas.credit.words import alert, grounds, group, replayed, rests_on
 from jointseas.i18n import N_, Language
 from jointseas.kernel.fields import read_date, read_decimal, read_integer, read_money
 from jointseas.kernel.outcome import settled
@@ -74,7 +74,7 @@ def _told(it: "Assessment", tr: Language) -> Answer:
         "band": [score.least, score.most],
         "grade": verdict.grade,
         "outcome": verdict.outcome.value,
-        "judgement": True,
+        "judgement": policy.judged(it.content.application.use),
         "digest": it.digest,
         "start": score.start,
         "reasons": [{"scorer": of.scorer, "reason": of.group.value, "points": of.points} for of in score.reasons],
@@ -92,7 +92,7 @@ def _told(it: "Assessment", tr: Language) -> Answer:
         *_reasons(score.reasons, tr),
         tr.term("credit outcome", verdict.outcome),
         *(words for _, words in grounds(verdict, policy, tr)),
-        tr("Points and grades are judgement: no defaults of one's own stand behind the policy's scale."),
+        rests_on(policy, it.content.application.use, tr),
     )
     return Answer(facts, lines)
 

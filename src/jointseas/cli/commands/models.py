@@ -147,17 +147,19 @@ def verify(session: Session) -> Answer:
 
 
 def score(session: Session) -> Answer:
+    from jointseas.credit.policy.reading import read, standard
     from jointseas.credit.policy.records import Use
+    from jointseas.credit.words import rests_on
     from jointseas.credit.workbench import service as workbench
 
     tr, given = session.tr, session.given
-    found = list(workbench.score(given.name, Path(given.file), Use(given.use or Use.LOAN)))
+    policy, use = read(standard()), Use(given.use or Use.LOAN)
+    found = list(workbench.score(given.name, Path(given.file), use))
     head = (tr("Row"), tr("Probability"), tr("Points"), tr("Band"), tr("Grade"), tr("Reasons"))
     rows = [(str(it.row), f"{it.opinion.probability:.2%}", str(it.score.points), f"{it.score.least}–{it.score.most}",
              it.grade, _reasons(it.score.reasons, tr)) for it in found]  # fmt: skip
-    told = tr("Points and grades are judgement: no defaults of one's own stand behind the policy's scale.")
-    return Answer({"lines": [_scored(it) for it in found], "judgement": True},
-                  (*columns(head, rows, right=frozenset({0, 1, 2})), told))  # fmt: skip
+    return Answer({"lines": [_scored(it) for it in found], "judgement": policy.judged(use)},
+                  (*columns(head, rows, right=frozenset({0, 1, 2})), rests_on(policy, use, tr)))  # fmt: skip
 
 
 def _scored(it: "Scored") -> dict[str, object]:

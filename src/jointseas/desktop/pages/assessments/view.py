@@ -9,8 +9,8 @@ from PySide6.QtWidgets import QWidget
 from jointseas.credit.assessments.records import Assessment, Content, Replayed
 from jointseas.credit.changing.records import Change
 from jointseas.credit.points.records import Reason
-from jointseas.credit.policy.records import NEEDED_DEFAULTS, Policy
-from jointseas.credit.words import grounds, replayed, told
+from jointseas.credit.policy.records import NEEDED_DEFAULTS, Policy, Use
+from jointseas.credit.words import grounds, replayed, rests_on, told
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import (
     Body,
@@ -35,8 +35,8 @@ def assessment_view(context: Context, it: Assessment, policy: Policy, defaults: 
     tr, content = context.tr, it.content
     again = button(context.tr("Make it again"), partial(_replay, context, it), "small")
     return scrolled(column(
-        _head(tr, content, again), _judgement(tr, defaults), _reasons(tr, content), _grounds(tr, content, policy),
-        WhatIf(context, it), _changes(context, it), None, spacing=12))  # fmt: skip
+        _head(tr, content, again), _rests(tr, policy, content.application.use, defaults), _reasons(tr, content),
+        _grounds(tr, content, policy), WhatIf(context, it), _changes(context, it), None, spacing=12))  # fmt: skip
 
 
 def _head(tr: Language, content: Content, again: QWidget) -> Card:
@@ -51,7 +51,9 @@ def _head(tr: Language, content: Content, again: QWidget) -> Card:
     return card
 
 
-def _judgement(tr: Language, defaults: int) -> QWidget:
+def _rests(tr: Language, policy: Policy, use: Use, defaults: int) -> QWidget:
+    if not policy.judged(use):
+        return notice(rests_on(policy, use, tr), tone="accent")
     words = tr("Points, grade and probability are judgement until {needed} defaults of one's own can be held against "
                "them. So far there are {defaults}.", needed=NEEDED_DEFAULTS, defaults=defaults)  # fmt: skip
     return notice(words, tone="warn")

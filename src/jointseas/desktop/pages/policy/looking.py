@@ -1,15 +1,20 @@
 """The policy in force, in words and figures."""
 
+from decimal import Decimal
+
 from PySide6.QtWidgets import QWidget
 
 from jointseas.credit.assessments.records import Tried
-from jointseas.credit.policy.records import Policy, Rule, Use
+from jointseas.credit.fitting.records import Draft, Part, Weighed
+from jointseas.credit.policy.records import NEEDED_DEFAULTS, Policy, Rule, Use
+from jointseas.credit.words import weighed_by
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Card, Tone, amount, badge, column, entry, grid, label, link, notice, row, sign
 from jointseas.desktop.pages.policy.reading import Found, Waiting
 from jointseas.i18n import Language
 from jointseas.kernel.outcome import Term
 
+_TWO_SIDED = 1.96  # standard errors, for 95 %
 _SHOWN = 40  # lines of what a policy changes
 
 
@@ -36,7 +41,7 @@ def _head(tr: Language, found: Found) -> Card:
 
 
 def _weights(tr: Language, policy: Policy) -> Card:
-    card = Card(tr("What counts how much"), tr("judgement, until one's own defaults can be held against it"))
+    card = Card(tr("What counts how much"), weighed_by(policy, tr))
     names = dict.fromkeys(name for use in Use for name in policy.weights_for(use))
     rows = [(label(tr.term("credit scorer", name)),
              *(amount(tr.percent(policy.weights_for(use).get(name, 0 * policy.scale.base_rate), 0)) for use in Use))
@@ -80,6 +85,32 @@ def _waiting(context: Context, it: Waiting) -> Card:
     if len(it.lines) > _SHOWN:
         card.add(label(tr("and {n} lines more", n=len(it.lines) - _SHOWN), "caption"))
     return card
+
+
+def drafted_view(tr: Language, it: Draft) -> QWidget:
+    """What would be otherwise, and how far it may be off."""
+    scale, parts = it.policy.scale, [_part(tr, part) for part in it.fit.parts]
+    words = tr("{rate} of ordinary applicants fail within twelve months, and {doubt} points of doubt remain. The draft "
+               "stands above: try it, and put it to a second person.", rate=tr.percent(scale.base_rate, 2),
+               doubt=scale.doubt)  # fmt: skip
+    return column(*parts, label(words, wrap=True), spacing=8)
+
+
+def _part(tr: Language, it: Part) -> QWidget:
+    use = tr.term("credit use", it.use)
+    if not it.fitted:
+        words = tr("{use}: stays judgement, {have} of {need} needed defaults", use=use, have=it.defaults,
+                   need=NEEDED_DEFAULTS)  # fmt: skip
+        return label(words, "muted", wrap=True)
+    heads = (use, tr("In force"), tr("Fitted"), tr("May be off by"))
+    return grid(heads, [_weighed(tr, one) for one in it.weights], right={1, 2, 3})
+
+
+def _weighed(tr: Language, it: Weighed) -> list[QWidget]:
+    """What was not fitted has no error."""
+    off = "—" if it.error is None else f"± {tr.percent(Decimal(_TWO_SIDED * it.error), 0)}"
+    return [label(tr.term("credit scorer", it.scorer)), amount(tr.percent(it.before, 0)),
+            amount(tr.percent(it.after, 0)), amount(off)]  # fmt: skip
 
 
 def tried_view(tr: Language, it: Tried) -> QWidget:

@@ -5,12 +5,13 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from jointseas.credit.assessments.records import Tried
-from jointseas.credit.policy.records import Policy, Signing
+from jointseas.credit.fitting.records import Draft
+from jointseas.credit.policy.records import NEEDED_DEFAULTS, Policy, Signing
 from jointseas.desktop.asking import ask
 from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context, PageSpec
 from jointseas.desktop.kit import Body, Card, Page, TextBox, button, column, label, row, scrolled, side_by_side
-from jointseas.desktop.pages.policy.looking import policy_view, tried_view
+from jointseas.desktop.pages.policy.looking import drafted_view, policy_view, tried_view
 from jointseas.desktop.pages.policy.reading import Found, read
 from jointseas.i18n import N_
 
@@ -33,11 +34,12 @@ class PolicyPage(Page):
         self.text = TextBox(self.tr_("Text of the policy"), written)
         self._result = Body(self.tr_)
         view = policy_view(self._context, found)
-        return scrolled(side_by_side(view, self._writing(self.text)))
+        return scrolled(side_by_side(view, self._writing(self.text, found)))
 
-    def _writing(self, text: TextBox) -> QWidget:
+    def _writing(self, text: TextBox, found: Found) -> QWidget:
         tr = self.tr_
         card = Card(tr("Write the next one"), tr("in TOML, as the one in force"))
+        card.add(self._fitting(found))
         card.add(text)
         acts: list[QWidget | None] = [None, button(tr("Try it on what was assessed"), self.try_it, shortcut="Ctrl+T")]
         if may(self._context, "credit.policy"):
@@ -47,6 +49,25 @@ class PolicyPage(Page):
                           "text."), "caption", wrap=True))  # fmt: skip
         card.add(self._result)
         return column(card, None)
+
+    def _fitting(self, found: Found) -> QWidget:
+        """Of which use most have failed decides whether anything can be fitted."""
+        tr, most = self.tr_, max(found.defaults.values())
+        have = tr("{have} defaults of one's own of one kind; {need} are needed", have=most, need=NEEDED_DEFAULTS)
+        fit = button(tr("Fit to one's own defaults"), self.fit, "small")
+        fit.setEnabled(most >= NEEDED_DEFAULTS)
+        return row(label(have, "muted"), None, fit)
+
+    def fit(self) -> None:
+        self._result.loading()
+        work = partial(self._context.services.credit.fit, self._context.seat)
+        self._context.runner.read(self._result, work, self._fitted, self._result.refused)
+
+    def _fitted(self, found: Draft) -> None:
+        """A draft, to be read, tried and signed like what somebody writes."""
+        if self.text:
+            self.text.setPlainText(found.text)
+        self._result.filled(drafted_view(self.tr_, found))
 
     def try_it(self) -> None:
         self._result.loading()

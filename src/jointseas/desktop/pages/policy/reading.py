@@ -1,11 +1,12 @@
 """What the page shows: the policy in force, and another that waits for its second person."""
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import unified_diff
 
 from jointseas.access.records import Proposal, ProposalState
-from jointseas.credit.policy.records import Policy
+from jointseas.credit.policy.records import Policy, Use
 from jointseas.desktop.context import Context
 from jointseas.kernel.outcome import settled
 
@@ -27,6 +28,7 @@ class Found:
     text: str
     signed: bool
     waiting: Waiting | None
+    defaults: Mapping[Use, int]
 
 
 def read(context: Context) -> Found:
@@ -34,7 +36,8 @@ def read(context: Context) -> Found:
     policy, text, signed = settled(services.credit.policy(seat))
     every = settled(services.access.proposals(seat))
     waiting = [it for it in every if it.command == COMMAND and it.state is ProposalState.OPEN]
-    return Found(policy, text, signed, _waiting(waiting[-1], text) if waiting else None)
+    other = _waiting(waiting[-1], text) if waiting else None
+    return Found(policy, text, signed, other, settled(services.credit.defaults_by_use(seat)))
 
 
 def _waiting(proposal: Proposal, now: str) -> Waiting:
