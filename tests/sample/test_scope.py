@@ -34,7 +34,7 @@ ABOUT_A_FILE = {"Compliance.look", "Compliance.matches", "Intake.sample", "Parti
 # They answer with the word that they were asked with, if nobody here has it.
 ECHOES = {"Catalogue.checked", "Parties.code_free"}
 # Whom anybody of the workspace may show something to; here it is also a party of the year.
-OF_THE_WORKSPACE = {"Disclosure.lenders"}
+OF_THE_WORKSPACE = {"Credit.lenders", "Disclosure.lenders"}
 READING = [
     it
     for it in DOORS

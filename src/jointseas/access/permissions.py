@@ -105,6 +105,8 @@ channels.split      -      do     -        -         -           -              
 duties.load         do     do     -        -         do          -              -       -
 credit.read         do     do     do       do        do          -              -       -
 credit.assess       do     do     do       do        -           -              -       -
+credit.show         do     do     -        -         -           -              -       -
+credit.hide         do     do     -        -         -           -              -       -
 credit.tell         -      do     -        do        -           -              -       -
 credit.policy       -      both   -        both      both        -              exporter+lender  -
 credit.train        -      do     -        do        do          -              -       -

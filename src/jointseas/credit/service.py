@@ -2,9 +2,13 @@
 
 from jointseas.access.gate import Gate, View, Work, command, four_eyes, named, reading
 from jointseas.access.records import Firm, Seat
+from jointseas.compliance.consents import service as consents
+from jointseas.compliance.consents.records import Consent
 from jointseas.credit.assessments import service as assessments
 from jointseas.credit.assessments.records import Application, Assessment, Content, Event, Replayed, Tried
 from jointseas.credit.changing.records import Change, Step
+from jointseas.credit.disclosure import service as disclosure
+from jointseas.credit.disclosure.records import ShownAssessment
 from jointseas.credit.fitting import service as fitting
 from jointseas.credit.fitting.records import Draft
 from jointseas.credit.history import service as history
@@ -36,16 +40,17 @@ class Credit:
         return assessments.newest(view)
 
     @reading("credit.read")
-    def assessment(self, view: View, number: int) -> Assessment:
-        return assessments.assessment(view, number)
+    def assessment(self, view: View, number: int, of: str = "") -> Assessment:
+        """`of` names, here and below, the exporter that shows it to us; without it the case is our own."""
+        return assessments.assessment(disclosure.where(view, of, number), number)
 
     @reading("credit.read")
     def events(self, view: View, number: int) -> tuple[Event, ...]:
         return assessments.events(view, number)
 
     @reading("credit.read")
-    def replay(self, view: View, number: int) -> Replayed:
-        return assessments.replay(view, number)
+    def replay(self, view: View, number: int, of: str = "") -> Replayed:
+        return assessments.replay(disclosure.where(view, of, number), number)
 
     @reading("credit.read")
     def defaults(self, view: View) -> int:
@@ -70,14 +75,38 @@ class Credit:
         assessments.tell(work, number, event)
 
     @reading("credit.read")
-    def what_if(self, view: View, number: int, moved: tuple[Step, ...]) -> Content:
+    def what_if(self, view: View, number: int, moved: tuple[Step, ...], of: str = "") -> Content:
         """The same case with some of its facts otherwise; nothing of it is kept."""
-        return assessments.what_if(view, number, moved)
+        return assessments.what_if(disclosure.where(view, of, number), number, moved)
 
     @reading("credit.read")
-    def changes(self, view: View, number: int) -> tuple[Change, ...]:
+    def changes(self, view: View, number: int, of: str = "") -> tuple[Change, ...]:
         """The least that would reach the next grade."""
-        return assessments.changes(view, number)
+        return assessments.changes(disclosure.where(view, of, number), number)
+
+    # ---- assessments shown to a lender
+
+    @reading("credit.show")
+    def lenders(self, view: View) -> tuple[Firm, ...]:
+        return consents.lenders(view)
+
+    @reading("credit.read")
+    def shown_to(self, view: View, number: int) -> tuple[Consent, ...]:
+        """Who sees this assessment of ours now."""
+        return disclosure.shown_to(view, number)
+
+    @command("credit.show")
+    def show(self, work: Work, lender: str, number: int) -> Consent:
+        return disclosure.show(work, lender, number)
+
+    @command("credit.hide")
+    def hide(self, work: Work, lender: str, number: int) -> Consent:
+        """The consent is withdrawn: the lender sees nothing of it any more."""
+        return disclosure.withdraw(work, lender, number)
+
+    @reading("credit.read")
+    def shown_to_us(self, view: View) -> tuple[ShownAssessment, ...]:
+        return disclosure.to_us(view)
 
     # ---- the scorers
 

@@ -68,6 +68,11 @@ def to_us(view: View, kind: str) -> tuple[Consent, ...]:
     return tuple(store.to_lender(view.connection, view.firm.id, kind, _firms(view)))
 
 
+def at_giver(view: View, given: Consent) -> View:
+    """The same snapshot at the desk of the firm that has consented. Whoever reads it has no role there."""
+    return replace(view, seat=replace(view.seat, firm=given.giver, roles=frozenset()))
+
+
 def require_shown(view: View, giver: str, of: Subject) -> Consent:
     """The same answer whether there is no such firm, no such thing, or no consent: it tells nothing of them."""
     mine = to_us(view, of.kind)

@@ -1,7 +1,6 @@
 """Showing the papers of a shipment to a lender, and what a lender is shown: the only doors between two firms' trade."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from itertools import groupby
 
 from jointseas.access.gate import Gate, View, Work, command, reading
@@ -21,14 +20,9 @@ def _subject(view: View, number: str) -> Subject:
     return Subject(SHIPMENT, shipments.shipment(view, number).number)
 
 
-def _at(view: View, firm: Firm) -> View:
-    """The same snapshot at the desk of a firm that has consented. Whoever reads it has no role there."""
-    return replace(view, seat=replace(view.seat, firm=firm, roles=frozenset()))
-
-
 def _shown_by(view: View, given: list[Consent]) -> Iterator[ShownShipment]:
     """All of one exporter's at once."""
-    there = _at(view, given[0].giver)
+    there = consents.at_giver(view, given[0])
     compared = comparing.comparisons(there, shipments.by_numbers(there, [it.subject.name for it in given]))
     for it in given:
         yield _row(it, compared[it.subject.name])
@@ -75,5 +69,5 @@ class Disclosure:
     def shown(self, view: View, exporter: str, shipment: str) -> ShownPapers:
         """Asked of the consent first; only then is the exporter's trade read, in the same snapshot."""
         given = consents.require_shown(view, exporter, Subject(SHIPMENT, shipment.strip()))
-        there = _at(view, given.giver)
-        return ShownPapers(given.giver, given.given_at, comparing.comparison(there, given.subject.name))
+        comparison = comparing.comparison(consents.at_giver(view, given), given.subject.name)
+        return ShownPapers(given.giver, given.given_at, comparison)
