@@ -6,7 +6,7 @@ from typing import TypeVar
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QAbstractButton, QApplication, QLabel, QLineEdit, QPlainTextEdit, QWidget
+from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QLabel, QLineEdit, QPlainTextEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from house import PASSWORD
@@ -59,6 +59,17 @@ def commit(field: QWidget, text: str) -> None:
     composed = QInputMethodEvent()
     composed.setCommitString(text)
     QApplication.sendEvent(field, composed)
+
+
+def choose(page: QWidget, name: str, wanted: str) -> None:
+    """With the arrow keys, as a closed list is used."""
+    [box] = [it for it in page.findChildren(QComboBox) if it.isVisible() and it.accessibleName() == name]
+    box.setFocus()
+    QTest.keyClick(box, Qt.Key.Key_Home)
+    while wanted not in box.currentText():
+        before = box.currentIndex()
+        QTest.keyClick(box, Qt.Key.Key_Down)
+        assert box.currentIndex() != before, f"{name} has no {wanted}"
 
 
 def push(window: QWidget, name: str) -> None:

@@ -22,7 +22,6 @@ from jointseas.credit.policy.records import Policy, Signing, Use
 from jointseas.credit.roster import service as roster
 from jointseas.credit.roster.records import Promotion, Standing
 from jointseas.credit.shelf import service as shelf
-from jointseas.credit.shelf.pins import PINS
 from jointseas.credit.shelf.records import Held
 from jointseas.kernel.outcome import Refused
 
@@ -111,14 +110,10 @@ class Credit:
     # ---- the scorers
 
     @reading("credit.read")
-    def scorers(self, _view: View) -> tuple[Held, ...]:
-        """Those that came with the program."""
-        return tuple(shelf.shipped(name) for name in PINS)
-
-    @reading("credit.read")
-    def scorer(self, _view: View, name: str) -> Held:
-        """From the disc again, whatever was read before: what is shown is what stands there now."""
-        return shelf.pinned(name)
+    def scorer(self, view: View, name: str, version: str = "") -> Held:
+        """As it came with the program, or of a version that was kept: read again, whatever was read before, so that
+        what is shown is what stands there now."""
+        return shelf.kept(view, version) if version else shelf.pinned(name)
 
     @reading("credit.read")
     def watch(self, view: View) -> Monitored:

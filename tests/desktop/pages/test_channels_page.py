@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QFileDialog, QLineEdit, QMenu, QTabBar, QWidget
+from PySide6.QtWidgets import QFileDialog, QLineEdit, QMenu, QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from channelling import JOINT, Selling, opened_channels, terms
-from hands import desk_of, fill, page_of, push, quiet, says, within
+from hands import choose, desk_of, fill, page_of, push, quiet, says, within
 from house import House
 from jointseas.access.records import Role, Seat
 from jointseas.catalogue.records import Price
@@ -35,17 +35,6 @@ US = "amazon-us"
 @pytest.fixture
 def selling(rooms: House) -> Selling:
     return opened_channels(opened_trade(rooms))
-
-
-def choose(page: QWidget, name: str, wanted: str) -> None:
-    """With the arrow keys, as a closed list is used."""
-    [box] = [it for it in page.findChildren(QComboBox) if it.isVisible() and it.accessibleName() == name]
-    box.setFocus()
-    QTest.keyClick(box, Qt.Key.Key_Home)
-    while wanted not in box.currentText():
-        before = box.currentIndex()
-        QTest.keyClick(box, Qt.Key.Key_Down)
-        assert box.currentIndex() != before, f"{name} has no {wanted}"
 
 
 def open_row(page: QWidget, sku: str) -> None:

@@ -55,7 +55,7 @@ def _trials(trials: tuple[Trial, ...], tr: Language) -> tuple[str, ...]:
     rows = []
     for it in (trial.choice for trial in trials):
         worths = ("" if worth is None else f"{worth.auc:.3f}" for worth in (it.habit, it.forest))
-        rows.append((f"> {it.late}", tr.term("payment way", it.way), tr.term("payment why", it.why),
+        rows.append((f"> {it.late}", tr.term("credit way", it.way), tr.term("credit why", it.why),
                      tr.number(it.invoices), tr.number(it.buyers), *worths))  # fmt: skip
     return columns(head, rows, right=frozenset({3, 4, 5, 6}))
 

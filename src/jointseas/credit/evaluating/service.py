@@ -50,11 +50,16 @@ def compare(first: Held, second: Held, table: Table) -> Compared:
 
 def rows_of(scorer: Scorer, table: Table) -> Rows:
     """In the layout of the data's publisher, or in our own: a column for each fact."""
-    if all(it.name in table.columns for it in scorer.facts):
+    if is_own(scorer, table):
         return _own(scorer, table)
     missing = [it for it in scorer.columns if it not in table.columns]
     require(not missing, "credit.columns_missing", columns=tuple(missing[:10]), scorer=scorer.name)
     return scorer.read(table)
+
+
+def is_own(scorer: Scorer, table: Table) -> bool:
+    """In our layout: rows of somebody's own, and not of the data's publisher."""
+    return all(it.name in table.columns for it in scorer.facts)
 
 
 def _own(scorer: Scorer, table: Table) -> Rows:

@@ -5,10 +5,10 @@ from jointseas.i18n import Language
 
 
 def source(card: Card, tr: Language) -> tuple[str, ...]:
-    """Where its rows come from, and on what terms. A firm's own books have no title."""
+    """Where its rows come from, and on what terms. What is one's own has no title."""
     its = card.source
     if not its.title:
-        return tr("The ledger of {firm}", firm=its.publisher), tr("Learnt at home: it is for this firm alone.")
+        return tr("Rows of one's own: {name}", name=its.publisher), tr("Learnt at home: it is for this firm alone.")
     return its.title, its.publisher, tr("Licence: {licence}", licence=its.licence)
 
 

@@ -11,6 +11,7 @@ from jointseas.credit.policy.reading import standard
 from jointseas.credit.policy.records import Use
 from jointseas.credit.policy.rules import graded
 from jointseas.credit.scorers import scorer_named
+from jointseas.credit.scorers.records import Source
 from jointseas.credit.scoring.service import Scoring
 from jointseas.credit.shelf import service as shelf
 from jointseas.credit.shelf.page import page
@@ -28,15 +29,23 @@ SEED = training.SEED
 _AT_ONCE = 500  # rows whose reasons are held together
 
 
-def train(name: str, data: Path, out: Path, seed: int, progress: training.Progress) -> Held:
-    """The folder is written once all is known: a training that is broken off leaves nothing."""
+def learnt(name: str, data: Path, seed: int, progress: training.Progress) -> Held:
+    """From rows that nobody else has to know of: nothing is written. Raises what `progress` raises."""
     scorer = scorer_named(name)
-    require(not out.exists() or out.is_dir(), "storage.name_taken", name=out.name)
     table = _table(data, scorer.file)
     rows = evaluating.rows_of(scorer, table)
     made = training.train(scorer, rows, seed, progress)
     weighted = rows.only(rows.learnable).weights is not None
-    held = shelf.keep(out, shelf.card_of(scorer, made, table.digest, weighted=weighted), made.forest)
+    own = Source("", data.name, "", ships=False) if evaluating.is_own(scorer, table) else None
+    card = shelf.card_of(scorer, made, table.digest, weighted=weighted, source=own)
+    return shelf.opened(shelf.written(card), made.forest)
+
+
+def train(name: str, data: Path, out: Path, seed: int, progress: training.Progress) -> Held:
+    """The folder is written once all is known: a training that is broken off leaves nothing."""
+    require(not out.exists() or out.is_dir(), "storage.name_taken", name=out.name)
+    made = learnt(name, data, seed, progress)
+    held = shelf.keep(out, made.card, made.text)
     for code in languages():
         write_whole(out / f"card.{code}.html", page(held, Language(code)).encode())
     return held

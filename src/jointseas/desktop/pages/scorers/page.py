@@ -1,16 +1,34 @@
 """The page of scorers: a card for each, with what it foretells and how well; or the one that was asked for."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from jointseas.credit.roster.records import Standing
 from jointseas.credit.shelf.pins import PINS
 from jointseas.credit.shelf.records import Held
+from jointseas.credit.shelf.words import source
 from jointseas.desktop.asking import ask
-from jointseas.desktop.context import Context, Hit, PageSpec
-from jointseas.desktop.kit import Card, Derivation, Empty, Page, Part, button, column, grid, label, row, side_by_side
+from jointseas.desktop.context import Context, Hit, PageAction, PageSpec
+from jointseas.desktop.kit import (
+    Card,
+    Derivation,
+    Empty,
+    Page,
+    Part,
+    button,
+    column,
+    entry,
+    grid,
+    label,
+    row,
+    scrolled,
+    side_by_side,
+)
 from jointseas.desktop.pages.scorers.plots import Whisker
 from jointseas.desktop.pages.scorers.scorerview import ScorerView
+from jointseas.desktop.pages.scorers.training import TOPICS, TrainingPage
 from jointseas.desktop.pages.scorers.words import AUC, SCALE, foretold, named, off, own, ranked, seal, share
 from jointseas.i18n import N_
 from jointseas.kernel.listing import matcher
@@ -21,23 +39,33 @@ class ScorersPage(Page):
         tr = context.tr
         super().__init__(tr, tr("Scorers"), tr("what each foretells, how well, and where it must not be trusted"))
         self._context = context
-        read = partial(context.services.credit.scorers, context.seat)
-        ask(context.runner, self.body, read, self._show, frozenset())
+        self.show_actions(button(tr("Training"), lambda: context.go("scorers", do="training"), "primary",
+                                 shortcut="Ctrl+T"))  # fmt: skip
+        read = partial(context.services.credit.standings, context.seat)
+        ask(context.runner, self.body, read, self._show, TOPICS)
 
-    def _show(self, scorers: tuple[Held, ...]) -> QWidget | Empty:
+    def _show(self, standings: tuple[Standing, ...]) -> QWidget | Empty:
+        """Where nobody speaks, habit does: that is said once."""
+        speaking = [it.champion for it in standings if it.champion]
+        by_habit = [it.scorer for it in standings if it.champion is None]
+        habit = [self._habit(by_habit)] if by_habit else []
+        return scrolled(column(side_by_side(*map(self._card, speaking)), *habit, None, spacing=12))
+
+    def _habit(self, names: Sequence[str]) -> Card:
         tr = self.tr_
-        if not scorers:
-            return Empty(tr("No scorer came with this program"), tr("Credit is assessed by the policy's rules alone."))
-        return column(side_by_side(*map(self._card, scorers)), None)
+        card = Card(tr("By each buyer's habit"), tr("no forest of one's own speaks of them"))
+        for name in names:
+            card.add(entry(tr.term("credit scorer", name), ""))
+        return card
 
     def _open(self, held: Held) -> None:
-        self._context.go("scorers", scorer=held.scorer.name)
+        self._context.go("scorers", scorer=held.scorer.name, version="" if held.pinned else held.digest)
 
     def _card(self, held: Held) -> QWidget:
         tr, card = self.tr_, held.card
         made = Card(named(tr, held), right=seal(tr, held))
         made.add(label(foretold(tr, held), "strong", wrap=True))
-        made.add(label(card.source.title, "muted", wrap=True))
+        made.add(label(source(card, tr)[0], "muted", wrap=True))
         made.add(self._ways(held))
         made.add(Derivation((
             Part(tr("Calibration error"), off(tr, own(card))),
@@ -59,6 +87,8 @@ class ScorersPage(Page):
 
 
 def make(context: Context) -> Page:
+    if context.params.get("do") == "training":
+        return TrainingPage(context)
     return ScorerView(context) if "scorer" in context.params else ScorersPage(context)
 
 
@@ -77,5 +107,7 @@ PAGE = PageSpec(
     order=29,
     needs="credit.read",
     make=make,
+    topics=TOPICS,
     find=find,
+    actions=(PageAction(N_("Train a scorer"), {"do": "training"}, "credit.train"),),
 )

@@ -8,6 +8,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QWidget
 
 from jointseas.credit.shelf.records import Held
+from jointseas.credit.shelf.words import source
 from jointseas.desktop.asking import ask
 from jointseas.desktop.books.saving import chosen_path
 from jointseas.desktop.context import Context
@@ -24,16 +25,18 @@ from jointseas.storage.files import write_new
 class ScorerView(Page):
     def __init__(self, context: Context) -> None:
         self._context, self._name = context, context.params["scorer"]
+        version = context.params.get("version", "")
         super().__init__(context.tr, context.tr.term("credit scorer", self._name))
         self._held: Held | None = None
+        self._said: tuple[str, Tone] = "", "plain"
         self.tabs: Tabs | None = None
         self.acts = Acts(self)
-        self.read = partial(context.services.credit.scorer, context.seat, self._name)
+        self.read = partial(context.services.credit.scorer, context.seat, self._name, version)
         ask(context.runner, self.body, self.read, self._tell, frozenset())
 
     def _tell(self, held: Held) -> QWidget:
         tr, self._held = self.tr_, held
-        self.say(named(tr, held), held.card.source.title)
+        self.say(named(tr, held), source(held.card, tr)[0])
         self.acts.show([
             button(tr("All scorers"), lambda: self._context.go("scorers", do="list")),
             button(tr("Check the bytes"), self.check),
@@ -42,9 +45,9 @@ class ScorerView(Page):
         self.figures(*headline(tr, held))
         return self._rooms(held)
 
-    def _rooms(self, held: Held, said: str = "", tone: Tone = "plain") -> Tabs:
-        """What was `said` of the bytes stands at the head of every room."""
-        tr = self.tr_
+    def _rooms(self, held: Held) -> Tabs:
+        """What was said of the bytes stands at the head of every room, also when the page is drawn anew."""
+        tr, (said, tone) = self.tr_, self._said
         rooms = (("worth", tr("What it is worth"), worth), ("facts", tr("What it looks at"), facts),
                  ("groups", tr("The same for all?"), groups), ("making", tr("How it was made"), making))  # fmt: skip
         start = self.tabs.room if self.tabs else ""
@@ -70,13 +73,16 @@ class ScorerView(Page):
         self._context.runner.read(self, self.read, self._sound, self._unsound)
 
     def _sound(self, held: Held) -> None:
-        words = self.tr_("Read from the disc again: these are the very bytes that were pinned.")
-        self.body.filled(self._rooms(held, words, "good"))
+        words = self.tr_("Read from the disc again: these are the very bytes that were pinned.") if held.pinned else (
+            self.tr_("Read again: these are the very bytes that were kept."))  # fmt: skip
+        self._said = words, "good"
+        self.body.filled(self._rooms(held))
 
     def _unsound(self, why: Refused) -> None:
         """What was shown was sound when it was read; that it is no longer so stands above it."""
         if self._held:
-            self.body.filled(self._rooms(replace(self._held, pinned=False), self.tr_.refusal(why), "bad"))
+            self._said = self.tr_.refusal(why), "bad"
+            self.body.filled(self._rooms(replace(self._held, pinned=False)))
 
 
 def _write(path: Path, held: Held, tr: Language) -> None:

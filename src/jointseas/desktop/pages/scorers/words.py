@@ -58,7 +58,9 @@ def split_named(tr: Language, it: Result) -> str:
 
 
 def seal(tr: Language, held: Held) -> QLabel:
-    return badge(tr("As pinned"), "good") if held.pinned else badge(tr("Not pinned"), "warn")
+    if held.pinned:
+        return badge(tr("As pinned"), "good")
+    return badge(tr("Of one's own"), "accent") if held.at_home else badge(tr("Not pinned"), "warn")
 
 
 def found(card: Card, split: str, way: str = "forest") -> Measured | None:
