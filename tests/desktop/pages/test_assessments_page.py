@@ -10,12 +10,13 @@ from PySide6.QtWidgets import QSlider
 from pytestqt.qtbot import QtBot
 
 from hands import fill, page_of, push, quiet, says
-from house import House
+from house import LENDER, House
 from jointseas.access.records import Role, Seat
+from jointseas.credit.assessments.records import Application
 from jointseas.credit.policy.records import Use
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.kit import Dropdown
-from jointseas.desktop.pages.assessments.page import find
+from jointseas.desktop.pages.assessments.page import AssessmentsPage, find
 from jointseas.desktop.shell import Shell
 from jointseas.kernel.money import parse_amount
 from jointseas.kernel.outcome import settled
@@ -85,8 +86,6 @@ def test_an_amount_that_cannot_be_is_refused_at_its_field(
 
 
 def test_it_is_found_by_its_number(qtbot: QtBot, shell: Shell, sit_at: SitAt, staff: Seat, services: Services) -> None:
-    from jointseas.credit.assessments.records import Application
-
     settled(services.credit.assess(staff, Application(Use.PURCHASE, parse_amount("5000.00", "USD"))))
     desk = sit_at(staff)
     [hit] = find(desk.context, "1")
@@ -94,3 +93,54 @@ def test_it_is_found_by_its_number(qtbot: QtBot, shell: Shell, sit_at: SitAt, st
     quiet(qtbot, shell)
     assert says(page_of(shell), "Assessment 1")
     assert find(desk.context, "7") == []
+
+
+def test_it_is_shown_to_a_lender_by_hand_and_withdrawn(
+    qtbot: QtBot, shell: Shell, sit_at: SitAt, staff: Seat, services: Services
+) -> None:
+    settled(services.credit.assess(staff, Application(Use.PURCHASE, parse_amount("5000.00", "USD"))))
+    sit_at(staff).go("assessments", number="1")
+    quiet(qtbot, shell)
+    page = page_of(shell)
+    assert says(page, "Nobody outside the firm.")
+    push(page, "Show it to a lender…")
+    push(page, "Show it")
+    quiet(qtbot, shell)
+    [given] = settled(services.credit.shown_to(staff, 1))
+    assert given.lender.code == LENDER.code
+    assert says(page, "Every lender of this workspace sees it already.")
+    push(page, f"Withdraw from {LENDER.name_en}")
+    quiet(qtbot, shell)
+    assert settled(services.credit.shown_to(staff, 1)) == ()
+    assert says(page, "Nobody outside the firm.")
+
+
+def test_a_lender_reads_what_is_shown_to_it_until_it_is_withdrawn(
+    qtbot: QtBot, shell: Shell, sit_at: SitAt, rooms: House, staff: Seat, services: Services
+) -> None:
+    made = settled(services.credit.assess(staff, Application(Use.PURCHASE, parse_amount("5000.00", "USD"))))
+    settled(services.credit.show(staff, LENDER.code, made.number))
+    desk = sit_at(rooms.lender[Role.ANALYST])
+    desk.go("assessments")
+    quiet(qtbot, shell)
+    page = page_of(shell)
+    assert isinstance(page, AssessmentsPage)
+    assert page.table
+    grid = page.table.grid
+    grid.setFocus()
+    QTest.keyClick(grid, Qt.Key.Key_Down)
+    QTest.keyClick(grid, Qt.Key.Key_Return)
+    quiet(qtbot, shell)
+    assert says(page, f"{made.content.score.points} points")
+    assert says(page, f"{staff.firm.name_en} shows it since")
+    assert not says(page, "Who else sees it")
+    push(page, "Make it again")
+    quiet(qtbot, shell)
+    assert says(shell, "comes to the same")
+    [hit] = find(desk.context, "1")
+    assert hit.params == {"number": "1", "exporter": staff.firm.code}
+    settled(services.credit.hide(staff, LENDER.code, made.number))
+    shell.runner.changed.emit(frozenset({"credit"}))
+    quiet(qtbot, shell)
+    assert not page.panel.isVisible()
+    assert says(page, "Nothing assessed yet")

@@ -6,11 +6,12 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from jointseas.credit.assessments.records import Assessment, Content, Replayed
+from jointseas.credit.assessments.records import Content, Replayed
 from jointseas.credit.changing.records import Change
 from jointseas.credit.points.records import Reason
 from jointseas.credit.policy.records import NEEDED_DEFAULTS, Policy, Use
 from jointseas.credit.words import grounds, replayed, rests_on, told
+from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import (
     Body,
@@ -26,17 +27,21 @@ from jointseas.desktop.kit import (
     scrolled,
     sign,
 )
-from jointseas.desktop.pages.assessments.table import TONES
+from jointseas.desktop.pages.assessments.showing import Showing
+from jointseas.desktop.pages.assessments.table import TONES, Case
 from jointseas.desktop.pages.assessments.whatif import WhatIf
 from jointseas.i18n import Language
 
 
-def assessment_view(context: Context, it: Assessment, policy: Policy, defaults: int) -> QWidget:
+def assessment_view(context: Context, it: Case, policy: Policy) -> QWidget:
+    """The same for whoever sees it; whose case it is also sees who else does."""
     tr, content = context.tr, it.content
     again = button(context.tr("Make it again"), partial(_replay, context, it), "small")
+    others = () if it.exporter or not may(context, "credit.show") else (Showing(context, it.made.number),)
     return scrolled(column(
-        _head(tr, content, again), _rests(tr, policy, content.application.use, defaults), _reasons(tr, content),
-        _grounds(tr, content, policy), WhatIf(context, it), _changes(context, it), None, spacing=12))  # fmt: skip
+        _head(tr, content, again), _rests(tr, policy, content.application.use, it.defaults), _reasons(tr, content),
+        _grounds(tr, content, policy), WhatIf(context, it), _changes(context, it), *others, None,
+        spacing=12))  # fmt: skip
 
 
 def _head(tr: Language, content: Content, again: QWidget) -> Card:
@@ -87,13 +92,13 @@ def _grounds(tr: Language, content: Content, policy: Policy) -> Card:
     return card
 
 
-def _changes(context: Context, it: Assessment) -> Card:
+def _changes(context: Context, it: Case) -> Card:
     """Asked apart: hundreds of cases are scored for it."""
     tr = context.tr
     card = Card(tr("What would reach the next grade"), tr("each was scored; the rest stays as it is"))
     body = Body(tr)
     card.add(body)
-    work = partial(context.services.credit.changes, context.seat, it.number)
+    work = partial(context.services.credit.changes, context.seat, it.made.number, it.of)
     body.loading()
     context.runner.read(body, work, lambda found: body.filled(_told(tr, found)), body.refused)
     return card
@@ -113,8 +118,9 @@ def _told(tr: Language, found: Sequence[Change]) -> QWidget:
     return column(*lines)
 
 
-def _replay(context: Context, it: Assessment) -> None:
+def _replay(context: Context, it: Case) -> None:
     def said(found: Replayed) -> None:
         context.toast(replayed(found, context.tr), "good" if found.same else "bad")
 
-    context.runner.read(context.runner, partial(context.services.credit.replay, context.seat, it.number), said)
+    work = partial(context.services.credit.replay, context.seat, it.made.number, it.of)
+    context.runner.read(context.runner, work, said)

@@ -5,20 +5,21 @@ from functools import partial
 
 from PySide6.QtCore import QTimer
 
-from jointseas.credit.assessments.records import Assessment, Content
+from jointseas.credit.assessments.records import Content
 from jointseas.credit.changing.records import Step
 from jointseas.credit.scorers.records import Fact, FactKind
 from jointseas.credit.words import fact_named, written
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Card, Check, Slider, label, literal
 from jointseas.desktop.kit.words import retone
+from jointseas.desktop.pages.assessments.table import Case
 
 _REST_MS = 120
 _FARTHEST = 2.0  # times what it is now
 
 
 class WhatIf(Card):
-    def __init__(self, context: Context, it: Assessment) -> None:
+    def __init__(self, context: Context, it: Case) -> None:
         tr = context.tr
         super().__init__(tr("What if"), tr("nothing of it is kept"))
         self._context, self._it = context, it
@@ -61,7 +62,7 @@ class WhatIf(Card):
         context = self._context
         moved = tuple(Step(scorer, fact, before, after) for scorer, fact, before, made in self._moves
                       if (after := _value(made)) != before)  # fmt: skip
-        work = partial(context.services.credit.what_if, context.seat, self._it.number, moved)
+        work = partial(context.services.credit.what_if, context.seat, self._it.made.number, moved, self._it.of)
         context.runner.read(self, work, self._came)
 
     def _came(self, found: Content) -> None:
