@@ -17,6 +17,7 @@ from jointseas.credit.paying.estimating import estimates
 from jointseas.credit.paying.records import HABIT, Ask, Estimate, Speakers, Trial, Way, Why
 from jointseas.credit.paying.rules import asked_of, better, interval, worth
 from jointseas.credit.paying.training import learn
+from jointseas.credit.scorers.records import Group
 from jointseas.credit.scoring.records import Opinion
 from jointseas.credit.words import fact_named
 from jointseas.kernel.money import Money
@@ -226,6 +227,7 @@ def test_by_hand_on_a_ledger(house: House) -> None:
     assert told(slow.late[2]).probability < told(slow.late[0]).probability
     back = told(quick.dilution)
     share = (0.2 + 5 * 0.05) / 7
-    assert back.scorer == "dilution"
+    assert (back.scorer, [it.group for it in back.pulls]) == ("dilution", [Group.DILUTION])
+    assert [it.group for it in told(quick.late[0]).pulls] == [Group.HABIT]
     assert (back.base, back.log_odds) == pytest.approx((log(0.05 / 0.95), log(share / (1 - share))))
     assert told(slow.dilution).shift < 0

@@ -58,7 +58,8 @@ def _habit(
 ) -> Opinion | None:
     if usual != usual or own != own:
         return None
-    pull = Pull(fact, Group.HABIT, share if told else None, own - usual, beyond=False)
+    group = Group.DILUTION if scorer == DILUTION else Group.HABIT
+    pull = Pull(fact, group, share if told else None, own - usual, beyond=False)
     return Opinion(scorer, HABIT, usual, usual, (pull,), own, min(low, own), max(high, own), _chance(own))
 
 

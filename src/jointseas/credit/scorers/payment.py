@@ -46,8 +46,8 @@ FACTS = (
     Fact("days_since_settled", N_("Days since the buyer last paid an invoice"), Group.ACQUAINTANCE, most=_DAYS),
     Fact("amount_to_usual", N_("Amount, as a multiple of the buyer's usual one"), Group.AMOUNT, most=1_000,
          moves=-1),
-    Fact("disputed", N_("Share of invoices disputed"), Group.HABIT, monotone=1),
-    Fact("credited", N_("Share taken back by credit notes"), Group.HABIT, monotone=1),
+    Fact("disputed", N_("Share of invoices disputed"), Group.DILUTION, monotone=1),
+    Fact("credited", N_("Share taken back by credit notes"), Group.DILUTION, monotone=1),
 )  # fmt: skip
 
 

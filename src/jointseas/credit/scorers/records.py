@@ -39,6 +39,7 @@ class Group(StrEnum):
     TURNOVER = "turnover"
     GROWTH = "growth"
     HABIT = "habit"
+    DILUTION = "dilution"
     OVERDUE = "overdue"
     TERMS = "terms"
     ACQUAINTANCE = "acquaintance"
