@@ -1,4 +1,5 @@
-"""On the last evening the exporter has two cases assessed: what a loan would be scored, and what its invoices would."""
+"""On the last evening the exporter has two cases assessed: what a loan would be scored, and what its invoices would.
+The second is shown to the lender."""
 
 from dataclasses import replace
 from datetime import date, timedelta
@@ -32,4 +33,5 @@ def _assess(year: Year, day: date) -> None:
     sold = replace(loan, use=Use.PURCHASE, money=parse_amount("350000.00", _CURRENCY), revolving=False,
                    buyer=year.cast.buyers[0].party, due_on=day + _DUE)  # fmt: skip
     for asked in (loan, sold):
-        settled(credit.assess(staff, asked))
+        made = settled(credit.assess(staff, asked))
+    settled(credit.show(staff, year.cast.lender.code, made.number))
