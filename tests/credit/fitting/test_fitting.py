@@ -143,6 +143,17 @@ def test_fewer_than_fifty_of_a_use_keep_its_judgement() -> None:
     assert (alone.base_rate, after(alone)) == (found.base_rate, after(found))
 
 
+def test_a_scorer_that_spoke_of_few_who_failed_keeps_its_weight_and_counts_in_the_others() -> None:
+    """Without what it said, the base rate would answer for it."""
+    loans = made_up({"application": 0.7}, 2_000, 10)
+    heard = [replace(it, shifts={**it.shifts, "payment": 3.0}) if at % 5 == 0 and not it.failed else it
+             for at, it in enumerate(loans)]  # fmt: skip
+    found, without = fit(STANDARD, heard), fit(STANDARD, loans)
+    assert {it.scorer: it.error for it in part(found).weights}["payment"] is None
+    assert after(found)["payment"] == STANDARD.weights_for(Use.LOAN)["payment"]
+    assert found.base_rate < without.base_rate
+
+
 @pytest.mark.parametrize("failed", [0, 49])
 def test_too_few_failures_are_refused(failed: int) -> None:
     cases = [Case(Use.LOAN, {"application": 0.0}, failed=at < failed) for at in range(500)]

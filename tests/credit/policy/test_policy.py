@@ -122,7 +122,7 @@ def test_a_policy_says_itself_for_which_uses_it_is_no_longer_judgement(policy: P
         ("63", "49", "fitted.defaults"),
         ("63", '"many"', "fitted.defaults"),
         ('"2026-11-21"', '"soon"', "fitted.day"),
-        ('"2026-11-21"', "7", "fitted.day"),
+        ('"2026-11-21"', "86400", "fitted.day"),
         ('["loan"]', "[]", "fitted.uses"),
         ('["loan"]', '["loan", "loan"]', "fitted.uses"),
         ('["loan"]', '["lease"]', "fitted.uses.0"),

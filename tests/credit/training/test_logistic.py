@@ -50,3 +50,10 @@ def test_steps_are_those_of_another_library(rows: list[tuple[int, int, int]]) ->
     asked = np.linspace(-6, 6, 49)
     np.testing.assert_allclose(calibrating.mapped(calibrating.isotonic(odds, came, weights), asked),
                                theirs.predict(asked), atol=1e-9)  # fmt: skip
+
+
+def test_log_odds_that_stand_already_are_taken_off_what_is_found() -> None:
+    rows, came, weights = made_up(500, 3)
+    whole, known = logistic.fit(rows, came, weights, 0.0), np.array([0.4, -0.2, 0.7])
+    left = logistic.fit(rows, came, weights, 0.0, given=rows @ known + 1.5)
+    np.testing.assert_allclose(left, whole - [*known, 1.5], atol=1e-5)
