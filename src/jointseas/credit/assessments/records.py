@@ -10,6 +10,7 @@ from jointseas.credit.paying.records import Told
 from jointseas.credit.points.records import Score
 from jointseas.credit.policy.records import Outcome, Use, Verdict
 from jointseas.credit.scoring.records import Opinion
+from jointseas.credit.statements.records import Statements
 from jointseas.kernel.money import Money
 
 
@@ -40,8 +41,8 @@ class Application:
 @dataclass(frozen=True, slots=True)
 class Content:
     """All that an assessment rests on and comes to. `policy` is its whole text, as it stood on that day; `signed` says
-    that two people had signed it off. `told` is what the books knew of the buyer. What `challengers` say of the same
-    facts counts for nothing."""
+    that two people had signed it off. `year` is what the books said of the firm, `told` what they knew of the buyer.
+    What `challengers` say of the same facts counts for nothing."""
 
     application: Application
     day: date
@@ -51,6 +52,7 @@ class Content:
     circumstances: Mapping[str, Decimal | None]
     score: Score
     verdict: Verdict
+    year: Statements | None = None
     told: Told | None = None
     challengers: tuple[Opinion, ...] = ()
 

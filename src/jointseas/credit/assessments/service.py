@@ -10,7 +10,15 @@ from math import isnan
 from jointseas.access.gate import View, Work
 from jointseas.credit.assessments import store, writing
 from jointseas.credit.assessments.records import Application, Assessment, Content, Event, Replayed, Swap, Tried
-from jointseas.credit.assessments.speaking import Facts, again, by, challengers_say, champions_say, is_of_buyer
+from jointseas.credit.assessments.speaking import (
+    Facts,
+    again,
+    by,
+    challengers_say,
+    champions_say,
+    is_of_buyer,
+    otherwise,
+)
 from jointseas.credit.changing import service as changing
 from jointseas.credit.changing.records import Change, Step
 from jointseas.credit.paying import service as paying
@@ -26,6 +34,7 @@ from jointseas.credit.scoring.records import Opinion
 from jointseas.credit.shelf import service as shelf
 from jointseas.credit.shelf.pins import PINS
 from jointseas.credit.statements import service as statements
+from jointseas.credit.statements.records import Statements
 from jointseas.credit.statements.rules import ratios
 from jointseas.kernel.money import Money, exponent
 from jointseas.kernel.outcome import Refused, require
@@ -39,17 +48,19 @@ _DOLLAR = "USD"
 
 def prepared(view: View, asked: Application) -> Content:
     """What the books know is asked of them; what they do not know is unknown."""
-    ratios_, known = _by_books(view)
-    facts = {"application": facts_of(view, asked), **ratios_}
+    year = _year(view)
+    facts, known = {"application": facts_of(view, asked)}, dict[str, Decimal | None]()
+    if year:
+        facts["books"], known["months_of_books"] = _ratios(year), Decimal(year.months)
     told, heard = _told(view, asked, view.today), roster.heard_by(view)
     opinions = champions_say(heard.champions, facts, told)
     back = next((it.probability for it in opinions if it.scorer == DILUTION), None)
     if back is not None:
-        known = {**known, "dilution_share": Decimal(str(round(back, 6)))}
+        known["dilution_share"] = Decimal(str(round(back, 6)))
     policy, signed = policies.in_force(view)
     asked = replace(asked, region=asked.region or view.firm.place)
     made = concluded(asked, view.today, policy, opinions, {**known, **asked.circumstances}, signed=signed)
-    return replace(made, told=told, challengers=challengers_say(heard.challengers, facts, told))
+    return replace(made, year=year, told=told, challengers=challengers_say(heard.challengers, facts, told))
 
 
 def concluded(
@@ -87,14 +98,16 @@ def _told(view: View, asked: Application, day: date) -> Told | None:
     return found
 
 
-def _by_books(view: View) -> tuple[dict[str, Facts], Circumstances]:
-    """Facts by scorer, and circumstances. Books in which nothing stands tell nothing."""
+def _year(view: View) -> Statements | None:
+    """Books in which nothing stands tell nothing."""
     try:
-        year = statements.of(view, view.today)
+        return statements.of(view, view.today)
     except Refused:
-        return {}, {}
-    told = {name: None if isnan(it) else it for name, it in ratios(year).items()}
-    return {"books": told}, {"months_of_books": Decimal(year.months)}
+        return None
+
+
+def _ratios(year: Statements) -> Facts:
+    return {name: None if isnan(it) else it for name, it in ratios(year).items()}
 
 
 def facts_of(view: View, asked: Application) -> Facts:
@@ -136,23 +149,20 @@ def replay(view: View, number: int) -> Replayed:
 def what_if(view: View, number: int, moved: tuple[Step, ...]) -> Content:
     """With some facts otherwise; the policy and the scorers stay those of its day. Nobody challenges what is not so."""
     before = assessment(view, number).content
-    return _with(before, tuple(again(view, it, before.told, _of(moved, it.scorer)) for it in before.opinions))
-
-
-def _of(moved: tuple[Step, ...], scorer: str) -> dict[str, float | None]:
-    return {step.fact: step.after for step in moved if step.scorer == scorer}
+    return _with(before, tuple(otherwise(view, it, before.year, moved) for it in before.opinions))
 
 
 def _with(before: Content, opinions: tuple[Opinion, ...]) -> Content:
     after = concluded(before.application, before.day, before.policy, opinions, before.circumstances,
                       signed=before.signed)  # fmt: skip
-    return replace(after, told=before.told)
+    return replace(after, year=before.year, told=before.told)
 
 
 def changes(view: View, number: int) -> tuple[Change, ...]:
     before = assessment(view, number).content
     scorings = {it.scorer: by(view, it) for it in before.opinions if not is_of_buyer(it)}
-    return changing.changes(read(before.policy), before.application.use, before.opinions, scorings)
+    return changing.changes(read(before.policy), before.application.use, before.opinions, scorings,
+                            before.year)  # fmt: skip
 
 
 def dry_run(view: View, text: str) -> Tried:

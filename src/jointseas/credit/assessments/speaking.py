@@ -6,6 +6,9 @@ from functools import lru_cache
 import numpy as np
 
 from jointseas.access.gate import View
+from jointseas.credit.changing.records import Step
+from jointseas.credit.changing.rules import moving
+from jointseas.credit.changing.service import after
 from jointseas.credit.paying import service as paying
 from jointseas.credit.paying.records import DILUTION, HABIT, Told
 from jointseas.credit.paying.records import SCORERS as PAYING
@@ -14,6 +17,7 @@ from jointseas.credit.scoring.service import Scoring
 from jointseas.credit.shelf import service as shelf
 from jointseas.credit.shelf.pins import PINS
 from jointseas.credit.shelf.records import Held
+from jointseas.credit.statements.records import Statements
 
 Facts = Mapping[str, float | None]
 PAYMENT = PAYING[0]  # of the three delays, the one that counts
@@ -47,11 +51,20 @@ def opinion(scoring: Scoring, facts: Facts) -> Opinion:
     return scoring.opinions(row)[0]
 
 
-def again(view: View, said: Opinion, told: Told | None, moved: Facts | None = None) -> Opinion:
-    """By whoever said it, of the facts that were kept; some of them `moved`, where they are the exporter's to move."""
+def again(view: View, said: Opinion, told: Told | None) -> Opinion:
+    """By whoever said it, of the facts that were kept."""
     if is_of_buyer(said):
         return _of_buyer(view, said, told)
-    return opinion(by(view, said), _facts(said) | dict(moved or {}))
+    return opinion(by(view, said), {pull.fact: pull.value for pull in said.pulls})
+
+
+def otherwise(view: View, said: Opinion, year: Statements | None, moved: tuple[Step, ...]) -> Opinion:
+    """With some facts moved, where they are the exporter's to move."""
+    steps = after(moved, said.scorer)
+    if is_of_buyer(said) or not steps:
+        return said
+    scoring = by(view, said)
+    return scoring.opinions(moving(said, scoring.held.card, year).row(steps)[None])[0]
 
 
 def is_of_buyer(said: Opinion) -> bool:
@@ -70,7 +83,3 @@ def by(view: View, said: Opinion) -> Scoring:
     """Who said it: off the shelf where it is still the same, else out of what was kept."""
     same = PINS.get(said.scorer) == said.version
     return ready(shelf.shipped(said.scorer) if same else shelf.kept(view, said.version))
-
-
-def _facts(said: Opinion) -> dict[str, float | None]:
-    return {pull.fact: pull.value for pull in said.pulls}

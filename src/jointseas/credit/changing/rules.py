@@ -1,36 +1,70 @@
-"""The steps that are looked at: small ones first, and none beyond what training has seen."""
+"""What can be moved, and the steps that are looked at: small ones first, and none beyond what training has seen."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping
 
-from jointseas.credit.changing.records import Step
-from jointseas.credit.scorers.records import Fact, FactKind
+import numpy as np
+
+from jointseas.credit.changing.levers import LEVERS, free, moved
+from jointseas.credit.changing.records import Free, Moving, Step
+from jointseas.credit.records import Floats
+from jointseas.credit.scorers.records import FactKind
 from jointseas.credit.scoring.records import Opinion
-from jointseas.credit.training.records import Learnt
+from jointseas.credit.shelf.records import Card
+from jointseas.credit.statements.records import Statements
+from jointseas.credit.statements.rules import ratios
 
 # As a share of what it is now; more than half of it is another case, not a change of this one.
 _MOVES = {-1: (0.95, 0.9, 0.8, 0.65, 0.5), 1: (1.05, 1.1, 1.25, 1.5)}
+_MOST = float("inf")
 
 
-def steps(opinion: Opinion, facts: Sequence[Fact], learnt: Sequence[Learnt]) -> Iterator[Step]:
-    """Only of facts that are known: what is unknown is found out, not changed."""
-    for fact, seen, pull in zip(facts, learnt, opinion.pulls, strict=True):
-        if fact.moves and pull.value is not None:
-            for after in _values(fact, seen, pull.value):
-                yield Step(opinion.scorer, fact.name, pull.value, after)
+def moving(opinion: Opinion, card: Card, year: Statements | None) -> Moving:
+    """Of statements the figures are moved, and the ratios follow; of what was told, the facts themselves."""
+    return _of_books(card, year) if year and card.scorer == "books" else _of_facts(opinion, card)
 
 
-def _values(fact: Fact, seen: Learnt, now: float) -> Iterator[float]:
-    if fact.kind is FactKind.YES_NO:
-        wanted = 1.0 if fact.moves > 0 else 0.0
-        yield from () if now == wanted else (wanted,)
-    elif fact.kind is FactKind.NUMBER:
-        low, high = max(fact.least, seen.low), min(fact.most, seen.high)
-        yield from (now * share for share in _MOVES[fact.moves] if low <= now * share <= high and now)
+def _of_facts(opinion: Opinion, card: Card) -> Moving:
+    """Only what is known: what is unknown is found out, not changed."""
+    values = {it.fact: np.nan if it.value is None else it.value for it in opinion.pulls}
+    its = zip(card.declared, card.facts, opinion.pulls, strict=True)
+    found = tuple(Free(fact, pull.value, max(fact.least, seen.low), min(fact.most, seen.high))
+                  for fact, seen, pull in its if fact.moves and pull.value is not None)  # fmt: skip
+
+    def row(after: Mapping[str, float]) -> Floats:
+        return np.array(list((values | dict(after)).values()))
+
+    return Moving(found, row)
 
 
-def effort(moved: tuple[Step, ...]) -> tuple[int, float]:
+def _of_books(card: Card, year: Statements) -> Moving:
+    now = free(year)
+    found = tuple(Free(it.fact, now[it.fact.name], 0.0, _MOST) for it in LEVERS if it.fact.name in now)
+
+    def row(after: Mapping[str, float]) -> Floats:
+        told = ratios(moved(year, after))
+        return np.array([told[it.name] for it in card.declared])
+
+    return Moving(found, row)
+
+
+def steps(scorer: str, of: Moving) -> Iterator[Step]:
+    for it in of.free:
+        for after in _values(it):
+            yield Step(scorer, it.fact.name, it.now, after)
+
+
+def _values(it: Free) -> Iterator[float]:
+    if it.fact.kind is FactKind.YES_NO:
+        wanted = 1.0 if it.fact.moves > 0 else 0.0
+        yield from () if it.now == wanted else (wanted,)
+    elif it.fact.kind is FactKind.NUMBER:
+        shares = _MOVES[it.fact.moves]
+        yield from (it.now * share for share in shares if it.low <= it.now * share <= it.high and it.now)
+
+
+def effort(made: tuple[Step, ...]) -> tuple[int, float]:
     """One step before two; then by how far, an answer turned round counting as far as a half."""
-    return len(moved), sum(map(_far, moved))
+    return len(made), sum(map(_far, made))
 
 
 def _far(it: Step) -> float:

@@ -16,9 +16,8 @@ _FOLDS = 5
 _SIZES = ("smallest third", "middle third", "largest third")
 
 
-def _ratio(name: str, label: str, group: Group, monotone: int = 0, *, moves: int = 0,
-           drawn: bool = False) -> Fact:  # fmt: skip
-    return Fact(name, label, group, least=-MOST, most=MOST, monotone=monotone, moves=moves, drawn=drawn)
+def _ratio(name: str, label: str, group: Group, monotone: int = 0, *, drawn: bool = False) -> Fact:
+    return Fact(name, label, group, least=-MOST, most=MOST, monotone=monotone, drawn=drawn)
 
 
 # In the words of credit/statements/rules.py, which defines them; beside each, the publisher's column.
@@ -27,14 +26,13 @@ _COLUMNS = {
     "Attr35": _ratio("sales_profit_to_assets", N_("Profit on sales, per unit of assets"), Group.PROFITABILITY, -1),
     "Attr23": _ratio("net_margin", N_("Net profit, per unit of sales"), Group.PROFITABILITY, -1),
     "Attr39": _ratio("sales_margin", N_("Profit on sales, per unit of sales"), Group.PROFITABILITY, -1),
-    "Attr10": _ratio("equity_to_assets", N_("Equity, per unit of assets"), Group.DEBT, -1, moves=1),
+    "Attr10": _ratio("equity_to_assets", N_("Equity, per unit of assets"), Group.DEBT, -1),
     "Attr38": _ratio("lasting_to_assets", N_("Equity and long-term debt, per unit of assets"), Group.DEBT, -1),
     "Attr54": _ratio("lasting_to_fixed", N_("Equity and long-term debt, per unit of fixed assets"), Group.DEBT, -1),
     "Attr4": _ratio("current_ratio", N_("Current assets, per unit of debt due within a year"), Group.LIQUIDITY, -1),
     "Attr40": _ratio("cash_ratio", N_("Cash and the like, per unit of debt due within a year"), Group.LIQUIDITY, -1),
-    "Attr62": _ratio("owed_days", N_("Debt due within a year, in days of sales"), Group.LIQUIDITY, 1,
-                     moves=-1),
-    "Attr43": _ratio("tied_days", N_("Stock and receivables, in days of sales"), Group.TURNOVER, moves=-1),
+    "Attr62": _ratio("owed_days", N_("Debt due within a year, in days of sales"), Group.LIQUIDITY, 1),
+    "Attr43": _ratio("tied_days", N_("Stock and receivables, in days of sales"), Group.TURNOVER),
     "Attr64": _ratio("sales_to_fixed", N_("Sales, per unit of fixed assets"), Group.TURNOVER),
     "Attr21": _ratio("sales_growth", N_("Sales, per unit of the year before"), Group.GROWTH, drawn=True),
 }  # fmt: skip

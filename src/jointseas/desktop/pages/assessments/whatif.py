@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtCore import QTimer
 
 from jointseas.credit.assessments.records import Content
+from jointseas.credit.changing.levers import free
 from jointseas.credit.changing.records import Step
 from jointseas.credit.scorers.records import Fact, FactKind
 from jointseas.credit.words import fact_named, written
@@ -33,12 +34,15 @@ class WhatIf(Card):
         self.setVisible(bool(self._moves))
 
     def _movable(self) -> Iterator[tuple[str, Fact, float]]:
-        """What is unknown is found out, not moved; of nothing there is no share."""
+        """What is unknown is found out, not moved; of nothing there is no share. Of the books the figures are moved,
+        and their ratios follow."""
         for said in self._it.content.opinions:
             for pull in said.pulls:
                 fact = fact_named(pull.fact)
                 if fact.moves and pull.value is not None and (pull.value or fact.kind is FactKind.YES_NO):
                     yield said.scorer, fact, pull.value
+        year = self._it.content.year
+        yield from (("books", fact_named(name), much) for name, much in (free(year) if year else {}).items())
 
     def _control(self, scorer: str, fact: Fact, value: float) -> Slider | Check:
         made = self._check(fact, value) if fact.kind is FactKind.YES_NO else self._slider(fact, value)
