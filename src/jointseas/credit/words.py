@@ -3,11 +3,21 @@
 from decimal import Decimal
 
 from jointseas.credit.assessments.records import Replayed
+from jointseas.credit.changing.levers import LEVERS
 from jointseas.credit.monitoring.records import Alert
 from jointseas.credit.policy.records import Because, Ground, Outcome, Policy, Use, Verdict
 from jointseas.credit.scorers.records import Fact, FactKind
-from jointseas.i18n import Language
+from jointseas.i18n import N_, Language
 from jointseas.kernel.outcome import Term
+
+# What an application may answer with yes or no; without an answer it is unknown.
+YES_OR_NO = {
+    "new_business": N_("Business under two years old"),
+    "revolving": N_("Revolving line"),
+    "reduced_documents": N_("Applied with fewer papers"),
+    "urban": N_("In a town"),
+    "franchise": N_("Franchise"),
+}
 
 
 def grounds(verdict: Verdict, policy: Policy, tr: Language) -> list[tuple[Outcome, str]]:
@@ -110,4 +120,4 @@ def fact_named(name: str) -> Fact:
     from jointseas.credit.scorers import every_scorer
 
     every = (it for scorer in every_scorer().values() for it in scorer.facts)
-    return next(it for it in (STOOD, SHORTER, *every) if it.name == name)
+    return next(it for it in (STOOD, SHORTER, *(lever.fact for lever in LEVERS), *every) if it.name == name)

@@ -132,7 +132,7 @@ def test_a_lender_reads_what_is_shown_to_it_until_it_is_withdrawn(
     QTest.keyClick(grid, Qt.Key.Key_Return)
     quiet(qtbot, shell)
     assert says(page, f"{made.content.score.points} points")
-    assert says(page, f"{staff.firm.name_en} shows it since")
+    assert says(page, f"shown by {staff.firm.name_en} since")
     assert not says(page, "Who else sees it")
     push(page, "Make it again")
     quiet(qtbot, shell)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from jointseas.cli.output import columns
 from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session
-from jointseas.credit.words import alert, grounds, group, replayed, rests_on
+from jointseas.credit.words import YES_OR_NO, alert, grounds, group, replayed, rests_on
 from jointseas.i18n import N_, Language
 from jointseas.kernel.fields import read_date, read_decimal, read_integer, read_money
 from jointseas.kernel.outcome import settled
@@ -21,13 +21,6 @@ _NUMBERS = {
     "employees": N_("how many people work there"),
     "jobs_created": N_("jobs that the money creates"),
     "jobs_kept": N_("jobs that it keeps"),
-}
-_ANSWERS = {
-    "new_business": N_("whether the firm is under two years old"),
-    "revolving": N_("whether it is a revolving line"),
-    "reduced_documents": N_("whether it is asked for with fewer papers"),
-    "urban": N_("whether the firm is in a town"),
-    "franchise": N_("whether it is a franchise"),
 }
 
 
@@ -157,7 +150,7 @@ COMMANDS = (
             Option("--guarantee-share", N_("the share of it that somebody guarantees, as 0.8"), "SHARE"),
             *(
                 Option(f"--{name.replace('_', '-')}", words, "ANSWER", choices=("yes", "no"))
-                for name, words in _ANSWERS.items()
+                for name, words in YES_OR_NO.items()
             ),
             Option("--buyer", N_("the buyer who will pay, where receivables are to be sold"), "CODE"),
             Option("--due-on", N_("when its invoice is due"), "DAY"),

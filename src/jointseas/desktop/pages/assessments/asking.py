@@ -6,7 +6,7 @@ from decimal import Decimal
 
 from jointseas.credit.assessments.records import Application
 from jointseas.credit.policy.records import Use
-from jointseas.credit.words import industries
+from jointseas.credit.words import YES_OR_NO, industries
 from jointseas.desktop.books.words import currency_choices
 from jointseas.desktop.context import Context
 from jointseas.desktop.sending import Values
@@ -16,13 +16,6 @@ from jointseas.kernel.money import Money
 from jointseas.parties.records import Party
 
 _UNKNOWN = N_("Not known")
-_ANSWERS = (
-    ("new_business", N_("Business under two years old")),
-    ("revolving", N_("Revolving line")),
-    ("reduced_documents", N_("Applied with fewer papers")),
-    ("urban", N_("In a town")),
-    ("franchise", N_("Franchise")),
-)
 
 
 def fields(context: Context, buyers: Sequence[Party]) -> tuple[Field, ...]:
@@ -49,14 +42,17 @@ def fields(context: Context, buyers: Sequence[Party]) -> tuple[Field, ...]:
         Field("jobs_created", N_("Jobs created with the money"), Kind.INTEGER, required=False),
         Field("jobs_kept", N_("Jobs kept with the money"), Kind.INTEGER, required=False),
         Field("industry", N_("Industry"), Kind.CHOICE, required=False, choices=lines, none=_UNKNOWN),
-        *(Field(name, words, Kind.CHOICE, required=False, choices=answers, none=_UNKNOWN) for name, words in _ANSWERS),
+        *(
+            Field(name, words, Kind.CHOICE, required=False, choices=answers, none=_UNKNOWN)
+            for name, words in YES_OR_NO.items()
+        ),
     )
 
 
 def asked(said: Values) -> Application:
     money, share, due = said["money"], said["guarantee"], said["due_on"]
     whole = {name: _whole(said[name]) for name in ("employees", "jobs_created", "jobs_kept")}
-    yes = {name: {"yes": True, "no": False}.get(str(said[name] or "")) for name, _ in _ANSWERS}
+    yes = {name: {"yes": True, "no": False}.get(str(said[name] or "")) for name in YES_OR_NO}
     return Application(
         Use(str(said["use"])), money if isinstance(money, Money) else Money(0, str(said["currency"])),
         whole["employees"], whole["jobs_created"], whole["jobs_kept"],

@@ -114,7 +114,7 @@ class AssessmentsPage(Page):
         tr, view = self.tr_, assessment_view(self._context, it, read(it.content.policy))
         above = tr("Assessment {number}, {day}", number=it.made.number, day=it.content.day)
         if it.exporter:
-            above = tr("{assessment}; {firm} shows it since {moment}", assessment=above,
+            above = tr("{assessment}; shown by {firm} since {moment}", assessment=above,
                        firm=it.exporter.name_in(tr.code), moment=it.since)  # fmt: skip
         self.panel.open(tr.money(it.content.application.money), view, above=above, width=_PANEL, on_close=self._closed)
         self._open = it
