@@ -186,3 +186,9 @@ def test_a_challenger_is_named_once_it_ranks_better_than_chance_may_make_it() ->
     assert AlertKind.CHALLENGER in {it.kind for it in found.alerts}
     few = monitored(told(heard[:12], *events[:12]), CARDS)
     assert AlertKind.CHALLENGER not in {it.kind for it in few.alerts}
+
+
+@pytest.mark.parametrize("rows", [1, 2, 3, 7, 50])
+def test_a_share_lies_between_nothing_and_all(rows: int) -> None:
+    assert 0 <= share_interval(0, rows).low < 1e-9
+    assert 1 - 1e-9 < share_interval(1, rows).high <= 1

@@ -106,7 +106,7 @@ def _bin(came: Floats, said: Floats, weights: Floats, whole: float) -> Bin:
 
 
 def share_interval(rate: float, rows: float, z: float = _Z) -> Interval:
-    """Wilson's, at 95 % unless somebody wants to be surer."""
+    """Wilson's, at 95 % unless somebody wants to be surer. No share is less than none."""
     middle = (rate + z**2 / (2 * rows)) / (1 + z**2 / rows)
     half = z / (1 + z**2 / rows) * float(np.sqrt(rate * (1 - rate) / rows + z**2 / (4 * rows**2)))
-    return Interval(middle - half, middle + half)
+    return Interval(max(0.0, middle - half), min(1.0, middle + half))
