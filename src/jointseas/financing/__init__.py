@@ -1,0 +1,1 @@
+"""Platform-backed finance of what was sold, ordered or stored: from an application to the closed account."""

@@ -1,0 +1,1 @@
+"""What money costs, all of it, as a rate that can be compared."""

@@ -1,0 +1,1 @@
+"""What falls due when, row by row, as it was agreed."""

@@ -1,0 +1,141 @@
+"""Rows out of terms. Interest is exact until a row rounds it, half up, to the minor unit; what rounding leaves of the
+principal stands in the last row, so that every schedule ends at nothing."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+from itertools import pairwise
+
+from jointseas.financing.days.counting import fraction
+from jointseas.financing.days.records import DayCount, Period
+from jointseas.financing.schedules.records import Method, RateStep, Row, Terms, Tranche
+from jointseas.kernel.outcome import require
+
+MOST_MINOR = 10**15
+MOST_RATE = Fraction(10)  # a thousand percent a year: beyond it somebody has mistaken percent for shares
+_FINE = 2**160
+_LEVEL = (Method.EQUAL_INSTALMENT, Method.BALLOON)
+
+
+def schedule(terms: Terms) -> tuple[Row, ...]:
+    require_sound(terms)
+    made: list[Row] = []
+    bears = [_bears(terms, it) for it in terms.periods]
+    level, before, balance, owed = 0, None, 0, 0
+    for at, (period, of) in enumerate(zip(terms.periods, bears, strict=True)):
+        drawn = sum(it.minor for it in of.drawn)
+        accrued = _accrued(terms, period, balance, of)
+        opening, balance, owed = balance, balance + drawn, owed + accrued
+        if terms.method in _LEVEL and (drawn or of.rate is not before or at == terms.principal_grace):
+            level = _level(balance, terms.balloon, bears[max(at, terms.principal_grace) :], of.rate)
+        interest = owed if _interest_is_due(terms, at) else 0
+        principal = _principal(terms, at, balance, level, interest)
+        balance, owed, before = balance - principal, owed - interest, of.rate
+        made.append(Row(period, opening, drawn, accrued, interest, principal, balance))
+    return tuple(made)
+
+
+def rounded(exact: Fraction) -> int:
+    """Half up, as banks round; amounts here are never below nothing."""
+    return _half_up(exact.numerator, exact.denominator)
+
+
+def _half_up(over: int, under: int) -> int:
+    return (2 * over + under) // (2 * under)
+
+
+def rate_on(rates: Sequence[RateStep], day: date) -> Fraction:
+    return _step_on(rates, day).annual
+
+
+def _step_on(rates: Sequence[RateStep], day: date) -> RateStep:
+    return next(it for it in reversed(rates) if it.start <= day)
+
+
+@dataclass(frozen=True, slots=True)
+class _Bears:
+    """What is known of a period before any balance is: `whole` where one rate and one balance stand all through it."""
+
+    year: Fraction
+    rate: RateStep
+    drawn: tuple[Tranche, ...]
+    whole: bool
+
+
+def _bears(terms: Terms, period: Period) -> _Bears:
+    year = fraction(terms.count, period.start, period.end, terms.periods[-1].end)
+    drawn = tuple(it for it in terms.tranches if period.start <= it.day < period.end)
+    changes = len(terms.rates) > 1 and any(period.start < it.start < period.end for it in terms.rates)
+    whole = not changes and all(it.day == period.start for it in drawn)
+    return _Bears(year, _step_on(terms.rates, period.start), drawn, whole)
+
+
+def _accrued(terms: Terms, period: Period, opening: int, of: _Bears) -> int:
+    """Where nothing is drawn and no rate changes within the period it is one product; else it is cut at those days."""
+    if of.whole:
+        stands, annual = opening + sum(it.minor for it in of.drawn), of.rate.annual
+        return _half_up(stands * of.year.numerator * annual.numerator, of.year.denominator * annual.denominator)
+    cuts = {period.start, period.end, *(it.day for it in of.drawn)}
+    cuts |= {it.start for it in terms.rates if period.start < it.start < period.end}
+    found = Fraction(0)
+    for a, b in pairwise(sorted(cuts)):
+        stands = opening + sum(it.minor for it in of.drawn if it.day <= a)
+        found += stands * borne(terms.count, terms.rates, a, b, terms.periods[-1].end)
+    return rounded(found)
+
+
+def borne(count: DayCount, rates: Sequence[RateStep], start: date, end: date, last: date) -> Fraction:
+    """By one unit between two days, at the rate of the first."""
+    return fraction(count, start, end, last) * rate_on(rates, start)
+
+
+def _interest_is_due(terms: Terms, at: int) -> bool:
+    last = at == len(terms.periods) - 1
+    return last or (terms.method is not Method.BULLET and at >= terms.interest_grace)
+
+
+def _principal(terms: Terms, at: int, balance: int, level: int, interest: int) -> int:
+    """In the last row whatever is left; never more than that, and never less than nothing."""
+    many = len(terms.periods)
+    if at == many - 1:
+        return balance
+    if at < terms.principal_grace or terms.method in (Method.BULLET, Method.INTEREST_ONLY):
+        return 0
+    return min(max(_part(terms, at, balance, level, interest), 0), balance)
+
+
+def _part(terms: Terms, at: int, balance: int, level: int, interest: int) -> int:
+    if terms.method is Method.EQUAL_PRINCIPAL:
+        return rounded(Fraction(balance, len(terms.periods) - at))
+    if terms.method is Method.SEASONAL:
+        left = sum(terms.shares[at:])
+        return rounded(balance * terms.shares[at] / left) if left else 0
+    return level - interest
+
+
+def _level(balance: int, balloon: int, bears: Sequence[_Bears], rate: RateStep) -> int:
+    """The level instalment that pays off all but the balloon over these periods, at today's rate. In whole parts of a
+    unit, so small that the last row hardly knows them."""
+    discount, annuity, annual = _FINE, 0, rate.annual
+    for it in bears:
+        over, under = it.year.numerator * annual.numerator, it.year.denominator * annual.denominator
+        discount = discount * under // (under + over)
+        annuity += discount
+    return _half_up(balance * _FINE - balloon * discount, annuity)
+
+
+def require_sound(terms: Terms) -> None:
+    require(terms.tranches and terms.periods, "financing.no_terms")
+    require(all(0 < it.minor <= MOST_MINOR for it in terms.tranches), "financing.amount", most=MOST_MINOR)
+    require(all(0 <= it.annual <= MOST_RATE for it in terms.rates), "financing.rate", most=int(MOST_RATE * 100))
+    first, last = terms.periods[0].start, terms.periods[-1].end
+    require(all(first <= it.day < last for it in terms.tranches), "financing.tranche_day", first=first, last=last)
+    steps = [it.start for it in terms.rates]
+    require(steps and steps == sorted(set(steps)) and steps[0] <= first, "financing.rate_days", first=first)
+    require(0 <= terms.balloon <= terms.principal, "financing.balloon")
+    many = len(terms.periods)
+    require(0 <= terms.principal_grace < many and 0 <= terms.interest_grace < many, "financing.grace", most=many - 1)
+    if terms.method is Method.SEASONAL:
+        sound = len(terms.shares) == many and all(it >= 0 for it in terms.shares) and sum(terms.shares) == 1
+        require(sound, "financing.shares", many=many)
