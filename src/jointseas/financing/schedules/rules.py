@@ -29,7 +29,7 @@ def schedule(terms: Terms) -> tuple[Row, ...]:
         opening, balance, owed = balance, balance + drawn, owed + accrued
         if terms.method in _LEVEL and (drawn or of.rate is not before or at == terms.principal_grace):
             level = _level(balance, terms.balloon, bears[max(at, terms.principal_grace) :], of.rate)
-        interest = owed if _interest_is_due(terms, at) else 0
+        interest = owed if interest_is_due(terms, at) else 0
         principal = _principal(terms, at, balance, level, interest)
         balance, owed, before = balance - principal, owed - interest, of.rate
         made.append(Row(period, opening, drawn, accrued, interest, principal, balance))
@@ -77,7 +77,6 @@ def _accrued(terms: Terms, period: Period, opening: int, of: _Bears) -> int:
         stands, annual = opening + sum(it.minor for it in of.drawn), of.rate.annual
         return _half_up(stands * of.year.numerator * annual.numerator, of.year.denominator * annual.denominator)
     cuts = {period.start, period.end, *(it.day for it in of.drawn)}
-    cuts |= {it.start for it in terms.rates if period.start < it.start < period.end}
     found = Fraction(0)
     for a, b in pairwise(sorted(cuts)):
         stands = opening + sum(it.minor for it in of.drawn if it.day <= a)
@@ -86,11 +85,12 @@ def _accrued(terms: Terms, period: Period, opening: int, of: _Bears) -> int:
 
 
 def borne(count: DayCount, rates: Sequence[RateStep], start: date, end: date, last: date) -> Fraction:
-    """By one unit between two days, at the rate of the first."""
-    return fraction(count, start, end, last) * rate_on(rates, start)
+    """By one unit between two days, cut where a rate changes."""
+    days = sorted({start, end, *(it.start for it in rates if start < it.start < end)})
+    return sum((fraction(count, a, b, last) * rate_on(rates, a) for a, b in pairwise(days)), Fraction(0))
 
 
-def _interest_is_due(terms: Terms, at: int) -> bool:
+def interest_is_due(terms: Terms, at: int) -> bool:
     last = at == len(terms.periods) - 1
     return last or (terms.method is not Method.BULLET and at >= terms.interest_grace)
 

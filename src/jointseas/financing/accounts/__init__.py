@@ -1,0 +1,1 @@
+"""What is owed on money that was drawn: always the whole of its events, told from the first day."""

@@ -1,0 +1,308 @@
+"""An account is its events, told in the order of their days: one that is dated back is told where it belongs, and all
+that comes after it follows anew. Interest is exact until a row, a payment or a look rounds it."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+from itertools import pairwise
+
+from jointseas.financing.accounts.planning import LEVEL, changed, rows
+from jointseas.financing.accounts.records import (
+    Account,
+    Bucket,
+    Charged,
+    ChargedOff,
+    Contract,
+    Drawn,
+    Due,
+    Event,
+    From,
+    Holiday,
+    Paid,
+    Part,
+    RateSet,
+    Rescheduled,
+    Standing,
+    Taken,
+)
+from jointseas.financing.days.counting import fraction
+from jointseas.financing.days.planning import months_after
+from jointseas.financing.days.records import Period
+from jointseas.financing.schedules.records import RateStep, Row
+from jointseas.financing.schedules.rules import MOST_MINOR, borne, interest_is_due, rounded
+from jointseas.kernel.outcome import require
+
+# Of one day: rates and plans change before money moves, and it is drawn before it is paid back.
+_ORDER = {RateSet: 0, Rescheduled: 1, Holiday: 2, Drawn: 3, Charged: 4, Paid: 5, ChargedOff: 6}
+
+
+def replay(contract: Contract, events: Iterable[Event], until: date) -> Account:
+    told = _Running(contract)
+    for event in sorted(events, key=lambda it: (it.day, _ORDER[type(it)], it.id)):
+        if event.day > until:
+            break
+        told.do(event)
+    return told.on(until)
+
+
+class _Running:
+    def __init__(self, contract: Contract) -> None:
+        self._of, self._terms = contract, contract.terms
+        self._rates = list(contract.terms.rates)
+        self._at, self._since = 0, contract.terms.periods[0].start
+        self._drawn = self._undue = self._resting = self._level = self._owed = self._credit = self._ahead_so_far = 0
+        self._settled, self._accrued_paid = Fraction(0), 0
+        self._penalty_paid = 0
+        self._plan: list[int] = []
+        self._dues: list[Standing] = []
+        self._taken: list[Taken] = []
+        self._off: date | None = None
+
+    # ---- time
+
+    def _to(self, day: date) -> None:
+        while self._at < len(self._terms.periods) and self._terms.periods[self._at].end <= day:
+            self._fall_due(self._terms.periods[self._at])
+
+    def _fall_due(self, period: Period) -> None:
+        """The row of this period: its interest, if it is to be paid now, and its part of the principal."""
+        last = self._at == len(self._terms.periods) - 1
+        self._owed += rounded(self._accrued(period.end)) - self._accrued_paid
+        if interest_is_due(self._terms, self._at):
+            self._fell(Part.INTEREST, period, self._owed)
+            self._owed = 0
+        principal = self._undue if last else min(self._plan.pop(0) if self._plan else 0, self._undue)
+        self._fell(Part.PRINCIPAL, period, principal)
+        self._undue -= principal
+        self._settled, self._accrued_paid, self._since, self._resting = Fraction(0), 0, period.end, 0
+        self._at += 1
+        self._use_credit(period.end)
+
+    def _fell(self, part: Part, period: Period, minor: int) -> None:
+        if minor:
+            self._dues.append(Standing(Due(part, period.end, period.due, minor, minor), minor, period.due))
+
+    def _accrued(self, day: date) -> Fraction:
+        """Since the last row; cut only where a balance or a rate changed, so that looking changes nothing."""
+        return self._settled + (self._undue + self._resting) * self._borne(self._since, day)
+
+    def _borne(self, start: date, day: date) -> Fraction:
+        end = min(day, self._off) if self._off else day
+        if end <= start:
+            return Fraction(0)
+        return borne(self._terms.count, self._rates, start, end, self._terms.periods[-1].end)
+
+    def _settle(self, day: date) -> None:
+        self._settled, self._since = self._accrued(day), max(day, self._since)
+
+    # ---- events
+
+    def do(self, event: Event) -> None:
+        require(event.day >= self._terms.periods[0].start, "financing.before_all", day=event.day,
+                first=self._terms.periods[0].start)  # fmt: skip
+        self._to(event.day)
+        match event:
+            case RateSet():
+                self._set_rate(event)
+            case Rescheduled():
+                self._reschedule(event)
+            case Holiday():
+                self._pause(event)
+            case Drawn():
+                self._draw(event)
+            case Charged():
+                _require_amount(event.minor)
+                period = Period(event.day, event.day, event.day)
+                self._fell(Part.FEE, period, event.minor)
+                self._use_credit(event.day)
+            case Paid():
+                _require_amount(event.minor)
+                self._pay(event, event.minor)
+            case ChargedOff():
+                self._charge_off(event.day)
+
+    def _set_rate(self, event: RateSet) -> None:
+        self._settle(event.day)
+        self._rates = [*(it for it in self._rates if it.start < event.day), RateStep(event.day, event.annual)]
+        if self._terms.method in LEVEL:
+            self._replan(event.day)
+
+    def _draw(self, event: Drawn) -> None:
+        _require_amount(event.minor)
+        require(self._at < len(self._terms.periods), "financing.drawn_late", last=self._terms.periods[-1].end)
+        self._settle(event.day)
+        self._drawn += event.minor
+        self._undue += event.minor
+        self._replan(event.day)
+
+    def _replan(self, day: date) -> None:
+        if self._at < len(self._terms.periods):
+            made = rows(self._terms, self._at, day, self._undue, self._rates)
+            self._plan = [it.principal for it in made]
+            self._level = next((it.instalment for it in made if it.principal), 0)
+
+    def _pause(self, event: Holiday) -> None:
+        """The plan as it stood, later by so many periods; they are as long as the last one that was agreed."""
+        left = len(self._terms.periods) - self._at
+        require(0 < event.periods <= 60 and left, "financing.holiday", most=60)
+        last = self._terms.periods[-1]
+        months = max(1, 12 * (last.end.year - last.start.year) + last.end.month - last.start.month)
+        more = [months_after(last.end, months * it) for it in range(event.periods + 1)]
+        added = tuple(Period(a, b, b) for a, b in pairwise(more))
+        shares = (*self._terms.shares[: self._at], *(Fraction(0),) * event.periods, *self._terms.shares[self._at :])
+        self._terms = replace(self._terms, periods=(*self._terms.periods, *added),
+                              shares=shares if self._terms.shares else ())  # fmt: skip
+        self._plan = [0] * event.periods + self._plan
+
+    def _reschedule(self, event: Rescheduled) -> None:
+        terms = event.terms
+        require(terms.periods[0].start == event.day, "financing.reschedule_day", day=event.day)
+        self._settle(event.day)
+        carried = rounded(self._settled) - self._accrued_paid + self._owed
+        if event.with_due:
+            for it in self._dues:
+                if it.due.part is Part.PRINCIPAL:
+                    self._bear(it, event.day)
+                    self._undue, it.left = self._undue + it.left, 0
+        self._terms, self._rates, self._at = terms, list(terms.rates), 0
+        self._settled, self._accrued_paid, self._owed, self._since = Fraction(0), 0, carried, event.day
+        self._replan(event.day)
+
+    def _charge_off(self, day: date) -> None:
+        self._settle(day)
+        for it in self._dues:
+            self._bear(it, day)
+        self._off = self._off or day
+
+    # ---- penalty
+
+    def _bears(self, it: Standing) -> bool:
+        return it.due.part is Part.PRINCIPAL or (it.due.part is Part.INTEREST and self._of.compounded)
+
+    def _bear(self, it: Standing, day: date) -> None:
+        if self._is_over(it, day):
+            it.borne, it.since = self._borne_by(it, day), max(day, it.since)
+
+    def _is_over(self, it: Standing, day: date) -> bool:
+        return day > it.due.due + timedelta(days=self._of.grace_days)
+
+    def _borne_by(self, it: Standing, day: date) -> Fraction:
+        """Nothing within the days of grace; after them from the day on which it was due."""
+        end = min(day, self._off) if self._off else day
+        if not (self._is_over(it, day) and self._bears(it) and end > it.since):
+            return it.borne
+        year = fraction(self._terms.count, it.since, end, self._terms.periods[-1].end)
+        return it.borne + it.left * year * self._of.penalty
+
+    def _penalty_owed(self, day: date) -> int:
+        return rounded(sum((self._borne_by(it, day) for it in self._dues), Fraction(0))) - self._penalty_paid
+
+    # ---- payments
+
+    def _pay(self, event: Paid, money: int) -> None:
+        """With what an earlier one had left over."""
+        money, self._credit = money + self._credit, 0
+        for bucket, part in self._of.order:
+            money -= self._take(event, bucket, part, money)
+        self._credit += money
+
+    def _use_credit(self, day: date) -> None:
+        """What was paid before there was anything to pay: only for what has fallen due by now."""
+        if self._credit:
+            money, self._credit = self._credit, 0
+            for bucket, part in self._of.order:
+                if bucket is not Bucket.ADVANCE:
+                    money -= self._take(Paid(0, day, money), bucket, part, money)
+            self._credit = money
+
+    def _take(self, event: Paid, bucket: Bucket, part: Part, money: int) -> int:
+        if not money:
+            return 0
+        if bucket is Bucket.ADVANCE:
+            return self._ahead(event, part, money)
+        if part is Part.PENALTY:
+            return self._take_penalty(event, money) if bucket is Bucket.PAST_DUE else 0
+        taken = 0
+        for it in self._dues:
+            past = it.due.due < event.day
+            if it.left and it.due.part is part and past is (bucket is Bucket.PAST_DUE):
+                self._bear(it, event.day)
+                paid = min(it.left, money - taken)
+                it.left -= paid
+                taken += self._took(event, bucket, part, paid, it.due.due)
+        return taken
+
+    def _take_penalty(self, event: Paid, money: int) -> int:
+        paid = min(money, self._penalty_owed(event.day))
+        self._penalty_paid += paid
+        return self._took(event, Bucket.PAST_DUE, Part.PENALTY, paid, None)
+
+    def _ahead(self, event: Paid, part: Part, money: int) -> int:
+        if part is Part.INTEREST:
+            owed = rounded(self._accrued(event.day)) - self._accrued_paid + self._owed
+            paid = min(money, owed)
+            of_before = min(paid, self._owed)
+            self._owed, self._accrued_paid = self._owed - of_before, self._accrued_paid + paid - of_before
+            return self._took(event, Bucket.ADVANCE, part, paid, None)
+        return self._principal_ahead(event, money) if part is Part.PRINCIPAL else 0
+
+    def _principal_ahead(self, event: Paid, money: int) -> int:
+        paid = min(self._undue, self._without_fee(money))
+        if not paid:
+            return 0
+        fee = self._fee(paid)
+        self._settle(event.day)
+        self._undue -= paid
+        if self._of.early_from is From.REST and self._undue:
+            self._resting += paid
+        self._plan = changed(event.early or self._of.early, self._terms, self._at, event.day, self._undue, paid,
+                             self._level, self._rates, self._plan)  # fmt: skip
+        self._ahead_so_far += paid
+        self._took(event, Bucket.ADVANCE, Part.FEE, fee, None)
+        return fee + self._took(event, Bucket.ADVANCE, Part.PRINCIPAL, paid, None)
+
+    def _fee(self, ahead: int) -> int:
+        """Rounded of all that was ever paid ahead, so that many small payments cost what one great one does."""
+        share = self._of.early_fee
+        return rounded((self._ahead_so_far + ahead) * share) - rounded(self._ahead_so_far * share)
+
+    def _without_fee(self, money: int) -> int:
+        """The most principal that so much money pays, with the fee for paying it ahead."""
+        share = self._of.early_fee
+        most = money * share.denominator // (share.denominator + share.numerator)
+        return next(it for it in (most + 1, most, most - 1, 0) if it <= 0 or it + self._fee(it) <= money)
+
+    def _took(self, event: Paid, bucket: Bucket, part: Part, minor: int, due: date | None) -> int:
+        if minor:
+            self._taken.append(Taken(event.id, event.day, bucket, part, minor, due))
+        return minor
+
+    # ---- what stands
+
+    def on(self, day: date) -> Account:
+        self._to(day)
+        dues = tuple(replace(it.due, left=it.left) for it in self._dues)
+        accrued = rounded(self._accrued(day)) - self._accrued_paid + self._owed
+        return Account(day, self._drawn, self._undue, accrued, self._penalty_owed(day), self._credit, dues,
+                       self._rows(day), tuple(self._taken), self._off, self._fee(self._undue))  # fmt: skip
+
+    def _rows(self, day: date) -> tuple[Row, ...]:
+        """As they will fall due if nothing else happens."""
+        if self._at >= len(self._terms.periods) or not (self._undue or self._owed or self._accrued(day)):
+            return ()
+        made, balance, owed, plan = list[Row](), self._undue, self._owed, [*self._plan]
+        for at, period in enumerate(self._terms.periods[self._at :], start=self._at):
+            of = self._accrued(period.end) if at == self._at else balance * self._borne(period.start, period.end)
+            accrued = rounded(of) - (self._accrued_paid if at == self._at else 0)
+            owed += accrued
+            interest = owed if interest_is_due(self._terms, at) else 0
+            last = at == len(self._terms.periods) - 1
+            principal = balance if last else min(plan.pop(0) if plan else 0, balance)
+            made.append(Row(period, balance, 0, accrued, interest, principal, balance - principal))
+            balance, owed = balance - principal, owed - interest
+        return tuple(made)
+
+
+def _require_amount(minor: int) -> None:
+    require(0 < minor <= MOST_MINOR, "financing.amount", most=MOST_MINOR)
