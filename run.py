@@ -293,7 +293,7 @@ CHECKS = (
     ("import-linter", ["-c", "from importlinter.cli import lint_imports_command as check; check()"]),
     ("deptry", ["-m", "deptry", "."]),
 )
-TESTS = ["-m", "pytest", "-n", "2", "--dist", "worksteal", "--cov", "--cov-report=term"]
+TESTS = ["-m", "pytest", "-n", "2", "--dist", "worksteal"]
 
 
 def gate() -> int:
