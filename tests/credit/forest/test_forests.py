@@ -102,6 +102,7 @@ def without(line: str, otherwise: str) -> bytes:
         (without("left_child", "1 2 3 4 -1"), "credit.model_damaged"),
         (without("leaf_value", "1 2 3 4 5 inf"), "credit.model_damaged"),
         (without("split_feature", "0 1 2 3 5"), "credit.model_damaged"),
+        (without("split_feature", "0 1 2 3 99999999999999999999"), "credit.model_damaged"),
         (without("num_leaves", "999999999"), "credit.model_damaged"),
         (without("num_leaves", "9" * 5_000), "credit.model_figure"),
         (b"x" * (reading.MOST_BYTES + 1), "credit.model_big"),

@@ -8,7 +8,7 @@ import pytest
 from jointseas.credit.shelf.page import page
 from jointseas.credit.shelf.pins import PINS
 from jointseas.credit.shelf.records import Card
-from jointseas.credit.shelf.service import CARD, FOREST, card_of, in_folder, opened, shipped, written
+from jointseas.credit.shelf.service import CARD, FOREST, card_of, in_folder, opened, require_todays, shipped, written
 from jointseas.i18n import Language, languages
 from jointseas.kernel.outcome import Refused
 from jointseas.kernel.resources import model
@@ -64,6 +64,36 @@ def test_a_damaged_card_is_refused(damage: bytes) -> None:
     with pytest.raises(Refused) as refused:
         opened(damage, b"")
     assert refused.value.code == "credit.card_damaged"
+
+
+@pytest.mark.parametrize(
+    ("place", "told"),
+    [
+        ("base_rate", 0.0),
+        ("base_rate", 1.0),
+        ("doubt", -1.0),
+        ("doubt", float("nan")),
+        ("start", float("inf")),
+        ("isotonic", [[-1.0, 0.5], [1.0, 0.2]]),
+        ("isotonic", [[-1.0, 0.5], [1.0, 5.0]]),
+        ("platt", {"slope": 1e300, "shift": 0.0}),
+    ],
+)
+def test_a_card_that_cannot_be_true_is_refused_though_its_hashes_hold(place: str, told: object) -> None:
+    card, forest = content("application")
+    with pytest.raises(Refused) as refused:
+        opened(json.dumps(json.loads(card) | {place: told}).encode(), forest)
+    assert refused.value == Refused("credit.card_damaged", place=place)
+
+
+def test_a_fact_that_meant_something_else_is_not_read_as_today_s() -> None:
+    """A category is kept as its place among the choices: told in another order, each row would be another's."""
+    card, forest = content("application")
+    told = json.loads(card)
+    told["declared"][-1]["choices"].reverse()
+    with pytest.raises(Refused) as refused:
+        require_todays(opened(json.dumps(told).encode(), forest))
+    assert refused.value == Refused("credit.facts_differ", name="application")
 
 
 def test_a_forest_that_is_another_s_is_refused_before_it_is_read() -> None:

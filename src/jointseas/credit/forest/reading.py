@@ -20,6 +20,7 @@ MOST_FEATURES = 10_000
 MOST_WORDS = 2_048  # 65,536 categories
 _CATEGORICAL, _DEFAULT_LEFT = 1, 2
 _HEAD, _TREE, _END = "tree", "Tree=", "end of trees"
+_AVERAGED = "average_output"  # of a random forest, whose trees are not added up
 T = TypeVar("T")
 
 
@@ -43,6 +44,7 @@ def _blocks(text: str) -> Iterator[Mapping[str, str]]:
     """The head, then tree after tree; what comes after them is about the training."""
     trees, ended, _ = text.partition(f"\n{_END}")
     require(ended and trees.startswith(f"{_HEAD}\n"), "credit.not_lightgbm")
+    require(f"\n{_AVERAGED}\n" not in trees, "credit.model_kind")
     for block in re.split(rf"^(?={_TREE}\d+$)", trees, flags=re.MULTILINE):
         yield dict(line.partition("=")[::2] for line in block.splitlines() if "=" in line)
 
@@ -115,7 +117,10 @@ def _goes_left(block: Mapping[str, str], number: int) -> Flags:
 
 
 def _ints(block: Mapping[str, str], name: str, many: int, number: int) -> Ints:
-    return np.array(_several(block, name, many, number, int), dtype=np.int64)
+    """Of 64 bits: the file may say more."""
+    found = _several(block, name, many, number, int)
+    _hold(all(-(2**63) <= it < 2**63 for it in found), number, name)
+    return np.array(found, dtype=np.int64)
 
 
 def _floats(block: Mapping[str, str], name: str, many: int, number: int) -> Floats:

@@ -13,6 +13,7 @@ from jointseas.credit.scorers.records import Scorer, Source
 from jointseas.credit.shelf import store
 from jointseas.credit.shelf.pins import EVERY_PIN, PINS
 from jointseas.credit.shelf.records import Card, Held
+from jointseas.credit.shelf.rules import require_sound
 from jointseas.credit.training.records import Trained
 from jointseas.kernel.outcome import Refused, ensure, require
 from jointseas.kernel.resources import model
@@ -54,8 +55,8 @@ def in_folder(folder: Path) -> Held:
 
 
 def require_todays(held: Held) -> None:
-    same = [it.name for it in held.card.declared] == [it.name for it in held.scorer.facts]
-    require(same, "credit.facts_differ", name=held.scorer.name)
+    then, today = ([(it.name, it.kind, it.choices) for it in its] for its in (held.card.declared, held.scorer.facts))
+    require(then == today, "credit.facts_differ", name=held.scorer.name)
 
 
 @lru_cache(maxsize=16)
@@ -66,6 +67,7 @@ def opened(content: bytes, text: bytes) -> Held:
     scorer, forest = scorer_named(card.scorer), read(text)
     names = tuple(it.name for it in card.declared)
     require(names == forest.features == tuple(it.name for it in card.facts), "credit.facts_differ", name=card.scorer)
+    require_sound(card, forest)
     digest = hashlib.sha256(content).hexdigest()
     return Held(scorer, card, content, text, forest, digest, digest in EVERY_PIN)
 
