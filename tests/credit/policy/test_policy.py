@@ -82,6 +82,8 @@ def test_grades_begin_at_their_least_points(policy: Policy) -> None:
     [
         ("double = 20", "double = 0", "scale"),
         ("base_rate = 0.04", "base_rate = 1", "scale.base_rate"),
+        ("base_rate = 0.04", "base_rate = 1e-400", "scale.base_rate"),  # which no figure of the machine's can hold
+        ("base_rate = 0.04", f"base_rate = 0.{'9' * 30}", "scale.base_rate"),
         ("books = 0.6", "luck = 0.6", "weights.loan"),
         ("books = 0.6", "books = -1", "weights.loan.books"),
         ("loan = 615", "loan = 640", "grades.loan"),
@@ -99,9 +101,10 @@ def test_a_policy_that_is_odd_is_refused_by_its_place(old: str, new: str, place:
     assert refused.value.facts["place"] == place
 
 
-def test_what_is_no_toml_is_refused() -> None:
+@pytest.mark.parametrize("text", ["name = ", f"name = {'9' * 5_000}", f"name = {'[' * 5_000}"], ids=len)
+def test_what_is_no_toml_is_refused(text: str) -> None:
     with pytest.raises(Refused) as refused:
-        read("name = ")
+        read(text)
     assert refused.value.code == "credit.policy_unreadable"
 
 

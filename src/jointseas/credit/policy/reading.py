@@ -16,6 +16,7 @@ from jointseas.kernel.resources import resource
 _MOST_BYTES = 100_000
 _LONGEST_WORDS = 120
 _FIRST_YEAR = 2020  # before there was such a policy
+_RAREST = Decimal("1e-6")  # beyond, a figure of the machine's own size holds no odds
 
 
 def standard() -> str:
@@ -43,11 +44,14 @@ def read(text: str) -> Policy:
     try:
         told = tomllib.loads(text, parse_float=Decimal)
         parts = Parts.model_validate(told)
-    except tomllib.TOMLDecodeError as error:
-        raise Refused("credit.policy_unreadable", line=str(error)[:200]) from None
     except ValidationError as error:
         place = ".".join(map(str, error.errors()[0]["loc"]))
         raise Refused("credit.policy_wrong", place=place[:100]) from None
+    except (
+        ValueError,
+        RecursionError,
+    ) as error:  # thousands of digits or brackets, too
+        raise Refused("credit.policy_unreadable", line=str(error)[:200]) from None
     weights = {use.value: dict(its) for use, its in parts.weights.items()}
     policy = Policy(
         parts.name, parts.version, parts.scale, weights, parts.grades, parts.knock_outs, parts.referrals,
@@ -61,7 +65,7 @@ def _require_sound(policy: Policy) -> None:
     scale = policy.scale
     _hold(0 < scale.base <= 10_000 and 0 < scale.double <= 1_000, "scale")
     _hold(0 <= scale.doubt <= 1_000 and 0 <= scale.silence <= 1_000, "scale")
-    _hold(0 < scale.base_rate < 1, "scale.base_rate")
+    _hold(_RAREST <= scale.base_rate <= 1 - _RAREST, "scale.base_rate")
     for use in Use:
         _require_weights(policy.weights.get(use.value, {}), f"weights.{use}")
         _hold(all(a.least(use) > b.least(use) for a, b in pairwise(policy.grades)), f"grades.{use}")
