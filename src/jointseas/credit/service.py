@@ -154,9 +154,9 @@ class Credit:
         return read(text), text, signed
 
     @reading("credit.read")
-    def check_policy(self, _view: View, text: str) -> Policy:
+    def check_policy(self, view: View, text: str) -> Policy:
         """Whether it could be signed at all."""
-        return read(text)
+        return assessments.borne_out(view, read(text))
 
     @reading("credit.read")
     def try_policy(self, view: View, text: str) -> Tried:
@@ -170,6 +170,7 @@ class Credit:
 
     @four_eyes("credit.policy", Signing)
     def sign(self, work: Work, asked: Signing) -> Policy:
+        assessments.borne_out(work, read(asked.text))
         return policies.sign(work, asked)
 
 

@@ -90,6 +90,33 @@ def test_what_if_changes_only_what_is_asked_and_keeps_nothing(house: House, cred
         assert settled(credit.what_if(owner(house), 1, change.steps)).score.points == change.points
 
 
+@pytest.mark.parametrize(
+    ("scorer", "fact", "after"),
+    [
+        ("application", "employees", 60.0),  # no lender is won by saying so
+        ("application", "luck", 1.0),
+        ("application", "amount", -5.0),
+        ("application", "amount", float("nan")),
+        ("application", "amount", float("inf")),
+        ("books", "stock_sold", 1.0),  # whoever had no books did not speak by them
+    ],
+)
+def test_what_nobody_can_move_is_refused(house: House, credit: Credit, scorer: str, fact: str, after: float) -> None:
+    assessed(credit, house)
+    found = credit.what_if(owner(house), 1, (Step(scorer, fact, 1.0, after),))
+    assert found == Refused("credit.not_movable", fact=fact, value=f"{after:g}")
+
+
+def test_a_policy_that_only_says_that_it_is_fitted_is_signed_by_nobody(house: House, credit: Credit) -> None:
+    lender, second = house.lender[Role.APPROVER], house.lender[Role.COMPLIANCE]
+    own = f'{standard()}\n[fitted]\ndefaults = 63\nday = "2026-11-21"\nuses = ["loan"]\n'
+    refused = Refused("credit.few_defaults", have=0, need=50)
+    assert credit.check_policy(lender, own) == refused
+    proposal = settled(credit.sign(lender, Signing(own)))
+    assert isinstance(proposal, Proposal)
+    assert house.access.decide(house.confirmed(second), Decision(proposal.id, True)) == refused
+
+
 def test_a_buyer_speaks_by_how_it_has_paid_and_the_day_decides_what_is_known(house: House, credit: Credit) -> None:
     """A ledger in which nothing was ever invoiced knows of no habit; a day too early is refused."""
     seat = owner(house)

@@ -9,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jointseas.credit.changing.levers import LEVERS, free, moved
+from jointseas.credit.changing.rules import moving, require_movable
 from jointseas.credit.changing.service import changes
 from jointseas.credit.points.rules import score
 from jointseas.credit.policy.reading import read, standard
@@ -18,6 +19,7 @@ from jointseas.credit.scoring.service import Scoring
 from jointseas.credit.shelf.service import shipped
 from jointseas.credit.statements.records import Statements
 from jointseas.credit.statements.rules import ratios
+from jointseas.kernel.outcome import Refused
 
 # Fixed assets of 40; equity 30, long debts 10 and 60 that fall due.
 YEAR = Statements(date(2026, 3, 1), "CNY", 12, 100.0, 60.0, 20.0, 30.0, 30.0, 10.0, 60.0, 365.0, 300.0, 20.0, 10.0, 8.0)
@@ -56,6 +58,18 @@ def test_the_statements_still_balance_and_nothing_is_earned_by_it(shares: dict[s
     assert assets == pytest.approx(equity + long + short, abs=1e-6)
     assert assets - (after.current_assets or 0) == pytest.approx(40)
     assert (after.sales, after.net_profit) == (YEAR.sales, YEAR.net_profit)
+
+
+@pytest.mark.parametrize("after", [-1.0, 60.5, float("nan"), float("inf")])
+def test_by_hand_a_figure_is_brought_down_and_no_further_than_to_nothing(after: float) -> None:
+    """More than there is of short debts, made long, would leave long ones below nothing."""
+    scoring = Scoring(shipped("books"))
+    row = np.array([[ratios(YEAR)[it.name] for it in scoring.held.card.declared]])
+    its = moving(scoring.opinions(row)[0], scoring.held.card, YEAR)
+    require_movable(its, {"debts_lengthened": 0.0})
+    with pytest.raises(Refused) as refused:
+        require_movable(its, {"debts_lengthened": after})
+    assert refused.value == Refused("credit.not_movable", fact="debts_lengthened", value=f"{after:g}")
 
 
 def test_statements_that_are_not_known_in_full_are_not_moved() -> None:

@@ -14,7 +14,7 @@ from jointseas.kernel.money import parse_amount
 from jointseas.kernel.outcome import Refused, settled
 
 ASKED = Application(Use.LOAN, parse_amount("200000.00", "USD"), employees=30, revolving=False)
-MOVED = (Step("application", "employees", 30.0, 60.0),)
+MOVED = (Step("application", "guarantee_share", 0.8, 0.4),)
 OTHERS = {FirmKind.LENDER: Role.ANALYST, FirmKind.EXPORTER: Role.STAFF}
 
 

@@ -26,7 +26,7 @@ from jointseas.credit.paying.records import DILUTION, Ask, Told
 from jointseas.credit.points.rules import score
 from jointseas.credit.policy import service as policies
 from jointseas.credit.policy.reading import read
-from jointseas.credit.policy.records import Circumstances, Outcome, Use
+from jointseas.credit.policy.records import NEEDED_DEFAULTS, Circumstances, Outcome, Policy, Use
 from jointseas.credit.policy.rules import verdict
 from jointseas.credit.roster import service as roster
 from jointseas.credit.scorers import scorer_named
@@ -149,6 +149,9 @@ def replay(view: View, number: int) -> Replayed:
 def what_if(view: View, number: int, moved: tuple[Step, ...]) -> Content:
     """With some facts otherwise; the policy and the scorers stay those of its day. Nobody challenges what is not so."""
     before = assessment(view, number).content
+    spoke = {it.scorer for it in before.opinions if not is_of_buyer(it)}
+    for step in moved:
+        require(step.scorer in spoke, "credit.not_movable", fact=step.fact, value=f"{step.after:g}")
     return _with(before, tuple(otherwise(view, it, before.year, moved) for it in before.opinions))
 
 
@@ -228,6 +231,15 @@ def defaults(view: View) -> int:
 def defaults_by_use(view: View) -> dict[Use, int]:
     found = store.defaults_by_use(view.connection, view.firm.id)
     return {use: found.get(use.value, 0) for use in Use}
+
+
+def borne_out(view: View, policy: Policy) -> Policy:
+    """A policy may call itself fitted only once so many cases of one's own have failed: anybody can write it."""
+    if policy.fitted:
+        failed = defaults_by_use(view)
+        fewest = min(failed[use] for use in policy.fitted.uses)
+        require(fewest >= NEEDED_DEFAULTS, "credit.few_defaults", have=fewest, need=NEEDED_DEFAULTS)
+    return policy
 
 
 def tell(work: Work, number: int, event: Event) -> None:

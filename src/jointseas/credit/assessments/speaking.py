@@ -7,7 +7,7 @@ import numpy as np
 
 from jointseas.access.gate import View
 from jointseas.credit.changing.records import Step
-from jointseas.credit.changing.rules import moving
+from jointseas.credit.changing.rules import moving, require_movable
 from jointseas.credit.changing.service import after
 from jointseas.credit.paying import service as paying
 from jointseas.credit.paying.records import DILUTION, HABIT, Told
@@ -64,7 +64,9 @@ def otherwise(view: View, said: Opinion, year: Statements | None, moved: tuple[S
     if is_of_buyer(said) or not steps:
         return said
     scoring = by(view, said)
-    return scoring.opinions(moving(said, scoring.held.card, year).row(steps)[None])[0]
+    its = moving(said, scoring.held.card, year)
+    require_movable(its, steps)
+    return scoring.opinions(its.row(steps)[None])[0]
 
 
 def is_of_buyer(said: Opinion) -> bool:

@@ -29,12 +29,14 @@ class Change:
 
 @dataclass(frozen=True, slots=True)
 class Free:
-    """What the exporter can move: from what it is `now`, and no further than training has seen."""
+    """What the exporter can move: from what it is `now`, and no further than training has seen;
+    by hand up to `most`."""
 
     fact: Fact
     now: float
     low: float
     high: float
+    most: float = float("inf")
 
 
 @dataclass(frozen=True, eq=False)

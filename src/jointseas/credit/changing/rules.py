@@ -12,10 +12,10 @@ from jointseas.credit.scoring.records import Opinion
 from jointseas.credit.shelf.records import Card
 from jointseas.credit.statements.records import Statements
 from jointseas.credit.statements.rules import ratios
+from jointseas.kernel.outcome import require
 
 # As a share of what it is now; more than half of it is another case, not a change of this one.
 _MOVES = {-1: (0.95, 0.9, 0.8, 0.65, 0.5), 1: (1.05, 1.1, 1.25, 1.5)}
-_MOST = float("inf")
 
 
 def moving(opinion: Opinion, card: Card, year: Statements | None) -> Moving:
@@ -38,13 +38,24 @@ def _of_facts(opinion: Opinion, card: Card) -> Moving:
 
 def _of_books(card: Card, year: Statements) -> Moving:
     now = free(year)
-    found = tuple(Free(it.fact, now[it.fact.name], 0.0, _MOST) for it in LEVERS if it.fact.name in now)
+    its = ((it.fact, now[it.fact.name]) for it in LEVERS if it.fact.name in now)
+    found = tuple(Free(fact, much, 0.0, much, most=much) for fact, much in its)
 
     def row(after: Mapping[str, float]) -> Floats:
         told = ratios(moved(year, after))
         return np.array([told[it.name] for it in card.declared])
 
     return Moving(found, row)
+
+
+def require_movable(of: Moving, after: Mapping[str, float]) -> None:
+    """By hand a fact may be moved beyond what training has seen, and no further than it can lie at all; of the books
+    nothing is brought below nothing, or above what there is."""
+    free = {it.fact.name: it for it in of.free}
+    for name, value in after.items():
+        its = free.get(name)
+        sound = its is not None and its.fact.least <= value <= min(its.fact.most, its.most)
+        require(sound, "credit.not_movable", fact=name, value=f"{value:g}")
 
 
 def steps(scorer: str, of: Moving) -> Iterator[Step]:

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtCore import QTimer
 
 from jointseas.credit.assessments.records import Content
-from jointseas.credit.changing.levers import free
+from jointseas.credit.changing.levers import LEVERS, free
 from jointseas.credit.changing.records import Step
 from jointseas.credit.scorers.records import Fact, FactKind
 from jointseas.credit.words import fact_named, written
@@ -17,6 +17,7 @@ from jointseas.desktop.pages.assessments.table import Case
 
 _REST_MS = 120
 _FARTHEST = 2.0  # times what it is now
+_LEVERS = {it.fact.name for it in LEVERS}  # figures of the books, which are only brought down
 
 
 class WhatIf(Card):
@@ -56,7 +57,7 @@ class WhatIf(Card):
         return made
 
     def _slider(self, fact: Fact, value: float) -> Slider:
-        far = sorted((0.0, value * _FARTHEST))
+        far = sorted((0.0, value if fact.name in _LEVERS else value * _FARTHEST))
         low, high = max(fact.least, far[0]), min(fact.most, far[1])
         made = Slider(self._context.tr(fact.label), low, high, value, partial(written, tr=self._context.tr))
         made.moved.connect(lambda _to: self._rest.start())
