@@ -79,3 +79,19 @@ def test_a_small_file_that_unpacks_without_end_is_refused(monkeypatch: pytest.Mo
     with pytest.raises(Refused) as refused:
         reading.parse(gzip.compress(b"staff\n" + b"1\n" * 1_000_000))
     assert refused.value == Refused("credit.table_big", most=100_000)
+
+
+def test_a_small_file_of_nothing_but_commas_is_not_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Cells cost more than the letters in them."""
+    monkeypatch.setattr(reading, "MOST_CELLS", 100)
+    with pytest.raises(Refused) as refused:
+        reading.parse(gzip.compress(b"a,b\n" + b",\n" * 50))
+    assert refused.value == Refused("credit.table_long", most=50)
+    assert reading.parse(b"a,b\n" + b",\n" * 49).rows == 49
+
+
+def test_a_line_without_end_is_refused_before_it_is_held(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(reading, "_LONGEST_LINE", 1_000)
+    with pytest.raises(Refused) as refused:
+        reading.parse(gzip.compress(b"a,b\n" + b"," * 10_000))
+    assert refused.value.code == "credit.table_big"
