@@ -1,4 +1,4 @@
-"""Receivables bought: what may be, for how much and at what cost, by hand; and the four worked cases of who books what."""
+"""Receivables bought: what may be, for how much and at what cost, by hand; and the four worked cases of the books."""
 
 from collections import Counter
 from dataclasses import replace
@@ -66,10 +66,8 @@ def test_a_buyer_that_lets_much_grow_old_taints_the_rest() -> None:
 
 
 def test_what_the_seller_owes_its_buyer_is_taken_off_once_the_earliest_first() -> None:
-    asked = [
-        receivable("1", 300_00, contra=500_00, due=DAY + timedelta(days=20)),
-        receivable("2", 900_00, contra=500_00),
-    ]
+    soon = receivable("1", 300_00, contra=500_00, due=DAY + timedelta(days=20))
+    asked = [soon, receivable("2", 900_00, contra=500_00)]
     found = judged(asked, Criteria(), DAY)
     assert [it.eligible for it in found] == [0, 700_00]
     assert [cut.minor for it in found for cut in it.cuts] == [300_00, 200_00]
@@ -83,6 +81,8 @@ def test_limits_leave_room_for_what_stands_already() -> None:
     assert [(cut.fault, cut.minor) for cut in found[0].cuts] == [
         (Fault.BUYER_LIMIT, 400_00), (Fault.GROUP_LIMIT, 100_00), (Fault.COUNTRY_LIMIT, 50_00)
     ]  # fmt: skip
+    two = judged([receivable("1", 400_00), receivable("2", 500_00)], replace(told, groups=Limits()), DAY)
+    assert [it.eligible for it in two] == [400_00, 50_00]
 
 
 def test_no_buyer_is_more_than_its_share_of_what_is_eligible_in_the_end() -> None:
@@ -93,6 +93,9 @@ def test_no_buyer_is_more_than_its_share_of_what_is_eligible_in_the_end() -> Non
     assert found[0].cuts[0].fault is Fault.CONCENTRATION
     alone = judged(asked[:1], Criteria(concentration=Fraction(1, 2)), DAY)
     assert alone[0].eligible == 0
+    later = receivable("9", 100_00, buyer="0", due=DAY + timedelta(days=90))
+    both = judged([*asked, later], Criteria(concentration=Fraction(2, 5)), DAY)
+    assert [it.eligible for it in both] == [133_33, 100_00, 100_00, 0]  # the later due of its invoices goes first
 
 
 @st.composite
@@ -149,6 +152,13 @@ def test_the_reserve_is_never_less_than_dilution_asks_for() -> None:
     assert offer(ready(1_000_00), told, DAY, Fraction(1, 2)).advance == 0
 
 
+def test_an_advance_is_never_more_than_its_share_and_what_is_past_due_is_paid_for_from_funding() -> None:
+    assert offer(ready(97), TERMS, DAY).advance == 77
+    late = judged([receivable(due=DAY - timedelta(days=5))], Criteria(most_past_due_days=30), DAY)
+    [line] = offer(late, TERMS, DAY).lines
+    assert (line.until, line.discount) == (DAY + timedelta(days=10), 1_60)  # 800.00 for ten days
+
+
 def test_a_small_purchase_costs_the_least_fee_and_nothing_costs_nothing() -> None:
     assert offer(ready(100_00), TERMS, DAY).service == 20_00
     assert offer((), TERMS, DAY).proceeds == 0
@@ -159,7 +169,6 @@ def test_invoices_are_picked_until_an_amount_is_reached_and_none_can_be_spared()
         [(1_000_00, 90), (2_000_00, 30), (500_00, 10), (4_000_00, 60)])], Criteria(), DAY)  # fmt: skip
     made = picked(asked, TERMS, DAY, 3_000_00)
     assert made.proceeds >= 3_000_00
-    assert [it.number for it in made.lines] == ["3"] or len(made.lines) < 4
     for it in made.lines:
         others = [one for one in asked if one.receivable.number in {x.number for x in made.lines} - {it.number}]
         assert offer(others, TERMS, DAY).proceeds < 3_000_00
