@@ -27,7 +27,7 @@ def grounds(verdict: Verdict, policy: Policy, tr: Language) -> list[tuple[Outcom
     for because, outcome in kinds:
         its = (it for it in verdict.grounds if (it.because, it.outcome) == (because, outcome))
         matters = tr.show(tuple(_matter(it, policy, tr) for it in its))
-        found.append((outcome, f"{tr.term('credit ground', because)}: {matters}"))
+        found.append((outcome, tr("{why}: {what}", why=tr.term("credit ground", because), what=matters)))
     return found
 
 

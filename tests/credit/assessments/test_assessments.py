@@ -198,7 +198,8 @@ def test_another_firm_finds_nothing_of_it(house: House, credit: Credit) -> None:
     other = house.lender[Role.ANALYST]
     assert settled(credit.assessments(other)) == ()
     for asked in (credit.assessment, credit.replay, credit.events):
-        assert asked(other, 1) == Refused("credit.no_assessment", number=1)
+        for number in (1, 0, -1, 10**30):
+            assert asked(other, number) == Refused("credit.no_assessment", number=number)
 
 
 def test_what_came_of_it_is_told_in_order(house: House, credit: Credit) -> None:

@@ -34,7 +34,7 @@ def test_few_cases_are_no_drift_and_outcomes_are_counted(
     assert says(page, "Application scorer")
     assert says(page, "2 cases")
     assert says(page, "1 of 1 failed")
-    assert says(page, "As in training")
+    assert says(page, "Nothing beyond chance")
     assert says(page, "Employees")
     assert says(page, "Groups of firms")
     assert says(page, "under 10")

@@ -42,6 +42,7 @@ from jointseas.ledger.rates import service as rates
 from jointseas.parties import service as parties
 
 MOST = 500  # assessments in a list
+_NUMBERS = range(1, 2**31)  # a database holds no others
 MOST_TOLD = 50_000  # to fit a policy to
 _DOLLAR = "USD"
 
@@ -189,14 +190,14 @@ def _again(was: Content, policy: str) -> Content:
 
 
 def _texts(view: View, number: int) -> tuple[str, str]:
-    found = store.texts(view.connection, view.firm.id, number)
+    found = store.texts(view.connection, view.firm.id, number) if number in _NUMBERS else None
     if found is None:
         raise Refused("credit.no_assessment", number=number)
     return found
 
 
 def assessment(view: View, number: int) -> Assessment:
-    found = store.by_number(view.connection, view.firm.id, number)
+    found = store.by_number(view.connection, view.firm.id, number) if number in _NUMBERS else None
     if found is None:
         raise Refused("credit.no_assessment", number=number)
     return found

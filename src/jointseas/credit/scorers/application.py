@@ -113,6 +113,8 @@ SCORER = Scorer(
         N_("It knows nothing of the firm's books, of its buyers or of its goods."),
         N_("Place and industry were not recorded before 1999: where they are unknown, that says nothing of the firm."),
         N_("It does not say when a loan fails, only whether it does before it is paid back."),
+        N_("In later years a forest that is held to nothing ranks a little better: it may lean on what earlier years"
+           " did not record, and on more being better where that makes no sense. This one may not."),
     ),
     ("NoEmp", "CreateJob", "RetainedJob", "GrAppv", "SBA_Appv", "NewExist", "RevLineCr", "LowDoc", "UrbanRural",
      "FranchiseCode", "NAICS"),

@@ -1,7 +1,7 @@
 """The hashes of the cards that are shipped. A card trained anew is pinned here by hand, once somebody has read it."""
 
 PINS = {
-    "application": "bddb0a9e774ec6ba617373350949b701ec7b388558fb8334c41c77fe3c4d0dc8",
+    "application": "a0dd33ed09f78a17c6261197ce1c0442c122c37ef8f29c75dd052bf60ae882df",
     "books": "ed3c54968463b53c6452e79db812752d39a42f71ff035f8126ecb831d48f4158",
 }
 

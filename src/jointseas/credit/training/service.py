@@ -61,7 +61,7 @@ class _Training:
             folds * ((folds - 1) * inner + 1)
             + folds * inner
             + 1
-            + (0 if self._rows.years is None else folds * inner + 1)
+            + (0 if self._rows.years is None else folds * (inner + 1) + 1)
         )
 
     def trained(self) -> Trained:
@@ -96,10 +96,7 @@ class _Training:
         return max(choices, key=lambda it: self._rank(it, on)) if len(choices) > 1 else choices[0]
 
     def _rank(self, settings: Settings, on: Flags) -> float:
-        raw = np.zeros(len(on))
-        for fold in np.unique(self._rows.folds[on]):
-            out = on & (self._rows.folds == fold)
-            raw[out] = self._fit(on & ~out, settings).raw(self._rows.values[out])
+        raw = self._crossed(settings, on)
         return measured(self._came[on], logistic.chance(raw[on]), None, interval=False).auc or 0.0
 
     def unseen(self) -> Floats:
@@ -130,24 +127,32 @@ class _Training:
             yield self._result("folds", name, logistic.chance(odds), self._every)
 
     def _later(self) -> Iterator[Result]:
-        """Learnt from the earlier years, calibrated anew on the last of them, measured on the latest."""
+        """Learnt from the earlier years, as every way beside it; calibrated on the last of them, by sums of rows that a
+        forest had not seen; measured on the latest."""
         years, values = self._rows.years, self._rows.values
         if years is None or len(np.unique(years)) < 2 * _RECENT:
             return
         cut = int(np.quantile(years, 1 - _LATEST))
-        before, after = years <= cut - _RECENT, years > cut
-        recent = ~before & ~after
-        if any(self._is_thin(it) for it in (before, recent, after)):
+        before, after = years <= cut, years > cut
+        recent = before & (years > cut - _RECENT)
+        if any(self._is_thin(it) for it in (before & ~recent, recent, after)):
             return
-        made = self._fit(before, self._choose(before))
-        by = calibrating.platt(made.raw(values[recent]), self._came[recent], self.weights[recent])
-        odds = calibrating.log_odds(by, made.raw(values[after]))
-        found = [("forest", odds)]
-        found += [
-            (name, way(values[~after], self._came[~after], self._scorer.facts, values[after])) for name, way in _WAYS
-        ]
-        for name, told in found:
+        settings = self._choose(before)
+        raw = self._crossed(settings, before)[recent]
+        by = calibrating.platt(raw, self._came[recent], self.weights[recent])
+        odds = calibrating.log_odds(by, self._fit(before, settings).raw(values[after]))
+        beside = ((name, way(values[before], self._came[before], self._scorer.facts, values[after]))
+                  for name, way in (*_WAYS, ("lightgbm", plain.lightgbm)))  # fmt: skip
+        for name, told in (("forest", odds), *beside):
             yield replace(self._result("later_years", name, logistic.chance(told), after), after=cut)
+
+    def _crossed(self, settings: Settings, on: Flags) -> Floats:
+        """The raw sum of each row by a forest of the other folds."""
+        raw = np.zeros(len(on))
+        for fold in np.unique(self._rows.folds[on]):
+            out = on & (self._rows.folds == fold)
+            raw[out] = self._fit(on & ~out, settings).raw(self._rows.values[out])
+        return raw
 
     def _is_thin(self, of: Flags) -> bool:
         """Too few of either kind to learn from, or to measure anything by."""

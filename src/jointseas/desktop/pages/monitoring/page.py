@@ -162,7 +162,7 @@ def _scorer(tr: Language, it: Watched) -> Card:
 
 
 def _badge(tr: Language, score: Drift) -> QWidget:
-    return badge(tr("Shifted"), "bad") if score.index > score.limit else badge(tr("As in training"), "good")
+    return badge(tr("Shifted"), "bad") if score.index > score.limit else badge(tr("Nothing beyond chance"), "good")
 
 
 PAGE = PageSpec(
