@@ -1,0 +1,1 @@
+"""The lender's book once money is out: what is likely lost of it, and how it is spread."""
