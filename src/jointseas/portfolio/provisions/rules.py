@@ -16,14 +16,14 @@ from jointseas.portfolio.provisions.records import (
 )
 
 _YEAR = 12
-# Overdue for more than so many days it is no better than this: articles 11 to 13.
+# Overdue for more than so many days it is no better than this.
 _FLOORS = (
     (360, FiveClass.LOSS),
     (270, FiveClass.DOUBTFUL),
     (90, FiveClass.SUBSTANDARD),
     (0, FiveClass.SPECIAL_MENTION),
 )
-# So much of it expected to be lost, once it is impaired: articles 12 and 13.
+# So much of it expected to be lost, once it is impaired.
 _DOUBTFUL_LOSS, _WHOLE_LOSS = Fraction(1, 2), Fraction(9, 10)
 
 
