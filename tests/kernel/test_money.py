@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jointseas.kernel.money import CURRENCIES, LARGEST_MINOR, Money, allocate, convert, exponent, from_amount
+from jointseas.kernel.money import CURRENCIES, LARGEST_MINOR, Money, allocate, convert, exponent, from_amount, rounded
 from jointseas.kernel.money import parse_amount as parse
 from jointseas.kernel.outcome import BrokenInvariant, Refused
 
@@ -116,3 +116,9 @@ def test_among_equals_the_first_come_get_the_units_left_over(whole: Money, weigh
 def test_weights_that_divide_nothing_are_a_bug(parts: list[int]) -> None:
     with pytest.raises(BrokenInvariant):
         allocate(Money(100, "CNY"), parts)
+
+
+@given(st.fractions(0, 10**6, max_denominator=1_000))
+def test_a_fraction_is_rounded_half_up(exact: Fraction) -> None:
+    found = rounded(exact)
+    assert found - Fraction(1, 2) <= exact < found + Fraction(1, 2)

@@ -98,6 +98,15 @@ def convert(money: Money, rate: Decimal, currency: str) -> Money:
     return Money(int(minor), currency)
 
 
+def rounded(exact: Fraction) -> int:
+    """To the minor unit, half up, as banks round; only what is never below nothing is rounded so."""
+    return half_up(exact.numerator, exact.denominator)
+
+
+def half_up(over: int, under: int) -> int:
+    return (2 * over + under) // (2 * under)
+
+
 def by_currency(moneys: Iterable[Money]) -> tuple[Money, ...]:
     """The sum of each currency, in the order in which they first come."""
     found: dict[str, int] = {}

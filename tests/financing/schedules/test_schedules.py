@@ -14,7 +14,8 @@ from jointseas.financing.days.counting import fraction
 from jointseas.financing.days.planning import months_after, periods
 from jointseas.financing.days.records import DayCount, Stub
 from jointseas.financing.schedules.records import Method, RateStep, Row, Terms, Tranche
-from jointseas.financing.schedules.rules import MOST_MINOR, rounded, schedule
+from jointseas.financing.schedules.rules import MOST_MINOR, schedule
+from jointseas.kernel.money import rounded
 from jointseas.kernel.outcome import Refused
 
 BEGUN = date(2026, 1, 31)

@@ -8,7 +8,8 @@ from fractions import Fraction
 from jointseas.financing.accounts.records import Early
 from jointseas.financing.days.counting import fraction
 from jointseas.financing.schedules.records import Method, RateStep, Row, Terms, Tranche
-from jointseas.financing.schedules.rules import rate_on, rounded, schedule
+from jointseas.financing.schedules.rules import rate_on, schedule
+from jointseas.kernel.money import rounded
 
 LEVEL = (Method.EQUAL_INSTALMENT, Method.BALLOON)
 

@@ -30,7 +30,8 @@ from jointseas.financing.days.counting import fraction
 from jointseas.financing.days.planning import months_after
 from jointseas.financing.days.records import Period
 from jointseas.financing.schedules.records import RateStep, Row
-from jointseas.financing.schedules.rules import MOST_MINOR, borne, interest_is_due, rounded
+from jointseas.financing.schedules.rules import MOST_MINOR, borne, interest_is_due
+from jointseas.kernel.money import rounded
 from jointseas.kernel.outcome import require
 
 # Of one day: rates and plans change before money moves, and it is drawn before it is paid back.

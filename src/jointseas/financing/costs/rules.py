@@ -1,14 +1,13 @@
 """The annual percentage rate by the actuarial method of Regulation Z (12 CFR 1026, Appendix J), the effective annual
 rate, and the internal rate of return of days that lie anyhow. Rates are found by halving: it cannot run away."""
 
-from calendar import monthrange
 from collections.abc import Callable, Sequence
 from datetime import date
 from decimal import Context, Decimal
 from fractions import Fraction
 
 from jointseas.financing.costs.records import Cost, Flow, Unit
-from jointseas.financing.days.planning import months_after
+from jointseas.financing.days.planning import last_of, months_after
 from jointseas.kernel.outcome import require
 
 _EXACT = Context(prec=40)
@@ -47,7 +46,7 @@ def units(start: date, day: date, unit: Unit) -> tuple[int, Fraction]:
 
 def _back(day: date, months: int) -> date:
     """From the last day of a month to the last of another."""
-    last = day.day == monthrange(day.year, day.month)[1]
+    last = day.day == last_of(day.year, day.month)
     return months_after(day, -months, 31 if last else None)
 
 

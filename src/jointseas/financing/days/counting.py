@@ -1,11 +1,12 @@
 """Shares of a year, exact. The names and rules are those of section 4.16 of the 2006 ISDA Definitions; 30/360 US is as
 the securities industry has it, with its rule for the end of February."""
 
-from calendar import isleap, monthrange
+from calendar import isleap
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
 
+from jointseas.financing.days.planning import last_of
 from jointseas.financing.days.records import DayCount
 
 _FEBRUARY = 2
@@ -65,7 +66,7 @@ def _thirties(start: date, first: int, end: date, then: int) -> Fraction:
 
 
 def _ends_month(day: date) -> bool:
-    return day.day == monthrange(day.year, day.month)[1]
+    return day.day == last_of(day.year, day.month)
 
 
 def _ends_february(day: date) -> bool:

@@ -8,7 +8,7 @@ from jointseas.financing.costs.records import Cost, Flow, Unit
 from jointseas.financing.costs.rules import cost
 from jointseas.financing.days.counting import fraction
 from jointseas.financing.purchase.records import Judged, Line, Offer, Terms
-from jointseas.financing.schedules.rules import rounded
+from jointseas.kernel.money import rounded
 from jointseas.kernel.outcome import require
 
 

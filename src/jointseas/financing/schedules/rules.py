@@ -2,14 +2,15 @@
 principal stands in the last row, so that every schedule ends at nothing."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 from itertools import pairwise
+from typing import NamedTuple
 
 from jointseas.financing.days.counting import fraction
 from jointseas.financing.days.records import DayCount, Period
 from jointseas.financing.schedules.records import Method, RateStep, Row, Terms, Tranche
+from jointseas.kernel.money import half_up, rounded
 from jointseas.kernel.outcome import require
 
 MOST_MINOR = 10**15
@@ -21,28 +22,18 @@ _LEVEL = (Method.EQUAL_INSTALMENT, Method.BALLOON)
 def schedule(terms: Terms) -> tuple[Row, ...]:
     require_sound(terms)
     made: list[Row] = []
-    bears = [_bears(terms, it) for it in terms.periods]
+    bears, levelled, last = [_bears(terms, it) for it in terms.periods], terms.method in _LEVEL, len(terms.periods) - 1
     level, before, balance, owed = 0, None, 0, 0
     for at, (period, of) in enumerate(zip(terms.periods, bears, strict=True)):
-        drawn = sum(it.minor for it in of.drawn)
         accrued = _accrued(terms, period, balance, of)
-        opening, balance, owed = balance, balance + drawn, owed + accrued
-        if terms.method in _LEVEL and (drawn or of.rate is not before or at == terms.principal_grace):
+        opening, balance, owed = balance, balance + of.minor, owed + accrued
+        if levelled and (of.minor or of.rate is not before or at == terms.principal_grace):
             level = _level(balance, terms.balloon, bears[max(at, terms.principal_grace) :], of.rate)
         interest = owed if interest_is_due(terms, at) else 0
-        principal = _principal(terms, at, balance, level, interest)
+        principal = balance if at == last else _principal(terms, at, balance, level - interest)
         balance, owed, before = balance - principal, owed - interest, of.rate
-        made.append(Row(period, opening, drawn, accrued, interest, principal, balance))
+        made.append(Row(period, opening, of.minor, accrued, interest, principal, balance))
     return tuple(made)
-
-
-def rounded(exact: Fraction) -> int:
-    """Half up, as banks round; amounts here are never below nothing."""
-    return _half_up(exact.numerator, exact.denominator)
-
-
-def _half_up(over: int, under: int) -> int:
-    return (2 * over + under) // (2 * under)
 
 
 def rate_on(rates: Sequence[RateStep], day: date) -> Fraction:
@@ -50,32 +41,37 @@ def rate_on(rates: Sequence[RateStep], day: date) -> Fraction:
 
 
 def _step_on(rates: Sequence[RateStep], day: date) -> RateStep:
+    if len(rates) == 1:
+        return rates[0]  # terms begin no earlier than their first rate
     return next(it for it in reversed(rates) if it.start <= day)
 
 
-@dataclass(frozen=True, slots=True)
-class _Bears:
-    """What is known of a period before any balance is: `whole` where one rate and one balance stand all through it."""
+class _Bears(NamedTuple):
+    """What is known of a period before any balance is: its share of a year, its rate, and what is drawn in it. `whole`
+    where one rate and one balance stand all through it."""
 
     year: Fraction
     rate: RateStep
     drawn: tuple[Tranche, ...]
+    minor: int
     whole: bool
 
 
 def _bears(terms: Terms, period: Period) -> _Bears:
-    year = fraction(terms.count, period.start, period.end, terms.periods[-1].end)
-    drawn = tuple(it for it in terms.tranches if period.start <= it.day < period.end)
-    changes = len(terms.rates) > 1 and any(period.start < it.start < period.end for it in terms.rates)
-    whole = not changes and all(it.day == period.start for it in drawn)
-    return _Bears(year, _step_on(terms.rates, period.start), drawn, whole)
+    start, end = period.start, period.end
+    year = fraction(terms.count, start, end, terms.periods[-1].end)
+    drawn = tuple([it for it in terms.tranches if start <= it.day < end])
+    changes = len(terms.rates) > 1 and any(start < it.start < end for it in terms.rates)
+    whole = not changes and (not drawn or all(it.day == start for it in drawn))
+    return _Bears(year, _step_on(terms.rates, start), drawn, sum([it.minor for it in drawn]), whole)
 
 
 def _accrued(terms: Terms, period: Period, opening: int, of: _Bears) -> int:
     """Where nothing is drawn and no rate changes within the period it is one product; else it is cut at those days."""
     if of.whole:
-        stands, annual = opening + sum(it.minor for it in of.drawn), of.rate.annual
-        return _half_up(stands * of.year.numerator * annual.numerator, of.year.denominator * annual.denominator)
+        year, annual = of.year, of.rate.annual
+        over = (opening + of.minor) * year.numerator * annual.numerator
+        return half_up(over, year.denominator * annual.denominator)
     cuts = {period.start, period.end, *(it.day for it in of.drawn)}
     found = Fraction(0)
     for a, b in pairwise(sorted(cuts)):
@@ -91,27 +87,25 @@ def borne(count: DayCount, rates: Sequence[RateStep], start: date, end: date, la
 
 
 def interest_is_due(terms: Terms, at: int) -> bool:
-    last = at == len(terms.periods) - 1
-    return last or (terms.method is not Method.BULLET and at >= terms.interest_grace)
+    if at == len(terms.periods) - 1:
+        return True
+    return at >= terms.interest_grace and terms.method is not Method.BULLET
 
 
-def _principal(terms: Terms, at: int, balance: int, level: int, interest: int) -> int:
-    """In the last row whatever is left; never more than that, and never less than nothing."""
-    many = len(terms.periods)
-    if at == many - 1:
-        return balance
+def _principal(terms: Terms, at: int, balance: int, of_level: int) -> int:
+    """Before the last row; never more than what is left, and never less than nothing."""
     if at < terms.principal_grace or terms.method in (Method.BULLET, Method.INTEREST_ONLY):
         return 0
-    return min(max(_part(terms, at, balance, level, interest), 0), balance)
+    return min(max(_part(terms, at, balance, of_level), 0), balance)
 
 
-def _part(terms: Terms, at: int, balance: int, level: int, interest: int) -> int:
+def _part(terms: Terms, at: int, balance: int, of_level: int) -> int:
     if terms.method is Method.EQUAL_PRINCIPAL:
-        return rounded(Fraction(balance, len(terms.periods) - at))
+        return half_up(balance, len(terms.periods) - at)
     if terms.method is Method.SEASONAL:
         left = sum(terms.shares[at:])
         return rounded(balance * terms.shares[at] / left) if left else 0
-    return level - interest
+    return of_level
 
 
 def _level(balance: int, balloon: int, bears: Sequence[_Bears], rate: RateStep) -> int:
@@ -122,7 +116,7 @@ def _level(balance: int, balloon: int, bears: Sequence[_Bears], rate: RateStep) 
         over, under = it.year.numerator * annual.numerator, it.year.denominator * annual.denominator
         discount = discount * under // (under + over)
         annuity += discount
-    return _half_up(balance * _FINE - balloon * discount, annuity)
+    return half_up(balance * _FINE - balloon * discount, annuity)
 
 
 def require_sound(terms: Terms) -> None:

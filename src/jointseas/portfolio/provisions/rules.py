@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from fractions import Fraction
 
-from jointseas.financing.schedules.rules import rounded
+from jointseas.kernel.money import rounded
 from jointseas.kernel.outcome import require
 from jointseas.portfolio.provisions.records import (
     Exposure,
