@@ -4,8 +4,8 @@ from dataclasses import asdict
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from jointseas.access.records import Proposal
 from jointseas.cli.output import columns
+from jointseas.cli.proposed import proposed
 from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session, read_file
 from jointseas.credit.policy.records import NEEDED_DEFAULTS, Policy, Signing, Use
@@ -96,11 +96,8 @@ def propose(session: Session) -> Answer:
     """What cannot be read is refused before anybody is asked to sign it."""
     tr, credit, text = session.tr, session.services.credit, _text(session.given.file)
     version = settled(credit.check_policy(session.seat, text)).version
-    put = settled(credit.sign(session.seat, Signing(text)))
-    if isinstance(put, Proposal):
-        return Answer({"proposal": put.id, "version": version},
-                      (tr("Proposal {number} waits for a second person.", number=put.id),))  # fmt: skip
-    return Answer({"proposal": None, "version": version}, (tr("It is in force from now on."),))
+    put = credit.sign(session.seat, Signing(text))
+    return proposed(put, {"version": version}, tr("It is in force from now on."), tr)
 
 
 def _text(name: str) -> str:

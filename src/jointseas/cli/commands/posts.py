@@ -3,8 +3,8 @@
 from dataclasses import asdict
 from pathlib import Path
 
-from jointseas.access.records import Proposal
 from jointseas.cli.output import Progress, columns
+from jointseas.cli.proposed import proposed
 from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session
 from jointseas.credit.paying.records import Trial
@@ -84,12 +84,7 @@ def promote(session: Session) -> Answer:
     if digest is None:
         raise Refused("credit.no_challenger", name=name)
     put = credit.promote(session.seat, Promotion(name, digest))
-    if isinstance(put, Refused):
-        raise put
-    if isinstance(put, Proposal):
-        return Answer({"proposal": put.id, "scorer": name, "digest": digest},
-                      (tr("Proposal {number} waits for a second person.", number=put.id),))  # fmt: skip
-    return Answer({"proposal": None, "scorer": name, "digest": digest}, (tr("It speaks from now on."),))
+    return proposed(put, {"scorer": name, "digest": digest}, tr("It speaks from now on."), tr)
 
 
 _SCORER = Option("scorer", N_("which scorer"), needed=True)

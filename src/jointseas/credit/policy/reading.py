@@ -47,10 +47,7 @@ def read(text: str) -> Policy:
     except ValidationError as error:
         place = ".".join(map(str, error.errors()[0]["loc"]))
         raise Refused("credit.policy_wrong", place=place[:100]) from None
-    except (
-        ValueError,
-        RecursionError,
-    ) as error:  # thousands of digits or brackets, too
+    except (ValueError, RecursionError) as error:  # thousands of digits or brackets, too
         raise Refused("credit.policy_unreadable", line=str(error)[:200]) from None
     weights = {use.value: dict(its) for use, its in parts.weights.items()}
     policy = Policy(

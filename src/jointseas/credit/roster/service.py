@@ -1,5 +1,7 @@
 """Puts trained scorers in their posts, and says who holds them."""
 
+from collections.abc import Mapping
+
 from jointseas.access.gate import View, Work
 from jointseas.credit.paying.records import SCORERS as PAYING
 from jointseas.credit.roster import store
@@ -10,9 +12,12 @@ from jointseas.credit.shelf.pins import PINS
 from jointseas.credit.shelf.records import Card, Held
 from jointseas.kernel.outcome import require
 
+Posts = Mapping[tuple[str, Post], str]  # digests
+
 
 def standings(view: View) -> tuple[Standing, ...]:
-    posts, heard = store.held(view.connection, view.firm.id), heard_by(view)
+    posts = _posts(view)
+    heard = _heard(view, posts)
     return tuple(
         Standing(it, heard.champions.get(it), heard.challengers.get(it), (it, Post.CHAMPION) in posts)
         for it in every_scorer()
@@ -20,7 +25,10 @@ def standings(view: View) -> tuple[Standing, ...]:
 
 
 def heard_by(view: View) -> Heard:
-    posts = store.held(view.connection, view.firm.id)
+    return _heard(view, _posts(view))
+
+
+def _heard(view: View, posts: Posts) -> Heard:
     by: dict[Post, dict[str, Held]] = {it: {} for it in Post}
     for (scorer, post), digest in posts.items():
         by[post][scorer] = shelf.kept(view, digest)
@@ -67,8 +75,8 @@ def promote(work: Work, asked: Promotion) -> None:
     work.record(f"champion {name}", asked)
 
 
-def _posts(work: Work) -> dict[tuple[str, Post], str]:
-    return store.held(work.connection, work.firm.id)
+def _posts(view: View) -> Posts:
+    return store.held(view.connection, view.firm.id)
 
 
 def _put(work: Work, name: str, post: Post, digest: str | None) -> None:

@@ -68,17 +68,22 @@ class _Running:
 
     def _fall_due(self, period: Period) -> None:
         """The row of this period: its interest, if it is to be paid now, and its part of the principal."""
-        last = self._at == len(self._terms.periods) - 1
-        self._owed += rounded(self._accrued(period.end)) - self._accrued_paid
-        if interest_is_due(self._terms, self._at):
-            self._fell(Part.INTEREST, period, self._owed)
-            self._owed = 0
-        principal = self._undue if last else min(self._plan.pop(0) if self._plan else 0, self._undue)
-        self._fell(Part.PRINCIPAL, period, principal)
-        self._undue -= principal
+        accrued = rounded(self._accrued(period.end)) - self._accrued_paid
+        row = self._row(self._at, self._undue, self._owed + accrued, accrued)
+        self._fell(Part.INTEREST, period, row.interest)
+        self._fell(Part.PRINCIPAL, period, row.principal)
+        self._undue, self._owed, self._plan = row.closing, self._owed + accrued - row.interest, self._plan[1:]
         self._settled, self._accrued_paid, self._since, self._resting = Fraction(0), 0, period.end, 0
         self._at += 1
         self._use_credit(period.end)
+
+    def _row(self, at: int, balance: int, owed: int, accrued: int) -> Row:
+        """What falls due at the end of a period: `owed` is interest with what earlier ones left unasked."""
+        interest = owed if interest_is_due(self._terms, at) else 0
+        ahead, last = at - self._at, at == len(self._terms.periods) - 1
+        planned = self._plan[ahead] if ahead < len(self._plan) else 0
+        principal = balance if last else min(planned, balance)
+        return Row(self._terms.periods[at], balance, 0, accrued, interest, principal, balance - principal)
 
     def _fell(self, part: Part, period: Period, minor: int) -> None:
         if minor:
@@ -292,16 +297,13 @@ class _Running:
         """As they will fall due if nothing else happens."""
         if self._at >= len(self._terms.periods) or not (self._undue or self._owed or self._accrued(day)):
             return ()
-        made, balance, owed, plan = list[Row](), self._undue, self._owed, [*self._plan]
+        made, balance, owed = list[Row](), self._undue, self._owed
         for at, period in enumerate(self._terms.periods[self._at :], start=self._at):
             of = self._accrued(period.end) if at == self._at else balance * self._borne(period.start, period.end)
             accrued = rounded(of) - (self._accrued_paid if at == self._at else 0)
-            owed += accrued
-            interest = owed if interest_is_due(self._terms, at) else 0
-            last = at == len(self._terms.periods) - 1
-            principal = balance if last else min(plan.pop(0) if plan else 0, balance)
-            made.append(Row(period, balance, 0, accrued, interest, principal, balance - principal))
-            balance, owed = balance - principal, owed - interest
+            row = self._row(at, balance, owed + accrued, accrued)
+            made.append(row)
+            balance, owed = row.closing, owed + accrued - row.interest
         return tuple(made)
 
 

@@ -1,17 +1,16 @@
 """Trains a scorer where it can be watched and stopped, and puts what came of it beside whoever speaks."""
 
-import json
 from collections.abc import Callable, Sequence
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtWidgets import QWidget
 
-from jointseas.access.records import ProposalState
 from jointseas.credit.paying.records import Trial
 from jointseas.credit.roster.records import Promotion
 from jointseas.credit.shelf.records import Held
 from jointseas.desktop.asking import ask
+from jointseas.desktop.books.waiting import waiting
 from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Form, Page, Underway, button, column, label, scrolled
@@ -39,10 +38,8 @@ _FOLDER = (
 
 
 def read(context: Context) -> Found:
-    services, seat = context.services, context.seat
-    every = settled(services.access.proposals(seat))
-    asked = (json.loads(it.content) for it in every if (it.command, it.state) == (_COMMAND, ProposalState.OPEN))
-    return Found(settled(services.credit.standings(seat)), {str(it["scorer"]): str(it["digest"]) for it in asked})
+    asked = {str(it["scorer"]): str(it["digest"]) for it in waiting(context, _COMMAND)}
+    return Found(settled(context.services.credit.standings(context.seat)), asked)
 
 
 class TrainingPage(Page):

@@ -1,6 +1,5 @@
 """The page of screening: cases, lists, and a name asked by itself."""
 
-import json
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +7,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from jointseas.access.records import Proposal, ProposalState
+from jointseas.access.records import Proposal
 from jointseas.compliance.records import (
     Case,
     CaseDecision,
@@ -20,6 +19,7 @@ from jointseas.compliance.records import (
     Rescreened,
 )
 from jointseas.desktop.asking import ask
+from jointseas.desktop.books.waiting import waiting
 from jointseas.desktop.context import Context, Hit, PageAction, PageSpec
 from jointseas.desktop.kit import Body, Button, Empty, Figure, Form, Page, Tabs, Underway, button, column
 from jointseas.desktop.kit.table import Table
@@ -48,9 +48,7 @@ class Standing:
 
 def read(context: Context) -> Standing:
     compliance, seat = context.services.compliance, context.seat
-    proposals = settled(context.services.access.proposals(seat))
-    waiting = (it for it in proposals if it.command == "screening.decide" and it.state is ProposalState.OPEN)
-    proposed = frozenset(int(json.loads(it.content)["case_id"]) for it in waiting)
+    proposed = frozenset(int(it["case_id"]) for it in waiting(context, "screening.decide"))
     return Standing(settled(compliance.queue(seat)), settled(compliance.versions(seat)), proposed)
 
 
