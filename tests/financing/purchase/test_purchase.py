@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 
 from jointseas.financing.purchase.choosing import picked
 from jointseas.financing.purchase.eligibility import judged
-from jointseas.financing.purchase.posting import Amounts, Side, What, derecognises, legs
+from jointseas.financing.purchase.posting import Amounts, What, derecognises, legs
 from jointseas.financing.purchase.pricing import cost_of, offer
 from jointseas.financing.purchase.records import Criteria, Fault, Judged, Limits, Receivable, Terms
+from jointseas.financing.records import Side
 from jointseas.kernel.outcome import Refused
 
 DAY = date(2026, 3, 1)

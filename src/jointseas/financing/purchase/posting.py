@@ -7,10 +7,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from functools import partial
 
-
-class Side(StrEnum):
-    SELLER = "seller"
-    FUNDER = "funder"
+from jointseas.financing.records import Leg, Side
 
 
 class What(StrEnum):
@@ -20,14 +17,6 @@ class What(StrEnum):
     RELEASED = "released"  # the reserve went to the seller
     DILUTED = "diluted"  # a credit note took something back
     CHARGED_BACK = "charged_back"  # the seller paid the advance back
-
-
-@dataclass(frozen=True, slots=True)
-class Leg:
-    """By the account's duty in its chart; debits are above nothing."""
-
-    duty: str
-    minor: int
 
 
 @dataclass(frozen=True, slots=True)
