@@ -4,7 +4,6 @@ from collections import Counter
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
-from itertools import product
 from typing import Any
 
 import pytest
@@ -13,10 +12,8 @@ from hypothesis import strategies as st
 
 from jointseas.financing.purchase.choosing import picked
 from jointseas.financing.purchase.eligibility import judged
-from jointseas.financing.purchase.posting import Amounts, What, derecognises, legs
 from jointseas.financing.purchase.pricing import cost_of, offer
 from jointseas.financing.purchase.records import Criteria, Fault, Judged, Limits, Receivable, Terms
-from jointseas.financing.records import Side
 from jointseas.kernel.outcome import Refused
 
 DAY = date(2026, 3, 1)
@@ -176,83 +173,3 @@ def test_invoices_are_picked_until_an_amount_is_reached_and_none_can_be_spared()
     with pytest.raises(Refused) as refused:
         picked(asked, TERMS, DAY, 10_000_00)
     assert refused.value == Refused("financing.not_enough", wanted=10_000_00, most=offer(asked, TERMS, DAY).proceeds)
-
-
-# ---- who books what
-
-WHOLE = Amounts(face=10_000_00, advance=8_000_00, discount=112_00, service=50_00)
-
-
-def booked(side: Side, *lived: tuple[What, Amounts], recourse: bool) -> dict[str, int]:
-    """The balances after all of it; what stands at nothing is left out."""
-    found = Counter[str]()
-    for what, it in lived:
-        for leg in legs(side, what, it, recourse=recourse):
-            found[leg.duty] += leg.minor
-    return {duty: minor for duty, minor in found.items() if minor}
-
-
-def test_the_seller_without_recourse() -> None:
-    """The receivable is gone at once; what is held back is owed by the funder."""
-    assert derecognises(recourse=False)
-    assert booked(Side.SELLER, (What.FUNDED, WHOLE), recourse=False) == {
-        "bank": 7_838_00, "reserve_receivable": 2_000_00, "interest_expense": 112_00, "financing_fees": 50_00,
-        "receivable": -10_000_00,
-    }  # fmt: skip
-
-
-def test_the_seller_with_recourse() -> None:
-    """The receivable stays, beside a borrowing at what was got for it before the fee."""
-    assert not derecognises(recourse=True)
-    assert booked(Side.SELLER, (What.FUNDED, WHOLE), recourse=True) == {
-        "bank": 7_838_00, "financing_fees": 50_00, "recourse_borrowing": -7_888_00,
-    }  # fmt: skip
-
-
-def test_the_funder_without_recourse() -> None:
-    assert booked(Side.FUNDER, (What.FUNDED, WHOLE), recourse=False) == {
-        "factored_receivable": 10_000_00, "reserve_payable": -2_000_00, "deferred_income": -112_00,
-        "fee_income": -50_00, "bank": -7_838_00,
-    }  # fmt: skip
-
-
-def test_the_funder_with_recourse() -> None:
-    assert booked(Side.FUNDER, (What.FUNDED, WHOLE), recourse=True) == {
-        "recourse_advance": 8_000_00, "deferred_income": -112_00, "fee_income": -50_00, "bank": -7_838_00,
-    }  # fmt: skip
-
-
-@pytest.mark.parametrize("recourse", [True, False])
-def test_a_whole_life_leaves_money_for_the_receivable_and_its_cost(*, recourse: bool) -> None:
-    """The buyer pays all: the seller has got 9,838.00 for 10,000.00, and the funder has earned 162.00."""
-    lived = tuple((what, WHOLE) for what in (What.FUNDED, What.ACCRETED, What.COLLECTED, What.RELEASED))
-    earned = {"discount_income": -112_00} if not recourse else {"interest_income": -112_00}
-    assert booked(Side.SELLER, *lived, recourse=recourse) == {
-        "bank": 9_838_00, "interest_expense": 112_00, "financing_fees": 50_00, "receivable": -10_000_00,
-    }  # fmt: skip
-    assert booked(Side.FUNDER, *lived, recourse=recourse) == {**earned, "fee_income": -50_00, "bank": 162_00}
-
-
-@pytest.mark.parametrize("recourse", [True, False])
-def test_what_goes_back_leaves_the_receivable_with_the_seller(*, recourse: bool) -> None:
-    lived = tuple((what, WHOLE) for what in (What.FUNDED, What.ACCRETED, What.CHARGED_BACK))
-    seller, funder = (booked(side, *lived, recourse=recourse) for side in Side)
-    assert seller == {"bank": -162_00, "interest_expense": 112_00, "financing_fees": 50_00}
-    assert funder["bank"] == 162_00
-    assert set(funder) == {"bank", "fee_income", "interest_income" if recourse else "discount_income"}
-
-
-def test_a_credit_note_after_a_sale_comes_off_the_reserve_on_both_sides() -> None:
-    """300.00 taken back of a receivable that is no longer the seller's."""
-    lived = ((What.FUNDED, WHOLE), (What.DILUTED, Amounts(face=300_00)))
-    assert booked(Side.SELLER, *lived, recourse=False)["reserve_receivable"] == 1_700_00
-    assert booked(Side.SELLER, *lived, recourse=False)["receivable"] == -9_700_00  # its credit note took 300.00 more
-    assert booked(Side.FUNDER, *lived, recourse=False)["reserve_payable"] == -1_700_00
-    assert booked(Side.FUNDER, *lived, recourse=False)["factored_receivable"] == 9_700_00
-
-
-@given(st.integers(1, 10**12), st.integers(0, 100), st.integers(0, 10**6), st.integers(0, 10**6))
-def test_every_entry_comes_to_nothing(face: int, percent: int, discount: int, service: int) -> None:
-    it = Amounts(face, face * percent // 100, discount, service)
-    for side, what, recourse in product(Side, What, (True, False)):
-        assert sum(leg.minor for leg in legs(side, what, it, recourse=recourse)) == 0

@@ -1,0 +1,100 @@
+"""How receivables that were bought stand in either side's book, each by its own rule. Legal form is not accounting:
+with recourse the seller keeps the risks, so that the receivable stays in its book beside a borrowing, at what was got
+for it, and the funder has an advance; without recourse the receivable leaves the one book and enters the other.
+
+Balances follow from what stands. What is posted is the difference to what was posted before: an event that comes late
+is booked like any other, and the books cannot part from the facility."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+
+from jointseas.financing.purchased.records import Book, Held
+from jointseas.financing.records import Leg, Side
+
+Balances = Mapping[str, int]
+
+
+def derecognises(*, recourse: bool) -> bool:
+    """Whether the receivable leaves the seller's book."""
+    return not recourse
+
+
+def balances(side: Side, it: Book) -> Balances:
+    """By the duty of the account; debits are above nothing, and they come to nothing."""
+    told = _SELLER if side is Side.SELLER else _FUNDER
+    found: dict[str, int] = {}
+    for duty, minor in (*_of_all(side, it), *_each(told[derecognises(recourse=it.agreed.recourse)], it.held)):
+        found[duty] = found.get(duty, 0) + minor
+    return {duty: minor for duty, minor in found.items() if minor}
+
+
+def moved(before: Balances, after: Balances) -> tuple[Leg, ...]:
+    """What brings a book from the one to the other."""
+    duties = dict.fromkeys((*before, *after))
+    legs = (Leg(duty, after.get(duty, 0) - before.get(duty, 0)) for duty in duties)
+    return tuple(it for it in legs if it.minor)
+
+
+_Found = Iterator[tuple[str, int]]
+_Way = Callable[[Held], _Found]
+
+
+def _each(told: _Way, held: Iterable[Held]) -> _Found:
+    for it in held:
+        yield from told(it)
+
+
+def _of_all(side: Side, it: Book) -> _Found:
+    """The fee is kept out of what is paid; what came for nobody knows what is only the funder's to know."""
+    if side is Side.SELLER:
+        yield "bank", -it.service
+        yield "financing_fees", it.service
+        return
+    yield "bank", it.service + it.received - it.returned - it.allocated
+    yield "fee_income", -it.service
+    yield "unallocated", -it.unallocated
+
+
+def _sold(it: Held) -> _Found:
+    """Gone, for money now and a reserve later; what it fetched less is the cost of it. What the buyer paid by mistake
+    was owed on at once."""
+    yield "bank", it.advance - it.discount + it.released - it.paid_back - it.by_seller
+    yield "other_payable", it.by_seller
+    yield "receivable", it.diluted + it.reassigned - it.face
+    yield "reserve_receivable", it.margin + it.reserve
+    yield "interest_expense", it.discount if it.out or it.lost else it.earned
+    yield "loss_on_sale", it.forgone
+
+
+def _borrowed(it: Held) -> _Found:
+    """At what was got for it: the discount grows on it until it is repaid. What the buyer pays the funder repays it."""
+    yield "bank", it.advance - it.discount + it.released - it.paid_back - it.by_seller - it.recovered
+    yield "recourse_borrowing", it.unearned - it.out - it.lost + it.recovered
+    yield "receivable", it.by_seller - it.collected
+    yield "reserve_receivable", it.reserve
+    yield "interest_expense", it.earned
+
+
+def _bought(it: Held) -> _Found:
+    yield "factored_receivable", it.owed
+    yield "reserve_payable", -it.margin - it.reserve
+    yield "discount_income", -it.earned
+    yield from _funded(it)
+
+
+def _lent(it: Held) -> _Found:
+    yield "recourse_advance", it.out
+    yield "reserve_payable", -it.reserve
+    yield "interest_income", -it.earned
+    yield from _funded(it)
+
+
+def _funded(it: Held) -> _Found:
+    yield "bank", it.discount - it.advance + it.collected + it.paid_back - it.released + it.recovered
+    yield "deferred_income", -it.unearned
+    yield "credit_losses", it.lost
+    yield "recoveries", -it.recovered
+
+
+# By whether the receivable has left the seller's book.
+_SELLER: Mapping[bool, _Way] = {True: _sold, False: _borrowed}
+_FUNDER: Mapping[bool, _Way] = {True: _bought, False: _lent}

@@ -1,0 +1,171 @@
+"""What happens to receivables that were bought, and what stands of each. Amounts are whole minor units."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from jointseas.financing.days.records import DayCount
+from jointseas.financing.purchase.records import Line
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """`discount` is a year's, for as long as the money is out."""
+
+    currency: str
+    discount: Fraction
+    count: DayCount
+    recourse: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """`id` orders what happened on one day."""
+
+    id: int
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Bought(Event):
+    lines: tuple[Line, ...]
+    service: int
+
+
+@dataclass(frozen=True, slots=True)
+class Collected(Event):
+    """`by_seller`: the buyer had paid the seller, who passed it on. `unallocated`: it had come before anybody knew what
+    for."""
+
+    number: str
+    minor: int
+    by_seller: bool = False
+    unallocated: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Diluted(Event):
+    """A credit note took so much back."""
+
+    number: str
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class PaidBack(Event):
+    """By the seller, of what was advanced; the receivable stays with the funder."""
+
+    number: str
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class ChargedBack(Event):
+    """The seller has paid what closes it, and has the receivable back."""
+
+    number: str
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Released(Event):
+    """Of the reserve, to the seller."""
+
+    number: str
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenOff(Event):
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered(Event):
+    """Of what was written off."""
+
+    number: str
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Received(Event):
+    """Nobody knows yet what for."""
+
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Returned(Event):
+    """What had come and was for nothing here went back."""
+
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """One receivable. `out` is what of the advance has not come back; `margin` what its buyer owes beyond that, below
+    nothing where credit notes took more than was held back; `reserve` what has come of it and is the seller's, below
+    nothing where the seller owes. `earned` is the discount of the days so far; what it is more than was agreed ahead,
+    or less, is charged to the reserve once nothing is out."""
+
+    number: str
+    face: int
+    advance: int
+    discount: int
+    funded: date
+    until: date
+    out: int
+    margin: int
+    reserve: int
+    earned: int
+    collected: int = 0
+    by_seller: int = 0
+    diluted: int = 0
+    paid_back: int = 0
+    released: int = 0
+    reassigned: int = 0
+    forgone: int = 0
+    lost: int = 0
+    recovered: int = 0
+    ended: bool = False
+
+    @property
+    def owed(self) -> int:
+        """By its buyer."""
+        return self.out + self.margin
+
+    @property
+    def unearned(self) -> int:
+        """Of the discount that was kept at funding; below nothing where it has been out for longer."""
+        return self.discount - self.earned if self.out else 0
+
+    @property
+    def charge_back(self) -> int:
+        """What closes it, to the last unit; below nothing where the seller is owed more than it owes."""
+        return self.out - self.unearned - self.reserve
+
+    @property
+    def releasable(self) -> int:
+        return 0 if self.out else max(0, self.reserve)
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """All that stands under one agreement on a day."""
+
+    day: date
+    agreed: Agreed
+    held: tuple[Held, ...]
+    service: int
+    received: int
+    returned: int
+    allocated: int
+
+    @property
+    def unallocated(self) -> int:
+        return self.received - self.returned - self.allocated
+
+    def total(self, said: Callable[[Held], int]) -> int:
+        return sum(said(it) for it in self.held)

@@ -1,0 +1,175 @@
+"""Events told anew in the order of their days. What buyers pay goes to what was advanced first; the rest is the
+seller's, once nothing is out. The discount is for the days in which money was out, whatever was agreed ahead."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from jointseas.financing.days.counting import fraction
+from jointseas.financing.purchase.records import Line
+from jointseas.financing.purchased.records import (
+    Agreed,
+    Book,
+    Bought,
+    ChargedBack,
+    Collected,
+    Diluted,
+    Event,
+    Held,
+    PaidBack,
+    Received,
+    Recovered,
+    Released,
+    Returned,
+    WrittenOff,
+)
+from jointseas.financing.schedules.rules import MOST_MINOR
+from jointseas.kernel.money import Money, rounded
+from jointseas.kernel.outcome import Refused, ensure, require
+
+
+def told(agreed: Agreed, events: Iterable[Event], day: date) -> Book:
+    """As it stands at the end of the day. An event that cannot have happened is refused."""
+    found = _Telling(agreed)
+    for it in sorted(events, key=lambda it: (it.day, it.id)):
+        if it.day <= day:
+            found.take(it)
+    return found.on(day)
+
+
+class _One:
+    """A receivable while events are told. `borne` is exact, up to `since`."""
+
+    def __init__(self, line: Line, funded: date, agreed: Agreed) -> None:
+        self.now = Held(line.number, line.face, line.advance, line.discount, funded, line.until, line.advance,
+                        line.reserve, 0, 0)  # fmt: skip
+        self._agreed, self._since, self._borne = agreed, funded, Fraction(0)
+
+    def to(self, day: date) -> "_One":
+        """Nothing is earned on what is not out."""
+        if self.now.out and day > self._since:
+            year = fraction(self._agreed.count, self._since, day, day)
+            self._borne += self.now.out * year * self._agreed.discount
+            self._since = day
+            self.now = replace(self.now, earned=rounded(self._borne))
+        return self
+
+    def repaid(self, minor: int) -> None:
+        """Once nothing is out any more, the discount is settled with the reserve."""
+        before = self.now
+        self.now = replace(before, out=before.out - minor)
+        if before.out and not self.now.out:
+            self.now = replace(self.now, reserve=self.now.reserve - (before.earned - before.discount))
+
+
+class _Telling:
+    def __init__(self, agreed: Agreed) -> None:
+        self._agreed, self._ones = agreed, dict[str, _One]()
+        self._service = self._received = self._returned = self._allocated = 0
+        self._ways: dict[type[Event], Callable[..., None]] = {
+            Bought: self._buy, Collected: self._collect, Diluted: self._dilute, PaidBack: self._pay_back,
+            ChargedBack: self._charge_back, Released: self._release, WrittenOff: self._write_off,
+            Recovered: self._recover, Received: self._receive, Returned: self._return,
+        }  # fmt: skip
+
+    def take(self, event: Event) -> None:
+        self._ways[type(event)](event)
+
+    def on(self, day: date) -> Book:
+        held = tuple(it.to(day).now for it in self._ones.values())
+        return Book(day, self._agreed, held, self._service, self._received, self._returned, self._allocated)
+
+    def _buy(self, event: Bought) -> None:
+        for line in event.lines:
+            kept = self._ones.get(line.number)
+            require(kept is None or kept.now.ended, "financing.bought", number=line.number)
+            ensure(kept is None, f"{line.number} is bought twice under one name")
+            self._ones[line.number] = _One(line, event.day, self._agreed)
+        self._service += event.service
+
+    def _one(self, number: str, day: date) -> _One:
+        found = self._ones.get(number)
+        if found is None:
+            raise Refused("financing.not_bought", number=number)
+        return found.to(day)
+
+    def _collect(self, event: Collected) -> None:
+        one, minor = self._one(event.number, event.day), event.minor
+        it = one.now
+        self._require("financing.more_than_owed", minor, it.owed, it.number)
+        if event.unallocated:
+            self._require("financing.unallocated", minor, self._unallocated)
+            self._allocated += minor
+        part = min(minor, it.out)
+        by_seller = it.by_seller + (minor if event.by_seller else 0)
+        one.now = replace(it, collected=it.collected + minor, by_seller=by_seller, margin=it.margin - (minor - part),
+                          reserve=it.reserve + minor - part)  # fmt: skip
+        one.repaid(part)
+
+    def _dilute(self, event: Diluted) -> None:
+        one = self._one(event.number, event.day)
+        it, minor = one.now, event.minor
+        self._require("financing.more_than_owed", minor, it.owed, it.number)
+        one.now = replace(it, diluted=it.diluted + minor, margin=it.margin - minor)
+
+    def _pay_back(self, event: PaidBack) -> None:
+        """Where nothing is out, it is what the seller still owes of the discount."""
+        one = self._one(event.number, event.day)
+        it, minor = one.now, event.minor
+        most = it.out or max(0, -it.reserve)
+        self._require("financing.more_than_advanced", minor, most, it.number)
+        if it.out:
+            one.now = replace(it, paid_back=it.paid_back + minor, margin=it.margin + minor)
+            one.repaid(minor)
+        else:
+            one.now = replace(it, paid_back=it.paid_back + minor, reserve=it.reserve + minor)
+
+    def _charge_back(self, event: ChargedBack) -> None:
+        one = self._one(event.number, event.day)
+        it, due = one.now, one.now.charge_back
+        require(it.owed > 0, "financing.nothing_to_charge", number=it.number)
+        require(event.minor == due >= 0, "financing.charge_back", number=it.number, money=self._money(event.minor),
+                due=self._money(due))  # fmt: skip
+        one.now = replace(it, paid_back=it.paid_back + due, reserve=it.reserve + due - it.out, margin=0,
+                   reassigned=it.owed, ended=True)  # fmt: skip
+        one.repaid(it.out)
+
+    def _release(self, event: Released) -> None:
+        one = self._one(event.number, event.day)
+        it, minor = one.now, event.minor
+        self._require("financing.reserve_release", minor, it.releasable, it.number)
+        one.now = replace(it, released=it.released + minor, reserve=it.reserve - minor)
+
+    def _write_off(self, event: WrittenOff) -> None:
+        """What is lost is what was out, less the discount that was never earned; what was held back is not paid."""
+        one = self._one(event.number, event.day)
+        it = one.now
+        require(it.out > 0, "financing.nothing_out", number=it.number)
+        one.now = replace(it, lost=it.out - it.unearned, out=0, margin=0, forgone=it.margin, ended=True)
+
+    def _recover(self, event: Recovered) -> None:
+        one = self._one(event.number, event.day)
+        it, minor = one.now, event.minor
+        self._require("financing.recovered", minor, it.lost - it.recovered, it.number)
+        one.now = replace(it, recovered=it.recovered + minor)
+
+    def _receive(self, event: Received) -> None:
+        self._require("financing.amount_of", event.minor, MOST_MINOR)
+        self._received += event.minor
+
+    def _return(self, event: Returned) -> None:
+        self._require("financing.unallocated", event.minor, self._unallocated)
+        self._returned += event.minor
+
+    @property
+    def _unallocated(self) -> int:
+        return self._received - self._returned - self._allocated
+
+    def _money(self, minor: int) -> Money:
+        return Money(minor, self._agreed.currency)
+
+    def _require(self, code: str, minor: int, most: int, number: str = "") -> None:
+        """An amount between nothing and the most that can be."""
+        told = {"number": number} if number else {}
+        require(0 < minor <= most, code, **told, money=self._money(minor), most=self._money(max(0, most)))

@@ -1,0 +1,258 @@
+"""Receivables after they were bought: the worked cases of both books by hand, and laws that every life keeps."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from fractions import Fraction
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jointseas.financing.days.records import DayCount
+from jointseas.financing.purchase.records import Line
+from jointseas.financing.purchased.booking import balances, derecognises, moved
+from jointseas.financing.purchased.records import (
+    Agreed,
+    Book,
+    Bought,
+    ChargedBack,
+    Collected,
+    Diluted,
+    Event,
+    Held,
+    PaidBack,
+    Received,
+    Recovered,
+    Released,
+    Returned,
+    WrittenOff,
+)
+from jointseas.financing.purchased.rules import told
+from jointseas.financing.records import Side
+from jointseas.kernel.outcome import Refused
+
+DAY = date(2026, 3, 1)
+# 10,000.00 due in sixty days and looked for ten later: 80 % now, at 7.2 % for 70 days of 360 that is 112.00.
+UNTIL = DAY + timedelta(days=70)
+LINE = Line("1", 10_000_00, 8_000_00, 2_000_00, 112_00, UNTIL)
+BOUGHT = Bought(1, DAY, (LINE,), 50_00)
+AGREED = Agreed("USD", Fraction("0.072"), DayCount.ACT_360, recourse=True)
+SOLD = replace(AGREED, recourse=False)
+
+
+def after(days: int) -> date:
+    return DAY + timedelta(days=days)
+
+
+def book(agreed: Agreed, *events: Event, day: date = UNTIL) -> Book:
+    return told(agreed, [BOUGHT, *events], day)
+
+
+def one(agreed: Agreed, *events: Event, day: date = UNTIL) -> Held:
+    [found] = book(agreed, *events, day=day).held
+    return found
+
+
+def test_the_seller_without_recourse() -> None:
+    """The receivable is gone at once; what is held back is owed by the funder."""
+    assert derecognises(recourse=False)
+    assert balances(Side.SELLER, book(SOLD, day=DAY)) == {
+        "bank": 7_838_00, "reserve_receivable": 2_000_00, "interest_expense": 112_00, "financing_fees": 50_00,
+        "receivable": -10_000_00,
+    }  # fmt: skip
+
+
+def test_the_seller_with_recourse() -> None:
+    """The receivable stays, beside a borrowing at what was got for it before the fee."""
+    assert not derecognises(recourse=True)
+    assert balances(Side.SELLER, book(AGREED, day=DAY)) == {
+        "bank": 7_838_00, "financing_fees": 50_00, "recourse_borrowing": -7_888_00,
+    }  # fmt: skip
+
+
+def test_the_funder_without_recourse() -> None:
+    assert balances(Side.FUNDER, book(SOLD, day=DAY)) == {
+        "factored_receivable": 10_000_00, "reserve_payable": -2_000_00, "deferred_income": -112_00,
+        "fee_income": -50_00, "bank": -7_838_00,
+    }  # fmt: skip
+
+
+def test_the_funder_with_recourse() -> None:
+    assert balances(Side.FUNDER, book(AGREED, day=DAY)) == {
+        "recourse_advance": 8_000_00, "deferred_income": -112_00, "fee_income": -50_00, "bank": -7_838_00,
+    }  # fmt: skip
+
+
+@pytest.mark.parametrize("agreed", [AGREED, SOLD])
+def test_a_whole_life_leaves_money_for_the_receivable_and_its_cost(agreed: Agreed) -> None:
+    """The buyer pays all on the day: the seller has got 9,838.00 for 10,000.00, and the funder has earned 162.00."""
+    lived = book(agreed, Collected(2, UNTIL, "1", 10_000_00), Released(3, UNTIL, "1", 2_000_00))
+    earned = {"interest_income": -112_00} if agreed.recourse else {"discount_income": -112_00}
+    assert balances(Side.SELLER, lived) == {
+        "bank": 9_838_00, "interest_expense": 112_00, "financing_fees": 50_00, "receivable": -10_000_00,
+    }  # fmt: skip
+    assert balances(Side.FUNDER, lived) == {**earned, "fee_income": -50_00, "bank": 162_00}
+
+
+@pytest.mark.parametrize("agreed", [AGREED, SOLD])
+def test_the_discount_is_for_the_days_that_the_money_was_out(agreed: Agreed) -> None:
+    """Paid after forty days it was 64.00, and 48.00 come back with the reserve; after a hundred it was 160.00."""
+    soon = book(agreed, Collected(2, after(40), "1", 10_000_00), day=after(40))
+    assert (soon.held[0].earned, soon.held[0].releasable) == (64_00, 2_048_00)
+    late = book(agreed, Collected(2, after(100), "1", 10_000_00), day=after(120))
+    assert (late.held[0].earned, late.held[0].releasable) == (160_00, 1_952_00)
+    assert "deferred_income" not in balances(Side.FUNDER, late)
+    assert balances(Side.SELLER, late)["interest_expense"] == 160_00
+
+
+def test_what_comes_in_parts_repays_the_advance_first_and_lessens_what_it_costs() -> None:
+    """6,000.00 after 30 days: 48.00 so far; then 2,000.00 for 40 days more, 16.00. Nothing is the seller's yet."""
+    part = Collected(2, after(30), "1", 6_000_00)
+    assert (one(AGREED, part).out, one(AGREED, part).reserve, one(AGREED, part).earned) == (2_000_00, 0, 64_00)
+    whole = one(AGREED, part, Collected(3, UNTIL, "1", 4_000_00))
+    assert (whole.out, whole.owed, whole.releasable) == (0, 0, 2_048_00)
+
+
+@pytest.mark.parametrize("agreed", [AGREED, SOLD])
+def test_what_goes_back_leaves_the_receivable_with_the_seller_at_the_cost_of_the_days(agreed: Agreed) -> None:
+    """After 40 days 8,000.00 less the 48.00 that are not earned."""
+    due = one(agreed, day=after(40)).charge_back
+    assert due == 7_952_00
+    back = book(agreed, ChargedBack(2, after(40), "1", due), day=after(50))
+    assert balances(Side.SELLER, back) == {"bank": -114_00, "interest_expense": 64_00, "financing_fees": 50_00}
+    assert balances(Side.FUNDER, back)["bank"] == 114_00
+    with pytest.raises(Refused, match=r"financing\.charge_back"):
+        book(agreed, ChargedBack(2, after(40), "1", due - 1))
+
+
+def test_a_credit_note_after_a_sale_comes_off_the_reserve_on_both_sides() -> None:
+    """300.00 taken back of a receivable that is no longer the seller's."""
+    lived = book(SOLD, Diluted(2, DAY, "1", 300_00), day=DAY)
+    assert balances(Side.SELLER, lived)["reserve_receivable"] == 1_700_00
+    assert balances(Side.SELLER, lived)["receivable"] == -9_700_00  # its credit note took 300.00 more
+    assert balances(Side.FUNDER, lived)["reserve_payable"] == -1_700_00
+    assert balances(Side.FUNDER, lived)["factored_receivable"] == 9_700_00
+
+
+def test_a_credit_note_beyond_the_reserve_is_the_sellers_to_pay() -> None:
+    """2,500.00 taken back of 2,000.00 held: the buyer owes 7,500.00 and 8,000.00 are out."""
+    it = one(AGREED, Diluted(2, DAY, "1", 2_500_00))
+    assert (it.owed, it.margin) == (7_500_00, -500_00)
+    paid = one(AGREED, Diluted(2, DAY, "1", 2_500_00), PaidBack(3, DAY, "1", 500_00), day=DAY)
+    assert (paid.owed, paid.margin, paid.out) == (7_500_00, 0, 7_500_00)
+
+
+def test_what_the_seller_passes_on_and_what_nobody_could_place() -> None:
+    """The buyer paid the seller: its bank holds nothing of it in the end, and its borrowing is repaid."""
+    passed = book(AGREED, Collected(2, UNTIL, "1", 10_000_00, by_seller=True))
+    assert "receivable" not in balances(Side.SELLER, passed)  # its own payment has settled that
+    assert balances(Side.SELLER, passed)["bank"] == 7_838_00 - 10_000_00
+    lost = (Received(2, DAY, 10_500_00), Collected(3, DAY, "1", 10_000_00, unallocated=True))
+    held = balances(Side.FUNDER, book(AGREED, *lost, day=DAY))
+    assert (held["unallocated"], held["bank"]) == (-500_00, 10_500_00 - 7_838_00)
+    with pytest.raises(Refused, match=r"financing\.unallocated"):
+        book(AGREED, *lost, Returned(4, DAY, 500_01))
+
+
+@pytest.mark.parametrize(("agreed", "seller"), [(AGREED, {"recourse_borrowing": -8_000_00}), (SOLD, {})])
+def test_what_is_lost_is_what_was_out_and_what_comes_later_is_income(agreed: Agreed, seller: dict[str, int]) -> None:
+    """On the day on which all of the discount is earned."""
+    gone = book(agreed, WrittenOff(2, UNTIL, "1"), day=after(300))
+    funder = balances(Side.FUNDER, gone)
+    assert funder["credit_losses"] == 8_000_00
+    assert not {"factored_receivable", "recourse_advance", "deferred_income", "reserve_payable"} & set(funder)
+    stands = balances(Side.SELLER, gone)
+    assert {duty: stands[duty] for duty in stands if duty == "recourse_borrowing"} == seller
+    back = book(agreed, WrittenOff(2, UNTIL, "1"), Recovered(3, after(200), "1", 1_000_00), day=after(300))
+    assert balances(Side.FUNDER, back)["recoveries"] == -1_000_00
+    with pytest.raises(Refused, match=r"financing\.recovered"):
+        book(agreed, WrittenOff(2, UNTIL, "1"), Recovered(3, UNTIL, "1", 8_000_01))
+
+
+def test_what_is_not_there_is_not_collected_released_or_lost() -> None:
+    for wrong in (Collected(2, DAY, "1", 10_000_01), Collected(2, DAY, "2", 1), Released(2, DAY, "1", 1),
+                  PaidBack(2, DAY, "1", 8_000_01), Diluted(2, DAY, "1", 0), Bought(2, DAY, (LINE,), 0)):  # fmt: skip
+        with pytest.raises(Refused):
+            book(AGREED, wrong)
+
+
+# ---- laws
+
+
+@st.composite
+def lives(draw: st.DrawFn) -> list[Event]:
+    """Whatever could happen, in any order; what is refused where it stands is left out by whoever tells it."""
+    faces = draw(st.lists(st.integers(100, 10**9), min_size=1, max_size=3))
+    lines = tuple(Line(str(at), face, face * draw(st.integers(1, 100)) // 100, 0, draw(st.integers(0, face // 50)),
+                       UNTIL) for at, face in enumerate(faces))  # fmt: skip
+    kept = tuple(replace(it, reserve=it.face - it.advance) for it in lines)
+    found: list[Event] = [Bought(0, DAY, kept, draw(st.integers(0, 10**4)))]
+    kinds = (Collected, Diluted, PaidBack, Released, Recovered)
+    for at in range(1, draw(st.integers(0, 14)) + 1):
+        number, minor = draw(st.sampled_from([it.number for it in kept])), draw(st.integers(1, 10**9))
+        day = after(draw(st.integers(0, 400)))
+        kind: Any = draw(st.sampled_from([*kinds, ChargedBack, WrittenOff, Received, Returned]))
+        if kind is WrittenOff:
+            found.append(WrittenOff(at, day, number))
+        elif kind in (Received, Returned):
+            found.append(kind(at, day, minor))
+        elif kind is Collected:
+            found.append(Collected(at, day, number, minor, draw(st.booleans()), draw(st.booleans())))
+        else:
+            found.append(kind(at, day, number, minor))
+    return found
+
+
+def possible(agreed: Agreed, asked: Sequence[Event]) -> list[Event]:
+    """Amounts are cut to what can be, so that long lives are told and not only short ones."""
+    lived: list[Event] = []
+    for it in sorted(asked, key=lambda it: (it.day, it.id)):
+        for tried in (it, *_cut(agreed, lived, it)):
+            try:
+                told(agreed, [*lived, tried], after(500))
+            except Refused:
+                continue
+            lived.append(tried)
+            break
+    return lived
+
+
+def _cut(agreed: Agreed, lived: Sequence[Event], it: Event) -> list[Event]:
+    number = getattr(it, "number", None)
+    held = next((one for one in told(agreed, lived, it.day).held if one.number == number), None)
+    if held is None or isinstance(it, WrittenOff):
+        return []
+    event: Any = it
+    most = (held.charge_back, held.owed, held.releasable, held.out, -held.reserve, held.lost - held.recovered)
+    return [replace(event, minor=min(event.minor, much)) for much in most if much > 0]
+
+
+@given(lives(), st.booleans(), st.data())
+def test_both_books_come_to_nothing_whatever_happens_and_whatever_order_it_is_booked_in(
+    asked: list[Event], recourse: bool, data: st.DataObject
+) -> None:
+    agreed = replace(AGREED, recourse=recourse)
+    lived = possible(agreed, asked)
+    straight = told(agreed, lived, after(500))
+    assert told(agreed, data.draw(st.permutations(lived)), after(500)) == straight
+    for side in Side:
+        before: dict[str, int] = {}
+        for day in sorted({it.day for it in lived} | {after(500)}):
+            now = balances(side, told(agreed, lived, day))
+            assert sum(now.values()) == 0
+            assert sum(leg.minor for leg in moved(before, now)) == 0
+            before = dict(now)
+    for it in straight.held:
+        assert min(it.out, it.owed, it.advance - it.out) >= 0
+        assert it.ended or it.face == it.owed + it.collected + it.diluted
+
+
+@given(lives())
+def test_whoever_pays_gets_no_more_and_no_less_than_the_other_side_gives(asked: list[Event]) -> None:
+    """Money that buyers pay aside, what one bank gives the other gets."""
+    lived = possible(AGREED, [it for it in asked if not isinstance(it, Received | Returned)])
+    it = told(AGREED, lived, after(500))
+    seller, funder = (balances(side, it).get("bank", 0) for side in Side)
+    assert seller + funder == it.total(lambda one: one.collected - one.by_seller)
