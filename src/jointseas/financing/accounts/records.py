@@ -1,5 +1,6 @@
 """Events of an account, how payments are laid, and what stands after them. Amounts are whole minor units."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -94,10 +95,11 @@ class Drawn(Event):
 
 @dataclass(frozen=True, slots=True)
 class Charged(Event):
-    """A fee, due on its day."""
+    """A fee, due on its day, with the `tax` that is in it."""
 
     minor: int
     name: str = ""
+    tax: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,6 +111,89 @@ class Paid(Event):
 @dataclass(frozen=True, slots=True)
 class ChargedOff(Event):
     """From that day on nothing bears interest in the books; it is still owed."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrittenOff(Event):
+    """All of it falls due and leaves the lender's book; it is still owed, and what is paid on it later is recovered."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sold(Event):
+    """To another lender, for so much; the borrower owes what it owed."""
+
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class BoughtBack(Event):
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOn(Event):
+    """To whom the loan was sold: of what was paid to its seller since."""
+
+    minor: int
+
+
+class Holding(StrEnum):
+    """Whose the loan is, and whether its lender still counts on it."""
+
+    HELD = "held"
+    WRITTEN_OFF = "written_off"
+    SOLD = "sold"
+    WRITTEN_OFF_AND_SOLD = "written_off_and_sold"
+
+
+AWAY = (Holding.SOLD, Holding.WRITTEN_OFF_AND_SOLD)
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """By part, and in the order of the parts."""
+
+    penalty: int = 0
+    fee: int = 0
+    interest: int = 0
+    principal: int = 0
+
+    def __sub__(self, other: "Sums") -> "Sums":
+        return Sums(self.penalty - other.penalty, self.fee - other.fee, self.interest - other.interest,
+                    self.principal - other.principal)  # fmt: skip
+
+    @property
+    def all(self) -> int:
+        return self.penalty + self.fee + self.interest + self.principal
+
+
+@dataclass(frozen=True, slots=True)
+class Figures:
+    """From the first day on: what was ever lent, charged or earned, what was paid of it, and the `tax` in the fees.
+    `credit` is what was paid and found nothing to pay."""
+
+    ever: Sums = Sums()
+    paid: Sums = Sums()
+    tax: int = 0
+    credit: int = 0
+
+    def __sub__(self, other: "Figures") -> "Figures":
+        return Figures(self.ever - other.ever, self.paid - other.paid, self.tax - other.tax, self.credit - other.credit)
+
+    @property
+    def left(self) -> Sums:
+        return self.ever - self.paid
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """The loan came to be held otherwise, for `minor` where it was sold; `figures` are those of that moment."""
+
+    day: date
+    minor: int
+    before: Holding
+    after: Holding
+    figures: Figures
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,6 +237,38 @@ class Account:
     taken: tuple[Taken, ...]
     charged_off: date | None
     early_fee: int
+    tax: int = 0
+    turns: tuple[Turn, ...] = ()
+    passed_on: int = 0
+
+    @property
+    def holding(self) -> Holding:
+        return self.turns[-1].after if self.turns else Holding.HELD
+
+    @property
+    def figures(self) -> Figures:
+        paid = Sums(*(sum(it.minor for it in self.taken if it.part is part) for part in Part))
+        left = (self.penalty, self._due(Part.FEE), self.accrued + self._due(Part.INTEREST), self.principal)
+        ever = Sums(
+            *(a + b for a, b in zip(left, (paid.penalty, paid.fee, paid.interest, paid.principal), strict=True))
+        )
+        return Figures(ever, paid, self.tax, self.credit)
+
+    def spans(self) -> Iterator[tuple[Holding, Figures]]:
+        """What came about while it was held in each way, one after the other."""
+        holding, since = Holding.HELD, Figures()
+        for it in self.turns:
+            yield holding, it.figures - since
+            holding, since = it.after, it.figures
+        yield holding, self.figures - since
+
+    @property
+    def owed_on(self) -> int:
+        """To whom it was sold: what was paid to us while it was theirs, and has not been passed on."""
+        return sum(it.paid.all for holding, it in self.spans() if holding in AWAY) - self.passed_on
+
+    def _due(self, part: Part) -> int:
+        return sum(it.left for it in self.dues if it.part is part)
 
     @property
     def past_due(self) -> int:
@@ -159,7 +276,7 @@ class Account:
 
     @property
     def principal(self) -> int:
-        return self.undue + sum(it.left for it in self.dues if it.part is Part.PRINCIPAL)
+        return self.undue + self._due(Part.PRINCIPAL)
 
     @property
     def days_past_due(self) -> int:
@@ -175,7 +292,8 @@ class Account:
 
     @property
     def closed(self) -> bool:
-        return self.drawn > 0 and not self.undue and not any(it.left for it in self.dues) and not self.penalty
+        """Nothing of any part is owed, interest that has not fallen due with it."""
+        return self.drawn > 0 and not (self.undue or self.accrued or self.penalty or any(it.left for it in self.dues))
 
 
 @dataclass(slots=True)

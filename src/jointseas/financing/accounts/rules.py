@@ -10,6 +10,7 @@ from itertools import pairwise
 from jointseas.financing.accounts.planning import LEVEL, changed, rows
 from jointseas.financing.accounts.records import (
     Account,
+    BoughtBack,
     Bucket,
     Charged,
     ChargedOff,
@@ -18,13 +19,18 @@ from jointseas.financing.accounts.records import (
     Due,
     Event,
     From,
+    Holding,
     Holiday,
     Paid,
     Part,
+    PassedOn,
     RateSet,
     Rescheduled,
+    Sold,
     Standing,
     Taken,
+    Turn,
+    WrittenOff,
 )
 from jointseas.financing.days.counting import fraction
 from jointseas.financing.days.planning import months_after
@@ -32,10 +38,20 @@ from jointseas.financing.days.records import Period
 from jointseas.financing.schedules.records import RateStep, Row
 from jointseas.financing.schedules.rules import MOST_MINOR, borne, interest_is_due
 from jointseas.kernel.money import rounded
-from jointseas.kernel.outcome import require
+from jointseas.kernel.outcome import Term, require
 
-# Of one day: rates and plans change before money moves, and it is drawn before it is paid back.
-_ORDER = {RateSet: 0, Rescheduled: 1, Holiday: 2, Drawn: 3, Charged: 4, Paid: 5, ChargedOff: 6}
+# Of one day: rates and plans change before money moves, and it is drawn before it is paid back. Who has the loan that
+# day gets what is paid on it, so that a quote holds for the day on which it was written off too.
+_ORDER = {RateSet: 0, Rescheduled: 1, Holiday: 2, Drawn: 3, Charged: 4, ChargedOff: 5, WrittenOff: 5, Sold: 5,
+          BoughtBack: 5, Paid: 6, PassedOn: 7}  # fmt: skip
+
+_NEXT: dict[tuple[Holding, type[Event]], Holding] = {
+    (Holding.HELD, WrittenOff): Holding.WRITTEN_OFF,
+    (Holding.HELD, Sold): Holding.SOLD,
+    (Holding.SOLD, BoughtBack): Holding.HELD,
+    (Holding.WRITTEN_OFF, Sold): Holding.WRITTEN_OFF_AND_SOLD,
+    (Holding.WRITTEN_OFF_AND_SOLD, BoughtBack): Holding.WRITTEN_OFF,
+}
 
 
 def replay(contract: Contract, events: Iterable[Event], until: date) -> Account:
@@ -59,6 +75,8 @@ class _Running:
         self._dues: list[Standing] = []
         self._taken: list[Taken] = []
         self._off: date | None = None
+        self._holding, self._turns = Holding.HELD, list[Turn]()
+        self._tax = self._passed_on = 0
 
     # ---- time
 
@@ -118,15 +136,24 @@ class _Running:
             case Drawn():
                 self._draw(event)
             case Charged():
-                _require_amount(event.minor)
-                period = Period(event.day, event.day, event.day)
-                self._fell(Part.FEE, period, event.minor)
-                self._use_credit(event.day)
+                self._charge(event)
             case Paid():
                 _require_amount(event.minor)
                 self._pay(event, event.minor)
+            case _:
+                self._give_up(event)
+
+    def _give_up(self, event: Event) -> None:
+        match event:
             case ChargedOff():
                 self._charge_off(event.day)
+            case WrittenOff():
+                self._write_off(event)
+            case Sold() | BoughtBack():
+                _require_amount(event.minor)
+                self._turn(event, event.minor)
+            case PassedOn():
+                self._pass_on(event)
 
     def _set_rate(self, event: RateSet) -> None:
         self._settle(event.day)
@@ -136,6 +163,8 @@ class _Running:
 
     def _draw(self, event: Drawn) -> None:
         _require_amount(event.minor)
+        self._require_held(event.day)
+        require(not self._off, "financing.drawn_after", day=self._off)
         require(self._at < len(self._terms.periods), "financing.drawn_late", last=self._terms.periods[-1].end)
         self._settle(event.day)
         self._drawn += event.minor
@@ -175,11 +204,50 @@ class _Running:
         self._settled, self._accrued_paid, self._owed, self._since = Fraction(0), 0, carried, event.day
         self._replan(event.day)
 
+    def _charge(self, event: Charged) -> None:
+        _require_amount(event.minor)
+        require(0 <= event.tax < event.minor, "financing.tax_of_fee", most=event.minor)
+        self._require_held(event.day)
+        self._tax += event.tax
+        self._fell(Part.FEE, Period(event.day, event.day, event.day), event.minor)
+        self._use_credit(event.day)
+
+    # ---- given up, sold and bought back
+
     def _charge_off(self, day: date) -> None:
         self._settle(day)
         for it in self._dues:
             self._bear(it, day)
         self._off = self._off or day
+
+    def _write_off(self, event: WrittenOff) -> None:
+        """What is asked for is the whole of it, and what was paid before its time goes to that first."""
+        self._charge_off(event.day)
+        now = Period(event.day, event.day, event.day)
+        self._fell(Part.INTEREST, now, rounded(self._settled) - self._accrued_paid + self._owed)
+        self._fell(Part.PRINCIPAL, now, self._undue)
+        self._settled, self._plan = Fraction(0), []
+        self._accrued_paid = self._owed = self._undue = 0
+        self._use_credit(event.day)
+        self._turn(event, 0)
+
+    def _turn(self, event: Event, minor: int) -> None:
+        after = _NEXT.get((self._holding, type(event)), self._holding)
+        require(after is not self._holding, "financing.turn", day=event.day, state=self._state())
+        self._turns.append(Turn(event.day, minor, self._holding, after, self.on(event.day).figures))
+        self._holding = after
+
+    def _pass_on(self, event: PassedOn) -> None:
+        most = self.on(event.day).owed_on
+        require(0 < event.minor <= most, "financing.passed_on", most=most)
+        self._passed_on += event.minor
+
+    def _require_held(self, day: date) -> None:
+        """What is not in the lender's book can have no more put to it there."""
+        require(self._holding is Holding.HELD, "financing.out_of_book", day=day, state=self._state())
+
+    def _state(self) -> Term:
+        return Term("loan holding", self._holding)
 
     # ---- penalty
 
@@ -291,7 +359,8 @@ class _Running:
         dues = tuple(replace(it.due, left=it.left) for it in self._dues)
         accrued = rounded(self._accrued(day)) - self._accrued_paid + self._owed
         return Account(day, self._drawn, self._undue, accrued, self._penalty_owed(day), self._credit, dues,
-                       self._rows(day), tuple(self._taken), self._off, self._fee(self._undue))  # fmt: skip
+                       self._rows(day), tuple(self._taken), self._off, self._fee(self._undue), self._tax,
+                       tuple(self._turns), self._passed_on)  # fmt: skip
 
     def _rows(self, day: date) -> tuple[Row, ...]:
         """As they will fall due if nothing else happens."""
