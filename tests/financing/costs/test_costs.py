@@ -9,32 +9,11 @@ from hypothesis import strategies as st
 
 from jointseas.financing.costs.records import Flow, Unit
 from jointseas.financing.costs.rules import apr, compounded, cost, effective
-from jointseas.financing.days.planning import months_after
 from jointseas.kernel.outcome import Refused
 
 
 def day(text: str) -> date:
     return date.fromisoformat(text)
-
-
-def lent(minor: int, on: str, payment: int, many: int, first: str, unit: Unit) -> list[Flow]:
-    days = [months_after(day(first), unit.months * it) + timedelta(days=unit.days * it) for it in range(many)]
-    return [Flow(day(on), minor), *(Flow(it, -payment) for it in days)]
-
-
-# Regulation Z, 12 CFR 1026, Appendix J (c)(1), single advances with regular payments: (i) and, with an odd first
-# period, (ii), (iv) and (v).
-@pytest.mark.parametrize(
-    ("flows", "unit", "percent"),
-    [
-        (lent(5_000_00, "1978-01-10", 230_00, 24, "1978-02-10", Unit.MONTH), Unit.MONTH, "9.69"),
-        (lent(6_000_00, "1978-02-10", 200_00, 36, "1978-04-01", Unit.MONTH), Unit.MONTH, "11.82"),
-        (lent(10_000_00, "1978-05-23", 385_00, 40, "1978-10-01", Unit.QUARTER), Unit.QUARTER, "8.97"),
-        (lent(500_00, "1978-03-20", 17_60, 30, "1978-04-21", Unit.WEEK), Unit.WEEK, "14.96"),
-    ],
-)
-def test_the_rate_as_regulation_z_publishes_it(flows: list[Flow], unit: Unit, percent: str) -> None:
-    assert f"{apr(flows, unit) * 100:.2f}" == percent
 
 
 def test_the_return_of_days_that_lie_anyhow() -> None:

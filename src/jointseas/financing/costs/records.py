@@ -3,7 +3,9 @@
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
-from enum import Enum
+from enum import StrEnum
+from fractions import Fraction
+from typing import ClassVar
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,19 +16,38 @@ class Flow:
     minor: int
 
 
-class Unit(Enum):
-    """The period that Regulation Z counts in: how many of them are a year, and how many days or months each is."""
+class Span(StrEnum):
+    DAY = "day"
+    WEEK = "week"
+    HALF_MONTH = "half_month"
+    MONTH = "month"
 
-    YEAR = (1, 12, 0)
-    HALF_YEAR = (2, 6, 0)
-    QUARTER = (4, 3, 0)
-    MONTH = (12, 1, 0)
-    HALF_MONTH = (24, 0, 15)
-    WEEK = (52, 0, 7)
-    DAY = (365, 0, 1)
 
-    def __init__(self, a_year: int, months: int, days: int) -> None:
-        self.a_year, self.months, self.days = a_year, months, days
+_A_YEAR = {Span.DAY: 365, Span.WEEK: 52, Span.HALF_MONTH: 24, Span.MONTH: 12}
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """The period that Regulation Z counts in; none is longer than a year."""
+
+    span: Span
+    many: int = 1
+
+    YEAR: ClassVar["Unit"]
+    QUARTER: ClassVar["Unit"]
+    MONTH: ClassVar["Unit"]
+    HALF_MONTH: ClassVar["Unit"]
+    WEEK: ClassVar["Unit"]
+    DAY: ClassVar["Unit"]
+
+    @property
+    def a_year(self) -> Fraction:
+        """How many of them are one."""
+        return Fraction(_A_YEAR[self.span], self.many)
+
+
+Unit.YEAR, Unit.QUARTER, Unit.MONTH = Unit(Span.MONTH, 12), Unit(Span.MONTH, 3), Unit(Span.MONTH)
+Unit.HALF_MONTH, Unit.WEEK, Unit.DAY = Unit(Span.HALF_MONTH), Unit(Span.WEEK), Unit(Span.DAY)
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,16 @@ class Method(StrEnum):
     SEASONAL = "seasonal"  # principal by the shares of `shares`
 
 
+class Rounding(StrEnum):
+    """To the minor unit, of amounts that are never below nothing."""
+
+    HALF_UP = "half_up"
+    HALF_EVEN = "half_even"
+    HALF_DOWN = "half_down"
+    UP = "up"
+    DOWN = "down"
+
+
 @dataclass(frozen=True, slots=True)
 class Tranche:
     day: date
@@ -35,7 +45,8 @@ class RateStep:
 class Terms:
     """`rates` begin no later than the first tranche. In the first `principal_grace` periods no principal falls due; the
     interest of the first `interest_grace` falls due with that of the period after them, and bears none itself.
-    `balloon` is what the last row has beyond its level part; `shares` are of the principal, one for each period."""
+    `balloon` is what the last row has beyond its level part; `shares` are of the principal, one for each period. Level
+    instalments are whole multiples of `multiple`."""
 
     currency: str
     tranches: tuple[Tranche, ...]
@@ -47,6 +58,8 @@ class Terms:
     shares: tuple[Fraction, ...] = ()
     principal_grace: int = 0
     interest_grace: int = 0
+    rounding: Rounding = Rounding.HALF_UP
+    multiple: int = 1
 
     @property
     def principal(self) -> int:

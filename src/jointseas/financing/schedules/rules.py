@@ -1,4 +1,4 @@
-"""Rows out of terms. Interest is exact until a row rounds it, half up, to the minor unit; what rounding leaves of the
+"""Rows out of terms. Interest is exact until a row rounds it to the minor unit, as agreed; what rounding leaves of the
 principal stands in the last row, so that every schedule ends at nothing."""
 
 from collections.abc import Sequence
@@ -10,25 +10,25 @@ from typing import NamedTuple
 from jointseas.financing.days.counting import fraction
 from jointseas.financing.days.records import DayCount, Period
 from jointseas.financing.schedules.records import Method, RateStep, Row, Terms, Tranche
-from jointseas.kernel.money import half_up, rounded
+from jointseas.financing.schedules.rounding import WHOLE, Whole
 from jointseas.kernel.outcome import require
 
 MOST_MINOR = 10**15
 MOST_RATE = Fraction(10)  # a thousand percent a year: beyond it somebody has mistaken percent for shares
 _FINE = 2**160
-_LEVEL = (Method.EQUAL_INSTALMENT, Method.BALLOON)
+LEVEL = (Method.EQUAL_INSTALMENT, Method.BALLOON)
 
 
 def schedule(terms: Terms) -> tuple[Row, ...]:
     require_sound(terms)
-    made: list[Row] = []
-    bears, levelled, last = [_bears(terms, it) for it in terms.periods], terms.method in _LEVEL, len(terms.periods) - 1
+    made, whole = list[Row](), WHOLE[terms.rounding]
+    bears, levelled, last = [_bears(terms, it) for it in terms.periods], terms.method in LEVEL, len(terms.periods) - 1
     level, before, balance, owed = 0, None, 0, 0
     for at, (period, of) in enumerate(zip(terms.periods, bears, strict=True)):
-        accrued = _accrued(terms, period, balance, of)
+        accrued = _accrued(terms, period, balance, of, whole)
         opening, balance, owed = balance, balance + of.minor, owed + accrued
         if levelled and (of.minor or of.rate is not before or at == terms.principal_grace):
-            level = _level(balance, terms.balloon, bears[max(at, terms.principal_grace) :], of.rate)
+            level = _level(terms, balance, bears[max(at, terms.principal_grace) :], of.rate, whole)
         interest = owed if interest_is_due(terms, at) else 0
         principal = balance if at == last else _principal(terms, at, balance, level - interest)
         balance, owed, before = balance - principal, owed - interest, of.rate
@@ -61,23 +61,25 @@ def _bears(terms: Terms, period: Period) -> _Bears:
     start, end = period.start, period.end
     year = fraction(terms.count, start, end, terms.periods[-1].end)
     drawn = tuple([it for it in terms.tranches if start <= it.day < end])
-    changes = len(terms.rates) > 1 and any(start < it.start < end for it in terms.rates)
-    whole = not changes and (not drawn or all(it.day == start for it in drawn))
+    if not drawn and len(terms.rates) == 1:  # as nearly all of them are
+        return _Bears(year, terms.rates[0], drawn, 0, whole=True)
+    changes = any(start < it.start < end for it in terms.rates)
+    whole = not changes and all(it.day == start for it in drawn)
     return _Bears(year, _step_on(terms.rates, start), drawn, sum([it.minor for it in drawn]), whole)
 
 
-def _accrued(terms: Terms, period: Period, opening: int, of: _Bears) -> int:
+def _accrued(terms: Terms, period: Period, opening: int, of: _Bears, whole: Whole) -> int:
     """Where nothing is drawn and no rate changes within the period it is one product; else it is cut at those days."""
     if of.whole:
         year, annual = of.year, of.rate.annual
         over = (opening + of.minor) * year.numerator * annual.numerator
-        return half_up(over, year.denominator * annual.denominator)
+        return whole(over, year.denominator * annual.denominator)
     cuts = {period.start, period.end, *(it.day for it in of.drawn)}
     found = Fraction(0)
     for a, b in pairwise(sorted(cuts)):
         stands = opening + sum(it.minor for it in of.drawn if it.day <= a)
         found += stands * borne(terms.count, terms.rates, a, b, terms.periods[-1].end)
-    return rounded(found)
+    return whole(found.numerator, found.denominator)
 
 
 def borne(count: DayCount, rates: Sequence[RateStep], start: date, end: date, last: date) -> Fraction:
@@ -100,15 +102,17 @@ def _principal(terms: Terms, at: int, balance: int, of_level: int) -> int:
 
 
 def _part(terms: Terms, at: int, balance: int, of_level: int) -> int:
+    whole = WHOLE[terms.rounding]
     if terms.method is Method.EQUAL_PRINCIPAL:
-        return half_up(balance, len(terms.periods) - at)
+        return whole(balance, len(terms.periods) - at)
     if terms.method is Method.SEASONAL:
         left = sum(terms.shares[at:])
-        return rounded(balance * terms.shares[at] / left) if left else 0
+        part = balance * terms.shares[at] / left if left else Fraction(0)
+        return whole(part.numerator, part.denominator)
     return of_level
 
 
-def _level(balance: int, balloon: int, bears: Sequence[_Bears], rate: RateStep) -> int:
+def _level(terms: Terms, balance: int, bears: Sequence[_Bears], rate: RateStep, whole: Whole) -> int:
     """The level instalment that pays off all but the balloon over these periods, at today's rate. In whole parts of a
     unit, so small that the last row hardly knows them."""
     discount, annuity, annual = _FINE, 0, rate.annual
@@ -116,7 +120,7 @@ def _level(balance: int, balloon: int, bears: Sequence[_Bears], rate: RateStep) 
         over, under = it.year.numerator * annual.numerator, it.year.denominator * annual.denominator
         discount = discount * under // (under + over)
         annuity += discount
-    return half_up(balance * _FINE - balloon * discount, annuity)
+    return terms.multiple * whole(balance * _FINE - terms.balloon * discount, annuity * terms.multiple)
 
 
 def require_sound(terms: Terms) -> None:
@@ -130,6 +134,7 @@ def require_sound(terms: Terms) -> None:
     require(0 <= terms.balloon <= terms.principal, "financing.balloon")
     many = len(terms.periods)
     require(0 <= terms.principal_grace < many and 0 <= terms.interest_grace < many, "financing.grace", most=many - 1)
+    require(terms.multiple >= 1, "financing.multiple")
     if terms.method is Method.SEASONAL:
         sound = len(terms.shares) == many and all(it >= 0 for it in terms.shares) and sum(terms.shares) == 1
         require(sound, "financing.shares", many=many)
