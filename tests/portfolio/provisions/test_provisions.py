@@ -9,14 +9,25 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jointseas.kernel.outcome import Refused
-from jointseas.portfolio.provisions.records import Exposure, FiveClass, Ground, LossPolicy, Scenario, Stage
-from jointseas.portfolio.provisions.rules import five_class, provision, staged
+from jointseas.portfolio.provisions.records import (
+    Classes,
+    Curve,
+    Exposure,
+    FiveClass,
+    Ground,
+    LossPolicy,
+    Scenario,
+    Stage,
+)
+from jointseas.portfolio.provisions.rules import five_class, of_debtor, provision, staged
 
 ONE = (Scenario("base", Fraction(1), Fraction(1), Fraction(1)),)
+CHANCES = {"A": Fraction(1, 100), "B": Fraction(2, 100), "C": Fraction(5, 100), "D": Fraction(12, 100)}
+CLASSES = Classes(0, 90, 270, 360, Fraction(1, 2), Fraction(9, 10), Fraction(1, 10), "the PRC's order of 2023")
 POLICY = LossPolicy(
-    (Fraction(1, 100), Fraction(2, 100), Fraction(5, 100), Fraction(12, 100)), Fraction(45, 100), Fraction(1, 10),
-    Fraction(8, 10), Fraction(1, 2), 2, 30, 90, 3, ONE, "judgement")  # fmt: skip
-PLAIN = Exposure(1_000_000_00, 0, 0, 1, 1, 12, Fraction(0))
+    "of the tests", "1", "judgement", CHANCES, "C", Curve.CONSTANT, Fraction(45, 100), Fraction(1, 10), Fraction(8, 10),
+    Fraction(1, 2), 2, 30, 90, 3, ONE, CLASSES)  # fmt: skip
+PLAIN = Exposure(1_000_000_00, 0, 0, "B", "B", 12, Fraction(0))
 
 
 @pytest.mark.parametrize(
@@ -27,8 +38,11 @@ PLAIN = Exposure(1_000_000_00, 0, 0, 1, 1, 12, Fraction(0))
         ({"days_past_due": 31}, Stage.SECOND, Ground.DAYS),
         ({"days_past_due": 90}, Stage.SECOND, Ground.DAYS),
         ({"days_past_due": 91}, Stage.THIRD, Ground.DAYS),
-        ({"grade": 2}, Stage.FIRST, Ground.NONE),
-        ({"grade": 3}, Stage.SECOND, Ground.GRADE),
+        ({"grade": "C"}, Stage.FIRST, Ground.NONE),
+        ({"grade": "D"}, Stage.SECOND, Ground.GRADE),
+        ({"grade": None}, Stage.FIRST, Ground.NONE),  # as C
+        ({"grade": None, "grade_then": "A"}, Stage.SECOND, Ground.GRADE),
+        ({"grade": "D", "grade_then": None}, Stage.FIRST, Ground.NONE),
         ({"watched": True}, Stage.SECOND, Ground.WATCHED),
         ({"restructured": True}, Stage.SECOND, Ground.RESTRUCTURED),
         ({"impaired": True}, Stage.THIRD, Ground.IMPAIRED),
@@ -57,6 +71,20 @@ def test_it_is_lost_later_and_so_is_worth_less_and_half_a_life_is_half_a_year() 
     monthly = 1 - 0.98 ** (1 / 12)
     worth = sum(monthly * 0.98 ** (at / 12) / 1.01 ** (at + 1) for at in range(12))
     assert provision(replace(PLAIN, rate=Fraction(12, 100)), POLICY).loss == pytest.approx(45 * 10**6 * worth, abs=5)
+
+
+def test_who_has_no_grade_counts_as_the_policy_says_and_one_that_it_does_not_know_is_refused() -> None:
+    assert provision(replace(PLAIN, grade=None), POLICY).loss == provision(replace(PLAIN, grade="C"), POLICY).loss
+    with pytest.raises(Refused) as refused:
+        provision(replace(PLAIN, grade="Z"), POLICY)
+    assert refused.value == Refused("portfolio.no_grade", grade="Z", grades=("A", "B", "C", "D"))
+
+
+def test_what_is_owed_beyond_its_last_day_is_not_safe() -> None:
+    """No month of its life is left, and it was not paid: as much as of a year is set aside, and not nothing."""
+    for days in (20, 60):
+        over = replace(PLAIN, months=0, days_past_due=days)
+        assert provision(over, POLICY).loss == provision(PLAIN, POLICY).loss
 
 
 def test_collateral_lessens_it_to_the_least_and_what_is_undrawn_is_half_drawn() -> None:
@@ -101,10 +129,23 @@ def test_the_five_classes_by_what_is_lost_of_what_is_impaired() -> None:
         assert five_class(impaired, replace(POLICY, loss=Fraction(loss))) is found
 
 
-@given(st.integers(0, 10**13), st.integers(0, 400), st.integers(0, 3), st.integers(0, 3), st.integers(0, 120),
+@pytest.mark.parametrize(
+    ("bad", "found"),
+    [(100, [FiveClass.NORMAL, FiveClass.DOUBTFUL]), (101, [FiveClass.SUBSTANDARD, FiveClass.DOUBTFUL])],
+)
+def test_a_debtor_whose_tenth_is_bad_is_bad_in_all(bad: int, found: list[FiveClass]) -> None:
+    """100 of 1,000 is a tenth, and no more than one."""
+    its = [(FiveClass.NORMAL, 1_000 - bad), (FiveClass.DOUBTFUL, bad)]
+    assert list(of_debtor(its, CLASSES)) == found
+
+
+GRADES = st.sampled_from([*CHANCES, None])
+
+
+@given(st.integers(0, 10**13), st.integers(0, 400), GRADES, GRADES, st.integers(0, 120),
        st.integers(0, 10**13))  # fmt: skip
 def test_a_loss_is_never_below_nothing_nor_above_what_stands(
-    drawn: int, days: int, grade: int, then: int, months: int, collateral: int
+    drawn: int, days: int, grade: str | None, then: str | None, months: int, collateral: int
 ) -> None:
     it = Exposure(drawn, 0, days, grade, then, months, Fraction(5, 100), collateral)
     found = provision(it, POLICY)
@@ -117,14 +158,26 @@ def test_a_loss_is_never_below_nothing_nor_above_what_stands(
 @pytest.mark.parametrize(
     ("more", "place"),
     [
-        ({"chances": ()}, "chances"),
-        ({"chances": (Fraction(0),)}, "chances"),
-        ({"chances": (Fraction(2, 10), Fraction(1, 10))}, "chances"),
+        ({"chances": {}}, "grades.chance"),
+        ({"chances": {"A": Fraction(0)}}, "grades.chance"),
+        ({"chances": {"A": Fraction(1)}}, "grades.chance"),
+        ({"chances": {"A": Fraction(2, 10), "B": Fraction(1, 10)}}, "grades.chance"),
+        ({"unrated": "Z"}, "unrated"),
         ({"least_loss": Fraction(1, 2)}, "loss"),
-        ({"third_days": 91}, "days"),
-        ({"scenarios": ()}, "scenarios"),
-        ({"scenarios": (replace(ONE[0], weight=Fraction(1, 2)),)}, "scenarios"),
+        ({"second_days": 31}, "stages.days"),
+        ({"third_days": 91}, "stages.days"),
+        ({"notches": 0}, "stages.notches"),
+        ({"scenarios": ()}, "scenarios.weight"),
+        ({"scenarios": (replace(ONE[0], weight=Fraction(1, 2)),)}, "scenarios.weight"),
+        ({"scenarios": (replace(ONE[0], odds=Fraction(0)),)}, "scenarios"),
+        ({"scenarios": (replace(ONE[0], weight=Fraction(1, 2)),) * 2}, "scenarios.name"),
         ({"source": " "}, "source"),
+        ({"classes": replace(CLASSES, mention=1)}, "classes.days"),
+        ({"classes": replace(CLASSES, substandard=91)}, "classes.days"),
+        ({"classes": replace(CLASSES, loss=270)}, "classes.days"),
+        ({"classes": replace(CLASSES, doubtful_share=Fraction(6, 10))}, "classes.share"),
+        ({"classes": replace(CLASSES, spread=Fraction(2, 10))}, "classes.spread"),
+        ({"classes": replace(CLASSES, source="")}, "classes.source"),
     ],
 )
 def test_a_policy_that_makes_no_sense_is_refused(more: dict[str, Any], place: str) -> None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from enum import IntEnum, StrEnum
 from fractions import Fraction
 
+JUDGEMENT = "judgement"
+
 
 class Stage(IntEnum):
     """Of IFRS 9, section 5.5."""
@@ -38,14 +40,16 @@ class FiveClass(IntEnum):
 
 @dataclass(frozen=True, slots=True)
 class Exposure:
-    """`drawn` with what has accrued on it; `undrawn` may still be drawn. Grades count from the best, 0. `months` are
-    left; `rate` is its effective one. `clean_months` is for how long it has paid since it was last worse."""
+    """`drawn` with what has accrued on it; `undrawn` may still be drawn. `grade` is by its name, and None where nobody
+    knows it; `grade_then` was when it began. `months` are left, a begun one too; of what is still owed when none is, a
+    whole year's chance counts. `rate` is its effective one; `clean_months` is for how long it has paid since it was
+    last worse."""
 
     drawn: int
     undrawn: int
     days_past_due: int
-    grade: int
-    grade_then: int
+    grade: str | None
+    grade_then: str | None
     months: int
     rate: Fraction
     collateral: int = 0
@@ -66,13 +70,41 @@ class Scenario:
     loss: Fraction
 
 
+class Curve(StrEnum):
+    """How the chance of a year is spread over a whole life."""
+
+    CONSTANT = "constant"  # who has not failed yet is as likely to fail in one month as in another
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """Of the five. Overdue for more than `mention`, `substandard`, `doubtful` or `loss` days it is no better than that;
+    impaired it is doubtful or a loss where so large a share is expected to be lost. Where more than `spread` of what a
+    debtor owes is substandard or worse, all of it is. `source` is the rule that says so."""
+
+    mention: int
+    substandard: int
+    doubtful: int
+    loss: int
+    doubtful_share: Fraction
+    loss_share: Fraction
+    spread: Fraction
+    source: str
+
+
 @dataclass(frozen=True, slots=True)
 class LossPolicy:
-    """`chances` of failing within twelve months, by grade; `recovers` is what a unit of collateral brings, and
-    `least_loss` is lost whatever stands behind it. `converted` of what is undrawn is drawn before it fails. Where it
-    has fallen by `notches`, its risk has risen much. `source` names where the figures are from, or says judgement."""
+    """`chances` of failing within twelve months, by grade, the best first; what nobody has graded counts as `unrated`.
+    `recovers` is what a unit of collateral brings, and `least_loss` is lost whatever stands behind it. `converted` of
+    what is undrawn is drawn before it fails. Where it has fallen by `notches`, its risk has risen much. `source` names
+    where the figures are from, or says judgement; `digest` is of the text that was read."""
 
-    chances: tuple[Fraction, ...]
+    name: str
+    version: str
+    source: str
+    chances: Mapping[str, Fraction]
+    unrated: str
+    curve: Curve
     loss: Fraction
     least_loss: Fraction
     recovers: Fraction
@@ -82,7 +114,13 @@ class LossPolicy:
     third_days: int
     cure_months: int
     scenarios: tuple[Scenario, ...]
-    source: str
+    classes: Classes
+    digest: str = ""
+
+    @property
+    def judged(self) -> bool:
+        """Whether its figures rest on nobody's record of failures."""
+        return self.source.strip().lower() == JUDGEMENT
 
 
 @dataclass(frozen=True, slots=True)

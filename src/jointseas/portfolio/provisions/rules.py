@@ -1,11 +1,13 @@
 """Stages, expected losses and the five classes. Pure, and exact until a loss is rounded."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from itertools import pairwise
 
-from jointseas.kernel.money import rounded
+from jointseas.kernel.money import half_up, rounded
 from jointseas.kernel.outcome import require
 from jointseas.portfolio.provisions.records import (
+    Classes,
     Exposure,
     FiveClass,
     Ground,
@@ -16,15 +18,9 @@ from jointseas.portfolio.provisions.records import (
 )
 
 _YEAR = 12
-# Overdue for more than so many days it is no better than this.
-_FLOORS = (
-    (360, FiveClass.LOSS),
-    (270, FiveClass.DOUBTFUL),
-    (90, FiveClass.SUBSTANDARD),
-    (0, FiveClass.SPECIAL_MENTION),
-)
-# So much of it expected to be lost, once it is impaired.
-_DOUBTFUL_LOSS, _WHOLE_LOSS = Fraction(1, 2), Fraction(9, 10)
+_PARTS = 10**12
+# What the PRC's rules of 2023 ask of banks; a policy may be stricter, and never milder.
+_LAW = Classes(0, 90, 270, 360, Fraction(1, 2), Fraction(9, 10), Fraction(1, 10), "")
 
 
 def staged(it: Exposure, told: LossPolicy) -> tuple[Stage, Ground]:
@@ -46,12 +42,19 @@ def _now(it: Exposure, told: LossPolicy) -> tuple[Stage, Ground]:
 def _risen(it: Exposure, told: LossPolicy) -> Iterator[Ground]:
     if it.days_past_due > told.second_days:
         yield Ground.DAYS
-    if it.grade - it.grade_then >= told.notches:
+    if _place(told, it.grade) - _place(told, it.grade_then) >= told.notches:
         yield Ground.GRADE
     if it.restructured:
         yield Ground.RESTRUCTURED
     if it.watched:
         yield Ground.WATCHED
+
+
+def _place(told: LossPolicy, grade: str | None) -> int:
+    """From the best, 0."""
+    name = told.unrated if grade is None else grade
+    require(name in told.chances, "portfolio.no_grade", grade=name[:20], grades=tuple(told.chances))
+    return list(told.chances).index(name)
 
 
 def provision(it: Exposure, told: LossPolicy) -> Provision:
@@ -68,9 +71,10 @@ def _loss(it: Exposure, told: LossPolicy, scenario: Scenario, stage: Stage, expo
     lost = exposure * min(Fraction(1), share_lost(it, told, exposure) * scenario.loss)
     if stage is Stage.THIRD:
         return lost
-    year = _chance(told.chances[it.grade], scenario)
-    months = min(it.months, _YEAR) if stage is Stage.FIRST else it.months
-    return lost * sum((chance * back for chance, back in _by_month(year, months, it.rate)), Fraction(0))
+    year = _chance(list(told.chances.values())[_place(told, it.grade)], scenario)
+    left = it.months or _YEAR
+    months = min(left, _YEAR) if stage is Stage.FIRST else left
+    return lost * _of_life(year, months, it.rate)
 
 
 def share_lost(it: Exposure, told: LossPolicy, exposure: int) -> Fraction:
@@ -87,40 +91,74 @@ def _chance(year: Fraction, scenario: Scenario) -> Fraction:
     return odds / (1 + odds)
 
 
-def _by_month(year: Fraction, months: int, rate: Fraction) -> Iterator[tuple[Fraction, Fraction]]:
-    """The chance of failing in each month, and what a unit lost then is worth today. The stated curve: who has not
-    failed is as likely to fail in one month as in another. In figures of nine digits, since a root is no fraction."""
-    lives = Fraction(round(float(1 - year) ** (1 / _YEAR) * 10**9), 10**9)
-    alive, back, step = Fraction(1), Fraction(1), 1 / (1 + rate / _YEAR)
+def _of_life(year: Fraction, months: int, rate: Fraction) -> Fraction:
+    """Today's worth of a unit that is lost as it fails. The stated curve: who has not failed is as likely to fail in
+    one month as in another. In whole parts, since a root is no fraction, and since a book has many facilities."""
+    fails = _PARTS - round(float(1 - year) ** (1 / _YEAR) * _PARTS)
+    step = 1 + rate / _YEAR
+    alive = back = _PARTS
+    found = 0
     for _ in range(months):
-        alive, back, failed = alive * lives, back * step, alive * (1 - lives)
-        alive, back = (Fraction(round(value * 10**12), 10**12) for value in (alive, back))
-        yield failed, back
+        failed = half_up(alive * fails, _PARTS)
+        alive, back = alive - failed, half_up(back * step.denominator, step.numerator)
+        found += failed * back
+    return Fraction(half_up(found, _PARTS), _PARTS)
 
 
 def five_class(it: Exposure, told: LossPolicy) -> FiveClass:
     """By the days it is overdue, and by what is expected to be lost where it is impaired; the worse of the two."""
-    floor = next((found for days, found in _FLOORS if it.days_past_due > days), FiveClass.NORMAL)
-    found = [floor]
+    found = [_by_days(it.days_past_due, told.classes)]
     if staged(it, told)[0] is Stage.THIRD:
-        lost = share_lost(it, told, it.drawn)
-        found.append(FiveClass.LOSS if lost >= _WHOLE_LOSS else
-                     FiveClass.DOUBTFUL if lost >= _DOUBTFUL_LOSS else FiveClass.SUBSTANDARD)  # fmt: skip
+        found.append(_by_loss(share_lost(it, told, it.drawn), told.classes))
     if it.restructured or it.watched:
         found.append(FiveClass.SPECIAL_MENTION)
     return max(found)
 
 
+def _by_days(days: int, told: Classes) -> FiveClass:
+    above = (told.mention, told.substandard, told.doubtful, told.loss)
+    return FiveClass(1 + sum(days > it for it in above))
+
+
+def _by_loss(share: Fraction, told: Classes) -> FiveClass:
+    if share >= told.loss_share:
+        return FiveClass.LOSS
+    return FiveClass.DOUBTFUL if share >= told.doubtful_share else FiveClass.SUBSTANDARD
+
+
+def of_debtor(found: Sequence[tuple[FiveClass, int]], told: Classes) -> tuple[FiveClass, ...]:
+    """All that one debtor owes, each by its class and amount: where too much of it is bad, none of it is good."""
+    bad = sum(minor for its, minor in found if its >= FiveClass.SUBSTANDARD)
+    spreads = bad > told.spread * sum(minor for _, minor in found)
+    return tuple(max(its, FiveClass.SUBSTANDARD) if spreads else its for its, _ in found)
+
+
 def require_sound(told: LossPolicy) -> None:
+    chances = list(told.chances.values())
     shares = (told.loss, told.least_loss, told.recovers, told.converted)
-    _hold(told.chances and all(0 < it < 1 for it in told.chances), "chances")
-    _hold(list(told.chances) == sorted(told.chances), "chances")
-    _hold(all(0 <= it <= 1 for it in shares) and told.least_loss <= told.loss, "loss")
-    _hold(0 <= told.second_days <= 30 and told.second_days < told.third_days <= 90, "days")
-    _hold(told.notches > 0 and told.cure_months >= 0, "notches")
-    _hold(told.scenarios and sum(it.weight for it in told.scenarios) == 1, "scenarios")
-    _hold(all(it.weight > 0 and it.odds > 0 and it.loss >= 0 for it in told.scenarios), "scenarios")
+    _hold(all(map(str.strip, (told.name, told.version))), "name, version")
     _hold(told.source.strip(), "source")
+    _hold(chances and all(0 < it < 1 for it in chances) and chances == sorted(chances), "grades.chance")
+    _hold(told.unrated in told.chances, "unrated")
+    _hold(all(0 <= it <= 1 for it in shares) and told.least_loss <= told.loss, "loss")
+    _hold(0 <= told.second_days <= 30 and told.second_days < told.third_days <= 90, "stages.days")
+    _hold(told.notches > 0, "stages.notches")
+    _hold(told.cure_months >= 0, "stages.cure_months")
+    _hold(told.scenarios and sum(it.weight for it in told.scenarios) == 1, "scenarios.weight")
+    _hold(all(it.weight > 0 and it.odds > 0 and it.loss >= 0 for it in told.scenarios), "scenarios")
+    _hold(len({it.name for it in told.scenarios}) == len(told.scenarios), "scenarios.name")
+    _require_lawful(told.classes)
+
+
+def _require_lawful(told: Classes) -> None:
+    days = (told.mention, told.substandard, told.doubtful, told.loss)
+    law = (_LAW.mention, _LAW.substandard, _LAW.doubtful, _LAW.loss)
+    _hold(all(0 <= its <= most for its, most in zip(days, law, strict=True)), "classes.days")
+    _hold(all(a < b for a, b in pairwise(days)), "classes.days")
+    _hold(0 < told.doubtful_share < told.loss_share <= _LAW.loss_share, "classes.share")
+    _hold(told.doubtful_share <= _LAW.doubtful_share, "classes.share")
+    _hold(0 <= told.spread <= _LAW.spread, "classes.spread")
+    _hold(told.source.strip(), "classes.source")
 
 
 def _hold(sound: object, place: str) -> None:
