@@ -1,0 +1,1 @@
+"""What money that is out brings in, as a rate of a year."""

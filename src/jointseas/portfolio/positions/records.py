@@ -1,0 +1,78 @@
+"""One facility on one day, and what is remembered of it. Amounts are whole minor units of its currency."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+LATE = (30, 90)  # days past due whose first day is remembered
+
+
+@dataclass(frozen=True, slots=True)
+class Debtor:
+    """Who answers for a part of what is drawn, since what they owe was bought."""
+
+    buyer: str
+    name: str
+    country: str
+    minor: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Position:
+    """As it stands at the end of `day`. `accrued` is interest, fees and penalty that are owed beside the principal;
+    `undrawn` may still be drawn. `past_due` has been due before; of its days `paused_days` were agreed not to count.
+    Who answers for what was bought stands in `debtors`, which come to no more than what is drawn: for the rest the
+    seller does. `collateral` is at the value after its haircut. A grade, a collateral or an income that nobody knows is
+    None; what was charged off stands in no other figure."""
+
+    facility: str
+    seller: str
+    seller_name: str
+    country: str
+    product: str
+    currency: str
+    day: date
+    opened: date
+    principal: int
+    accrued: int = 0
+    undrawn: int = 0
+    past_due: int = 0
+    days_past_due: int = 0
+    paused_days: int = 0
+    paused: bool = False
+    grade: str | None = None
+    grade_then: str | None = None
+    collateral: int | None = 0
+    debtors: tuple[Debtor, ...] = ()
+    income: int | None = None
+    charged_off: int = 0
+
+    @property
+    def drawn(self) -> int:
+        return self.principal + self.accrued
+
+    @property
+    def counted_days(self) -> int:
+        return max(0, self.days_past_due - self.paused_days)
+
+
+@dataclass(frozen=True, slots=True)
+class Pause:
+    """Of counting days past due, both days in it; without an end it lasts."""
+
+    start: date
+    end: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """Of one facility: the first day on which it was more than so many counted days past due, by those days; all that
+    was ever paid out on it, and what of it was charged off."""
+
+    facility: str
+    currency: str
+    opened: date
+    disbursed: int
+    late: Mapping[int, date] = field(default_factory=dict)
+    charged_off: int = 0
+    charged_off_on: date | None = None
