@@ -1,0 +1,1 @@
+"""What an exporter's accounts will hold, week by week, with and without a financing."""
