@@ -8,8 +8,8 @@ from fractions import Fraction
 from jointseas.financing.accounts.records import Early
 from jointseas.financing.days.counting import fraction
 from jointseas.financing.schedules.records import Method, RateStep, Row, Terms, Tranche
+from jointseas.financing.schedules.rounding import whole_of
 from jointseas.financing.schedules.rules import rate_on, schedule
-from jointseas.kernel.money import rounded
 
 LEVEL = (Method.EQUAL_INSTALMENT, Method.BALLOON)
 
@@ -45,7 +45,7 @@ def shortened(terms: Terms, at: int, balance: int, level: int, rates: Sequence[R
     made, last = list[int](), terms.periods[-1].end
     for place, period in enumerate(terms.periods[at:], start=at):
         year = fraction(terms.count, period.start, period.end, last)
-        interest = rounded(balance * year * rate_on(rates, period.start))
+        interest = whole_of(terms, balance * year * rate_on(rates, period.start))
         grace = place < terms.principal_grace
         principal = 0 if grace else min(max(level - interest, 0), balance)
         made.append(balance if place == len(terms.periods) - 1 else principal)

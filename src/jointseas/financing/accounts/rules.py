@@ -36,8 +36,8 @@ from jointseas.financing.days.counting import fraction
 from jointseas.financing.days.planning import months_after
 from jointseas.financing.days.records import Period
 from jointseas.financing.schedules.records import RateStep, Row
+from jointseas.financing.schedules.rounding import whole_of
 from jointseas.financing.schedules.rules import MOST_MINOR, borne, interest_is_due
-from jointseas.kernel.money import rounded
 from jointseas.kernel.outcome import Term, require
 
 # Of one day: rates and plans change before money moves, and it is drawn before it is paid back. Who has the loan that
@@ -78,6 +78,9 @@ class _Running:
         self._holding, self._turns = Holding.HELD, list[Turn]()
         self._tax = self._passed_on = 0
 
+    def _whole(self, exact: Fraction) -> int:
+        return whole_of(self._terms, exact)
+
     # ---- time
 
     def _to(self, day: date) -> None:
@@ -86,7 +89,7 @@ class _Running:
 
     def _fall_due(self, period: Period) -> None:
         """The row of this period: its interest, if it is to be paid now, and its part of the principal."""
-        accrued = rounded(self._accrued(period.end)) - self._accrued_paid
+        accrued = self._whole(self._accrued(period.end)) - self._accrued_paid
         row = self._row(self._at, self._undue, self._owed + accrued, accrued)
         self._fell(Part.INTEREST, period, row.interest)
         self._fell(Part.PRINCIPAL, period, row.principal)
@@ -194,7 +197,7 @@ class _Running:
         terms = event.terms
         require(terms.periods[0].start == event.day, "financing.reschedule_day", day=event.day)
         self._settle(event.day)
-        carried = rounded(self._settled) - self._accrued_paid + self._owed
+        carried = self._whole(self._settled) - self._accrued_paid + self._owed
         if event.with_due:
             for it in self._dues:
                 if it.due.part is Part.PRINCIPAL:
@@ -224,7 +227,7 @@ class _Running:
         """What is asked for is the whole of it, and what was paid before its time goes to that first."""
         self._charge_off(event.day)
         now = Period(event.day, event.day, event.day)
-        self._fell(Part.INTEREST, now, rounded(self._settled) - self._accrued_paid + self._owed)
+        self._fell(Part.INTEREST, now, self._whole(self._settled) - self._accrued_paid + self._owed)
         self._fell(Part.PRINCIPAL, now, self._undue)
         self._settled, self._plan = Fraction(0), []
         self._accrued_paid = self._owed = self._undue = 0
@@ -270,7 +273,7 @@ class _Running:
         return it.borne + it.left * year * self._of.penalty
 
     def _penalty_owed(self, day: date) -> int:
-        return rounded(sum((self._borne_by(it, day) for it in self._dues), Fraction(0))) - self._penalty_paid
+        return self._whole(sum((self._borne_by(it, day) for it in self._dues), Fraction(0))) - self._penalty_paid
 
     # ---- payments
 
@@ -314,7 +317,7 @@ class _Running:
 
     def _ahead(self, event: Paid, part: Part, money: int) -> int:
         if part is Part.INTEREST:
-            owed = rounded(self._accrued(event.day)) - self._accrued_paid + self._owed
+            owed = self._whole(self._accrued(event.day)) - self._accrued_paid + self._owed
             paid = min(money, owed)
             of_before = min(paid, self._owed)
             self._owed, self._accrued_paid = self._owed - of_before, self._accrued_paid + paid - of_before
@@ -339,7 +342,7 @@ class _Running:
     def _fee(self, ahead: int) -> int:
         """Rounded of all that was ever paid ahead, so that many small payments cost what one great one does."""
         share = self._of.early_fee
-        return rounded((self._ahead_so_far + ahead) * share) - rounded(self._ahead_so_far * share)
+        return self._whole((self._ahead_so_far + ahead) * share) - self._whole(self._ahead_so_far * share)
 
     def _without_fee(self, money: int) -> int:
         """The most principal that so much money pays, with the fee for paying it ahead."""
@@ -357,7 +360,7 @@ class _Running:
     def on(self, day: date) -> Account:
         self._to(day)
         dues = tuple(replace(it.due, left=it.left) for it in self._dues)
-        accrued = rounded(self._accrued(day)) - self._accrued_paid + self._owed
+        accrued = self._whole(self._accrued(day)) - self._accrued_paid + self._owed
         return Account(day, self._drawn, self._undue, accrued, self._penalty_owed(day), self._credit, dues,
                        self._rows(day), tuple(self._taken), self._off, self._fee(self._undue), self._tax,
                        tuple(self._turns), self._passed_on)  # fmt: skip
@@ -369,7 +372,7 @@ class _Running:
         made, balance, owed = list[Row](), self._undue, self._owed
         for at, period in enumerate(self._terms.periods[self._at :], start=self._at):
             of = self._accrued(period.end) if at == self._at else balance * self._borne(period.start, period.end)
-            accrued = rounded(of) - (self._accrued_paid if at == self._at else 0)
+            accrued = self._whole(of) - (self._accrued_paid if at == self._at else 0)
             row = self._row(at, balance, owed + accrued, accrued)
             made.append(row)
             balance, owed = row.closing, owed + accrued - row.interest

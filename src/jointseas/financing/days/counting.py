@@ -5,6 +5,7 @@ from calendar import isleap
 from collections.abc import Callable
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from jointseas.financing.days.planning import last_of
 from jointseas.financing.days.records import DayCount
@@ -18,11 +19,11 @@ def fraction(count: DayCount, start: date, end: date, last: date | None = None) 
 
 
 def _act_360(start: date, end: date, _last: date | None) -> Fraction:
-    return Fraction((end - start).days, 360)
+    return _share((end - start).days, 360)
 
 
 def _act_365(start: date, end: date, _last: date | None) -> Fraction:
-    return Fraction((end - start).days, 365)
+    return _share((end - start).days, 365)
 
 
 def _act_act(start: date, end: date, _last: date | None) -> Fraction:
@@ -62,7 +63,13 @@ def _e_isda(start: date, end: date, last: date | None) -> Fraction:
 
 def _thirties(start: date, first: int, end: date, then: int) -> Fraction:
     months = 12 * (end.year - start.year) + end.month - start.month
-    return Fraction(30 * months + then - first, 360)
+    return _share(30 * months + then - first, 360)
+
+
+@lru_cache(maxsize=4096)
+def _share(days: int, year: int) -> Fraction:
+    """Kept: periods are of a few lengths, and to reduce a fraction takes longer than all else about them."""
+    return Fraction(days, year)
 
 
 def _ends_month(day: date) -> bool:

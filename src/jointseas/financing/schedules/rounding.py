@@ -1,8 +1,9 @@
 """Whole units out of exact shares, as an agreement says: what is halfway goes up, down, or to the even neighbour."""
 
 from collections.abc import Callable
+from fractions import Fraction
 
-from jointseas.financing.schedules.records import Rounding
+from jointseas.financing.schedules.records import Rounding, Terms
 from jointseas.kernel.money import half_up
 
 Whole = Callable[[int, int], int]  # of a numerator and its denominator
@@ -32,3 +33,8 @@ WHOLE: dict[Rounding, Whole] = {
     Rounding.UP: _up,
     Rounding.DOWN: _down,
 }
+
+
+def whole_of(terms: Terms, exact: Fraction) -> int:
+    """As these terms have it."""
+    return WHOLE[terms.rounding](exact.numerator, exact.denominator)

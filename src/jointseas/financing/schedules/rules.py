@@ -115,9 +115,9 @@ def _part(terms: Terms, at: int, balance: int, of_level: int) -> int:
 def _level(terms: Terms, balance: int, bears: Sequence[_Bears], rate: RateStep, whole: Whole) -> int:
     """The level instalment that pays off all but the balloon over these periods, at today's rate. In whole parts of a
     unit, so small that the last row hardly knows them."""
-    discount, annuity, annual = _FINE, 0, rate.annual
+    discount, annuity, (annual, whole_of_it) = _FINE, 0, rate.annual.as_integer_ratio()
     for it in bears:
-        over, under = it.year.numerator * annual.numerator, it.year.denominator * annual.denominator
+        over, under = it.year.numerator * annual, it.year.denominator * whole_of_it
         discount = discount * under // (under + over)
         annuity += discount
     return terms.multiple * whole(balance * _FINE - terms.balloon * discount, annuity * terms.multiple)
