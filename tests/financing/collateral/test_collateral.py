@@ -79,6 +79,8 @@ def test_a_call_is_made_above_its_level_and_asks_for_what_brings_it_back() -> No
     """5,250.00 on 7,500.00 is as much as may be. Coils at 30.00 are worth 2,700.00: 5,700.00 in all, of which 5,250.00
     are over nine tenths; at 36.00, 6,240.00 in all, it is 84 of a hundred."""
     assert margin(held(), MARGINS, 5_250_00).level is Level.HELD
+    between = margin(held(), MARGINS, 6_000_00)  # above what may be lent, and no call yet
+    assert (between.level, between.money, between.goods) == (Level.HELD, 0, 0)
     fallen = margin(held(coil=36_00), MARGINS, 5_250_00)
     assert (fallen.level, fallen.value) == (Level.CALLED, 6_240_00)
     assert fallen.money == 5_250_00 - 4_368_00

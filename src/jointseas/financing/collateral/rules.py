@@ -59,9 +59,13 @@ def margin(held: Sequence[Valued], margins: Margins, exposure: int) -> Margin:
     value = worth(held)
     over = exposure > margins.call * value
     level = Level.HELD if not over else Level.OVERRUN if exposure > margins.sell * value else Level.CALLED
-    money = max(0, exposure - int(value * margins.most)) if over else 0
-    goods = max(0, ceil(exposure / margins.most) - value) if over else 0
+    money, goods = lacking(value, exposure, margins) if over else (0, 0)
     return Margin(level, exposure, value, money, goods)
+
+
+def lacking(value: int, exposure: int, margins: Margins) -> tuple[int, int]:
+    """Money, or goods instead, that bring it back to where it may stand."""
+    return max(0, exposure - int(value * margins.most)), max(0, ceil(exposure / margins.most) - value)
 
 
 def call(found: Margin, margins: Margins, day: date, markets: Collection[Market]) -> Call | None:
