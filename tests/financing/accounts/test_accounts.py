@@ -167,6 +167,12 @@ def test_charged_off_it_bears_nothing_more_and_is_still_owed() -> None:
     assert paid.closed
 
 
+def test_days_of_grace_that_had_not_gone_by_cost_nothing_once_it_is_charged_off() -> None:
+    told = contract(penalty=Fraction("0.18"), grace_days=5)
+    for on, penalty in (("2026-02-06", 0), ("2026-02-07", 1_20)):
+        assert replay(told, [drawn(), ChargedOff(2, day(on))], day("2027-02-07")).penalty == penalty
+
+
 def test_written_off_all_of_it_is_due_and_what_was_paid_before_its_time_goes_to_it_first() -> None:
     """On 16 January 6.00 of interest stand on 1,200.00. Of the 100.00 that waited, they take 6.00."""
     order = tuple(it for it in USUAL if it[0] is not Bucket.ADVANCE)

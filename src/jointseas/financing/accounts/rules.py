@@ -267,7 +267,7 @@ class _Running:
     def _borne_by(self, it: Standing, day: date) -> Fraction:
         """Nothing within the days of grace; after them from the day on which it was due."""
         end = min(day, self._off) if self._off else day
-        if not (self._is_over(it, day) and self._bears(it) and end > it.since):
+        if not (self._is_over(it, end) and self._bears(it) and end > it.since):
             return it.borne
         year = fraction(self._terms.count, it.since, end, self._terms.periods[-1].end)
         return it.borne + it.left * year * self._of.penalty
