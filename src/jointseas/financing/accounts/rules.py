@@ -267,13 +267,14 @@ class _Running:
     def _borne_by(self, it: Standing, day: date) -> Fraction:
         """Nothing within the days of grace; after them from the day on which it was due."""
         end = min(day, self._off) if self._off else day
-        if not (self._is_over(it, end) and self._bears(it) and end > it.since):
+        if not (it.left and self._is_over(it, end) and self._bears(it) and end > it.since):
             return it.borne
         year = fraction(self._terms.count, it.since, end, self._terms.periods[-1].end)
         return it.borne + it.left * year * self._of.penalty
 
     def _penalty_owed(self, day: date) -> int:
-        return self._whole(sum((self._borne_by(it, day) for it in self._dues), Fraction(0))) - self._penalty_paid
+        found = sum((self._borne_by(it, day) for it in self._dues if it.left or it.borne), Fraction(0))
+        return self._whole(found) - self._penalty_paid
 
     # ---- payments
 
@@ -302,8 +303,7 @@ class _Running:
             return self._take_penalty(event, money) if bucket is Bucket.PAST_DUE else 0
         taken = 0
         for it in self._dues:
-            past = it.due.due < event.day
-            if it.left and it.due.part is part and past is (bucket is Bucket.PAST_DUE):
+            if it.left and it.due.part is part and (it.due.due < event.day) is (bucket is Bucket.PAST_DUE):
                 self._bear(it, event.day)
                 paid = min(it.left, money - taken)
                 it.left -= paid
