@@ -18,7 +18,10 @@ from jointseas.access.records import FirmDraft, FirmKind, RoleChange, Seat
 from jointseas.access.service import Access
 from jointseas.channels.pricing.records import PriceAsk
 from jointseas.credit.changing.records import Step
+from jointseas.financing.applications.records import Asked, Ruling
+from jointseas.financing.facilities.records import Deed, Doing, Drawing
 from jointseas.kernel.listing import Listing, Stop
+from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.sample.make import CHEAP
 from jointseas.trade.invoices.records import InvoiceDraft, LineDraft
@@ -34,7 +37,7 @@ ABOUT_A_FILE = {"Compliance.look", "Compliance.matches", "Intake.sample", "Parti
 # They answer with the word that they were asked with, if nobody here has it.
 ECHOES = {"Catalogue.checked", "Parties.code_free"}
 # Whom anybody of the workspace may show something to; here it is also a party of the year.
-OF_THE_WORKSPACE = {"Credit.lenders", "Disclosure.lenders"}
+OF_THE_WORKSPACE = {"Credit.lenders", "Disclosure.lenders", "Financing.lenders"}
 READING = [
     it
     for it in DOORS
@@ -92,13 +95,14 @@ def questions(several: tuple[Year, Seat, list[Seat]]) -> Questions:
     return {
         "account_id": firsts(year, "id FROM own_account", "account_id FROM party_account"),
         "ask": (PriceAsk("shop-eu", Decimal("0.3"), skus=(str(sku),)), PriceAsk("shop-eu", Decimal("0.3"))),
-        "asked": (Listing(),), "listing": (Listing(),), "stop": (Stop(),),
+        "asked": (Listing(), *financing_asked(year)), "listing": (Listing(),), "stop": (Stop(),),
         "start": (0,), "count": (100,), "most": (100,),
         "case_id": firsts(year, "id FROM screening_case"),
         "code": (buyer, *firsts(year, "code FROM goods", "code FROM party WHERE id > 3")),
         "currency": ("EUR",), "quantity": (1,), "day": (year.today,),
         "first": (date(2020, 1, 1),), "last": (year.today,),
-        "exporter": firsts(year, "code FROM firm WHERE kind = 'exporter'"),
+        "exporter": firsts(year, "code FROM firm WHERE kind = 'exporter'"), "lender": lenders(year),
+        "wanted": (Money(100_00, "EUR"),), "deed": (Deed("FAC-2025-0001", Doing.COLLECTED, year.today, "mine"),),
         "draft": (InvoiceDraft("mine", str(buyer), year.today, "EUR", (line,)),),
         "line_id": firsts(year, "id FROM bank_line"), "payment_id": firsts(year, "id FROM payment"),
         "name": firsts(year, "name FROM party"), "text": firsts(year, "name FROM goods"),
@@ -106,6 +110,18 @@ def questions(several: tuple[Year, Seat, list[Seat]]) -> Questions:
         "on": ("shop-eu", "joint-storefront"), "sku": (sku,), "skus": ((sku,),), "source": (source,),
         "variant": (variant,), "moved": ((Step("application", "amount", 1.0, 2.0),),),
     }  # fmt: skip
+
+
+def lenders(year: Year) -> tuple[str, ...]:
+    return tuple(str(it) for it in firsts(year, "code FROM firm WHERE kind = 'lender'"))
+
+
+def financing_asked(year: Year) -> tuple[object, ...]:
+    """An application, a decision and a drawdown of somebody who knows the numbers."""
+    [exporter] = firsts(year, "code FROM firm WHERE kind = 'exporter'")
+    asked = tuple(Asked(it, "purchase_with_recourse", "EUR") for it in lenders(year))
+    ruling = Ruling(str(exporter), "F-2025-0001", "0" * 64, approve=False)
+    return (*asked, ruling, Drawing("FAC-2025-0001", year.today, ("INV-2025-0001",), (), "mine"))
 
 
 def answers(door: Door, services: Services, seat: Seat, questions: Questions) -> Iterator[str]:

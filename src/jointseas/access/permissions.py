@@ -111,6 +111,17 @@ credit.tell         -      do     -        do        -           -              
 credit.policy       -      both   -        both      both        -              exporter+lender  -
 credit.train        -      do     -        do        do          -              -       -
 credit.scorers      -      both   -        both      both        -              exporter+lender  -
+finance.read        do     do     do       do        do          -              -       -
+finance.apply       do     do     -        -         -           -              -       -
+finance.accept      -      do     -        -         -           -              -       -
+finance.comment     -      -      do       do        do          -              -       -
+finance.second      -      -      -        do        do          -              -       -
+finance.decide      -      -      do       both      -           -              lender  -
+finance.draw        -      -      do       both      -           -              lender  -
+finance.serve       -      -      do       do        -           -              -       -
+finance.pay         -      -      do       both      -           -              lender  -
+finance.close       -      -      -        do        -           -              -       -
+finance.programme   -      -      -        both      both        -              lender  -
 workspace.read      do     do     do       do        do          do             -       -
 workspace.check     -      do     -        do        do          do             -       -
 workspace.anchor    -      do     -        -         do          do             -       -

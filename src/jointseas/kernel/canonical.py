@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from datetime import date, datetime
 from decimal import Decimal
 from enum import Enum
+from fractions import Fraction
 
 from jointseas.kernel.clock import stamp
 from jointseas.kernel.outcome import ensure
@@ -38,6 +39,8 @@ def _scalar(value: object) -> object:
         return value.isoformat()
     if isinstance(value, Decimal):
         return _decimal(value)
+    if isinstance(value, Fraction):
+        return str(value)
     if isinstance(value, bytes):
         return value.hex()
     raise TypeError(f"{type(value).__name__} has no canonical spelling")

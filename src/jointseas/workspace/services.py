@@ -10,6 +10,7 @@ from jointseas.catalogue.service import Catalogue
 from jointseas.channels.service import Channels
 from jointseas.compliance.service import CHANGING_PARTIES, Compliance
 from jointseas.credit.service import Credit
+from jointseas.financing.service import Financing
 from jointseas.intake.service import Intake
 from jointseas.ledger.lists.service import Lists
 from jointseas.ledger.service import Ledger
@@ -39,6 +40,7 @@ class Services:
     compliance: Compliance
     credit: Credit
     disclosure: Disclosure
+    financing: Financing
     intake: Intake
     invoices: Invoices
     ledger: Ledger
@@ -66,6 +68,7 @@ def doors(gate: Gate, opened: Opened) -> Services:
         compliance=compliance,
         credit=Credit(gate),
         disclosure=Disclosure(gate),
+        financing=Financing(gate),
         intake=Intake(gate, KINDS),
         invoices=Invoices(gate),
         ledger=Ledger(gate),

@@ -47,8 +47,9 @@ MOST_TOLD = 50_000  # to fit a policy to
 _DOLLAR = "USD"
 
 
-def prepared(view: View, asked: Application) -> Content:
-    """What the books know is asked of them; what they do not know is unknown."""
+def prepared(view: View, asked: Application, judge: View | None = None) -> Content:
+    """What the books know is asked of them; what they do not know is unknown. `judge` is the desk by whose policy it is
+    looked at, where that is not the firm's own: a lender's, who is asked for money."""
     year = _year(view)
     facts, known = {"application": facts_of(view, asked)}, dict[str, Decimal | None]()
     if year:
@@ -58,7 +59,7 @@ def prepared(view: View, asked: Application) -> Content:
     back = next((it.probability for it in opinions if it.scorer == DILUTION), None)
     if back is not None:
         known["dilution_share"] = Decimal(str(round(back, 6)))
-    policy, signed = policies.in_force(view)
+    policy, signed = policies.in_force(judge or view)
     asked = replace(asked, region=asked.region or view.firm.place)
     made = concluded(asked, view.today, policy, opinions, {**known, **asked.circumstances}, signed=signed)
     return replace(made, year=year, told=told, challengers=challengers_say(heard.challengers, facts, told))

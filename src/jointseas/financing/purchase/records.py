@@ -107,6 +107,8 @@ class Terms:
     least_service: int = 0
     dilution_times: Fraction = Fraction(0)
     recourse: bool = True
+    recourse_days: int = 60  # so long after it was due, the seller pays the advance back
+    disclosed: bool = True  # the buyer is told whom to pay
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,197 @@
+"""An application, the facts of its moment, and what became of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+from fractions import Fraction
+
+from jointseas.access.records import Firm
+from jointseas.credit.policy.records import Outcome
+from jointseas.financing.borrowing_base.records import Buyer
+from jointseas.financing.claims.records import Near
+from jointseas.financing.costs.records import Cost
+from jointseas.financing.purchase.records import Judged, Offer, Terms
+
+
+class State(StrEnum):
+    DRAFT = "draft"
+    SUBMITTED = "submitted"
+    REFERRED = "referred"
+    OFFERED = "offered"
+    ACCEPTED = "accepted"
+    DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """`forbidden` are invoices whose contract forbids that they are assigned. `answers` are of the product's own
+    inputs, as they were typed."""
+
+    lender: str
+    product: str
+    currency: str
+    invoices: tuple[str, ...] = ()
+    forbidden: tuple[str, ...] = ()
+    solvent: bool = False  # the exporter declares that nobody has asked for its insolvency
+    note: str = ""
+    answers: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Graded:
+    """What the score came to, as far as terms follow from it. `number` is that of the assessment."""
+
+    number: int
+    digest: str
+    points: int
+    grade: str
+    outcome: Outcome
+    margin: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Of the moment of submission; nothing of it changes any more. `judged` are the invoices that were asked on, and
+    `programme` the lender's own text of that day."""
+
+    day: date
+    asked: Asked
+    buyers: tuple[Buyer, ...]
+    judged: tuple[Judged, ...]
+    dilution: Fraction | None
+    near: tuple[Near, ...]
+    graded: Graded
+    terms: Terms
+    offer: Offer
+    cost: Cost
+    programme: str
+
+
+@dataclass(frozen=True, slots=True)
+class Application:
+    """`facts` is None while it is a draft."""
+
+    id: int
+    number: str
+    exporter: Firm
+    lender: Firm
+    state: State
+    asked: Asked
+    made_at: datetime
+    made_by: str
+    submitted_at: datetime | None = None
+    submitted_by: str = ""
+    facts: Facts | None = None
+    digest: str = ""
+
+
+class StepKind(StrEnum):
+    SUBMITTED = "submitted"
+    COMMENTED = "commented"
+    REFERRED = "referred"
+    SECONDED = "seconded"
+    OFFERED = "offered"
+    DECLINED = "declined"
+    ACCEPTED = "accepted"
+    WITHDRAWN = "withdrawn"
+    LAPSED = "lapsed"
+    REVIEW = "review"
+
+
+class Reason(StrEnum):
+    """The principal reasons of a decline."""
+
+    BUYER_RISK = "buyer_risk"
+    SELLER_RISK = "seller_risk"
+    DILUTION = "dilution"
+    CONCENTRATION = "concentration"
+    NOT_ELIGIBLE = "not_eligible"
+    DUPLICATE = "duplicate"
+    LIMIT = "limit"
+    SCREENING = "screening"
+    INCOMPLETE = "incomplete"
+    OTHER = "other"
+
+
+@dataclass(frozen=True, slots=True)
+class Ruling:
+    """What a second person agrees to, whole. `facts` is the digest of what was looked at. An offer names the invoices
+    and the terms; where it stands against what the score came to, `override` says why."""
+
+    exporter: str
+    application: str
+    facts: str
+    approve: bool
+    terms: Terms | None = None
+    invoices: tuple[str, ...] = ()
+    conditions: tuple[str, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    note: str = ""
+    override: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a step says. `ruling` is what was offered or declined; `until` when an offer lapses."""
+
+    text: str = ""
+    ruling: Ruling | None = None
+    until: date | None = None
+    counter: bool = False  # offered is not what was asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    place: int
+    kind: StepKind
+    at: datetime
+    firm: Firm
+    person: str
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Survey:
+    """What could be financed now: every open invoice with what keeps it, and what the chosen ones would bring. `range`
+    is what a year costs by the best and the worst grade that is not declined; `offer` is None where nothing is chosen
+    that could be bought."""
+
+    judged: tuple[Judged, ...]
+    buyers: tuple[Buyer, ...]
+    dilution: Fraction | None
+    near: tuple[Near, ...]
+    terms: Terms
+    range: tuple[Fraction, Fraction]
+    offer: Offer | None
+    cost: Cost | None
+    left: tuple[str, ...] = ()  # codes of what is still to do before it can be submitted
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A fact that is not as it was. None is gone."""
+
+    number: str
+    what: str
+    before: object
+    now: object
+
+
+@dataclass(frozen=True, slots=True)
+class Case:
+    """An application with all that stands around it, as either side sees it. `changed` is None where the exporter's
+    books cannot be looked into any more."""
+
+    application: Application
+    steps: tuple[Step, ...]
+    changed: tuple[Difference, ...] | None
+    seconds: int  # people who must second it before it is approved
+
+    @property
+    def offer(self) -> Step | None:
+        """The newest that stands."""
+        found = next((it for it in reversed(self.steps) if it.kind is StepKind.OFFERED), None)
+        return found if self.application.state is State.OFFERED else None

@@ -1,0 +1,119 @@
+"""What may follow what, and what is not as it was: pure."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date
+from fractions import Fraction
+
+from jointseas.credit.policy.records import Outcome
+from jointseas.financing.applications.records import Asked, Difference, Ruling, State
+from jointseas.financing.programme.records import Asking, Committee, Offered
+from jointseas.financing.purchase.records import Criteria, Judged, Limits, Receivable, Terms
+from jointseas.kernel.money import exponent
+from jointseas.kernel.outcome import Refused, Term, require
+
+_WAYS: Mapping[State, tuple[State, ...]] = {
+    State.SUBMITTED: (State.DRAFT,),
+    State.REFERRED: (State.SUBMITTED, State.OFFERED, State.DECLINED, State.LAPSED),
+    State.OFFERED: (State.SUBMITTED, State.REFERRED),
+    State.DECLINED: (State.SUBMITTED, State.REFERRED),
+    State.ACCEPTED: (State.OFFERED,),
+    State.LAPSED: (State.OFFERED,),
+    State.WITHDRAWN: (State.SUBMITTED, State.REFERRED, State.OFFERED),
+}
+MOST_INVOICES = 500
+
+
+def require_way(number: str, now: State, to: State) -> None:
+    require(now in _WAYS[to], "financing.state", number=number, state=Term("application state", now))
+
+
+def terms(offered: Offered, money: Fraction, margin: Fraction, *, recourse: bool, currency: str) -> Terms:
+    """By what money costs the lender and the margin of the grade."""
+    return Terms(offered.advance_rate, money + margin, offered.count, offered.collection_days, offered.service,
+                 offered.least_service * 10 ** exponent(currency), offered.dilution_times, recourse,
+                 offered.recourse_days, offered.disclosed)  # fmt: skip
+
+
+def criteria(asking: Asking, buyers: Limits | None = None) -> Criteria:
+    return Criteria(
+        asking.most_age_days, asking.most_past_due_days, asking.least_days_to_due, asking.most_days_to_due,
+        frozenset(asking.countries) or None, asking.cross_age, asking.cross_age_days, asking.concentration,
+        buyers or Limits())  # fmt: skip
+
+
+def differences(before: Iterable[Judged], now: Iterable[Receivable]) -> tuple[Difference, ...]:
+    """Of each invoice that was asked on: gone, or what of it is not as it was."""
+    found = {it.number: it for it in now}
+    changed = []
+    for judged in before:
+        was, is_ = judged.receivable, found.get(judged.receivable.number)
+        if is_ is None:
+            changed.append(Difference(was.number, "open", was.open, None))
+        else:
+            changed += [Difference(was.number, what, getattr(was, what), getattr(is_, what))
+                        for what in _COMPARED if getattr(was, what) != getattr(is_, what)]  # fmt: skip
+    return tuple(changed)
+
+
+_COMPARED = ("open", "buyer", "due", "disputed", "affiliate", "financed")
+
+
+def require_unchanged(changed: Sequence[Difference] | None, number: str) -> None:
+    if changed is None:
+        raise Refused("financing.facts_hidden", number=number)
+    for it in changed:
+        raise Refused("financing.facts_changed", number=number, invoice=it.number,
+                      what=Term("receivable fact", it.what))  # fmt: skip
+
+
+def seconds(committee: Sequence[Committee], worth: Fraction) -> int:
+    """`worth` in whole units of the lender's own currency."""
+    return max((it.seconds for it in committee if worth > it.above), default=0)
+
+
+def overrides(outcome: Outcome, asked: Ruling) -> bool:
+    """A decision against what the score and the policy came to."""
+    return outcome is (Outcome.DECLINE if asked.approve else Outcome.APPROVE)
+
+
+def require_decidable(asked: Ruling, outcome: Outcome) -> None:
+    if asked.approve:
+        require(asked.terms is not None and asked.invoices, "financing.offer_empty", number=asked.application)
+    else:
+        require(asked.reasons, "financing.no_reasons", number=asked.application)
+    said = asked.override.strip()
+    require(said or not overrides(outcome, asked), "financing.override", number=asked.application,
+            outcome=Term("credit outcome", outcome))  # fmt: skip
+
+
+def require_offer(it: Terms) -> None:
+    """Terms that a person has set."""
+    require(0 < it.advance_rate <= 1, "financing.advance_rate")
+    require(0 <= it.discount <= 1 and 0 <= it.service <= 1, "financing.offer_rates")
+    days = (it.collection_days, it.recourse_days)
+    require(all(0 <= one <= 3_650 for one in days) and it.least_service >= 0, "financing.offer_rates")
+
+
+def require_asked(asked: Asked) -> None:
+    require(asked.invoices, "financing.no_invoices")
+    require(len(set(asked.invoices)) == len(asked.invoices), "financing.invoice_twice")
+    require(len(asked.invoices) <= MOST_INVOICES, "financing.many_invoices", most=MOST_INVOICES)
+    require(asked.solvent, "financing.not_declared")
+
+
+def left(asked: Asked, eligible: int) -> tuple[str, ...]:
+    """What is still to do before it can be submitted."""
+    wanted = {"invoices": bool(asked.invoices), "eligible": eligible > 0, "solvent": asked.solvent}
+    return tuple(what for what, done in wanted.items() if not done)
+
+
+def main_buyer(judged: Iterable[Judged]) -> tuple[str, date]:
+    """Who owes the most of what is asked on, and until when."""
+    owed: dict[str, int] = {}
+    last: dict[str, date] = {}
+    for it in judged:
+        buyer, due = it.receivable.buyer, it.receivable.due
+        owed[buyer] = owed.get(buyer, 0) + it.eligible
+        last[buyer] = max(due, last.get(buyer, due))
+    name = max(owed, key=lambda it: (owed[it], it))
+    return name, last[name]

@@ -1,0 +1,183 @@
+"""Applications for whoever is inside a unit of work: drafts at the exporter's desk, steps from either side, and what
+the exporter answers."""
+
+from dataclasses import replace
+
+from jointseas.access.gate import View, Work
+from jointseas.compliance.consents import service as consents
+from jointseas.compliance.consents.records import Subject
+from jointseas.credit.assessments import service as assessments
+from jointseas.credit.assessments.records import Event, EventKind
+from jointseas.financing.applications import rules, store
+from jointseas.financing.applications.records import (
+    Application,
+    Asked,
+    Difference,
+    State,
+    Step,
+    StepKind,
+    Told,
+)
+from jointseas.financing.borrowing_base import service as borrowing
+from jointseas.financing.claims import service as claims
+from jointseas.financing.desks import at, firms, lender
+from jointseas.financing.products import product
+from jointseas.kernel.money import exponent
+from jointseas.kernel.outcome import Refused, require
+from jointseas.kernel.text import one_line
+from jointseas.trade.numbering.service import next_number
+
+SUBJECT = "application"
+MOST_STEPS = 1_000
+
+
+# ---- drafts
+
+
+def save(work: Work, asked: Asked, number: str = "") -> Application:
+    to = lender(work, asked.lender)
+    product(asked.product)
+    exponent(asked.currency)
+    asked = replace(asked, lender=to.code, note=one_line(asked.note, "note", longest=500, needed=False))
+    if number:
+        kept = mine(work, number)
+        require(kept.state is State.DRAFT, "financing.not_draft", number=kept.number)
+        changed = replace(kept, asked=asked, lender=to)
+        if changed == kept:
+            work.repeated()
+            return kept
+        store.save(work.connection, changed)
+        work.record(f"application {kept.number}", asked)
+        return changed
+    new = Application(store.next_id(work.connection), next_number(work, "F", work.today), work.firm, to, State.DRAFT,
+                      asked, work.now, work.seat.person.name)  # fmt: skip
+    store.add(work.connection, new, work.seat.person.id)
+    work.record(f"application {new.number}", asked)
+    return new
+
+
+def drop(work: Work, number: str) -> None:
+    kept = mine(work, number)
+    require(kept.state is State.DRAFT, "financing.not_draft", number=kept.number)
+    store.drop(work.connection, kept.id)
+    work.record(f"application {kept.number}", "dropped")
+
+
+def mine(view: View, number: str) -> Application:
+    return known(store.by_number(view.connection, view.firm.id, number.strip().upper(), firms(view)), number)
+
+
+def ours(view: View) -> tuple[Application, ...]:
+    """The exporter's, the newest first."""
+    return tuple(store.of_exporter(view.connection, view.firm.id, firms(view)))
+
+
+def known(found: Application | None, number: str) -> Application:
+    if found is None:
+        raise Refused("financing.no_application", number=number[:40])
+    return found
+
+
+def keep_submitted(work: Work, it: Application, snapshot: str) -> None:
+    if it.facts is None:
+        raise TypeError(f"application {it.number} has no facts")
+    store.submit(work.connection, it, snapshot, it.facts.offer.advance, work.seat.person.id, work.now)
+    add_step(work, it, StepKind.SUBMITTED, Told(it.facts.asked.note))
+
+
+def at_lender(view: View) -> tuple[Application, ...]:
+    """What was submitted to the lender at whose desk is asked, the newest first."""
+    return tuple(store.at_lender(view.connection, view.firm.id, firms(view)))
+
+
+def by_id(view: View, id_: int) -> Application:
+    return known(store.by_id(view.connection, id_, firms(view)), str(id_))
+
+
+# ---- steps
+
+
+def steps(view: View, it: Application) -> tuple[Step, ...]:
+    return tuple(store.steps(view.connection, it.id, firms(view)))
+
+
+def people(view: View, it: Application, kind: StepKind) -> set[int]:
+    """Who took such a step."""
+    return store.people(view.connection, it.id, kind)
+
+
+def add_step(work: Work, it: Application, kind: StepKind, told: Told) -> Step:
+    taken = len(steps(work, it))
+    require(taken < MOST_STEPS, "financing.many_steps", most=MOST_STEPS)
+    new = Step(taken + 1, kind, work.now, work.firm, work.seat.person.name, told)
+    store.add_step(work.connection, it.id, new, work.seat.person.id)
+    work.record(f"application {it.number}", new)
+    return new
+
+
+def turn(work: Work, it: Application, to: State, kind: StepKind, told: Told) -> Application:
+    rules.require_way(it.number, it.state, to)
+    store.turn(work.connection, it.id, to)
+    add_step(work, it, kind, told)
+    return replace(it, state=to)
+
+
+def changed(view: View, it: Application) -> tuple[Difference, ...] | None:
+    """What of the facts is not as it was at submission; None once the exporter does not consent any more."""
+    facts = it.facts
+    if facts is None:
+        return ()
+    there = at(view, it.exporter)
+    shown = consents.standing(there, Subject(SUBJECT, it.number))
+    if not any(one.lender.id == it.lender.id for one in shown):
+        return None
+    now = borrowing.base(there, facts.asked.currency, facts.asked.forbidden, it.id)
+    return rules.differences(facts.judged, now.receivables)
+
+
+def tell_credit(work: Work, it: Application, kind: EventKind) -> None:
+    if it.facts:
+        there = replace(work, seat=replace(work.seat, firm=it.exporter, roles=frozenset()))
+        assessments.tell(there, it.facts.graded.number, Event(kind, work.today))
+
+
+# ---- what the exporter answers
+
+
+def offered(view: View, it: Application) -> Told:
+    """The offer that stands; refused once it has lapsed."""
+    found = next((step.told for step in reversed(steps(view, it))
+                  if step.kind is StepKind.OFFERED), None)  # fmt: skip
+    if it.state is not State.OFFERED or found is None or found.until is None:
+        raise Refused("financing.no_offer", number=it.number)
+    require(view.today <= found.until, "financing.offer_lapsed", number=it.number, day=found.until)
+    return found
+
+
+def accept(work: Work, number: str) -> tuple[Application, Told]:
+    """At the exporter's desk; what was offered becomes a facility."""
+    it = mine(work, number)
+    told = offered(work, it)
+    rules.require_unchanged(changed(work, it), it.number)
+    accepted = turn(work, it, State.ACCEPTED, StepKind.ACCEPTED, Told(ruling=told.ruling))
+    tell_credit(work, it, EventKind.APPROVED)
+    return accepted, told
+
+
+def withdraw(work: Work, number: str, text: str) -> Application:
+    it = mine(work, number)
+    gone = turn(work, it, State.WITHDRAWN, StepKind.WITHDRAWN, Told(one_line(text, "note", longest=500, needed=False)))
+    claims.release(work, it.id)
+    return gone
+
+
+def review(work: Work, number: str, text: str) -> Application:
+    """Another look at what was declined, offered or has lapsed; the claims stand again, if nobody has taken them."""
+    it = mine(work, number)
+    rules.require_way(it.number, it.state, State.REFERRED)
+    facts = it.facts
+    if facts and not claims.live(work, it.id):
+        base = borrowing.base(work, it.asked.currency, it.asked.forbidden, it.id)
+        rules.require_unchanged(rules.differences(facts.judged, base.receivables), it.number)
+        claims.register(work, it.id, base.papers_of(facts.asked.invoices))
+    return turn(work, it, State.REFERRED, StepKind.REVIEW, Told(one_line(text, "note", longest=500)))

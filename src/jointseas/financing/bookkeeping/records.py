@@ -1,0 +1,54 @@
+"""How far a book has a facility."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from jointseas.access.records import Firm
+from jointseas.financing.records import Side
+from jointseas.kernel.outcome import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """An entry of either book, and the event that it is of; None where a day's end posted it."""
+
+    side: Side
+    place: int
+    firm_id: int
+    entry: int
+    event: int | None
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Booked:
+    """How far a book has it. `settled` is what of the seller's invoices was taken off; `why` keeps it from booking."""
+
+    balances: Mapping[str, int]
+    settled: Mapping[str, int]
+    through: date
+    why: Refused | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Books:
+    """How a facility shall stand in one firm's book at the end of a day: `balances` by the duty of the account,
+    `settled` by the number of the seller's invoice. `other` is who stands across."""
+
+    facility_id: int
+    number: str
+    lender: Firm
+    side: Side
+    firm: Firm
+    other: str
+    currency: str
+    balances: Mapping[str, int]
+    settled: Mapping[str, int]
+    day: date
+    event: int | None
+
+    @property
+    def source(self) -> str:
+        """What either book knows it by; an exporter may have facilities of one number with two lenders."""
+        return f"facility/{self.lender.code}/{self.number}"

@@ -1,0 +1,1 @@
+"""Papers that are asked on or financed, found again in any spelling; one live claim on each, whoever asks."""

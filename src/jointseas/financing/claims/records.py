@@ -1,0 +1,31 @@
+"""A claim on a paper, and what is like it."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jointseas.financing.duplicates.records import Likeness
+
+
+class ClaimState(StrEnum):
+    REGISTERED = "registered"
+    FINANCED = "financed"
+    RELEASED = "released"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    id: int
+    application_id: int
+    number: str
+    state: ClaimState
+
+
+@dataclass(frozen=True, slots=True)
+class Near:
+    """A paper that is like another which is claimed, or was."""
+
+    number: str
+    likeness: Likeness
+    other: str
+    state: ClaimState
+    application_id: int

@@ -1,0 +1,84 @@
+"""Claims for whoever is inside a unit of work: registered when a paper is asked on, financed when money goes, released
+when it is repaid or not wanted any more. The database by itself holds that no paper has two that live."""
+
+import secrets
+from collections.abc import Collection, Sequence
+
+from jointseas.access.gate import View, Work
+from jointseas.financing.claims import store
+from jointseas.financing.claims.records import Claim, ClaimState, Near
+from jointseas.financing.duplicates.records import Likeness, Paper, Prints
+from jointseas.financing.duplicates.rules import prints
+from jointseas.kernel.canonical import canonical
+from jointseas.kernel.outcome import Refused, ensure
+
+_BYTES = 32
+
+
+def alike(view: View, papers: Sequence[Paper], but: int | None = None) -> tuple[Near, ...]:
+    """What is claimed, or was, and is like one of these papers; `but` is the application that asks."""
+    key = store.key(view.connection)
+    if key is None or not papers:
+        return ()
+    by = {it.number: prints(it, bytes.fromhex(key)) for it in papers}
+    same = store.same(view.connection, {it.same for it in by.values()})
+    near = store.near(view.connection, {digest for it in by.values() for _, digest in it.near})
+    found = [one for number, of in by.items() for one in _near(number, of, same, near)]
+    return tuple(it for it in found if it.application_id != but)
+
+
+def _near(number: str, of: Prints, same: dict[str, list[Claim]], near: list[tuple[str, Likeness, Claim]]) -> list[Near]:
+    """Each claim once, by the closest likeness."""
+    found = {it.id: (Likeness.SAME, it) for it in same.get(of.same, ())}
+    mine = {digest for _, digest in of.near}
+    order = list(Likeness)
+    for digest, likeness, claim in near:
+        known = found.get(claim.id)
+        if digest in mine and (known is None or order.index(likeness) < order.index(known[0])):
+            found[claim.id] = likeness, claim
+    return [Near(number, likeness, it.number, it.state, it.application_id) for likeness, it in found.values()]
+
+
+def register(work: Work, application_id: int, papers: Sequence[Paper]) -> None:
+    key = bytes.fromhex(store.key(work.connection) or _new_key(work))
+    for it in papers:
+        of = prints(it, key)
+        standing = store.same(work.connection, (of.same,)).get(of.same, ())
+        if any(one.state is not ClaimState.RELEASED for one in standing):
+            raise Refused("financing.claimed", number=it.number)
+        store.add(work.connection, application_id, it.number, canonical(it), of, work.now)
+    work.record(f"claims of application {application_id}", papers)
+
+
+def _new_key(work: Work) -> str:
+    made = secrets.token_bytes(_BYTES).hex()
+    store.keep_key(work.connection, made)
+    return made
+
+
+def of_application(view: View, application_id: int) -> tuple[Claim, ...]:
+    return tuple(store.of_application(view.connection, application_id))
+
+
+def live(view: View, application_id: int) -> tuple[Claim, ...]:
+    return tuple(it for it in of_application(view, application_id) if it.state is not ClaimState.RELEASED)
+
+
+def finance(work: Work, application_id: int, numbers: Collection[str]) -> None:
+    _turn(work, application_id, numbers, ClaimState.FINANCED)
+
+
+def release(work: Work, application_id: int, numbers: Collection[str] | None = None) -> None:
+    """These, or all that live."""
+    standing = {it.number for it in live(work, application_id)}
+    _turn(work, application_id, standing if numbers is None else standing & set(numbers), ClaimState.RELEASED)
+
+
+def _turn(work: Work, application_id: int, numbers: Collection[str], state: ClaimState) -> None:
+    mine = {it.number: it for it in live(work, application_id)}
+    ensure(
+        set(numbers) <= set(mine), f"application {application_id} has no claim on {sorted(set(numbers) - set(mine))}"
+    )
+    if numbers:
+        store.turn(work.connection, [mine[it].id for it in numbers], state, work.now)
+        work.record(f"claims of application {application_id}", dict.fromkeys(sorted(numbers), state))

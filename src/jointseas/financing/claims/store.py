@@ -1,0 +1,68 @@
+"""The tables of claims and their digests."""
+
+from collections.abc import Collection
+from datetime import datetime
+
+from sqlalchemy import BigInteger, Column, Connection, Table, Text, insert, select, update
+
+from jointseas.financing.claims.records import Claim, ClaimState
+from jointseas.financing.duplicates.records import Likeness, Prints
+from jointseas.kernel.clock import stamp
+from jointseas.storage.database import TABLES, free_id
+
+_claim = Table(
+    "finance_claim", TABLES, Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("application_id", BigInteger),
+    *(Column(name, Text) for name in ("paper", "number", "same", "state", "since")),
+)  # fmt: skip
+_print = Table(
+    "finance_claim_print", TABLES, Column("print", Text, primary_key=True),
+    Column("claim_id", BigInteger, primary_key=True, autoincrement=False), Column("likeness", Text),
+)  # fmt: skip
+_key = Table(
+    "finance_print_key", TABLES, Column("id", BigInteger, primary_key=True, autoincrement=False),
+    Column("content", Text),
+)  # fmt: skip
+_it = _claim.c
+
+
+def key(connection: Connection) -> str | None:
+    return connection.execute(select(_key.c.content)).scalar_one_or_none()
+
+
+def keep_key(connection: Connection, content: str) -> None:
+    connection.execute(insert(_key).values(id=1, content=content))
+
+
+def add(connection: Connection, application_id: int, number: str, paper: str, of: Prints, now: datetime) -> None:
+    new = free_id(connection, _it.id)
+    connection.execute(insert(_claim).values(
+        id=new, application_id=application_id, paper=paper, number=number, same=of.same,
+        state=ClaimState.REGISTERED.value, since=stamp(now)))  # fmt: skip
+    rows = {digest: likeness.value for likeness, digest in reversed(of.near)}  # the closest likeness of one digest
+    connection.execute(insert(_print), [{"print": it, "claim_id": new, "likeness": rows[it]} for it in rows])
+
+
+def turn(connection: Connection, ids: Collection[int], state: ClaimState, now: datetime) -> None:
+    turned = update(_claim).where(_it.id.in_(ids)).values(state=state.value, since=stamp(now))
+    connection.execute(turned)
+
+
+def of_application(connection: Connection, application_id: int) -> list[Claim]:
+    found = connection.execute(select(_claim).where(_it.application_id == application_id).order_by(_it.id))
+    return [Claim(row.id, row.application_id, row.number, ClaimState(row.state)) for row in found]
+
+
+def same(connection: Connection, digests: Collection[str]) -> dict[str, list[Claim]]:
+    """By digest, the newest first."""
+    found: dict[str, list[Claim]] = {}
+    for row in connection.execute(select(_claim).where(_it.same.in_(digests)).order_by(_it.id.desc())):
+        found.setdefault(row.same, []).append(Claim(row.id, row.application_id, row.number, ClaimState(row.state)))
+    return found
+
+
+def near(connection: Connection, digests: Collection[str]) -> list[tuple[str, Likeness, Claim]]:
+    asked = select(_print.c.print, _print.c.likeness, _claim).join(_claim, _it.id == _print.c.claim_id)
+    found = connection.execute(asked.where(_print.c.print.in_(digests)).order_by(_it.id.desc()))
+    return [(row.print, Likeness(row.likeness), Claim(row.id, row.application_id, row.number, ClaimState(row.state)))
+            for row in found]  # fmt: skip

@@ -1,0 +1,131 @@
+"""At the lender's desk: the queue, what is said of a case, and the decision that two people take."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import timedelta
+from fractions import Fraction
+
+from jointseas.access.gate import View, Work
+from jointseas.credit.assessments.records import EventKind
+from jointseas.financing.applications import rules
+from jointseas.financing.applications import service as applications
+from jointseas.financing.applications.records import (
+    Application,
+    Case,
+    Facts,
+    Ruling,
+    State,
+    Step,
+    StepKind,
+    Told,
+)
+from jointseas.financing.applications.surveying import in_whole
+from jointseas.financing.claims import service as claims
+from jointseas.financing.desks import at
+from jointseas.financing.programme import service as programmes
+from jointseas.financing.programme.reading import read as read_programme
+from jointseas.financing.purchase.pricing import offer
+from jointseas.financing.purchase.records import Offer
+from jointseas.kernel.money import Money
+from jointseas.kernel.outcome import Refused, Term, require
+from jointseas.kernel.text import one_line
+
+
+def case(view: View, it: Application) -> Case:
+    steps = applications.steps(view, it)
+    return Case(it, steps, applications.changed(view, it), _seconds(view, it, steps))
+
+
+def at_us(view: View, exporter: str, number: str) -> Application:
+    """The same answer whether there is no such application or it is another lender's."""
+    found = next((it for it in applications.at_lender(view) if it.number == number.strip().upper()
+                  and it.exporter.code == exporter.strip().upper()), None)  # fmt: skip
+    return applications.known(found, number)
+
+
+def _seconds(view: View, it: Application, steps: Sequence[Step]) -> int:
+    if it.facts is None:
+        return 0
+    worth = in_whole(at(view, it.lender), Money(it.facts.offer.advance, it.facts.asked.currency))
+    needed = rules.seconds(read_programme(it.facts.programme).committee, worth or Fraction(10**12))
+    return max(0, needed - sum(one.kind is StepKind.SECONDED for one in steps))
+
+
+def comment(work: Work, it: Application, text: str) -> Step:
+    require(it.state not in (State.DRAFT,), "financing.no_application", number=it.number)
+    return applications.add_step(work, it, StepKind.COMMENTED, Told(one_line(text, "note", longest=500)))
+
+
+def refer(work: Work, it: Application, text: str) -> Application:
+    """To somebody who decides by hand; the note says why."""
+    return applications.turn(work, it, State.REFERRED, StepKind.REFERRED, Told(one_line(text, "note", longest=500)))
+
+
+def second(work: Work, it: Application, text: str) -> Step:
+    """One of the committee; nobody twice."""
+    require(it.state in (State.SUBMITTED, State.REFERRED), "financing.state", number=it.number,
+            state=Term("application state", it.state))  # fmt: skip
+    taken = applications.people(work, it, StepKind.SECONDED)
+    require(work.seat.person.id not in taken, "financing.seconded", number=it.number)
+    return applications.add_step(work, it, StepKind.SECONDED, Told(one_line(text, "note", longest=500)))
+
+
+def require_decidable(view: View, asked: Ruling) -> Application:
+    """Asked before it is put to a second person, and again when that one agrees."""
+    it = at_us(view, asked.exporter, asked.application)
+    facts = it.facts
+    if facts is None:
+        raise Refused("financing.no_application", number=it.number)
+    require(asked.facts == it.digest, "financing.other_facts", number=it.number)
+    rules.require_way(it.number, it.state, State.OFFERED if asked.approve else State.DECLINED)
+    rules.require_decidable(asked, facts.graded.outcome)
+    if asked.approve and asked.terms:
+        rules.require_offer(asked.terms)
+        require(programmes.in_force(view)[1], "financing.programme_unsigned")
+        wrong = set(asked.invoices) - set(facts.asked.invoices)
+        require(not wrong, "financing.not_asked", number=it.number, invoice=min(wrong, default=""))
+        rules.require_unchanged(applications.changed(view, it), it.number)
+        made = priced(facts, asked, view)
+        require(made.proceeds > 0, "financing.nothing_eligible", number=it.number)
+    return it
+
+
+def priced(facts: Facts, asked: Ruling, view: View) -> Offer:
+    """What the ruling's invoices bring by its terms, today."""
+    if asked.terms is None:
+        raise Refused("financing.offer_empty", number=asked.application)
+    chosen = [it for it in facts.judged if it.receivable.number in asked.invoices]
+    return offer(chosen, asked.terms, view.today, facts.dilution or Fraction(0))
+
+
+def decide(work: Work, asked: Ruling) -> Application:
+    """Carried out when the second person agrees: the facts are compared once more, and the committee is counted."""
+    it = require_decidable(work, asked)
+    told = Told(asked.note, asked)
+    if not asked.approve:
+        declined = applications.turn(work, it, State.DECLINED, StepKind.DECLINED, told)
+        claims.release(work, it.id)
+        applications.tell_credit(work, it, EventKind.DECLINED)
+        return declined
+    steps = applications.steps(work, it)
+    missing = _seconds(work, it, steps)
+    require(not missing, "financing.committee", number=it.number, missing=missing)
+    programme = read_programme(programmes.in_force(work)[0])
+    facts = it.facts
+    counter = facts is not None and (asked.terms != facts.terms or set(asked.invoices) != set(facts.asked.invoices))
+    until = work.today + timedelta(days=programme.offer_days)
+    return applications.turn(work, it, State.OFFERED, StepKind.OFFERED, replace(told, until=until, counter=counter))
+
+
+def lapse(work: Work) -> int:
+    """Offers of this lender that nobody took in time; their papers are free again."""
+    many = 0
+    for it in applications.at_lender(work):
+        if it.state is State.OFFERED:
+            told = next(one.told for one in reversed(applications.steps(work, it))
+                        if one.kind is StepKind.OFFERED)  # fmt: skip
+            if told.until and work.today > told.until:
+                applications.turn(work, it, State.LAPSED, StepKind.LAPSED, Told(until=told.until))
+                claims.release(work, it.id)
+                many += 1
+    return many

@@ -1,0 +1,128 @@
+"""A facility, its events and how far either book has it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from fractions import Fraction
+
+from jointseas.access.records import Firm
+from jointseas.financing.bookkeeping.records import Posting
+from jointseas.financing.purchase.records import Terms
+from jointseas.financing.purchased.records import Book, Event
+from jointseas.kernel.money import Money
+from jointseas.kernel.outcome import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Agreed:
+    """What was offered and accepted; `dilution` as it was known then."""
+
+    terms: Terms
+    invoices: tuple[str, ...]
+    conditions: tuple[str, ...]
+    dilution: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Facility:
+    """`client` is the firm of this workspace that borrows; None where only the lender knows it."""
+
+    id: int
+    number: str
+    lender: Firm
+    client: Firm | None
+    party_id: int | None
+    application_id: int | None
+    product: str
+    currency: str
+    ceiling: int
+    agreed: Agreed
+    opened_on: date
+    ends_on: date | None = None
+    closed_on: date | None = None
+
+    @property
+    def source(self) -> str:
+        """What the books know it by."""
+        return f"facility/{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    """An event as it was booked. `key` names the request for good."""
+
+    place: int
+    kind: str
+    event: Event
+    key: str
+    at: datetime
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A facility on a day, with its history. `waits` says what keeps the seller's book from having it."""
+
+    facility: Facility
+    book: Book
+    happened: tuple[Happened, ...]
+    postings: tuple[Posting, ...]
+    waits: Refused | None
+
+
+class Sign(StrEnum):
+    """What the seller's books say of an invoice that the facility does not know yet."""
+
+    CREDITED = "credited"
+    PAID_TO_SELLER = "paid_to_seller"
+    DISPUTED = "disputed"
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    number: str
+    sign: Sign
+    money: Money
+
+
+# ---- what is asked for
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """What a second person agrees to: money goes out. `met` are the conditions that were looked at and hold."""
+
+    facility: str
+    day: date
+    invoices: tuple[str, ...]
+    met: tuple[str, ...]
+    key: str
+
+
+class Doing(StrEnum):
+    COLLECTED = "collected"
+    DILUTED = "diluted"
+    PAID_BACK = "paid_back"
+    CHARGED_BACK = "charged_back"
+    RECEIVED = "received"
+    RECOVERED = "recovered"
+    RELEASED = "released"  # from here on money goes out, or is given up: a second person agrees
+    RETURNED = "returned"
+    WRITTEN_OFF = "written_off"
+
+
+GOING_OUT = (Doing.RELEASED, Doing.RETURNED, Doing.WRITTEN_OFF)
+
+
+@dataclass(frozen=True, slots=True)
+class Deed:
+    """One event that somebody books. `minor` is left out where only one amount can be."""
+
+    facility: str
+    doing: Doing
+    day: date
+    key: str
+    number: str = ""
+    minor: int = 0
+    by_seller: bool = False
+    unallocated: bool = False

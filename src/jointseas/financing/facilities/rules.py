@@ -1,0 +1,84 @@
+"""From what is asked for to an event, and what the seller's invoices are settled by: pure."""
+
+from collections.abc import Mapping
+
+from jointseas.financing.facilities.records import Deed, Doing
+from jointseas.financing.purchase.records import Terms
+from jointseas.financing.purchased.records import (
+    Agreed,
+    Book,
+    Bought,
+    ChargedBack,
+    Collected,
+    Diluted,
+    Event,
+    PaidBack,
+    Received,
+    Recovered,
+    Released,
+    Returned,
+    WrittenOff,
+)
+
+# The name under which an event is kept.
+KINDS: Mapping[str, type[Event]] = {
+    "bought": Bought,
+    "collected": Collected,
+    "diluted": Diluted,
+    "paid_back": PaidBack,
+    "charged_back": ChargedBack,
+    "released": Released,
+    "written_off": WrittenOff,
+    "recovered": Recovered,
+    "received": Received,
+    "returned": Returned,
+}
+_NAMES = {kind: name for name, kind in KINDS.items()}
+
+
+def kind_of(event: Event) -> str:
+    return _NAMES[type(event)]
+
+
+def agreed(terms: Terms, currency: str) -> Agreed:
+    return Agreed(currency, terms.discount, terms.count, terms.recourse)
+
+
+def event_of(deed: Deed, place: int) -> Event:
+    head, number, minor = (place, deed.day), deed.number, deed.minor
+    match deed.doing:
+        case Doing.COLLECTED:
+            return Collected(*head, number, minor, deed.by_seller, deed.unallocated)
+        case Doing.RECEIVED:
+            return Received(*head, minor)
+        case Doing.RETURNED:
+            return Returned(*head, minor)
+        case Doing.WRITTEN_OFF:
+            return WrittenOff(*head, number)
+        case Doing.DILUTED:
+            return Diluted(*head, number, minor)
+        case Doing.PAID_BACK:
+            return PaidBack(*head, number, minor)
+        case Doing.CHARGED_BACK:
+            return ChargedBack(*head, number, minor)
+        case Doing.RELEASED:
+            return Released(*head, number, minor)
+        case Doing.RECOVERED:
+            return Recovered(*head, number, minor)
+
+
+def settled(book: Book) -> dict[str, int]:
+    """What is taken off the seller's own invoices. With recourse what their buyers paid the funder; without it all that
+    was sold, but for what credit notes took off by themselves and what came back."""
+    if book.agreed.recourse:
+        found = {it.number: it.collected - it.by_seller for it in book.held}
+    else:
+        found = {it.number: it.face - it.diluted - it.reassigned for it in book.held}
+    return {number: minor for number, minor in found.items() if minor}
+
+
+def is_over(book: Book) -> bool:
+    """Nothing is out, owed or held any more."""
+    return not book.unallocated and all(
+        it.ended or not (it.out or it.owed or it.reserve) for it in book.held
+    )  # fmt: skip

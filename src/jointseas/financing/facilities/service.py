@@ -1,0 +1,291 @@
+"""Facilities for whoever is inside a unit of work: opened when an offer is accepted, drawn on, collected, closed. Each
+event is kept once and stands in both books, each by its own rule."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from datetime import date
+from fractions import Fraction
+
+from jointseas.access.gate import View, Work
+from jointseas.access.records import Firm
+from jointseas.compliance import service as compliance
+from jointseas.financing.applications import rules as asking
+from jointseas.financing.applications import service as applications
+from jointseas.financing.applications.records import Application, Told
+from jointseas.financing.bookkeeping import service as bookkeeping
+from jointseas.financing.bookkeeping.records import Books
+from jointseas.financing.claims import service as claims
+from jointseas.financing.desks import at, firms, working_at
+from jointseas.financing.facilities import rules, store
+from jointseas.financing.facilities.records import (
+    Agreed,
+    Deed,
+    Doing,
+    Drawing,
+    Facility,
+    Happened,
+    Seen,
+    Sign,
+    Standing,
+)
+from jointseas.financing.purchase.pricing import offer
+from jointseas.financing.purchased.booking import balances
+from jointseas.financing.purchased.records import Book, Bought, Event, Held
+from jointseas.financing.purchased.rules import told
+from jointseas.financing.records import Side
+from jointseas.kernel.canonical import canonical
+from jointseas.kernel.money import Money
+from jointseas.kernel.outcome import Refused, require
+from jointseas.kernel.text import one_line
+from jointseas.ledger.books import service as books
+from jointseas.ledger.rules import month_start
+from jointseas.parties import service as parties
+from jointseas.trade.invoices import service as invoices
+from jointseas.trade.numbering.service import next_number
+
+# ---- reading
+
+
+def facility(view: View, number: str) -> Facility:
+    """Of the lender at whose desk is asked."""
+    return _known(store.by_number(view.connection, view.firm.id, number.strip().upper(), firms(view)), number)
+
+
+def of_lender(view: View) -> tuple[Facility, ...]:
+    return tuple(store.of_lender(view.connection, view.firm.id, firms(view)))
+
+
+def of_client(view: View) -> tuple[Facility, ...]:
+    """Those that the exporter at whose desk is asked has with any lender."""
+    return tuple(store.of_client(view.connection, view.firm.id, firms(view)))
+
+
+def ours(view: View, lender: str, number: str) -> Facility:
+    found = next((it for it in of_client(view) if it.lender.code == lender.strip().upper()
+                  and it.number == number.strip().upper()), None)  # fmt: skip
+    return _known(found, number)
+
+
+def _known(found: Facility | None, number: str) -> Facility:
+    if found is None:
+        raise Refused("financing.no_facility", number=number[:40])
+    return found
+
+
+def book(view: View, it: Facility, day: date) -> Book:
+    return told(rules.agreed(it.agreed.terms, it.currency), _events(view, it), day)
+
+
+def _events(view: View, it: Facility) -> tuple[Event, ...]:
+    return tuple(one.event for one in store.events(view.connection, it.id))
+
+
+def standing(view: View, it: Facility) -> Standing:
+    happened = tuple(store.events(view.connection, it.id))
+    now = told(rules.agreed(it.agreed.terms, it.currency), [one.event for one in happened], view.today)
+    seller = bookkeeping.booked(view, it.id, Side.SELLER)
+    return Standing(it, now, happened, bookkeeping.postings(view, it.id), seller.why if seller else None)
+
+
+# ---- opening
+
+
+def open_from(work: Work, of: Application, offered: Told) -> Facility:
+    """What the exporter has accepted, at the lender's desk."""
+    ruling, facts = offered.ruling, of.facts
+    if ruling is None or ruling.terms is None or facts is None:
+        raise Refused("financing.no_offer", number=of.number)
+    there = working_at(work, of.lender)
+    chosen = [it for it in facts.judged if it.receivable.number in ruling.invoices]
+    dilution = facts.dilution or Fraction(0)
+    made = offer(chosen, ruling.terms, work.today, dilution)
+    agreed = Agreed(ruling.terms, ruling.invoices, ruling.conditions, dilution)
+    new = Facility(store.next_id(work.connection), next_number(there, "FAC", work.today), of.lender, of.exporter, None,
+                   of.id, facts.asked.product, facts.asked.currency, made.advance, agreed, work.today)  # fmt: skip
+    store.add(work.connection, new)
+    there.record(new.source, new)
+    return new
+
+
+# ---- what happens
+
+
+def require_drawable(view: View, asked: Drawing) -> tuple[Facility, Bought]:
+    """Asked before a second person is, and again when that one agrees."""
+    it = facility(view, asked.facility)
+    require(it.closed_on is None, "financing.closed", number=it.number)
+    require(asked.invoices and set(asked.invoices) <= set(it.agreed.invoices), "financing.not_agreed", number=it.number,
+            invoice=min(set(asked.invoices) - set(it.agreed.invoices), default=""))  # fmt: skip
+    missing = next((one for one in it.agreed.conditions if one not in asked.met), None)
+    require(missing is None, "financing.condition", number=it.number, condition=missing)
+    of = applications.by_id(view, it.application_id or 0)
+    asking.require_unchanged(applications.changed(view, of), it.number)
+    facts = of.facts
+    if facts is None or it.client is None:
+        raise Refused("financing.no_facility", number=it.number)
+    there = at(view, it.client)
+    buyers = {one.receivable.buyer for one in facts.judged if one.receivable.number in asked.invoices}
+    compliance.require_clear(there, {parties.party(there, one).id for one in buyers}, "finance.draw")
+    chosen = [one for one in facts.judged if one.receivable.number in asked.invoices]
+    made = offer(chosen, it.agreed.terms, asked.day, it.agreed.dilution)
+    require(made.lines and made.proceeds > 0, "financing.nothing_eligible", number=it.number)
+    drawn = sum(one.advance for one in book(view, it, view.today).held)
+    room = Money(it.ceiling - drawn, it.currency)
+    require(made.advance <= room.minor, "financing.over_ceiling", number=it.number,
+            money=Money(made.advance, it.currency), room=room)  # fmt: skip
+    return it, Bought(0, asked.day, made.lines, made.service)
+
+
+def draw(work: Work, asked: Drawing) -> Facility:
+    """Carried out when the second person agrees: the facts are compared once more, and the money goes."""
+    kept = _asked(work, facility(work, asked.facility), asked.key)
+    if kept is None:
+        it, bought = require_drawable(work, asked)
+        claims.finance(work, it.application_id or 0, asked.invoices)
+        return _happen(work, it, bought, asked.key)
+    it = facility(work, asked.facility)
+    same = isinstance(kept.event, Bought) and kept.event.day == asked.day and {
+        line.number for line in kept.event.lines} == set(asked.invoices)  # fmt: skip
+    require(same, "financing.key_reused", key=asked.key, number=it.number)
+    work.repeated()
+    return it
+
+
+def do(work: Work, deed: Deed) -> Facility:
+    """The same request twice is one event; the same key for another is refused."""
+    it = facility(work, deed.facility)
+    if deed.doing is Doing.CHARGED_BACK and not deed.minor:
+        deed = replace(deed, minor=_due_back(work, it, deed))
+    return _happen(work, it, rules.event_of(deed, 0), deed.key)
+
+
+def _due_back(view: View, it: Facility, deed: Deed) -> int:
+    """To give an invoice back has one price on each day."""
+    found = next((one for one in book(view, it, deed.day).held if one.number == deed.number), None)
+    if found is None:
+        raise Refused("financing.not_bought", number=deed.number[:80])
+    return max(0, found.charge_back)
+
+
+def require_possible(view: View, deed: Deed) -> Facility:
+    """Asked before a second person is."""
+    it = facility(view, deed.facility)
+    _told_with(view, it, with_place(rules.event_of(deed, 0), _next_place(view, it)))
+    return it
+
+
+def with_place(event: Event, place: int) -> Event:
+    return replace(event, id=place)
+
+
+def _asked(view: View, it: Facility, key: str) -> Happened | None:
+    return next((one for one in store.events(view.connection, it.id) if one.key == key), None)
+
+
+def _next_place(view: View, it: Facility) -> int:
+    return len(store.events(view.connection, it.id)) + 1
+
+
+def _told_with(view: View, it: Facility, new: Event) -> Book:
+    """With what is to come as well: an event that comes late may leave no room for what was booked since."""
+    require(it.closed_on is None, "financing.closed", number=it.number)
+    in_time = it.opened_on <= new.day <= view.today
+    require(in_time, "financing.event_day", number=it.number, first=it.opened_on, last=view.today)
+    return told(rules.agreed(it.agreed.terms, it.currency), [*_events(view, it), new], view.today)
+
+
+def _happen(work: Work, it: Facility, event: Event, key: str) -> Facility:
+    key = one_line(key, "key", longest=200)
+    kept = _asked(work, it, key)
+    if kept is not None:
+        same = canonical(with_place(kept.event, 0)) == canonical(event)
+        require(same, "financing.key_reused", key=key, number=it.number)
+        work.repeated()
+        return it
+    place = _next_place(work, it)
+    event = with_place(event, place)
+    now = _told_with(work, it, event)
+    new = Happened(place, rules.kind_of(event), event, key, work.now, work.seat.person.name)
+    store.add_event(work.connection, it.id, new, work.seat.person.id)
+    work.record(it.source, new)
+    _let_go(work, it, now)
+    post(work, it, event.day, place)
+    return it
+
+
+def post(work: Work, it: Facility, day: date, event: int | None = None) -> Refused | None:
+    """Both books, as it stands at the end of the day, or of the last one on which anything of it was posted; in a month
+    that is closed already, today. Why the seller's waits, where it does."""
+    for side, firm, other in _sides(it):
+        known = bookkeeping.booked(work, it.id, side)
+        on = max(day, known.through) if known else day
+        closed = books.book(at(work, firm)).closed_through
+        on = work.today if closed and month_start(on) <= closed else on
+        now = book(work, it, on)
+        settled = rules.settled(now) if side is Side.SELLER else {}
+        asked = Books(it.id, it.number, it.lender, side, firm, other, it.currency, balances(side, now), settled, on,
+                      event)  # fmt: skip
+        why = bookkeeping.post(work, asked)
+    return why
+
+
+def catch_up(work: Work, it: Facility) -> Refused | None:
+    """At the client's desk."""
+    kept = bookkeeping.booked(work, it.id, Side.SELLER)
+    if kept is None or kept.why is None:
+        work.repeated()
+        return None
+    return post(work, it, work.today)
+
+
+def _sides(it: Facility) -> list[tuple[Side, Firm, str]]:
+    found = [(Side.FUNDER, it.lender, it.client.code if it.client else str(it.party_id))]
+    return [*found, (Side.SELLER, it.client, it.lender.code)] if it.client else found
+
+
+def _let_go(work: Work, it: Facility, now: Book) -> None:
+    """A paper is free again once nothing of it is out, owed or held."""
+    over = {one.number for one in now.held if one.ended or not (one.out or one.owed or one.reserve)}
+    if it.application_id and over:
+        claims.release(work, it.application_id, over)
+
+
+def close(work: Work, number: str) -> Facility:
+    """Nothing may be out, owed or held; what was agreed on and never drawn is free again."""
+    it = facility(work, number)
+    require(it.closed_on is None, "financing.closed", number=it.number)
+    require(rules.is_over(book(work, it, work.today)), "financing.not_over", number=it.number)
+    store.close(work.connection, it.id, work.today)
+    if it.application_id:
+        claims.release(work, it.application_id)
+    work.record(it.source, "closed")
+    return replace(it, closed_on=work.today)
+
+
+# ---- what the seller's books say
+
+
+def seen(view: View, it: Facility) -> tuple[Seen, ...]:
+    """What has come of its invoices in the seller's own books and is not booked here yet: credit notes, money that the
+    buyer paid to the seller, disputes. Nothing where the seller has no books here, or consents no more."""
+    of = applications.by_id(view, it.application_id) if it.application_id else None
+    if it.client is None or of is None or applications.changed(view, of) is None:
+        return ()
+    there = at(view, it.client)
+    held = [one for one in book(view, it, view.today).held if not one.ended]
+    return tuple(found for one in held for found in _seen(there, it, one))
+
+
+def _seen(there: View, it: Facility, one: Held) -> Iterator[Seen]:
+    source = f"facility/{it.lender.code}/{it.number}/{one.number}"
+    told = [move for move in invoices.settlements(there, one.number) if move.source != source
+            and move.day >= one.funded]  # fmt: skip
+    credited = sum(move.money.minor for move in told if move.source.startswith("credit-note/"))
+    if credited > one.diluted:
+        yield Seen(one.number, Sign.CREDITED, Money(credited - one.diluted, it.currency))
+    paid = sum(move.money.minor for move in told) - credited
+    if paid > one.by_seller:
+        yield Seen(one.number, Sign.PAID_TO_SELLER, Money(paid - one.by_seller, it.currency))
+    disputed = sum(move.money.minor for move in invoices.disputes(there, one.number) if move.closed_on is None)
+    if disputed:
+        yield Seen(one.number, Sign.DISPUTED, Money(disputed, it.currency))

@@ -1,0 +1,6 @@
+"""Receivables bought with recourse: a secured advance, which the seller pays back where the buyer does not pay."""
+
+from jointseas.credit.policy.records import Use
+from jointseas.financing.products.records import Product
+
+PRODUCT = Product("purchase_with_recourse", Use.PURCHASE, recourse=True)

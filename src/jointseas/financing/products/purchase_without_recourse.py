@@ -1,0 +1,6 @@
+"""Receivables bought without recourse: the funder bears that the buyer cannot pay. A true sale."""
+
+from jointseas.credit.policy.records import Use
+from jointseas.financing.products.records import Product
+
+PRODUCT = Product("purchase_without_recourse", Use.PURCHASE, recourse=False)

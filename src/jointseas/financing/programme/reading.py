@@ -1,0 +1,86 @@
+"""A programme out of its file. Whatever is odd about it is refused by the place where it stands."""
+
+import hashlib
+import tomllib
+from collections.abc import Mapping
+from decimal import Decimal
+from fractions import Fraction
+from functools import lru_cache
+from itertools import pairwise
+from typing import Annotated
+
+from jointseas.financing.products import PRODUCTS
+from jointseas.financing.programme.records import Committee, Offered, Programme
+from jointseas.financing.schedules.rules import MOST_RATE
+from jointseas.kernel.money import CURRENCIES
+from jointseas.kernel.outcome import Refused, require
+from jointseas.kernel.resources import resource
+
+_MOST_BYTES = 100_000
+_MOST_DAYS = 3_650
+_MOST_WHOLE = 10**12
+
+
+def standard() -> str:
+    return resource("financing", "programme.toml").read_text("utf-8")
+
+
+@lru_cache(maxsize=32)
+def read(text: str) -> Programme:
+    """Every case that is looked at again rests on the text of its day: it is parsed once."""
+    from pydantic import BaseModel, ConfigDict, Field, ValidationError  # heavy, and only wanted here
+
+    class Parts(BaseModel):
+        model_config = ConfigDict(extra="forbid")
+        name: Annotated[str, Field(min_length=1, max_length=60)]
+        version: Annotated[str, Field(min_length=1, max_length=60)]
+        offer_days: Annotated[int, Field(ge=1, le=90)]
+        money: dict[str, Decimal]
+        committee: tuple[Committee, ...] = ()
+        products: dict[str, Offered]
+
+    require(len(text.encode()) <= _MOST_BYTES, "financing.programme_long", most=_MOST_BYTES)
+    try:
+        parts = Parts.model_validate(tomllib.loads(text, parse_float=Decimal))
+    except ValidationError as error:
+        place = ".".join(map(str, error.errors()[0]["loc"]))
+        raise Refused("financing.programme_wrong", place=place[:100]) from None
+    except (ValueError, RecursionError) as error:  # thousands of digits or brackets, too
+        raise Refused("financing.programme_unreadable", line=str(error)[:200]) from None
+    _require_sound(parts.money, parts.committee, parts.products)
+    digest = hashlib.sha256(text.encode()).hexdigest()
+    return Programme(parts.name, parts.version, parts.offer_days, _exact(parts.money), parts.committee,
+                     parts.products, digest)  # fmt: skip
+
+
+def _exact(money: Mapping[str, Decimal]) -> Mapping[str, Fraction]:
+    return {currency: Fraction(rate) for currency, rate in money.items()}
+
+
+def _require_sound(money: Mapping[str, Decimal], committee: tuple[Committee, ...], of: Mapping[str, Offered]) -> None:
+    _hold(money and set(money) <= set(CURRENCIES), "money")
+    _hold(all(it.is_finite() and 0 <= it <= MOST_RATE for it in money.values()), "money")
+    _hold(all(0 < it.above <= _MOST_WHOLE and 0 < it.seconds <= 10 for it in committee), "committee")
+    rising = all(a.above < b.above and a.seconds <= b.seconds for a, b in pairwise(committee))
+    _hold(rising, "committee")
+    _hold(of and set(of) <= set(PRODUCTS), "products")
+    for code, it in of.items():
+        _require_offered(it, f"products.{code}")
+
+
+def _require_offered(it: Offered, place: str) -> None:
+    _hold(0 < it.advance_rate <= 1, f"{place}.advance_rate")
+    _hold(0 <= it.service <= 1 and 0 <= it.least_service <= _MOST_WHOLE, f"{place}.service")
+    _hold(0 <= it.dilution_times <= 100, f"{place}.dilution_times")
+    _hold(0 <= it.collection_days <= _MOST_DAYS and 0 <= it.recourse_days <= _MOST_DAYS, f"{place}.collection_days")
+    _hold(0 < it.seller_limit <= _MOST_WHOLE, f"{place}.seller_limit")
+    asked = it.criteria
+    days = (asked.most_age_days, asked.most_past_due_days, asked.least_days_to_due, asked.most_days_to_due,
+            asked.cross_age_days)  # fmt: skip
+    _hold(all(one is None or 0 <= one <= _MOST_DAYS for one in days), f"{place}.criteria")
+    shares = (asked.cross_age, asked.concentration)
+    _hold(all(one is None or 0 < one <= 1 for one in shares), f"{place}.criteria")
+
+
+def _hold(sound: object, place: str) -> None:
+    require(sound, "financing.programme_wrong", place=place[:100])

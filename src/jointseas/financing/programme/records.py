@@ -1,0 +1,63 @@
+"""A lender's programme."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from fractions import Fraction
+
+from jointseas.financing.days.records import DayCount
+
+
+@dataclass(frozen=True, slots=True)
+class Committee:
+    """Above so much of the lender's own currency, so many more people second an offer."""
+
+    above: int
+    seconds: int
+
+
+@dataclass(frozen=True, slots=True)
+class Asking:
+    """What a receivable must be; none of it asks nothing where it is left out."""
+
+    most_age_days: int | None = None
+    most_past_due_days: int = 0
+    least_days_to_due: int = 0
+    most_days_to_due: int | None = None
+    countries: tuple[str, ...] = ()
+    cross_age: Fraction | None = None
+    cross_age_days: int = 60
+    concentration: Fraction | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Offered:
+    """One product. `least_service` is in whole units of the currency lent, `seller_limit` of the lender's own."""
+
+    advance_rate: Fraction
+    count: DayCount
+    collection_days: int
+    service: Fraction
+    least_service: int
+    dilution_times: Fraction
+    recourse_days: int
+    disclosed: bool
+    seller_limit: int
+    criteria: Asking = Asking()
+
+
+@dataclass(frozen=True, slots=True)
+class Programme:
+    name: str
+    version: str
+    offer_days: int
+    money: Mapping[str, Fraction]
+    committee: tuple[Committee, ...]
+    products: Mapping[str, Offered]
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """The whole text, so that the second person signs what the first has read."""
+
+    text: str

@@ -1,0 +1,36 @@
+"""The programme of the lender at whose desk is asked: what two people signed, or the standard one, which nobody did."""
+
+from jointseas.access.gate import View, Work
+from jointseas.financing.desks import at, lender
+from jointseas.financing.programme import store
+from jointseas.financing.programme.reading import read, standard
+from jointseas.financing.programme.records import Offered, Programme, Signing
+from jointseas.kernel.outcome import Refused, Term
+
+
+def in_force(view: View) -> tuple[str, bool]:
+    """Its text, and whether it is signed."""
+    text = store.in_force(view.connection, view.firm.id)
+    return text or standard(), text is not None
+
+
+def of(view: View, code: str) -> Programme:
+    """Another firm's: what a lender offers is no secret."""
+    return read(in_force(at(view, lender(view, code)))[0])
+
+
+def offered(view: View, product: str) -> tuple[Programme, Offered]:
+    """Of the programme in force."""
+    programme = read(in_force(view)[0])
+    found = programme.products.get(product)
+    if found is None:
+        raise Refused("financing.not_offered", product=Term("financing product", product), lender=view.firm.code)
+    return programme, found
+
+
+def sign(work: Work, asked: Signing) -> Programme:
+    """Carried out when the second person agrees."""
+    programme = read(asked.text)
+    store.add(work.connection, work.firm.id, programme.version, programme.digest, asked.text, work.now)
+    work.record(f"programme {programme.version}", asked)
+    return programme

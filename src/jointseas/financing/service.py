@@ -1,0 +1,175 @@
+"""The door to financing for windows and commands: it asks permission, and gives records or refusals by value."""
+
+from jointseas.access.gate import Gate, View, Work, command, four_eyes, named, reading
+from jointseas.access.records import Firm, Seat
+from jointseas.compliance.consents import service as consents
+from jointseas.financing.applications import service as applications
+from jointseas.financing.applications import submitting, surveying
+from jointseas.financing.applications.records import Application, Asked, Case, Ruling, Step, Survey
+from jointseas.financing.decisions import service as decisions
+from jointseas.financing.facilities import service as facilities
+from jointseas.financing.facilities.records import GOING_OUT, Deed, Drawing, Facility, Seen, Standing
+from jointseas.financing.programme import service as programmes
+from jointseas.financing.programme.reading import read
+from jointseas.financing.programme.records import Programme, Signing
+from jointseas.kernel.money import Money
+from jointseas.kernel.outcome import Refused, require
+
+
+class Financing:
+    def __init__(self, gate: Gate) -> None:
+        self.gate = gate
+        gate.adopt(self)
+
+    # ---- at the exporter's desk
+
+    @reading("finance.apply")
+    def lenders(self, view: View) -> tuple[Firm, ...]:
+        """Whom it can ask."""
+        return consents.lenders(view)
+
+    @reading("finance.apply")
+    def offered_by(self, view: View, lender: str) -> Programme:
+        """What a lender of this workspace offers, and on which terms."""
+        return programmes.of(view, lender)
+
+    @reading("finance.apply")
+    def survey(self, view: View, asked: Asked) -> Survey:
+        """What could be financed now, and what the chosen invoices would bring and cost."""
+        return surveying.survey(view, asked)
+
+    @reading("finance.apply")
+    def pick(self, view: View, asked: Asked, wanted: Money) -> Asked:
+        return surveying.pick(view, asked, wanted)
+
+    @command("finance.apply")
+    def save(self, work: Work, asked: Asked, number: str = "") -> Application:
+        return applications.save(work, asked, number)
+
+    @command("finance.apply")
+    def drop(self, work: Work, number: str) -> None:
+        applications.drop(work, number)
+
+    @named("finance.apply")
+    def submit(self, seat: Seat, number: str) -> Application | Refused:
+        """It is scored before anybody else is kept from writing: the first time, the scorers take seconds to load."""
+        found = self.gate.show("finance.apply", seat, lambda view: submitting.prepared(view, number))
+        return found if isinstance(found, Refused) else self._submit(seat, found)
+
+    @command("finance.apply")
+    def _submit(self, work: Work, found: submitting.Prepared) -> Application:
+        return submitting.submit(work, found)
+
+    @reading("finance.read")
+    def applications(self, view: View) -> tuple[Application, ...]:
+        return applications.ours(view)
+
+    @reading("finance.read")
+    def application(self, view: View, number: str) -> Case:
+        return decisions.case(view, applications.mine(view, number))
+
+    @command("finance.accept")
+    def accept(self, work: Work, number: str) -> Facility:
+        return facilities.open_from(work, *applications.accept(work, number))
+
+    @command("finance.apply")
+    def withdraw(self, work: Work, number: str, text: str = "") -> Application:
+        return applications.withdraw(work, number, text)
+
+    @command("finance.apply")
+    def review(self, work: Work, number: str, text: str) -> Application:
+        return applications.review(work, number, text)
+
+    @reading("finance.read")
+    def our_facilities(self, view: View) -> tuple[Facility, ...]:
+        return facilities.of_client(view)
+
+    @reading("finance.read")
+    def our_facility(self, view: View, lender: str, number: str) -> Standing:
+        return facilities.standing(view, facilities.ours(view, lender, number))
+
+    @command("finance.apply")
+    def catch_up(self, work: Work, lender: str, number: str) -> Refused | None:
+        """Books what our own book could not take when it happened; why it still waits, where it does."""
+        return facilities.catch_up(work, facilities.ours(work, lender, number))
+
+    # ---- at the lender's
+
+    @reading("finance.read")
+    def programme(self, view: View) -> tuple[Programme, str, bool]:
+        """As it is in force, its text, and whether two people signed it."""
+        text, signed = programmes.in_force(view)
+        return read(text), text, signed
+
+    @four_eyes("finance.programme", Signing)
+    def sign(self, work: Work, asked: Signing) -> Programme:
+        return programmes.sign(work, asked)
+
+    @reading("finance.comment")
+    def queue(self, view: View) -> tuple[Application, ...]:
+        return applications.at_lender(view)
+
+    @reading("finance.comment")
+    def case(self, view: View, exporter: str, number: str) -> Case:
+        return decisions.case(view, decisions.at_us(view, exporter, number))
+
+    @command("finance.comment")
+    def comment(self, work: Work, exporter: str, number: str, text: str) -> Step:
+        return decisions.comment(work, decisions.at_us(work, exporter, number), text)
+
+    @command("finance.comment")
+    def refer(self, work: Work, exporter: str, number: str, text: str) -> Application:
+        return decisions.refer(work, decisions.at_us(work, exporter, number), text)
+
+    @command("finance.second")
+    def second(self, work: Work, exporter: str, number: str, text: str) -> Step:
+        return decisions.second(work, decisions.at_us(work, exporter, number), text)
+
+    @reading("finance.comment")
+    def check(self, view: View, asked: Ruling) -> Application:
+        """Whether it could be decided so at all, before anybody is asked to agree."""
+        return decisions.require_decidable(view, asked)
+
+    @four_eyes("finance.decide", Ruling)
+    def decide(self, work: Work, asked: Ruling) -> Application:
+        return decisions.decide(work, asked)
+
+    @reading("finance.read")
+    def facilities(self, view: View) -> tuple[Facility, ...]:
+        return facilities.of_lender(view)
+
+    @reading("finance.read")
+    def facility(self, view: View, number: str) -> Standing:
+        return facilities.standing(view, facilities.facility(view, number))
+
+    @reading("finance.serve")
+    def seen(self, view: View, number: str) -> tuple[Seen, ...]:
+        """What the seller's own books say of its invoices that is not booked here yet."""
+        return facilities.seen(view, facilities.facility(view, number))
+
+    @reading("finance.read")
+    def check_drawing(self, view: View, asked: Drawing) -> Facility:
+        return facilities.require_drawable(view, asked)[0]
+
+    @four_eyes("finance.draw", Drawing)
+    def draw(self, work: Work, asked: Drawing) -> Facility:
+        return facilities.draw(work, asked)
+
+    @command("finance.serve")
+    def book(self, work: Work, deed: Deed) -> Facility:
+        """What came in, or was taken back. What goes out, or is given up, is for two people."""
+        require(deed.doing not in GOING_OUT, "financing.two_people", number=deed.facility)
+        return facilities.do(work, deed)
+
+    @four_eyes("finance.pay", Deed)
+    def pay(self, work: Work, deed: Deed) -> Facility:
+        require(deed.doing in GOING_OUT, "financing.not_out", number=deed.facility)
+        return facilities.do(work, deed)
+
+    @reading("finance.read")
+    def check_deed(self, view: View, deed: Deed) -> Facility:
+        return facilities.require_possible(view, deed)
+
+    @command("finance.close")
+    def close(self, work: Work, number: str) -> Facility:
+        return facilities.close(work, number)

@@ -1,0 +1,196 @@
+"""From a draft to an offer: what is refused, what is frozen, who may decide, and what two at once may do."""
+
+from dataclasses import replace
+from threading import Barrier, Thread
+
+import pytest
+
+from invoicing import item, usd
+from jointseas.access.records import Proposal, Role
+from jointseas.credit.service import Credit
+from jointseas.financing.applications.records import State, StepKind
+from jointseas.financing.facilities.records import Doing, Sign
+from jointseas.financing.records import Side
+from jointseas.kernel.outcome import Refused, settled
+from jointseas.ledger.service import Ledger
+from jointseas.trade.invoices import service as invoices
+from lending import Lending, day
+
+
+def refused(answer: object) -> str:
+    assert isinstance(answer, Refused), answer
+    return answer.code
+
+
+def test_a_draft_is_kept_changed_and_dropped_and_says_what_is_left(lending: Lending) -> None:
+    number = lending.invoice("1000.00", on="2026-03-01")
+    kept = settled(lending.doors.save(lending.staff, replace(lending.asked(), solvent=False)))
+    assert settled(lending.doors.survey(lending.staff, kept.asked)).left == ("invoices", "eligible", "solvent")
+    fuller = settled(lending.doors.save(lending.staff, replace(kept.asked, invoices=(number,)), kept.number))
+    assert settled(lending.doors.survey(lending.staff, fuller.asked)).left == ("solvent",)
+    assert refused(lending.doors.submit(lending.staff, kept.number)) == "financing.not_declared"
+    settled(lending.doors.drop(lending.staff, kept.number))
+    assert settled(lending.doors.applications(lending.staff)) == ()
+
+
+def test_an_amount_picks_invoices_and_an_amount_too_great_says_the_most(lending: Lending) -> None:
+    numbers = [lending.invoice("1000.00", buyer=buyer) for buyer in ("ACME", "HAUS", "JIA")]
+    picked = settled(lending.doors.pick(lending.staff, lending.asked(), usd("1500")))
+    assert set(picked.invoices) < set(numbers)
+    assert len(picked.invoices) == 2
+    answer = lending.doors.pick(lending.staff, lending.asked(), usd("1000000"))
+    assert refused(answer) == "financing.not_enough"
+
+
+def test_what_was_paid_credited_or_never_issued_cannot_be_asked_on(lending: Lending) -> None:
+    number = lending.invoice("1000.00", on="2026-03-01")
+    lending.invoicing.issue(item("1", "1000.00", name="all of it back"), on="2026-03-02", corrects=number)
+    for wrong in (number, "INV-2026-9999"):
+        kept = settled(lending.doors.save(lending.staff, lending.asked(wrong)))
+        assert refused(lending.doors.submit(lending.staff, kept.number)) == "financing.not_open"
+
+
+def test_submission_freezes_the_facts_with_the_score_and_the_lender_sees_both(lending: Lending) -> None:
+    it = lending.submitted(
+        lending.invoice("1000.00", on="2026-03-01"), lending.invoice("900.00", on="2026-03-01", buyer="HAUS")
+    )
+    assert it.facts is not None
+    case = lending.case(it)
+    assert (case.application.facts, case.changed, case.application.digest) == (it.facts, (), it.digest)
+    shown = settled(Credit(lending.house.gate).assessment(lending.analyst, 1, "HAIHE"))
+    assert shown.digest == it.facts.graded.digest
+    assert it.facts.graded.number == 1
+    assert refused(lending.doors.save(lending.staff, it.asked, it.number)) == "financing.not_draft"
+    assert refused(lending.doors.drop(lending.staff, it.number)) == "financing.not_draft"
+    assert refused(lending.doors.case(lending.analyst, "HAIHE", "F-2026-0099")) == "financing.no_application"
+
+
+def test_a_paper_is_asked_on_once_in_any_spelling_of_the_books_and_free_again_when_it_is_withdrawn(
+    lending: Lending,
+) -> None:
+    number = lending.invoice("1000.00", on="2026-03-01")
+    it = lending.submitted(number)
+    second = settled(lending.doors.save(lending.staff, lending.asked(number)))
+    assert refused(lending.doors.submit(lending.staff, second.number)) == "financing.claimed"
+    settled(lending.doors.withdraw(lending.staff, it.number))
+    assert settled(lending.doors.submit(lending.staff, second.number)).state is State.SUBMITTED
+
+
+def test_whoever_proposed_may_not_approve_and_facts_that_changed_stop_it(lending: Lending) -> None:
+    number = lending.invoice("1000.00", on="2026-03-01")
+    it = lending.submitted(number, lending.invoice("900.00", on="2026-03-01", buyer="HAUS"))
+    put = settled(lending.doors.decide(lending.approver, lending.ruling(it)))
+    assert isinstance(put, Proposal)
+    assert isinstance(lending.decided(put, lending.approver), Refused)
+    lending.invoicing.issue(item("1", "50.00", name="a dent"), on="2026-03-01", corrects=number)
+    assert [change.what for change in lending.case(it).changed or ()] == ["open"]
+    analyst = settled(lending.doors.decide(lending.analyst, lending.ruling(it)))
+    assert isinstance(analyst, Proposal)
+    assert refused(lending.decided(analyst, lending.approver)) == "financing.facts_changed"
+    assert lending.case(it).application.state is State.SUBMITTED
+
+
+def test_a_decline_has_reasons_frees_the_papers_and_can_be_looked_at_again(lending: Lending) -> None:
+    it = lending.submitted(lending.invoice("1000.00", on="2026-03-01"))
+    empty = replace(lending.ruling(it, approve=False), reasons=())
+    assert refused(lending.doors.check(lending.analyst, empty)) == "financing.no_reasons"
+    lending.agreed(lending.doors.decide(lending.analyst, lending.ruling(it, approve=False)))
+    assert lending.case(it).application.state is State.DECLINED
+    settled(lending.doors.review(lending.staff, it.number, "the buyer has paid since"))
+    assert [step.kind for step in lending.case(it).steps][-1] is StepKind.REVIEW
+    lending.offered(it)
+    assert lending.case(it).offer is not None
+
+
+def test_an_offer_lapses_and_an_offer_of_other_facts_is_refused(lending: Lending) -> None:
+    it = lending.submitted(lending.invoice("1000.00", on="2026-03-01"))
+    other = replace(lending.ruling(it), facts="0" * 64)
+    assert refused(lending.doors.check(lending.analyst, other)) == "financing.other_facts"
+    lending.offered(it)
+    lending.today("2026-03-13")
+    assert refused(lending.doors.accept(lending.owner, it.number)) == "financing.offer_lapsed"
+
+
+def test_a_great_amount_wants_a_committee_that_nobody_is_in_twice(lending: Lending) -> None:
+    """Above 1,000,000 yuan: 160,000 dollars of advance are 1,136,000."""
+    numbers = [lending.invoice("100000.00", buyer=buyer) for buyer in ("ACME", "HAUS")]
+    it = lending.submitted(*numbers)
+    assert lending.case(it).seconds == 1
+    put = settled(lending.doors.decide(lending.analyst, lending.ruling(it)))
+    assert isinstance(put, Proposal)
+    assert refused(lending.decided(put, lending.approver)) == "financing.committee"
+    compliance = lending.house.lender[Role.COMPLIANCE]
+    settled(lending.doors.second(compliance, "HAIHE", it.number, "seen"))
+    assert refused(lending.doors.second(compliance, "HAIHE", it.number, "seen")) == "financing.seconded"
+    lending.decided(put, lending.approver)
+    assert lending.case(it).application.state is State.OFFERED
+
+
+def test_two_people_who_accept_at_once_open_one_facility(lending: Lending) -> None:
+    it = lending.submitted(lending.invoice("1000.00", on="2026-03-01"))
+    lending.offered(it)
+    answers: list[object] = []
+    start = Barrier(2)
+
+    def accept() -> None:
+        start.wait()
+        answers.append(lending.doors.accept(lending.owner, it.number))
+
+    people = [Thread(target=accept) for _ in range(2)]
+    for one in people:
+        one.start()
+    for one in people:
+        one.join()
+    assert len([one for one in answers if isinstance(one, Refused)]) == 1
+    assert len(settled(lending.doors.facilities(lending.analyst))) == 1
+
+
+def test_a_condition_that_is_not_met_and_a_key_used_for_another_draw_nothing(lending: Lending) -> None:
+    facility = lending.opened(lending.invoice("1000.00", on="2026-03-01"), conditions=("insurance policy",))
+    asked = lending.drawing(facility, "2026-03-02")
+    assert refused(lending.doors.check_drawing(lending.analyst, asked)) == "financing.condition"
+    lending.agreed(lending.doors.draw(lending.analyst, replace(asked, met=("insurance policy",))))
+    settled(lending.book(facility, Doing.RECEIVED, "2026-03-02", minor=100_00, key="one"))
+    settled(lending.book(facility, Doing.RECEIVED, "2026-03-02", minor=100_00, key="one"))
+    assert lending.standing(facility).book.unallocated == 100_00
+    again = lending.book(facility, Doing.RECEIVED, "2026-03-02", minor=200_00, key="one")
+    assert refused(again) == "financing.key_reused"
+    assert refused(lending.book(facility, Doing.RELEASED, "2026-03-02", "1", 1)) == "financing.two_people"
+
+
+@pytest.mark.parametrize("closed", [True, False])
+def test_what_comes_late_is_booked_on_its_day_or_today_where_its_month_is_closed(
+    lending: Lending, *, closed: bool
+) -> None:
+    number = lending.invoice("1000.00", on="2026-03-01")
+    facility = lending.drawn(number, on="2026-03-02")
+    lending.today("2026-04-05")
+    if closed:
+        settled(Ledger(lending.house.gate).close(lending.owner, day("2026-03-01")))
+    held = lending.standing(facility).book.held[0]
+    settled(lending.book(facility, Doing.COLLECTED, "2026-03-20", number, held.face))
+    standing = lending.standing(facility)
+    assert standing.waits is None
+    assert "recourse_borrowing" not in lending.balances(lending.owner, "2026-04-05")
+    days = {it.side: it.day.isoformat() for it in standing.postings}
+    assert days == {Side.FUNDER: "2026-03-20", Side.SELLER: "2026-04-05" if closed else "2026-03-20"}
+
+
+def test_a_sellers_book_that_cannot_have_it_waits_whole_says_why_and_catches_up(lending: Lending) -> None:
+    """It has booked the buyer's payment already, by mistake."""
+    number = lending.invoice("1000.00", on="2026-03-01")
+    facility = lending.drawn(number, on="2026-03-02")
+    lending.invoicing.pay(number, usd("400"), "2026-03-02", "payment/wrong")
+    [seen] = settled(lending.doors.seen(lending.analyst, facility.number))
+    assert (seen.number, seen.sign, seen.money) == (number, Sign.PAID_TO_SELLER, usd("400"))
+    before = lending.balances(lending.owner, "2026-03-02")
+    settled(lending.book(facility, Doing.COLLECTED, "2026-03-02", number, 1000_00))
+    waits = lending.standing(facility).waits
+    assert waits is not None
+    assert waits.code == "invoices.more_than_open"
+    assert lending.balances(lending.owner, "2026-03-02") == before
+    trade = lending.invoicing.trade
+    settled(trade.doing(lambda work: invoices.unsettle(work, "payment/wrong", day("2026-03-02"))))
+    assert settled(lending.doors.catch_up(lending.staff, "LINKFIN", facility.number)) is None
+    assert lending.standing(facility).waits is None
+    assert "receivable" not in lending.balances(lending.owner, "2026-03-02")

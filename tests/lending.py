@@ -1,0 +1,138 @@
+"""An exporter and its lender for tests of financing: open invoices on one side, a signed programme on the other."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from typing import TypeVar
+
+from house import House
+from invoicing import Invoicing, item, opened_invoicing
+from jointseas.access.records import Decision, Proposal, Role, Seat
+from jointseas.financing.applications.records import Application, Asked, Case, Reason, Ruling
+from jointseas.financing.facilities.records import Deed, Doing, Drawing, Facility, Standing
+from jointseas.financing.programme.reading import standard
+from jointseas.financing.programme.records import Signing
+from jointseas.financing.service import Financing
+from jointseas.kernel.money import Money
+from jointseas.kernel.outcome import Refused, settled
+from jointseas.ledger.service import Ledger
+from trading import Trade
+
+T = TypeVar("T")
+WITH, WITHOUT = "purchase_with_recourse", "purchase_without_recourse"
+
+
+def day(text: str) -> date:
+    return date.fromisoformat(text)
+
+
+@dataclass(frozen=True)
+class Lending:
+    house: House
+    invoicing: Invoicing
+    doors: Financing
+
+    # ---- people
+
+    @property
+    def staff(self) -> Seat:
+        return self.house.exporter[Role.STAFF]
+
+    @property
+    def owner(self) -> Seat:
+        return self.house.exporter[Role.OWNER]
+
+    @property
+    def analyst(self) -> Seat:
+        return self.house.lender[Role.ANALYST]
+
+    @property
+    def approver(self) -> Seat:
+        return self.house.lender[Role.APPROVER]
+
+    def today(self, text: str) -> None:
+        self.house.clock.at(datetime.fromisoformat(text).replace(hour=4, tzinfo=UTC))
+
+    def agreed(self, put: T | Proposal | Refused, by: Seat | None = None) -> object:
+        """What another person makes of a proposal."""
+        found = settled(put)
+        assert isinstance(found, Proposal), found
+        answer = self.decided(found, by or self.approver)
+        assert not isinstance(answer, Refused), answer
+        return answer
+
+    def decided(self, found: Proposal, by: Seat) -> object:
+        return self.house.access.decide(self.house.confirmed(by), Decision(found.id, approve=True))
+
+    # ---- the exporter
+
+    def invoice(self, price: str, on: str = "2026-02-20", buyer: str = "ACME", currency: str = "USD") -> str:
+        """Due thirty days later."""
+        return self.invoicing.issue(item("1", price), on=on, buyer=buyer, currency=currency).number
+
+    def asked(self, *numbers: str, product: str = WITH, currency: str = "USD") -> Asked:
+        return Asked("LINKFIN", product, currency, numbers, solvent=True)
+
+    def submitted(self, *numbers: str, product: str = WITH) -> Application:
+        kept = settled(self.doors.save(self.staff, self.asked(*numbers, product=product)))
+        return settled(self.doors.submit(self.staff, kept.number))
+
+    # ---- the lender
+
+    def case(self, it: Application) -> Case:
+        return settled(self.doors.case(self.analyst, it.exporter.code, it.number))
+
+    def ruling(self, it: Application, *conditions: str, approve: bool = True, **more: str) -> Ruling:
+        assert it.facts is not None
+        return Ruling(it.exporter.code, it.number, it.digest, approve, it.facts.terms, it.facts.asked.invoices,
+                      conditions, () if approve else (Reason.BUYER_RISK,), **more)  # fmt: skip
+
+    def offered(self, it: Application, *conditions: str) -> None:
+        self.agreed(self.doors.decide(self.analyst, self.ruling(it, *conditions)))
+
+    def opened(self, *numbers: str, product: str = WITH, conditions: tuple[str, ...] = ()) -> Facility:
+        it = self.submitted(*numbers, product=product)
+        self.offered(it, *conditions)
+        return settled(self.doors.accept(self.owner, it.number))
+
+    def drawing(self, it: Facility, on: str, *, key: str = "draw", met: tuple[str, ...] = ()) -> Drawing:
+        return Drawing(it.number, day(on), it.agreed.invoices, met, key)
+
+    def drawn(self, *numbers: str, on: str, product: str = WITH) -> Facility:
+        it = self.opened(*numbers, product=product)
+        self.agreed(self.doors.draw(self.analyst, self.drawing(it, on)))
+        return it
+
+    def book(self, it: Facility, doing: Doing, on: str, number: str = "", minor: int = 0, key: str = "",
+             **more: bool) -> Facility | Refused:  # fmt: skip
+        deed = Deed(it.number, doing, day(on), key or f"{doing}/{number}/{on}/{minor}", number, minor, **more)
+        return self.doors.book(self.analyst, deed)
+
+    def pay(self, it: Facility, doing: Doing, on: str, number: str, minor: int) -> None:
+        deed = Deed(it.number, doing, day(on), f"{doing}/{number}/{on}/{minor}", number, minor)
+        self.agreed(self.doors.pay(self.analyst, deed))
+
+    def standing(self, it: Facility) -> Standing:
+        return settled(self.doors.facility(self.analyst, it.number))
+
+    # ---- the books
+
+    def balances(self, seat: Seat, on: str, currency: str = "USD") -> dict[str, int]:
+        """By duty, in one currency; what stands at nothing is left out."""
+        ledger = Ledger(self.house.gate)
+        accounts = settled(ledger.accounts(seat))
+        held = {it.duty: settled(ledger.balance(seat, it.code, currency, day(on))).minor for it in accounts if it.duty}
+        return {duty: minor for duty, minor in held.items() if minor}
+
+    def worth(self, seat: Seat, duty: str, on: str) -> int:
+        return self.balances(seat, on, "CNY").get(duty, 0)
+
+
+def opened_lending(trade: Trade) -> Lending:
+    made = Lending(trade.house, opened_invoicing(trade), Financing(trade.house.gate))
+    settled(Ledger(trade.house.gate).open_book(made.approver))
+    made.agreed(made.doors.sign(made.approver, Signing(standard())), made.house.lender[Role.COMPLIANCE])
+    return made
+
+
+def usd(minor: int) -> Money:
+    return Money(minor, "USD")

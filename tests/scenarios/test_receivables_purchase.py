@@ -1,0 +1,89 @@
+"""A purchase of receivables through its whole life, on both books: by hand where a figure can be derived."""
+
+from fractions import Fraction
+
+import pytest
+
+from house import House
+from jointseas.financing.facilities.records import Doing
+from jointseas.kernel.outcome import settled
+from lending import WITHOUT, Lending, opened_lending
+from trading import opened_trade
+
+
+@pytest.fixture
+def lending(house: House) -> Lending:
+    return opened_lending(opened_trade(house))
+
+
+def test_with_recourse_from_the_application_to_the_reserve(lending: Lending) -> None:
+    """12,000.00 of ACME and 8,000.00 of HAUS, due in eighteen days: bought on 2 March at 85 %, and all of it is paid
+    on its day."""
+    acme, haus = lending.invoice("12000.00"), lending.invoice("8000.00", buyer="HAUS")
+    it = lending.submitted(acme, haus)
+    assert it.facts is not None
+    terms, offer = it.facts.terms, it.facts.offer
+    assert [(line.face, line.advance) for line in offer.lines] == [(12_000_00, 10_200_00), (8_000_00, 6_800_00)]
+    days = 20 + 10  # to 22 March, and ten for the money to come
+    kept = [round(advance * terms.discount * Fraction(days, 360)) for advance in (10_200_00, 6_800_00)]
+    assert [line.discount for line in offer.lines] == kept
+    assert offer.service == 80_00  # 0.4 % of 20,000.00
+    lending.offered(it)
+    facility = settled(lending.doors.accept(lending.owner, it.number))
+    lending.agreed(lending.doors.draw(lending.analyst, lending.drawing(facility, "2026-03-02")))
+    proceeds = 17_000_00 - sum(kept) - 80_00
+    assert lending.balances(lending.approver, "2026-03-02") == {
+        "bank": -proceeds, "recourse_advance": 17_000_00, "deferred_income": -sum(kept), "exchange_position": -80_00,
+    }  # fmt: skip
+
+    # both buyers pay on 22 March: ten days of what was kept at funding go back with the reserve
+    lending.today("2026-03-22")
+    profit = 80_00
+    for number, face, advance, discount in ((acme, 12_000_00, 10_200_00, kept[0]), (haus, 8_000_00, 6_800_00, kept[1])):
+        settled(lending.book(facility, Doing.COLLECTED, "2026-03-22", number, face))
+        earned = round(advance * terms.discount * Fraction(20, 360))
+        lending.pay(facility, Doing.RELEASED, "2026-03-22", number, face - advance + discount - earned)
+        profit += earned
+    assert lending.balances(lending.approver, "2026-03-22") == {"bank": profit, "exchange_position": -profit}
+    assert lending.worth(lending.approver, "interest_income", "2026-03-22") == -round(
+        (profit - 80_00) * Fraction("7.1")
+    )
+    # the seller has what its buyers paid, less what it cost
+    seller = lending.balances(lending.owner, "2026-03-22")
+    assert seller["bank"] == 20_000_00 - profit
+    assert not {"recourse_borrowing", "reserve_receivable", "receivable"} & set(seller)
+    assert lending.invoicing.owed(acme, "2026-03-22") == "0"
+    assert settled(lending.doors.close(lending.approver, facility.number)).closed_on is not None
+
+
+def test_without_recourse_the_receivable_leaves_the_sellers_book_and_comes_back_with_its_fault(
+    lending: Lending,
+) -> None:
+    """5,000.00 sold at 90 %; the buyer contests it, and the seller takes it back twenty days later."""
+    haus = lending.invoice("5000.00", on="2026-03-01", buyer="HAUS")
+    one = lending.invoice("5000.00", on="2026-03-01")
+    facility = lending.drawn(haus, one, on="2026-03-02", product=WITHOUT)
+    assert "receivable" not in lending.balances(lending.owner, "2026-03-02")
+    assert lending.invoicing.owed(haus, "2026-03-02") == "0"
+    assert lending.balances(lending.approver, "2026-03-02")["factored_receivable"] == 10_000_00
+    lending.today("2026-03-22")
+    held = {it.number: it for it in lending.standing(facility).book.held}
+    due = held[haus].charge_back
+    assert due == 4_500_00 - held[haus].discount + held[haus].earned
+    settled(lending.book(facility, Doing.CHARGED_BACK, "2026-03-22", haus))
+    assert lending.invoicing.owed(haus, "2026-03-22") == "5000.00"
+    assert lending.balances(lending.owner, "2026-03-22")["receivable"] == 5_000_00
+    assert lending.balances(lending.approver, "2026-03-22")["factored_receivable"] == 5_000_00
+
+
+def test_a_default_is_lost_where_there_is_no_recourse_and_what_comes_later_is_income(lending: Lending) -> None:
+    papers = [lending.invoice("5000.00", on="2026-03-01", buyer=buyer) for buyer in ("HAUS", "ACME")]
+    facility = lending.drawn(*papers, on="2026-03-02", product=WITHOUT)
+    lending.today("2026-08-01")
+    lending.pay(facility, Doing.WRITTEN_OFF, "2026-08-01", papers[0], 0)
+    held = next(it for it in lending.standing(facility).book.held if it.number == papers[0])
+    assert held.lost == 4_500_00 + held.earned - held.discount
+    assert lending.worth(lending.approver, "credit_losses", "2026-08-01") == round(held.lost * Fraction("7.1"))
+    settled(lending.book(facility, Doing.RECOVERED, "2026-08-01", papers[0], 100_00))
+    assert lending.worth(lending.approver, "recoveries", "2026-08-01") == -710_00
+    assert lending.balances(lending.approver, "2026-08-01")["factored_receivable"] == 5_000_00
