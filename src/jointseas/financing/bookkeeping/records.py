@@ -32,23 +32,25 @@ class Booked:
 
 
 @dataclass(frozen=True, slots=True)
-class Books:
-    """How a facility shall stand in one firm's book at the end of a day: `balances` by the duty of the account,
-    `settled` by the number of the seller's invoice. `other` is who stands across."""
+class Account:
+    """Whose books a facility stands in. `client` is None where it has none here."""
 
     facility_id: int
     number: str
     lender: Firm
-    side: Side
-    firm: Firm
-    other: str
+    client: Firm | None
     currency: str
-    balances: Mapping[str, int]
-    settled: Mapping[str, int]
-    day: date
-    event: int | None
 
     @property
     def source(self) -> str:
         """What either book knows it by; an exporter may have facilities of one number with two lenders."""
         return f"facility/{self.lender.code}/{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Stands:
+    """How it shall stand in one book: `balances` by the duty of the account, `settled` by the number of the seller's
+    paper."""
+
+    balances: Mapping[str, int]
+    settled: Mapping[str, int]

@@ -1,22 +1,21 @@
 """Facilities for whoever is inside a unit of work: opened when an offer is accepted, drawn on, collected, closed. Each
 event is kept once and stands in both books, each by its own rule."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from jointseas.access.gate import View, Work
-from jointseas.access.records import Firm
 from jointseas.compliance import service as compliance
 from jointseas.financing.applications import rules as asking
 from jointseas.financing.applications import service as applications
 from jointseas.financing.applications.records import Application, Told
 from jointseas.financing.bookkeeping import service as bookkeeping
-from jointseas.financing.bookkeeping.records import Books
+from jointseas.financing.bookkeeping.records import Account, Stands
 from jointseas.financing.claims import service as claims
-from jointseas.financing.desks import at, firms, working_at
-from jointseas.financing.facilities import rules, store
+from jointseas.financing.desks import at, working_at
+from jointseas.financing.facilities import rules
 from jointseas.financing.facilities.records import (
     Agreed,
     Deed,
@@ -28,17 +27,18 @@ from jointseas.financing.facilities.records import (
     Sign,
     Standing,
 )
+from jointseas.financing.keeping import read_back
+from jointseas.financing.products import PURCHASES
 from jointseas.financing.purchase.pricing import offer
 from jointseas.financing.purchased.booking import balances
-from jointseas.financing.purchased.records import Book, Bought, Event, Held
+from jointseas.financing.purchased.records import Book, Bought, ChargedBack, Event, Held
 from jointseas.financing.purchased.rules import told
 from jointseas.financing.records import Side
+from jointseas.financing.register import service as register
+from jointseas.financing.register.records import Entered, Head
 from jointseas.kernel.canonical import canonical
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, require
-from jointseas.kernel.text import one_line
-from jointseas.ledger.books import service as books
-from jointseas.ledger.rules import month_start
 from jointseas.parties import service as parties
 from jointseas.trade.invoices import service as invoices
 from jointseas.trade.numbering.service import next_number
@@ -48,43 +48,66 @@ from jointseas.trade.numbering.service import next_number
 
 def facility(view: View, number: str) -> Facility:
     """Of the lender at whose desk is asked."""
-    return _known(store.by_number(view.connection, view.firm.id, number.strip().upper(), firms(view)), number)
+    return _of(register.by_number(view, number))
 
 
 def of_lender(view: View) -> tuple[Facility, ...]:
-    return tuple(store.of_lender(view.connection, view.firm.id, firms(view)))
+    return tuple(map(_of, register.of_lender(view, PURCHASES)))
 
 
 def of_client(view: View) -> tuple[Facility, ...]:
     """Those that the exporter at whose desk is asked has with any lender."""
-    return tuple(store.of_client(view.connection, view.firm.id, firms(view)))
+    return tuple(map(_of, register.of_client(view, PURCHASES)))
+
+
+def of_head(head: Head) -> Facility | None:
+    """Where its product buys receivables."""
+    return _of(head) if head.product in PURCHASES else None
 
 
 def ours(view: View, lender: str, number: str) -> Facility:
     found = next((it for it in of_client(view) if it.lender.code == lender.strip().upper()
                   and it.number == number.strip().upper()), None)  # fmt: skip
-    return _known(found, number)
-
-
-def _known(found: Facility | None, number: str) -> Facility:
     if found is None:
         raise Refused("financing.no_facility", number=number[:40])
     return found
 
 
+def _of(head: Head) -> Facility:
+    if head.product not in PURCHASES:
+        raise Refused("financing.no_facility", number=head.number)
+    return Facility(head.id, head.number, head.lender, head.client, head.party_id, head.application_id, head.product,
+                    head.currency, head.ceiling, read_back(Agreed, head.terms), head.opened_on, head.ends_on,
+                    head.closed_on)  # fmt: skip
+
+
+def _head(it: Facility) -> Head:
+    return Head(it.id, it.number, it.lender, it.client, it.party_id, it.application_id, it.product, it.currency,
+                it.ceiling, canonical(it.agreed), it.opened_on, it.ends_on, it.closed_on)  # fmt: skip
+
+
 def book(view: View, it: Facility, day: date) -> Book:
-    return told(rules.agreed(it.agreed.terms, it.currency), _events(view, it), day)
+    return _told(it, happened(view, it), day)
 
 
-def _events(view: View, it: Facility) -> tuple[Event, ...]:
-    return tuple(one.event for one in store.events(view.connection, it.id))
+def happened(view: View, it: Facility) -> tuple[Happened, ...]:
+    return tuple(map(_happened, register.events(view, it.id)))
+
+
+def _happened(of: Entered) -> Happened:
+    event = with_place(read_back(rules.KINDS[of.kind], of.content), of.place)
+    return Happened(of.place, of.kind, event, of.key, of.at, of.person)
+
+
+def _told(it: Facility, of: Iterable[Happened], day: date) -> Book:
+    return told(rules.agreed(it.agreed.terms, it.currency), [one.event for one in of], day)
 
 
 def standing(view: View, it: Facility) -> Standing:
-    happened = tuple(store.events(view.connection, it.id))
-    now = told(rules.agreed(it.agreed.terms, it.currency), [one.event for one in happened], view.today)
+    since = happened(view, it)
     seller = bookkeeping.booked(view, it.id, Side.SELLER)
-    return Standing(it, now, happened, bookkeeping.postings(view, it.id), seller.why if seller else None)
+    return Standing(it, _told(it, since, view.today), since, bookkeeping.postings(view, it.id),
+                    seller.why if seller else None)  # fmt: skip
 
 
 # ---- opening
@@ -100,9 +123,9 @@ def open_from(work: Work, of: Application, offered: Told) -> Facility:
     dilution = facts.dilution or Fraction(0)
     made = offer(chosen, ruling.terms, work.today, dilution)
     agreed = Agreed(ruling.terms, ruling.invoices, ruling.conditions, dilution)
-    new = Facility(store.next_id(work.connection), next_number(there, "FAC", work.today), of.lender, of.exporter, None,
+    new = Facility(register.next_id(work), next_number(there, "FAC", work.today), of.lender, of.exporter, None,
                    of.id, facts.asked.product, facts.asked.currency, made.advance, agreed, work.today)  # fmt: skip
-    store.add(work.connection, new)
+    register.add(work, _head(new))
     there.record(new.source, new)
     return new
 
@@ -138,14 +161,19 @@ def require_drawable(view: View, asked: Drawing) -> tuple[Facility, Bought]:
 
 def draw(work: Work, asked: Drawing) -> Facility:
     """Carried out when the second person agrees: the facts are compared once more, and the money goes."""
-    kept = _asked(work, facility(work, asked.facility), asked.key)
-    if kept is None:
-        it, bought = require_drawable(work, asked)
-        claims.finance(work, it.application_id or 0, asked.invoices)
-        return _happen(work, it, bought, asked.key)
     it = facility(work, asked.facility)
-    same = isinstance(kept.event, Bought) and kept.event.day == asked.day and {
-        line.number for line in kept.event.lines} == set(asked.invoices)  # fmt: skip
+    if register.asked(work, it.id, asked.key):
+        return _drawn_before(work, it, asked)
+    it, bought = require_drawable(work, asked)
+    claims.finance(work, it.application_id or 0, asked.invoices)
+    return _happen(work, it, bought, asked.key)
+
+
+def _drawn_before(work: Work, it: Facility, asked: Drawing) -> Facility:
+    """What it was priced at then is not priced anew."""
+    event = next(one.event for one in happened(work, it) if one.key == asked.key)
+    same = isinstance(event, Bought) and event.day == asked.day and {line.number for line in event.lines} == set(
+        asked.invoices)  # fmt: skip
     require(same, "financing.key_reused", key=asked.key, number=it.number)
     work.repeated()
     return it
@@ -154,13 +182,20 @@ def draw(work: Work, asked: Drawing) -> Facility:
 def do(work: Work, deed: Deed) -> Facility:
     """The same request twice is one event; the same key for another is refused."""
     it = facility(work, deed.facility)
+    kept = register.asked(work, it.id, deed.key)
     if deed.doing is Doing.CHARGED_BACK and not deed.minor:
-        deed = replace(deed, minor=_due_back(work, it, deed))
-    return _happen(work, it, rules.event_of(deed, 0), deed.key)
+        deed = replace(deed, minor=_due_back(work, it, deed, kept))
+    event = rules.event_of(deed, 0)
+    if kept is None:
+        _told_with(work, it, event)
+    return _happen(work, it, event, deed.key)
 
 
-def _due_back(view: View, it: Facility, deed: Deed) -> int:
-    """To give an invoice back has one price on each day."""
+def _due_back(view: View, it: Facility, deed: Deed, kept: Entered | None) -> int:
+    """To give an invoice back has one price on each day; asked again, it has the one that it was given back at."""
+    before = _happened(kept).event if kept else None
+    if isinstance(before, ChargedBack):
+        return before.minor
     found = next((one for one in book(view, it, deed.day).held if one.number == deed.number), None)
     if found is None:
         raise Refused("financing.not_bought", number=deed.number[:80])
@@ -170,7 +205,7 @@ def _due_back(view: View, it: Facility, deed: Deed) -> int:
 def require_possible(view: View, deed: Deed) -> Facility:
     """Asked before a second person is."""
     it = facility(view, deed.facility)
-    _told_with(view, it, with_place(rules.event_of(deed, 0), _next_place(view, it)))
+    _told_with(view, it, rules.event_of(deed, 0))
     return it
 
 
@@ -178,69 +213,24 @@ def with_place(event: Event, place: int) -> Event:
     return replace(event, id=place)
 
 
-def _asked(view: View, it: Facility, key: str) -> Happened | None:
-    return next((one for one in store.events(view.connection, it.id) if one.key == key), None)
-
-
-def _next_place(view: View, it: Facility) -> int:
-    return len(store.events(view.connection, it.id)) + 1
-
-
 def _told_with(view: View, it: Facility, new: Event) -> Book:
     """With what is to come as well: an event that comes late may leave no room for what was booked since."""
     require(it.closed_on is None, "financing.closed", number=it.number)
     in_time = it.opened_on <= new.day <= view.today
     require(in_time, "financing.event_day", number=it.number, first=it.opened_on, last=view.today)
-    return told(rules.agreed(it.agreed.terms, it.currency), [*_events(view, it), new], view.today)
+    before = happened(view, it)
+    events = [*(one.event for one in before), with_place(new, len(before) + 1)]
+    return told(rules.agreed(it.agreed.terms, it.currency), events, view.today)
 
 
 def _happen(work: Work, it: Facility, event: Event, key: str) -> Facility:
-    key = one_line(key, "key", longest=200)
-    kept = _asked(work, it, key)
-    if kept is not None:
-        same = canonical(with_place(kept.event, 0)) == canonical(event)
-        require(same, "financing.key_reused", key=key, number=it.number)
-        work.repeated()
+    kept = register.enter(work, _head(it), event.day, rules.kind_of(event), canonical(event), key)
+    if kept is None:
         return it
-    place = _next_place(work, it)
-    event = with_place(event, place)
-    now = _told_with(work, it, event)
-    new = Happened(place, rules.kind_of(event), event, key, work.now, work.seat.person.name)
-    store.add_event(work.connection, it.id, new, work.seat.person.id)
-    work.record(it.source, new)
-    _let_go(work, it, now)
-    post(work, it, event.day, place)
+    _let_go(work, it, book(work, it, work.today))
+    work.record(it.source, kept)
+    post(work, it, event.day, kept.place)
     return it
-
-
-def post(work: Work, it: Facility, day: date, event: int | None = None) -> Refused | None:
-    """Both books, as it stands at the end of the day, or of the last one on which anything of it was posted; in a month
-    that is closed already, today. Why the seller's waits, where it does."""
-    for side, firm, other in _sides(it):
-        known = bookkeeping.booked(work, it.id, side)
-        on = max(day, known.through) if known else day
-        closed = books.book(at(work, firm)).closed_through
-        on = work.today if closed and month_start(on) <= closed else on
-        now = book(work, it, on)
-        settled = rules.settled(now) if side is Side.SELLER else {}
-        asked = Books(it.id, it.number, it.lender, side, firm, other, it.currency, balances(side, now), settled, on,
-                      event)  # fmt: skip
-        why = bookkeeping.post(work, asked)
-    return why
-
-
-def catch_up(work: Work, it: Facility) -> Refused | None:
-    """At the client's desk."""
-    kept = bookkeeping.booked(work, it.id, Side.SELLER)
-    if kept is None or kept.why is None:
-        work.repeated()
-        return None
-    return post(work, it, work.today)
-
-
-def _sides(it: Facility) -> list[tuple[Side, Firm, str]]:
-    found = [(Side.FUNDER, it.lender, it.client.code if it.client else str(it.party_id))]
-    return [*found, (Side.SELLER, it.client, it.lender.code)] if it.client else found
 
 
 def _let_go(work: Work, it: Facility, now: Book) -> None:
@@ -255,11 +245,38 @@ def close(work: Work, number: str) -> Facility:
     it = facility(work, number)
     require(it.closed_on is None, "financing.closed", number=it.number)
     require(rules.is_over(book(work, it, work.today)), "financing.not_over", number=it.number)
-    store.close(work.connection, it.id, work.today)
+    register.close(work, it.id)
     if it.application_id:
         claims.release(work, it.application_id)
     work.record(it.source, "closed")
     return replace(it, closed_on=work.today)
+
+
+# ---- both books
+
+
+def post(work: Work, it: Facility, day: date, event: int | None = None) -> Refused | None:
+    """As it stands at the end of the day; why the seller's book waits, where it does."""
+    since = happened(work, it)
+
+    def stands(side: Side, on: date) -> Stands:
+        now = _told(it, since, on)
+        return Stands(balances(side, now), rules.settled(now) if side is Side.SELLER else {})
+
+    return bookkeeping.keep_pace(work, _account(it), day, event, stands)
+
+
+def catch_up(work: Work, it: Facility) -> Refused | None:
+    """At the client's desk."""
+    kept = bookkeeping.booked(work, it.id, Side.SELLER)
+    if kept is None or kept.why is None:
+        work.repeated()
+        return None
+    return post(work, it, work.today)
+
+
+def _account(it: Facility) -> Account:
+    return Account(it.id, it.number, it.lender, it.client, it.currency)
 
 
 # ---- what the seller's books say

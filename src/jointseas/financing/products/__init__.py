@@ -4,6 +4,7 @@ new product takes."""
 from importlib import import_module
 from pkgutil import iter_modules
 
+from jointseas.credit.policy.records import Use
 from jointseas.financing.products.records import Product
 from jointseas.kernel.outcome import Refused, ensure
 
@@ -18,6 +19,7 @@ def _found() -> dict[str, Product]:
 
 
 PRODUCTS = _found()
+PURCHASES = tuple(code for code, it in PRODUCTS.items() if it.use is Use.PURCHASE)
 
 
 def product(code: str) -> Product:

@@ -1,0 +1,76 @@
+"""The register for whoever is inside a unit of work. Which products are whose, the caller says."""
+
+from collections.abc import Collection
+from dataclasses import replace
+from datetime import date
+
+from jointseas.access.gate import View, Work
+from jointseas.financing.desks import firms
+from jointseas.financing.register import store
+from jointseas.financing.register.records import Entered, Head
+from jointseas.kernel.outcome import Refused, require
+from jointseas.kernel.text import one_line
+
+
+def next_id(view: View) -> int:
+    return store.next_id(view.connection)
+
+
+def add(work: Work, new: Head) -> None:
+    store.add(work.connection, new)
+
+
+def close(work: Work, id_: int) -> None:
+    store.close(work.connection, id_, work.today)
+
+
+def of_lender(view: View, products: Collection[str]) -> tuple[Head, ...]:
+    """Of the lender at whose desk is asked, the newest first."""
+    return tuple(store.of_lender(view.connection, view.firm.id, products, firms(view)))
+
+
+def of_client(view: View, products: Collection[str]) -> tuple[Head, ...]:
+    return tuple(store.of_client(view.connection, view.firm.id, products, firms(view)))
+
+
+def by_number(view: View, number: str) -> Head:
+    found = store.by_number(view.connection, view.firm.id, number.strip().upper(), firms(view))
+    if found is None:
+        raise Refused("financing.no_facility", number=number[:40])
+    return found
+
+
+def of_application(view: View, application_id: int) -> Head | None:
+    return store.of_application(view.connection, application_id, firms(view))
+
+
+def live_after(view: View, after: int, most: int) -> tuple[Head, ...]:
+    """Of all products, in the order of their ids."""
+    return tuple(store.live_after(view.connection, view.firm.id, after, most, firms(view)))
+
+
+def events(view: View, facility_id: int) -> tuple[Entered, ...]:
+    return tuple(store.events(view.connection, (facility_id,))[facility_id])
+
+
+def events_of(view: View, ids: Collection[int]) -> dict[int, list[Entered]]:
+    return store.events(view.connection, ids)
+
+
+def asked(view: View, facility_id: int, key: str) -> Entered | None:
+    """What this request was entered as."""
+    return next((it for it in events(view, facility_id) if it.key == key), None)
+
+
+def enter(work: Work, of: Head, day: date, kind: str, content: str, key: str) -> Entered | None:
+    """Nothing where the very same was entered under this key; the key of another is refused."""
+    key = one_line(key, "key", longest=200)
+    kept = asked(work, of.id, key)
+    new = Entered(1 + len(events(work, of.id)), day, kind, content, key, work.now, work.seat.person.name)
+    if kept is not None:
+        same = replace(kept, place=new.place, at=new.at, person=new.person) == new
+        require(same, "financing.key_reused", key=key, number=of.number)
+        work.repeated()
+        return None
+    store.add_event(work.connection, of.id, new, work.seat.person.id)
+    return new
