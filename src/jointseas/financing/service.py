@@ -7,8 +7,11 @@ from jointseas.financing.applications import service as applications
 from jointseas.financing.applications import submitting, surveying
 from jointseas.financing.applications.records import Application, Asked, Case, Ruling, Step, Survey
 from jointseas.financing.decisions import service as decisions
+from jointseas.financing.decisions.records import Quoted, Room
 from jointseas.financing.facilities import service as facilities
 from jointseas.financing.facilities.records import GOING_OUT, Deed, Drawing, Facility, Seen, Standing
+from jointseas.financing.loans import service as loans
+from jointseas.financing.loans.records import BY_TWO, Loan, LoanDeed, LoanDrawing, LoanOpening, LoanStanding
 from jointseas.financing.programme import service as programmes
 from jointseas.financing.programme.reading import read
 from jointseas.financing.programme.records import Programme, Signing
@@ -101,6 +104,11 @@ class Financing:
         text, signed = programmes.in_force(view)
         return read(text), text, signed
 
+    @reading("finance.read")
+    def check_programme(self, view: View, text: str) -> Programme:
+        """Whether a text could be one at all, before anybody is asked to sign it."""
+        return read(text)
+
     @four_eyes("finance.programme", Signing)
     def sign(self, work: Work, asked: Signing) -> Programme:
         return programmes.sign(work, asked)
@@ -112,6 +120,16 @@ class Financing:
     @reading("finance.comment")
     def case(self, view: View, exporter: str, number: str) -> Case:
         return decisions.case(view, decisions.at_us(view, exporter, number))
+
+    @reading("finance.comment")
+    def quote(self, view: View, asked: Ruling) -> Quoted:
+        """What an offer would bring either side, today."""
+        return decisions.quote(view, asked)
+
+    @reading("finance.comment")
+    def room(self, view: View, exporter: str, number: str) -> Room:
+        """What is left of the limit for this exporter."""
+        return decisions.room(view, decisions.at_us(view, exporter, number))
 
     @command("finance.comment")
     def comment(self, work: Work, exporter: str, number: str, text: str) -> Step:
@@ -169,6 +187,63 @@ class Financing:
     @reading("finance.read")
     def check_deed(self, view: View, deed: Deed) -> Facility:
         return facilities.require_possible(view, deed)
+
+    # ---- loans
+
+    @reading("finance.read")
+    def loans(self, view: View) -> tuple[Loan, ...]:
+        return loans.of_lender(view)
+
+    @reading("finance.read")
+    def loan(self, view: View, number: str) -> LoanStanding:
+        return loans.standing(view, loans.loan(view, number))
+
+    @reading("finance.read")
+    def our_loans(self, view: View) -> tuple[Loan, ...]:
+        return loans.of_client(view)
+
+    @reading("finance.read")
+    def our_loan(self, view: View, lender: str, number: str) -> LoanStanding:
+        return loans.standing(view, loans.ours(view, lender, number))
+
+    @command("finance.apply")
+    def catch_up_loan(self, work: Work, lender: str, number: str) -> Refused | None:
+        return loans.catch_up(work, loans.ours(work, lender, number))
+
+    @reading("finance.read")
+    def check_opening(self, view: View, asked: LoanOpening) -> None:
+        loans.require_opening(view, asked)
+
+    @four_eyes("finance.open", LoanOpening)
+    def open_loan(self, work: Work, asked: LoanOpening) -> Loan:
+        return loans.open_(work, asked)
+
+    @reading("finance.read")
+    def check_loan_drawing(self, view: View, asked: LoanDrawing) -> Loan:
+        return loans.require_drawable(view, asked)[0]
+
+    @four_eyes("finance.lend", LoanDrawing)
+    def draw_loan(self, work: Work, asked: LoanDrawing) -> Loan:
+        return loans.draw(work, asked)
+
+    @command("finance.serve")
+    def book_loan(self, work: Work, deed: LoanDeed) -> Loan:
+        """What came in, what is charged, what it bears. What goes out, or is given up, is for two people."""
+        require(deed.doing not in BY_TWO, "financing.two_people", number=deed.facility)
+        return loans.do(work, deed)
+
+    @four_eyes("finance.relieve", LoanDeed)
+    def relieve_loan(self, work: Work, deed: LoanDeed) -> Loan:
+        require(deed.doing in BY_TWO, "financing.not_out", number=deed.facility)
+        return loans.do(work, deed)
+
+    @reading("finance.read")
+    def check_loan_deed(self, view: View, deed: LoanDeed) -> Loan:
+        return loans.require_possible(view, deed)
+
+    @command("finance.close")
+    def close_loan(self, work: Work, number: str) -> Loan:
+        return loans.close(work, number)
 
     @command("finance.close")
     def close(self, work: Work, number: str) -> Facility:

@@ -21,12 +21,15 @@ from jointseas.financing.applications.records import (
 )
 from jointseas.financing.applications.surveying import in_whole
 from jointseas.financing.claims import service as claims
+from jointseas.financing.decisions.records import Quoted, Room
+from jointseas.financing.decisions.rules import quoted
 from jointseas.financing.desks import at
+from jointseas.financing.facilities import service as facilities
 from jointseas.financing.programme import service as programmes
 from jointseas.financing.programme.reading import read as read_programme
-from jointseas.financing.purchase.pricing import offer
+from jointseas.financing.purchase.pricing import cost_of, offer
 from jointseas.financing.purchase.records import Offer
-from jointseas.kernel.money import Money
+from jointseas.kernel.money import Money, exponent, rounded
 from jointseas.kernel.outcome import Refused, Term, require
 from jointseas.kernel.text import one_line
 
@@ -96,6 +99,43 @@ def priced(facts: Facts, asked: Ruling, view: View) -> Offer:
         raise Refused("financing.offer_empty", number=asked.application)
     chosen = [it for it in facts.judged if it.receivable.number in asked.invoices]
     return offer(chosen, asked.terms, view.today, facts.dilution or Fraction(0))
+
+
+def quote(view: View, asked: Ruling) -> Quoted:
+    """What its terms would bring either side, today, by what money costs the lender now."""
+    it = at_us(view, asked.exporter, asked.application)
+    if it.facts is None or asked.terms is None:
+        raise Refused("financing.offer_empty", number=it.number)
+    rules.require_offer(asked.terms)
+    made = priced(it.facts, asked, view)
+    require(made.proceeds > 0, "financing.nothing_eligible", number=it.number)
+    money = read_programme(programmes.in_force(view)[0]).money.get(it.asked.currency)
+    if money is None:
+        raise Refused("financing.no_money", currency=it.asked.currency, known=())
+    return quoted(made, cost_of(made), asked.terms, money)
+
+
+def room(view: View, it: Application) -> Room:
+    """Under the programme in force. What was accepted and is not drawn yet is not out."""
+    if it.facts is None:
+        raise Refused("financing.no_application", number=it.number)
+    _programme, offered = programmes.offered(view, it.asked.product)
+    theirs = [one for one in facilities.of_lender(view) if one.client == it.exporter and one.closed_on is None]
+    out = [Money(facilities.book(view, one, view.today).total(lambda held: held.out), one.currency) for one in theirs]
+    own = view.firm.base_currency
+    limit = Money(offered.seller_limit * 10 ** exponent(own), own)
+    return Room(limit, _worth(view, out), _worth(view, [Money(it.facts.offer.advance, it.asked.currency)]))
+
+
+def _worth(view: View, every: Sequence[Money]) -> Money | None:
+    """In the lender's own currency; None where one of them has no rate."""
+    own, total = view.firm.base_currency, Fraction(0)
+    for it in every:
+        whole = in_whole(view, it)
+        if whole is None:
+            return None
+        total += whole
+    return Money(rounded(total * 10 ** exponent(own)), own)
 
 
 def decide(work: Work, asked: Ruling) -> Application:

@@ -7,15 +7,14 @@ from typing import Any
 
 from jointseas.access.records import Firm, FirmKind
 from jointseas.credit.assessments.records import Assessment, Content
-from jointseas.credit.policy.records import Outcome
+from jointseas.desktop.books.scores import OUTCOME_TONES
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Empty, Tone
+from jointseas.desktop.kit import Empty
 from jointseas.desktop.kit.table import HeldRows, Table, TableColumn, TableFilter, TableSpec
 from jointseas.i18n import N_, Language
 from jointseas.kernel.listing import Listing
 
 TOPICS = frozenset({"credit"})
-TONES: Mapping[Outcome, Tone] = {Outcome.APPROVE: "good", Outcome.REFER: "warn", Outcome.DECLINE: "bad"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,7 +81,7 @@ def assessment_table(context: Context, rows: HeldRows[Case], nothing: Empty) -> 
                     width=100),
         TableColumn("grade", N_("Grade"), lambda it: it.content.verdict.grade, order="grade", width=70),
         TableColumn("result", N_("By the policy"), lambda it: tr.term("credit outcome", it.content.verdict.outcome),
-                    order="result", width=150, tone=lambda it: TONES[it.content.verdict.outcome]),
+                    order="result", width=150, tone=lambda it: OUTCOME_TONES[it.content.verdict.outcome]),
         TableColumn("by", N_("Assessed by"), lambda it: it.made.made_by, width=120, stretch=True),
     )  # fmt: skip
     filters = (TableFilter("any", N_("Number, grade or person")), TableFilter("day", N_("Day"), days=True))

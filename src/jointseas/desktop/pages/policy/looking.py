@@ -8,22 +8,25 @@ from jointseas.credit.assessments.records import Tried
 from jointseas.credit.fitting.records import Draft, Part, Weighed
 from jointseas.credit.policy.records import NEEDED_DEFAULTS, Policy, Rule, Use
 from jointseas.credit.words import weighed_by
+from jointseas.desktop.books.signing import waiting_card
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Card, Tone, amount, badge, column, entry, grid, label, link, notice, row, sign
-from jointseas.desktop.pages.policy.reading import Found, Waiting
+from jointseas.desktop.kit import Card, Page, amount, badge, column, entry, grid, label, notice, row, sign
+from jointseas.desktop.pages.policy.reading import Found
 from jointseas.i18n import Language
 from jointseas.kernel.outcome import Term
 
 _TWO_SIDED = 1.96  # standard errors, for 95 %
-_SHOWN = 40  # lines of what a policy changes
 
 
-def policy_view(context: Context, found: Found) -> QWidget:
-    tr, policy = context.tr, found.policy
+def policy_view(context: Context, page: Page, found: Found, topics: frozenset[str]) -> QWidget:
+    tr, policy, waits = context.tr, found.policy, list[QWidget]()
     cards = [_head(tr, found), _weights(tr, policy), _grades(tr, policy),
              _rules(tr, tr("Ends it, whatever the points"), policy.knock_outs),
              _rules(tr, tr("A person looks first"), policy.referrals)]  # fmt: skip
-    return column(*([_waiting(context, found.waiting)] if found.waiting else []), *cards, None, spacing=12)
+    if found.waiting:
+        title = tr("Another policy waits for its second person")
+        waits.append(waiting_card(context, page, found.waiting, title, topics))
+    return column(*waits, *cards, None, spacing=12)
 
 
 def _head(tr: Language, found: Found) -> Card:
@@ -72,18 +75,6 @@ def _rules(tr: Language, title: str, rules: tuple[Rule, ...]) -> Card:
         above = tr("{what} above {figure}", what=Term("credit matter", it.fact), figure=it.above or 0)
         below = tr("{what} below {figure}", what=Term("credit matter", it.fact), figure=it.below or 0)
         card.add(entry(said, above if it.above is not None else below))
-    return card
-
-
-def _waiting(context: Context, it: Waiting) -> Card:
-    tr = context.tr
-    decide = link(tr("Decide it"), lambda: context.go("people", room="proposals"))
-    card = Card(tr("Another policy waits for its second person"), "", decide)
-    for line in it.lines[:_SHOWN]:
-        tone: Tone = "good" if line.startswith("+") else "bad" if line.startswith("-") else "plain"
-        card.add(label(line, "caption", tone=tone, select=True))
-    if len(it.lines) > _SHOWN:
-        card.add(label(tr("and {n} lines more", n=len(it.lines) - _SHOWN), "caption"))
     return card
 
 

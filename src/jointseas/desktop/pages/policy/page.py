@@ -8,12 +8,13 @@ from jointseas.credit.assessments.records import Tried
 from jointseas.credit.fitting.records import Draft
 from jointseas.credit.policy.records import NEEDED_DEFAULTS, Policy, Signing
 from jointseas.desktop.asking import ask
+from jointseas.desktop.books.signing import put_text
 from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context, PageSpec
 from jointseas.desktop.kit import Body, Card, Page, TextBox, button, column, label, row, scrolled, side_by_side
 from jointseas.desktop.pages.policy.looking import drafted_view, policy_view, tried_view
 from jointseas.desktop.pages.policy.reading import Found, read
-from jointseas.i18n import N_
+from jointseas.i18n import N_, Language
 
 TOPICS = frozenset({"policy"})
 _HEARD = TOPICS | {"people"}
@@ -33,7 +34,7 @@ class PolicyPage(Page):
         written = self.text.toPlainText() if self.text else found.text
         self.text = TextBox(self.tr_("Text of the policy"), written)
         self._result = Body(self.tr_)
-        view = policy_view(self._context, found)
+        view = policy_view(self._context, self, found, TOPICS)
         return scrolled(side_by_side(view, self._writing(self.text, found)))
 
     def _writing(self, text: TextBox, found: Found) -> QWidget:
@@ -81,17 +82,13 @@ class PolicyPage(Page):
         return self.text.toPlainText() if self.text else ""
 
     def propose(self) -> None:
-        """What cannot be read is refused before anybody is asked to sign it."""
-        context, text = self._context, self._written()
-        self._result.loading()
-        check = partial(context.services.credit.check_policy, context.seat, text)
-        context.runner.read(self._result, check, lambda found: self._propose(found, text), self._result.refused)
+        credit, seat, text = self._context.services.credit, self._context.seat, self._written()
+        put_text(self._context, self, self._result, partial(credit.check_policy, seat, text),
+                 partial(credit.sign, seat, Signing(text)), _waits, _HEARD)  # fmt: skip
 
-    def _propose(self, found: Policy, text: str) -> None:
-        context, tr = self._context, self.tr_
-        work = partial(context.services.credit.sign, context.seat, Signing(text))
-        waits = tr("Policy {version} waits for a second person", version=found.version)
-        context.runner.write(self, work, lambda _it: context.toast(waits), self._result.refused, topics=_HEARD)
+
+def _waits(tr: Language, found: Policy) -> str:
+    return tr("Policy {version} waits for a second person", version=found.version)
 
 
 PAGE = PageSpec(

@@ -1,0 +1,36 @@
+"""What a decision would bring, and how much of the lender's limit is left for it."""
+
+from dataclasses import dataclass
+from fractions import Fraction
+
+from jointseas.financing.costs.records import Cost
+from jointseas.financing.purchase.records import Offer
+from jointseas.kernel.money import Money
+
+
+@dataclass(frozen=True, slots=True)
+class Quoted:
+    """To either side, if every buyer pays when it is expected to. `earned` is the discount and the fee, `funding` what
+    the money costs the lender; `rate` is what is left of both on what is out for a year."""
+
+    offer: Offer
+    cost: Cost
+    earned: int
+    funding: int
+    rate: Fraction
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Under the limit for one exporter, in the lender's own currency: what is out with it, and what this one would
+    add. None where the books have no rate."""
+
+    limit: Money
+    used: Money | None
+    asked: Money | None
+
+    @property
+    def left(self) -> Money | None:
+        if self.used is None or self.asked is None:
+            return None
+        return Money(self.limit.minor - self.used.minor - self.asked.minor, self.limit.currency)
