@@ -20,6 +20,7 @@ from jointseas.channels.pricing.records import PriceAsk
 from jointseas.credit.changing.records import Step
 from jointseas.financing.applications.records import Asked, Ruling
 from jointseas.financing.facilities.records import Deed, Doing, Drawing
+from jointseas.financing.loans.records import LoanDeed, LoanDoing, LoanDrawing
 from jointseas.kernel.listing import Listing, Stop
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, settled
@@ -102,7 +103,8 @@ def questions(several: tuple[Year, Seat, list[Seat]]) -> Questions:
         "currency": ("EUR",), "quantity": (1,), "day": (year.today,),
         "first": (date(2020, 1, 1),), "last": (year.today,),
         "exporter": firsts(year, "code FROM firm WHERE kind = 'exporter'"), "lender": lenders(year),
-        "wanted": (Money(100_00, "EUR"),), "deed": (Deed("FAC-2025-0001", Doing.COLLECTED, year.today, "mine"),),
+        "wanted": (Money(100_00, "EUR"),), "deed": (Deed("FAC-2025-0001", Doing.COLLECTED, year.today, "mine"),
+                                                      LoanDeed("FAC-2025-0001", LoanDoing.PAID, year.today, "mine")),
         "draft": (InvoiceDraft("mine", str(buyer), year.today, "EUR", (line,)),),
         "line_id": firsts(year, "id FROM bank_line"), "payment_id": firsts(year, "id FROM payment"),
         "name": firsts(year, "name FROM party"), "text": firsts(year, "name FROM goods"),
@@ -121,7 +123,12 @@ def financing_asked(year: Year) -> tuple[object, ...]:
     [exporter] = firsts(year, "code FROM firm WHERE kind = 'exporter'")
     asked = tuple(Asked(it, "purchase_with_recourse", "EUR") for it in lenders(year))
     ruling = Ruling(str(exporter), "F-2025-0001", "0" * 64, approve=False)
-    return (*asked, ruling, Drawing("FAC-2025-0001", year.today, ("INV-2025-0001",), (), "mine"))
+    return (
+        *asked,
+        ruling,
+        Drawing("FAC-2025-0001", year.today, ("INV-2025-0001",), (), "mine"),
+        LoanDrawing("FAC-2025-0001", year.today, 1, (), "mine"),
+    )
 
 
 def answers(door: Door, services: Services, seat: Seat, questions: Questions) -> Iterator[str]:

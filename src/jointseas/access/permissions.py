@@ -118,6 +118,9 @@ finance.comment     -      -      do       do        do          -              
 finance.second      -      -      -        do        do          -              -       -
 finance.decide      -      -      do       both      -           -              lender  -
 finance.draw        -      -      do       both      -           -              lender  -
+finance.open        -      -      do       both      -           -              lender  -
+finance.lend        -      -      do       both      -           -              lender  -
+finance.relieve     -      -      do       both      -           -              lender  -
 finance.serve       -      -      do       do        -           -              -       -
 finance.pay         -      -      do       both      -           -              lender  -
 finance.close       -      -      -        do        -           -              -       -

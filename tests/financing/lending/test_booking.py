@@ -22,8 +22,9 @@ from jointseas.financing.accounts.records import (
     WrittenOff,
 )
 from jointseas.financing.accounts.rules import replay
+from jointseas.financing.bookkeeping.rules import Balances, moved
 from jointseas.financing.days.records import DayCount
-from jointseas.financing.lending.booking import Balances, moved, standing
+from jointseas.financing.lending.booking import standing
 from jointseas.financing.records import Leg, Side
 from jointseas.kernel.outcome import BrokenInvariant
 from jointseas.ledger.charts import chart

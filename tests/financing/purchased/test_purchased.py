@@ -10,9 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jointseas.financing.bookkeeping.rules import moved
 from jointseas.financing.days.records import DayCount
 from jointseas.financing.purchase.records import Line
-from jointseas.financing.purchased.booking import balances, derecognises, moved
+from jointseas.financing.purchased.booking import balances, derecognises
 from jointseas.financing.purchased.records import (
     Agreed,
     Book,
@@ -169,6 +170,14 @@ def test_what_is_lost_is_what_was_out_and_what_comes_later_is_income(agreed: Agr
     assert balances(Side.FUNDER, back)["recoveries"] == -1_000_00
     with pytest.raises(Refused, match=r"financing\.recovered"):
         book(agreed, WrittenOff(2, UNTIL, "1"), Recovered(3, UNTIL, "1", 8_000_01))
+
+
+def test_a_loss_that_the_unearned_discount_covers_is_a_write_off_all_the_same() -> None:
+    """Of two cents one was paid back, and the other is the discount that was never earned."""
+    tiny = Bought(1, DAY, (Line("1", 200, 2, 198, 1, UNTIL),), 0)
+    lived = told(SOLD, [tiny, PaidBack(2, DAY, "1", 1), WrittenOff(3, DAY, "1")], UNTIL)
+    assert lived.held[0].lost == 0
+    assert balances(Side.SELLER, lived) == {"receivable": -200, "interest_expense": 1, "loss_on_sale": 199}
 
 
 def test_what_is_not_there_is_not_collected_released_or_lost() -> None:

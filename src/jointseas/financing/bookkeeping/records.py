@@ -1,6 +1,6 @@
 """How far a book has a facility."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -48,9 +48,21 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Carried:
+    """What a lender's book has of a facility."""
+
+    number: str
+    currency: str
+    balances: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
 class Stands:
     """How it shall stand in one book: `balances` by the duty of the account, `settled` by the number of the seller's
     paper."""
 
     balances: Mapping[str, int]
     settled: Mapping[str, int]
+
+
+StandsOn = Callable[[Side, date], Stands]

@@ -1,17 +1,18 @@
 """Posts what a book lacks of a facility. The funder's book must take it, or nothing is done; the seller's may have
 reasons not to (its month is closed, its account is gone): then it is kept why, and done when it can be."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import replace
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from jointseas.access.gate import View, Work
 from jointseas.access.records import Firm
 from jointseas.financing.bookkeeping import store
-from jointseas.financing.bookkeeping.records import Account, Booked, Posting, Stands
+from jointseas.financing.bookkeeping.records import Account, Booked, Carried, Posting, Stands, StandsOn
+from jointseas.financing.bookkeeping.rules import moved
 from jointseas.financing.desks import working_at
-from jointseas.financing.purchased.booking import moved
-from jointseas.financing.records import Side
+from jointseas.financing.records import Leg, Side
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused
 from jointseas.ledger.books import service as books
@@ -26,6 +27,11 @@ def booked(view: View, facility_id: int, side: Side) -> Booked | None:
 
 def postings(view: View, facility_id: int) -> tuple[Posting, ...]:
     return tuple(store.postings(view.connection, facility_id))
+
+
+def carried(view: View) -> Iterator[Carried]:
+    """All that the book of the lender at whose desk is asked was ever given of facilities."""
+    return store.carried(view.connection, view.firm.id)
 
 
 def keep_pace(
@@ -86,8 +92,10 @@ def _who(of: Account, side: Side) -> tuple[Firm, str]:
 
 
 def _open_day(view: View, day: date) -> date:
-    closed = books.book(view).closed_through
-    return view.today if closed and month_start(day) <= closed else day
+    """What a lender has closed, be it the month or the day, takes nothing more."""
+    closed, ended = books.book(view).closed_through, store.last_ended(view.connection, view.firm.id)
+    shut = (closed and month_start(day) <= closed) or (ended and day <= ended)
+    return view.today if shut else day
 
 
 def _settle(there: Work, of: Account, before: Mapping[str, int], after: Mapping[str, int], day: date) -> None:
@@ -102,3 +110,55 @@ def _settle(there: Work, of: Account, before: Mapping[str, int], after: Mapping[
             invoices.unsettle(there, source, day)
             if is_:
                 invoices.settle(there, number, Money(is_, of.currency), day, source)
+
+
+# ---- many at once
+
+
+def keep_pace_of_many(
+    work: Work, its: Sequence[tuple[Account, StandsOn]], day: date, source: str
+) -> dict[int, Refused]:
+    """Of one lender, at the end of a day: what its book lacks of them all is one entry for each currency, each of them
+    linked to it. Why books of clients wait, by facility."""
+    kept = store.booked_by(work.connection, [of.facility_id for of, _ in its], Side.FUNDER)
+    lacking = [found for of, stands in its if (found := _lacks(of, stands, kept.get(of.facility_id), day))]
+    together: dict[tuple[date, str], list[_Lacks]] = {}
+    for it in lacking:
+        together.setdefault((it.day, it.of.currency), []).append(it)
+    for (on, currency), those in sorted(together.items()):
+        _post_together(work, those, on, currency, source)
+    store.keep_many(work.connection, Side.FUNDER, {it.of.facility_id: it.now for it in lacking}, kept)
+    if lacking:
+        work.record(source, [[it.of.number, it.now] for it in lacking])
+    waiting = {of.facility_id: _post_or_wait(work, of, day, None, stands) for of, stands in its if of.client}
+    return {id_: why for id_, why in waiting.items() if why}
+
+
+@dataclass(frozen=True, slots=True)
+class _Lacks:
+    of: Account
+    day: date
+    legs: tuple[Leg, ...]
+    now: Booked
+
+
+def _lacks(of: Account, stands: StandsOn, kept: Booked | None, day: date) -> _Lacks | None:
+    """Nothing where its book is as it stands."""
+    was = kept or Booked({}, {}, day)
+    on = max(day, was.through)
+    legs = moved(was.balances, (now := stands(Side.FUNDER, on)).balances)
+    return _Lacks(of, on, legs, Booked(now.balances, now.settled, on)) if legs else None
+
+
+def _post_together(work: Work, those: Sequence[_Lacks], day: date, currency: str, source: str) -> None:
+    """Where they come to nothing together no entry is needed."""
+    sums = Counter[str]()
+    for it in those:
+        for leg in it.legs:
+            sums[leg.duty] += leg.minor
+    lines = tuple(Line(books.holding(work, duty).code, Money(minor, currency)) for duty, minor in sums.items() if minor)
+    if not lines:
+        return
+    name = f"{source}/{currency}/{day}"
+    entry = books.post(work, EntryDraft(day, name, name, source, lines))
+    store.link_many(work.connection, [it.of.facility_id for it in those], Side.FUNDER, work.firm.id, entry.number, day)

@@ -1,17 +1,21 @@
 """How far either book has a facility, and with which entries."""
 
 import json
+from collections.abc import Collection, Iterator, Mapping
 from datetime import date
+from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Table, Text, func, insert, select
+from sqlalchemy import BigInteger, Column, Connection, Row, Table, Text, bindparam, func, insert, select, table
+from sqlalchemy import column as named
 from sqlalchemy import update as change
 
-from jointseas.financing.bookkeeping.records import Booked, Posting
+from jointseas.financing.bookkeeping.records import Booked, Carried, Posting
 from jointseas.financing.records import Side
 from jointseas.intake.batches.spelling import refused_of, spelled_facts
 from jointseas.kernel.canonical import canonical
 from jointseas.kernel.outcome import Refused
 from jointseas.storage.database import TABLES
+from jointseas.storage.prepared import Prepared
 
 _booked = Table(
     "finance_booked", TABLES, Column("facility_id", BigInteger, primary_key=True, autoincrement=False),
@@ -24,11 +28,21 @@ _posting = Table(
 )  # fmt: skip
 
 
+_facility = table("finance_facility", *map(named, ("id", "firm_id", "number", "currency")))
+_ended = table("finance_day", *map(named, ("firm_id", "day", "closed_at")))
+_here = (_booked.c.facility_id == bindparam("of"), _booked.c.side == bindparam("on"))
+_KEEP = Prepared(change(_booked).where(*_here).values(
+    balances=bindparam("now"), settled=bindparam("taken"), through=bindparam("day")))  # fmt: skip
+_LINK = Prepared(insert(_posting))
+
+
 def booked(connection: Connection, facility_id: int, side: Side) -> Booked | None:
     asked = select(_booked).where(_booked.c.facility_id == facility_id, _booked.c.side == side.value)
     row = connection.execute(asked).one_or_none()
-    if row is None:
-        return None
+    return None if row is None else _read(row)
+
+
+def _read(row: Row[Any]) -> Booked:
     why = _refusal(row.why) if row.why else None
     return Booked(json.loads(row.balances), json.loads(row.settled), date.fromisoformat(row.through), why)
 
@@ -59,6 +73,46 @@ def add_posting(connection: Connection, facility_id: int, it: Posting) -> None:
 def next_place(connection: Connection, facility_id: int, side: Side) -> int:
     here = (_posting.c.facility_id == facility_id, _posting.c.side == side.value)
     return int(connection.execute(select(func.coalesce(func.max(_posting.c.place), 0)).where(*here)).scalar_one()) + 1
+
+
+# ---- many at once
+
+
+def last_ended(connection: Connection, firm_id: int) -> date | None:
+    """The last day that a lender has closed."""
+    here = (_ended.c.firm_id == firm_id, _ended.c.closed_at.is_not(None))
+    found = connection.execute(select(func.max(_ended.c.day)).where(*here)).scalar_one()
+    return date.fromisoformat(found) if found else None
+
+
+def carried(connection: Connection, firm_id: int) -> Iterator[Carried]:
+    asked = select(_facility.c.number, _facility.c.currency, _booked.c.balances).join(
+        _booked, _booked.c.facility_id == _facility.c.id)  # fmt: skip
+    here = (_facility.c.firm_id == firm_id, _booked.c.side == Side.FUNDER.value)
+    for number, currency, balances in connection.execute(asked.where(*here)):
+        yield Carried(number, currency, json.loads(balances))
+
+
+def booked_by(connection: Connection, ids: Collection[int], side: Side) -> dict[int, Booked]:
+    found = connection.execute(select(_booked).where(_booked.c.facility_id.in_(ids), _booked.c.side == side.value))
+    return {row.facility_id: _read(row) for row in found}
+
+
+def keep_many(connection: Connection, side: Side, now: Mapping[int, Booked], kept: Mapping[int, Booked]) -> None:
+    for id_ in now.keys() - kept.keys():
+        keep_booked(connection, id_, side, now[id_], new=True)
+    _KEEP.run(connection, [{"of": id_, "on": side.value, "now": canonical(now[id_].balances), "day":
+                            now[id_].through.isoformat(), "taken": canonical(now[id_].settled)}
+                           for id_ in now.keys() & kept.keys()])  # fmt: skip
+
+
+def link_many(connection: Connection, ids: Collection[int], side: Side, firm_id: int, entry: int, day: date) -> None:
+    """Each to the one entry that they were all posted with."""
+    here = (_posting.c.facility_id.in_(ids), _posting.c.side == side.value)
+    asked = select(_posting.c.facility_id, func.max(_posting.c.place).label("last")).where(*here)
+    last = {row.facility_id: row.last for row in connection.execute(asked.group_by(_posting.c.facility_id))}
+    _LINK.run(connection, [{"facility_id": id_, "side": side.value, "place": last.get(id_, 0) + 1, "firm_id": firm_id,
+                            "entry": entry, "event": None, "day": day.isoformat()} for id_ in ids])  # fmt: skip
 
 
 def _told(why: Refused) -> str:

@@ -6,11 +6,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping
 
 from jointseas.financing.accounts.records import Account, Figures, Holding, Sums, Turn
-from jointseas.financing.records import Leg, Side
+from jointseas.financing.bookkeeping.rules import Balances
+from jointseas.financing.records import Side
 from jointseas.kernel.outcome import ensure
-
-# By the account's duty in its chart; debits are above nothing, and what stands at nothing is left out.
-Balances = Mapping[str, int]
 
 _Found = Iterator[tuple[str, int]]
 
@@ -21,13 +19,6 @@ def standing(account: Account, side: Side) -> Balances:
         found[duty] += minor
     ensure(not found.total(), "what a loan leaves in a book comes to nothing")
     return {duty: minor for duty, minor in found.items() if minor}
-
-
-def moved(before: Balances, after: Balances) -> tuple[Leg, ...]:
-    """What is posted now, whatever it was that moved them; nothing where nothing did."""
-    by = {duty: after.get(duty, 0) - before.get(duty, 0) for duty in (*after, *before)}
-    ensure(not sum(by.values()), "what is posted of a loan comes to nothing")
-    return tuple(Leg(duty, minor) for duty, minor in by.items() if minor)
 
 
 def _borrowed(account: Account) -> _Found:

@@ -20,6 +20,7 @@ def _found() -> dict[str, Product]:
 
 PRODUCTS = _found()
 PURCHASES = tuple(code for code, it in PRODUCTS.items() if it.use is Use.PURCHASE)
+LOANS = tuple(code for code, it in PRODUCTS.items() if it.use is Use.LOAN)
 
 
 def product(code: str) -> Product:

@@ -9,7 +9,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Annotated
 
-from jointseas.financing.products import PRODUCTS
+from jointseas.financing.products import PURCHASES
 from jointseas.financing.programme.records import Committee, Offered, Programme
 from jointseas.financing.schedules.rules import MOST_RATE
 from jointseas.kernel.money import CURRENCIES
@@ -63,7 +63,7 @@ def _require_sound(money: Mapping[str, Decimal], committee: tuple[Committee, ...
     _hold(all(0 < it.above <= _MOST_WHOLE and 0 < it.seconds <= 10 for it in committee), "committee")
     rising = all(a.above < b.above and a.seconds <= b.seconds for a, b in pairwise(committee))
     _hold(rising, "committee")
-    _hold(of and set(of) <= set(PRODUCTS), "products")
+    _hold(of and set(of) <= set(PURCHASES), "products")
     for code, it in of.items():
         _require_offered(it, f"products.{code}")
 

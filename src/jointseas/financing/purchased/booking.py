@@ -7,10 +7,9 @@ is booked like any other, and the books cannot part from the facility."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
+from jointseas.financing.bookkeeping.rules import Balances
 from jointseas.financing.purchased.records import Book, Held
-from jointseas.financing.records import Leg, Side
-
-Balances = Mapping[str, int]
+from jointseas.financing.records import Side
 
 
 def derecognises(*, recourse: bool) -> bool:
@@ -25,13 +24,6 @@ def balances(side: Side, it: Book) -> Balances:
     for duty, minor in (*_of_all(side, it), *_each(told[derecognises(recourse=it.agreed.recourse)], it.held)):
         found[duty] = found.get(duty, 0) + minor
     return {duty: minor for duty, minor in found.items() if minor}
-
-
-def moved(before: Balances, after: Balances) -> tuple[Leg, ...]:
-    """What brings a book from the one to the other."""
-    duties = dict.fromkeys((*before, *after))
-    legs = (Leg(duty, after.get(duty, 0) - before.get(duty, 0)) for duty in duties)
-    return tuple(it for it in legs if it.minor)
 
 
 _Found = Iterator[tuple[str, int]]
@@ -61,7 +53,7 @@ def _sold(it: Held) -> _Found:
     yield "other_payable", it.by_seller
     yield "receivable", it.diluted + it.reassigned - it.face
     yield "reserve_receivable", it.margin + it.reserve
-    yield "interest_expense", it.discount if it.out or it.lost else it.earned
+    yield "interest_expense", it.discount if it.out or it.written_off else it.earned
     yield "loss_on_sale", it.forgone
 
 

@@ -128,6 +128,7 @@ class Held:
     reassigned: int = 0
     forgone: int = 0
     lost: int = 0
+    written_off: bool = False
     recovered: int = 0
     ended: bool = False
 

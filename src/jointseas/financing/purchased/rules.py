@@ -146,7 +146,8 @@ class _Telling:
         one = self._one(event.number, event.day)
         it = one.now
         require(it.out > 0, "financing.nothing_out", number=it.number)
-        one.now = replace(it, lost=it.out - it.unearned, out=0, margin=0, forgone=it.margin, ended=True)
+        one.now = replace(it, lost=it.out - it.unearned, out=0, margin=0, forgone=it.margin, written_off=True,
+                          ended=True)  # fmt: skip
 
     def _recover(self, event: Recovered) -> None:
         one = self._one(event.number, event.day)

@@ -1,0 +1,118 @@
+"""A loan as it was agreed, how it stands, and what is asked to be booked of it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+from fractions import Fraction
+
+from jointseas.access.records import Firm
+from jointseas.financing.accounts.records import Account, Contract, Event
+from jointseas.financing.bookkeeping.records import Posting
+from jointseas.kernel.outcome import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """What was agreed. What is repaid of a `revolving` one may be drawn again; `conditions` are met before it is."""
+
+    contract: Contract
+    revolving: bool = False
+    conditions: tuple[str, ...] = ()
+    purpose: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Loan:
+    """`client` is the firm of this workspace that borrows; None where only the lender knows it, as a party."""
+
+    id: int
+    number: str
+    lender: Firm
+    client: Firm | None
+    party_id: int | None
+    application_id: int | None
+    product: str
+    currency: str
+    ceiling: int
+    lent: Lent
+    opened_on: date
+    ends_on: date | None = None
+    closed_on: date | None = None
+
+    @property
+    def source(self) -> str:
+        return f"facility/{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Happened:
+    place: int
+    kind: str
+    event: Event
+    key: str
+    at: datetime
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoanStanding:
+    """On a day, with its history. `room` may still be drawn; `waits` keeps the borrower's book from having it."""
+
+    loan: Loan
+    account: Account
+    room: int
+    happened: tuple[Happened, ...]
+    postings: tuple[Posting, ...]
+    waits: Refused | None
+
+
+class LoanDoing(StrEnum):
+    PAID = "paid"
+    CHARGED = "charged"
+    RATE_SET = "rate_set"
+    HOLIDAY = "holiday"  # from here on something is given up, or goes out: a second person agrees
+    CHARGED_OFF = "charged_off"
+    WRITTEN_OFF = "written_off"
+    SOLD = "sold"
+    BOUGHT_BACK = "bought_back"
+    PASSED_ON = "passed_on"
+
+
+BY_TWO = tuple(LoanDoing)[3:]
+
+
+@dataclass(frozen=True, slots=True)
+class LoanDeed:
+    """One event that somebody books."""
+
+    facility: str
+    doing: LoanDoing
+    day: date
+    key: str
+    minor: int = 0
+    name: str = ""
+    annual: Fraction | None = None
+    periods: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class LoanDrawing:
+    """What a second person agrees to: money goes out. `met` are the conditions that were looked at and hold."""
+
+    facility: str
+    day: date
+    minor: int
+    met: tuple[str, ...]
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class LoanOpening:
+    """A loan that is agreed on with a party of the lender's own, or a firm of this workspace: what a second person
+    agrees to. `borrower` is a firm's code, or a party's."""
+
+    borrower: str
+    product: str
+    currency: str
+    ceiling: int
+    lent: Lent

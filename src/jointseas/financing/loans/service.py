@@ -1,0 +1,221 @@
+"""Loans for whoever is inside a unit of work: opened, drawn, repaid, given relief, lost and recovered."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from jointseas.access.gate import View, Work
+from jointseas.access.records import Firm
+from jointseas.financing.accounts.records import Account as Stand
+from jointseas.financing.accounts.records import Drawn, Event
+from jointseas.financing.accounts.rules import replay
+from jointseas.financing.bookkeeping import service as bookkeeping
+from jointseas.financing.bookkeeping.records import Account, Stands
+from jointseas.financing.desks import firms
+from jointseas.financing.keeping import read_back
+from jointseas.financing.lending.booking import standing as balances
+from jointseas.financing.loans import rules
+from jointseas.financing.loans.records import (
+    Happened,
+    Lent,
+    Loan,
+    LoanDeed,
+    LoanDrawing,
+    LoanOpening,
+    LoanStanding,
+)
+from jointseas.financing.products import LOANS
+from jointseas.financing.records import Side
+from jointseas.financing.register import service as register
+from jointseas.financing.register.records import Entered, Head
+from jointseas.financing.schedules.rules import MOST_MINOR
+from jointseas.financing.schedules.rules import require_sound as require_terms
+from jointseas.kernel.canonical import canonical
+from jointseas.kernel.money import Money, exponent
+from jointseas.kernel.outcome import Refused, require
+from jointseas.parties import service as parties
+from jointseas.trade.numbering.service import next_number
+
+# ---- reading
+
+
+def loan(view: View, number: str) -> Loan:
+    """Of the lender at whose desk is asked."""
+    return _of(register.by_number(view, number))
+
+
+def of_lender(view: View) -> tuple[Loan, ...]:
+    return tuple(map(_of, register.of_lender(view, LOANS)))
+
+
+def of_client(view: View) -> tuple[Loan, ...]:
+    """Those that the exporter at whose desk is asked has with any lender."""
+    return tuple(map(_of, register.of_client(view, LOANS)))
+
+
+def of_head(head: Head) -> Loan | None:
+    """Where its product lends."""
+    return _of(head) if head.product in LOANS else None
+
+
+def ours(view: View, lender: str, number: str) -> Loan:
+    found = next((it for it in of_client(view) if it.lender.code == lender.strip().upper()
+                  and it.number == number.strip().upper()), None)  # fmt: skip
+    if found is None:
+        raise Refused("financing.no_facility", number=number[:40])
+    return found
+
+
+def _of(head: Head) -> Loan:
+    if head.product not in LOANS:
+        raise Refused("financing.no_facility", number=head.number)
+    return Loan(head.id, head.number, head.lender, head.client, head.party_id, head.application_id, head.product,
+                head.currency, head.ceiling, read_back(Lent, head.terms), head.opened_on, head.ends_on,
+                head.closed_on)  # fmt: skip
+
+
+def _head(it: Loan) -> Head:
+    return Head(it.id, it.number, it.lender, it.client, it.party_id, it.application_id, it.product, it.currency,
+                it.ceiling, canonical(it.lent), it.opened_on, it.ends_on, it.closed_on)  # fmt: skip
+
+
+def happened(view: View, it: Loan) -> tuple[Happened, ...]:
+    return tuple(map(_happened, register.events(view, it.id)))
+
+
+def _happened(of: Entered) -> Happened:
+    event = replace(read_back(rules.KINDS[of.kind], of.content), id=of.place)
+    return Happened(of.place, of.kind, event, of.key, of.at, of.person)
+
+
+def account(it: Loan, of: Iterable[Happened], day: date) -> Stand:
+    return replay(it.lent.contract, [one.event for one in of], day)
+
+
+def standing(view: View, it: Loan) -> LoanStanding:
+    since = happened(view, it)
+    seller, now = bookkeeping.booked(view, it.id, Side.SELLER), account(it, since, view.today)
+    room = rules.room(it.ceiling, now, revolving=it.lent.revolving)
+    return LoanStanding(it, now, 0 if it.closed_on else room, since, bookkeeping.postings(view, it.id),
+                        seller.why if seller else None)  # fmt: skip
+
+
+# ---- opening
+
+
+def require_opening(view: View, asked: LoanOpening) -> tuple[Firm | None, int | None]:
+    """Whose loan it would be: a firm of this workspace by its code, or else a party of the lender's own."""
+    require(asked.product in LOANS, "financing.no_product", product=asked.product[:40])
+    exponent(asked.currency)
+    require(0 < asked.ceiling <= MOST_MINOR, "financing.amount_of", money=Money(asked.ceiling, asked.currency),
+            most=Money(MOST_MINOR, asked.currency))  # fmt: skip
+    terms = asked.lent.contract.terms
+    require(terms.currency == asked.currency, "financing.other_currency", currency=asked.currency)
+    require_terms(terms)
+    firm = next((it for it in firms(view).values() if it.code == asked.borrower.strip().upper()), None)
+    if firm is not None and firm.id != view.firm.id:
+        return firm, None
+    return None, parties.party(view, asked.borrower).id
+
+
+def open_(work: Work, asked: LoanOpening) -> Loan:
+    """Carried out when the second person agrees."""
+    client, party_id = require_opening(work, asked)
+    terms = asked.lent.contract.terms
+    new = Loan(register.next_id(work), next_number(work, "FAC", work.today), work.firm, client, party_id, None,
+               asked.product, asked.currency, asked.ceiling, asked.lent, min(terms.periods[0].start, work.today),
+               terms.periods[-1].end)  # fmt: skip
+    register.add(work, _head(new))
+    work.record(new.source, new)
+    return new
+
+
+# ---- what happens
+
+
+def require_drawable(view: View, asked: LoanDrawing) -> tuple[Loan, Event]:
+    """Asked before a second person is, and again when that one agrees."""
+    it = loan(view, asked.facility)
+    missing = next((one for one in it.lent.conditions if one not in asked.met), None)
+    require(missing is None, "financing.condition", number=it.number, condition=missing)
+    now = standing(view, it)
+    require(0 < asked.minor <= now.room, "financing.over_ceiling", number=it.number,
+            money=Money(asked.minor, it.currency), room=Money(now.room, it.currency))  # fmt: skip
+    event = Drawn(0, asked.day, asked.minor)
+    _require_possible(view, it, event)
+    return it, event
+
+
+def draw(work: Work, asked: LoanDrawing) -> Loan:
+    """The same request twice is one drawdown; the same key for another is refused."""
+    it = loan(work, asked.facility)
+    event: Event = Drawn(0, asked.day, asked.minor)
+    if register.asked(work, it.id, asked.key) is None:
+        it, event = require_drawable(work, asked)
+    return _happen(work, it, event, asked.key)
+
+
+def do(work: Work, deed: LoanDeed) -> Loan:
+    it, event = loan(work, deed.facility), rules.event_of(deed)
+    if register.asked(work, it.id, deed.key) is None:
+        _require_possible(work, it, event)
+    return _happen(work, it, event, deed.key)
+
+
+def require_possible(view: View, deed: LoanDeed) -> Loan:
+    """Asked before a second person is."""
+    it = loan(view, deed.facility)
+    _require_possible(view, it, rules.event_of(deed))
+    return it
+
+
+def _require_possible(view: View, it: Loan, new: Event) -> None:
+    """With what came later as well: an event that comes late may leave no room for what was booked since."""
+    require(it.closed_on is None, "financing.closed", number=it.number)
+    in_time = it.opened_on <= new.day <= view.today
+    require(in_time, "financing.event_day", number=it.number, first=it.opened_on, last=view.today)
+    before = happened(view, it)
+    replay(it.lent.contract, [*(one.event for one in before), replace(new, id=len(before) + 1)], view.today)
+
+
+def _happen(work: Work, it: Loan, event: Event, key: str) -> Loan:
+    kept = register.enter(work, _head(it), event.day, rules.kind_of(event), canonical(event), key)
+    if kept is not None:
+        work.record(it.source, kept)
+        post(work, it, event.day, kept.place)
+    return it
+
+
+def close(work: Work, number: str) -> Loan:
+    """Nothing may be owed any more, either way."""
+    it = loan(work, number)
+    require(it.closed_on is None, "financing.closed", number=it.number)
+    now = account(it, happened(work, it), work.today)
+    over = not (now.principal or now.figures.left.all or now.credit or now.owed_on)
+    require(over, "financing.not_over", number=it.number)
+    register.close(work, it.id)
+    work.record(it.source, "closed")
+    return replace(it, closed_on=work.today)
+
+
+# ---- both books
+
+
+def post(work: Work, it: Loan, day: date, event: int | None = None) -> Refused | None:
+    """As it stands at the end of the day; why the borrower's book waits, where it does."""
+    since = happened(work, it)
+    return bookkeeping.keep_pace(work, _account(it), day, event,
+                                 lambda side, on: Stands(balances(account(it, since, on), side), {}))  # fmt: skip
+
+
+def catch_up(work: Work, it: Loan) -> Refused | None:
+    """At the borrower's desk."""
+    kept = bookkeeping.booked(work, it.id, Side.SELLER)
+    if kept is None or kept.why is None:
+        work.repeated()
+        return None
+    return post(work, it, work.today)
+
+
+def _account(it: Loan) -> Account:
+    return Account(it.id, it.number, it.lender, it.client, it.currency)

@@ -1,0 +1,128 @@
+"""A loan through its whole life, on both books, with figures that are derived by hand."""
+
+from fractions import Fraction
+
+import pytest
+
+from house import House
+from jointseas.access.records import Proposal
+from jointseas.financing.accounts.records import Contract
+from jointseas.financing.days.planning import months_after, periods
+from jointseas.financing.days.records import DayCount
+from jointseas.financing.loans.records import Lent, Loan, LoanDeed, LoanDoing, LoanDrawing, LoanOpening
+from jointseas.financing.schedules.records import Method, RateStep, Terms, Tranche
+from jointseas.kernel.outcome import Refused, settled
+from lending import Lending, day, opened_lending
+from trading import opened_trade
+
+
+@pytest.fixture
+def lending(house: House) -> Lending:
+    return opened_lending(opened_trade(house))
+
+
+def lent(start: str = "2026-03-02", many: int = 3, *, revolving: bool = False, penalty: str = "0") -> Lent:
+    """1,200.00 at twelve percent by months of thirty, in equal parts of the principal."""
+    first = day(start)
+    terms = Terms("USD", (Tranche(first, 1_200_00),), periods(first, months_after(first, many), 1),
+                  (RateStep(first, Fraction("0.12")),), DayCount.THIRTY_E_360, Method.EQUAL_PRINCIPAL)  # fmt: skip
+    return Lent(Contract(terms, penalty=Fraction(penalty)), revolving)
+
+
+def opened(lending: Lending, of: Lent, product: str = "term_loan") -> Loan:
+    asked = LoanOpening("HAIHE", product, "USD", 1_200_00, of)
+    answer = lending.agreed(lending.doors.open_loan(lending.analyst, asked))
+    assert answer is not None
+    [found] = settled(lending.doors.loans(lending.analyst))
+    return found
+
+
+def drawn(lending: Lending, of: Lent, on: str, minor: int = 1_200_00) -> Loan:
+    it = opened(lending, of, "revolving_loan" if of.revolving else "term_loan")
+    lending.agreed(lending.doors.draw_loan(lending.analyst, LoanDrawing(it.number, day(on), minor, (), "draw")))
+    return it
+
+
+def book(lending: Lending, it: Loan, doing: LoanDoing, on: str, minor: int = 0) -> None:
+    deed = LoanDeed(it.number, doing, day(on), f"{doing}/{on}/{minor}", minor)
+    put = lending.doors.book_loan if doing in (LoanDoing.PAID, LoanDoing.CHARGED) else lending.doors.relieve_loan
+    answer = settled(put(lending.analyst, deed))
+    if isinstance(answer, Proposal):
+        assert not isinstance(lending.decided(answer, lending.approver), Refused)
+
+
+def test_a_term_loan_is_repaid_by_its_plan_and_both_books_end_with_its_cost(lending: Lending) -> None:
+    """400.00 a month; interest of 12.00, 8.00 and 4.00 at one percent a month."""
+    it = drawn(lending, lent(), "2026-03-02")
+    assert lending.balances(lending.approver, "2026-03-02") == {"bank": -1_200_00, "loan": 1_200_00}
+    assert lending.balances(lending.owner, "2026-03-02") == {"bank": 1_200_00, "borrowing": -1_200_00}
+    for on, minor in (("2026-04-02", 412_00), ("2026-05-02", 408_00), ("2026-06-02", 404_00)):
+        lending.today(on)
+        book(lending, it, LoanDoing.PAID, on, minor)
+    assert lending.balances(lending.approver, "2026-06-02") == {"bank": 24_00, "exchange_position": -24_00}
+    assert lending.balances(lending.owner, "2026-06-02") == {"bank": -24_00, "exchange_position": 24_00}
+    assert lending.worth(lending.approver, "interest_income", "2026-06-02") == -170_40
+    assert settled(lending.doors.close_loan(lending.approver, it.number)).closed_on == day("2026-06-02")
+
+
+def test_what_is_late_bears_a_penalty_and_a_quote_closes_it_to_the_cent(lending: Lending) -> None:
+    """400.00 past due for ten days at eighteen percent: 2.00. To close it, what is left, the interest of ten days on
+    800.00 and the penalty."""
+    it = drawn(lending, lent(penalty="0.18"), "2026-03-02")
+    lending.today("2026-04-12")
+    now = settled(lending.doors.loan(lending.analyst, it.number)).account
+    assert (now.past_due, now.days_past_due, now.penalty) == (412_00, 10, 2_00)
+    assert now.pay_off == 1_200_00 + 12_00 + 2_67 + 2_00
+    book(lending, it, LoanDoing.PAID, "2026-04-12", now.pay_off)
+    assert settled(lending.doors.loan(lending.analyst, it.number)).account.closed
+    held = lending.balances(lending.approver, "2026-04-12")
+    assert not {"loan", "interest_receivable", "unallocated"} & set(held)
+
+
+def test_a_payment_dated_back_leaves_the_books_as_if_it_had_been_told_in_time(lending: Lending) -> None:
+    """Two instalments are booked on 10 May, of which one came on its day in April."""
+    it = drawn(lending, lent(penalty="0.18"), "2026-03-02")
+    lending.today("2026-05-10")
+    book(lending, it, LoanDoing.PAID, "2026-05-02", 408_00)
+    late = settled(lending.doors.loan(lending.analyst, it.number)).account
+    assert late.penalty or late.past_due
+    book(lending, it, LoanDoing.PAID, "2026-04-02", 412_00)
+    now = settled(lending.doors.loan(lending.analyst, it.number)).account
+    assert (now.past_due, now.penalty, now.principal) == (0, 0, 400_00)
+    assert lending.balances(lending.approver, "2026-05-10")["loan"] == 400_00
+    assert lending.balances(lending.owner, "2026-05-10")["borrowing"] == -400_00
+
+
+def test_a_default_stops_bearing_is_written_off_against_what_was_set_aside_and_recovered(lending: Lending) -> None:
+    it = drawn(lending, lent(), "2026-03-02")
+    lending.today("2026-09-02")
+    book(lending, it, LoanDoing.CHARGED_OFF, "2026-07-02")
+    owed = settled(lending.doors.loan(lending.analyst, it.number)).account.pay_off
+    book(lending, it, LoanDoing.WRITTEN_OFF, "2026-09-02")
+    assert lending.worth(lending.approver, "loan_provision", "2026-09-02") == round(owed * Fraction("7.1"))
+    book(lending, it, LoanDoing.PAID, "2026-09-02", 100_00)
+    assert lending.worth(lending.approver, "recoveries", "2026-09-02") == -710_00
+    assert "loan" not in lending.balances(lending.approver, "2026-09-02")
+
+
+def test_what_is_repaid_of_a_revolving_loan_may_be_drawn_again_and_no_more(lending: Lending) -> None:
+    it = drawn(lending, lent(many=12, revolving=True), "2026-03-02", 1_000_00)
+    book(lending, it, LoanDoing.PAID, "2026-03-02", 300_00)
+    assert settled(lending.doors.loan(lending.analyst, it.number)).room == 500_00
+    asked = LoanDrawing(it.number, day("2026-03-02"), 500_01, (), "again")
+    answer = lending.doors.check_loan_drawing(lending.analyst, asked)
+    assert isinstance(answer, Refused)
+    assert answer.code == "financing.over_ceiling"
+
+
+def test_a_key_used_for_another_amount_is_refused_and_asked_again_it_is_one_event(lending: Lending) -> None:
+    it = drawn(lending, lent(), "2026-03-02")
+    lending.today("2026-04-02")
+    deed = LoanDeed(it.number, LoanDoing.PAID, day("2026-04-02"), "bank-line-7", 412_00)
+    settled(lending.doors.book_loan(lending.analyst, deed))
+    settled(lending.doors.book_loan(lending.analyst, deed))
+    other = LoanDeed(it.number, LoanDoing.PAID, day("2026-04-02"), "bank-line-7", 413_00)
+    answer = lending.doors.book_loan(lending.analyst, other)
+    assert isinstance(answer, Refused)
+    assert answer.code == "financing.key_reused"
+    assert settled(lending.doors.loan(lending.analyst, it.number)).account.principal == 800_00
