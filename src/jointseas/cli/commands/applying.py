@@ -1,0 +1,141 @@
+"""`jointseas finance survey|apply|accept|withdraw|review|show`: what an exporter asks for, and what it answers."""
+
+from jointseas.cli.cases import application_facts, case_answer
+from jointseas.cli.output import columns, money_facts
+from jointseas.cli.records import Answer, Command, Option
+from jointseas.cli.session import Session
+from jointseas.financing.applications.records import Application, Asked, Survey
+from jointseas.financing.purchase.records import Judged
+from jointseas.i18n import N_, Language
+from jointseas.kernel.fields import read_money
+from jointseas.kernel.money import Money
+from jointseas.kernel.outcome import settled
+
+
+def survey(session: Session) -> Answer:
+    asked = _asked(session)
+    found = settled(session.services.financing.survey(session.seat, asked))
+    return Answer({"invoices": [_judged(it, asked.currency) for it in found.judged], **_offered(found, asked.currency),
+                   "left": found.left}, _surveyed(found, asked.currency, session.tr))  # fmt: skip
+
+
+def _asked(session: Session) -> Asked:
+    given = session.given
+    asked = Asked(given.lender, given.product, given.currency, tuple(given.invoice or ()), tuple(given.forbidden or ()),
+                  bool(given.solvent), given.note or "")  # fmt: skip
+    if given.amount:
+        wanted = read_money(given.amount, given.currency)
+        asked = settled(session.services.financing.pick(session.seat, asked, wanted))
+    return asked
+
+
+def _judged(it: Judged, currency: str) -> dict[str, object]:
+    of = it.receivable
+    return {"number": of.number, "buyer": of.buyer, "due": of.due, "currency": currency, "open": of.open,
+            "eligible": it.eligible,
+            "cuts": [{"why": cut.fault, "minor": cut.minor, "limit": cut.limit} for cut in it.cuts]}  # fmt: skip
+
+
+def _offered(found: Survey, currency: str) -> dict[str, object]:
+    if found.offer is None or found.cost is None:
+        return {"offer": None}
+    offer = found.offer
+    told = {"advance": offer.advance, "reserve": offer.reserve, "discount": offer.discount, "service": offer.service,
+            "proceeds": offer.proceeds, "cost": found.cost.paid}  # fmt: skip
+    return {"offer": {"currency": currency, **told, "apr": found.cost.apr, "effective": found.cost.effective}}
+
+
+def _surveyed(found: Survey, currency: str, tr: Language) -> tuple[str, ...]:
+    head = (tr("Number"), tr("Buyer"), tr("Due on"), tr("Open"), tr("Eligible"), tr("What keeps it"))
+    rows = [(it.receivable.number, it.receivable.buyer, it.receivable.due.isoformat(),
+             tr.money(Money(it.receivable.open, currency)), tr.money(Money(it.eligible, currency)),
+             ", ".join(tr.term("receivable fault", cut.fault) for cut in it.cuts)) for it in found.judged]  # fmt: skip
+    return (*columns(head, rows, right=frozenset({3, 4})), *_cost(found, currency, tr))
+
+
+def _cost(found: Survey, currency: str, tr: Language) -> tuple[str, ...]:
+    if found.offer is None or found.cost is None:
+        return ()
+    arrives, costs = (tr.money(Money(it, currency)) for it in (found.offer.proceeds, found.cost.paid))
+    return (tr("{arrives} would arrive, at a cost of {costs}, {apr} a year", arrives=arrives, costs=costs,
+               apr=tr.percent(found.cost.apr, 2)),)  # fmt: skip
+
+
+def apply(session: Session) -> Answer:
+    """A draft is kept even where it cannot be submitted yet."""
+    doors = session.services.financing
+    kept = settled(doors.save(session.seat, _asked(session)))
+    if session.given.draft:
+        return _standing(kept, session.tr)
+    return _standing(settled(doors.submit(session.seat, kept.number)), session.tr)
+
+
+def _standing(it: Application, tr: Language) -> Answer:
+    said = tr("{number}: {state}", number=it.number, state=tr.term("application state", it.state))
+    return Answer(application_facts(it), (said,))
+
+
+def show(session: Session) -> Answer:
+    found = settled(session.services.financing.application(session.seat, session.given.number))
+    return case_answer(found, session.tr)
+
+
+def accept(session: Session) -> Answer:
+    it = settled(session.services.financing.accept(session.seat, session.given.number))
+    said = session.tr("Facility {number} is open, up to {money}", number=it.number,
+                      money=session.tr.money(Money(it.ceiling, it.currency)))  # fmt: skip
+    return Answer({"facility": it.number, "lender": it.lender.code, **money_facts(Money(it.ceiling, it.currency))},
+                  (said,))  # fmt: skip
+
+
+def withdraw(session: Session) -> Answer:
+    given = session.given
+    return _standing(settled(session.services.financing.withdraw(session.seat, given.number, given.note or "")),
+                     session.tr)  # fmt: skip
+
+
+def review(session: Session) -> Answer:
+    given = session.given
+    return _standing(settled(session.services.financing.review(session.seat, given.number, given.note)), session.tr)
+
+
+_ASKED = (
+    Option("--lender", N_("the code of the lender"), "CODE", needed=True),
+    Option("--product", N_("what is asked for, as purchase_with_recourse"), "CODE", needed=True),
+    Option("--currency", N_("in which currency"), "CODE", needed=True),
+    Option("--invoice", N_("an invoice to be financed; may be said several times"), "NUMBER", many=True),
+    Option("--amount", N_("so much shall arrive: the invoices are picked"), "AMOUNT"),
+    Option("--forbidden", N_("an invoice whose contract forbids that it is assigned"), "NUMBER", many=True),
+    Option("--solvent", N_("declares that nobody has asked for the firm's insolvency")),
+    Option("--note", N_("a note to the lender"), "TEXT"),
+)
+_NUMBER = Option("number", N_("the application's number"), needed=True)
+
+COMMANDS = (
+    Command(
+        ("finance", "survey"),
+        N_("which open invoices could be financed, for how much and at what cost"),
+        survey,
+        _ASKED,
+    ),
+    Command(
+        ("finance", "apply"),
+        N_("applies for financing: facts are frozen and scored"),
+        apply,
+        (*_ASKED, Option("--draft", N_("keeps it as a draft"))),
+    ),
+    Command(("finance", "show"), N_("an application of our own, and what became of it"), show, (_NUMBER,)),
+    Command(("finance", "accept"), N_("accepts the lender's offer"), accept, (_NUMBER,)),
+    Command(
+        ("finance", "withdraw"),
+        N_("withdraws an application"),
+        withdraw,
+        (_NUMBER, Option("--note", N_("why"), "TEXT")),
+    ),
+    Command(
+        ("finance", "review"),
+        N_("asks the lender for another look"),
+        review,
+        (_NUMBER, Option("--note", N_("why"), "TEXT", needed=True)),
+    ),
+)

@@ -1,0 +1,232 @@
+"""`jointseas finance queue|case|refer|second|decide|approve|draw|collect|facilities`: what a lender does."""
+
+from datetime import date
+
+from jointseas.access.records import Decision, Proposal
+from jointseas.cli.cases import application_facts, case_answer
+from jointseas.cli.output import columns, money_facts
+from jointseas.cli.proposed import proposed
+from jointseas.cli.records import Answer, Command, Option
+from jointseas.cli.session import Session
+from jointseas.financing.applications.records import Reason, Ruling
+from jointseas.financing.facilities.records import GOING_OUT, Deed, Doing, Drawing, Facility, Standing
+from jointseas.i18n import N_
+from jointseas.kernel.fields import read_date, read_integer, read_money
+from jointseas.kernel.money import Money
+from jointseas.kernel.outcome import Refused, require, settled
+
+
+def queue(session: Session) -> Answer:
+    tr = session.tr
+    found = settled(session.services.financing.queue(session.seat))
+    head = (tr("Number"), tr("Exporter"), tr("Product"), tr("Advance"), tr("Grade"), tr("State"))
+    rows = [(it.number, it.exporter.code, tr.term("financing product", it.asked.product),
+             tr.money(Money(it.facts.offer.advance, it.asked.currency)) if it.facts else "",
+             it.facts.graded.grade if it.facts else "", tr.term("application state", it.state))
+            for it in found]  # fmt: skip
+    return Answer({"applications": [application_facts(it) for it in found]}, columns(head, rows, right=frozenset({3})))
+
+
+def case(session: Session) -> Answer:
+    given = session.given
+    return case_answer(settled(session.services.financing.case(session.seat, given.exporter, given.number)), session.tr)
+
+
+def refer(session: Session) -> Answer:
+    given, doors = session.given, session.services.financing
+    settled(doors.refer(session.seat, given.exporter, given.number, given.note))
+    return case(session)
+
+
+def second(session: Session) -> Answer:
+    given, doors = session.given, session.services.financing
+    settled(doors.second(session.seat, given.exporter, given.number, given.note))
+    return case(session)
+
+
+def decide(session: Session) -> Answer:
+    """What cannot be decided so is refused before anybody else is asked."""
+    given, doors = session.given, session.services.financing
+    ruling = _ruling(session)
+    settled(doors.check(session.seat, ruling))
+    put = doors.decide(session.seat, ruling)
+    return proposed(put, {"application": given.number, "approve": ruling.approve}, session.tr("It is decided."),
+                    session.tr)  # fmt: skip
+
+
+def _ruling(session: Session) -> Ruling:
+    """By the terms of the moment of submission where nothing else is said."""
+    given = session.given
+    require(bool(given.approve) is not bool(given.decline), "cli.approve_or_decline")
+    it = settled(session.services.financing.case(session.seat, given.exporter, given.number)).application
+    if it.facts is None:
+        raise Refused("financing.no_application", number=it.number)
+    invoices = tuple(given.invoice or ()) or it.facts.asked.invoices
+    head = (it.exporter.code, it.number, it.digest)
+    if given.decline:
+        return Ruling(*head, approve=False, reasons=tuple(Reason(one) for one in given.reason or ()),
+                      note=given.note or "", override=given.override or "")  # fmt: skip
+    return Ruling(*head, approve=True, terms=it.facts.terms, invoices=invoices,
+                  conditions=tuple(given.condition or ()), note=given.note or "",
+                  override=given.override or "")  # fmt: skip
+
+
+def approve(session: Session) -> Answer:
+    """The password is given again: it is this person who agrees, to what another has proposed."""
+    number, tr = read_integer(session.given.proposal), session.tr
+    agreed = not session.given.against
+    decision = Decision(number, agreed, session.given.reason or "")
+    settled(session.services.access.decide(session.confirmed, decision))
+    said = tr("Proposal {number} was carried out", number=number) if agreed else tr(
+        "Proposal {number} was declined", number=number)  # fmt: skip
+    return Answer({"proposal": number, "approved": agreed}, (said,))
+
+
+def draw(session: Session) -> Answer:
+    given, doors = session.given, session.services.financing
+    it = settled(doors.facility(session.seat, given.facility)).facility
+    day = _day(session)
+    invoices = tuple(given.invoice or ()) or it.agreed.invoices
+    asked = Drawing(it.number, day, invoices, tuple(given.met or ()), given.key or f"draw/{day}")
+    settled(doors.check_drawing(session.seat, asked))
+    return _put(session, doors.draw(session.seat, asked), it.number)
+
+
+def collect(session: Session) -> Answer:
+    """Every other event of a facility as well; what goes out waits for a second person."""
+    given, doors = session.given, session.services.financing
+    it = settled(doors.facility(session.seat, given.facility)).facility
+    minor = read_money(given.amount, it.currency).minor if given.amount else 0
+    day, doing = _day(session), Doing(given.as_what or Doing.COLLECTED)
+    deed = Deed(it.number, doing, day, given.key, given.invoice or "", minor, bool(given.by_seller),
+                bool(given.unallocated))  # fmt: skip
+    if doing in GOING_OUT:
+        settled(doors.check_deed(session.seat, deed))
+        return _put(session, doors.pay(session.seat, deed), it.number)
+    settled(doors.book(session.seat, deed))
+    return facility_answer(session, it.number)
+
+
+def _day(session: Session) -> date:
+    given = session.given
+    return read_date(given.day) if given.day else session.shore.clock.today()
+
+
+def _put(session: Session, put: Facility | Proposal | Refused, number: str) -> Answer:
+    if isinstance(put, Proposal | Refused):
+        return proposed(put, {"facility": number}, "", session.tr)
+    return facility_answer(session, number)
+
+
+def facilities(session: Session) -> Answer:
+    if session.given.number:
+        return facility_answer(session, session.given.number[0])
+    tr = session.tr
+    found = settled(session.services.financing.facilities(session.seat))
+    head = (tr("Number"), tr("Exporter"), tr("Product"), tr("Up to"), tr("Opened on"))
+    rows = [(it.number, it.client.code if it.client else "", tr.term("financing product", it.product),
+             tr.money(Money(it.ceiling, it.currency)), it.opened_on.isoformat()) for it in found]  # fmt: skip
+    told = [{"number": it.number, "client": it.client.code if it.client else None, "product": it.product,
+             **money_facts(Money(it.ceiling, it.currency)), "opened_on": it.opened_on, "closed_on": it.closed_on}
+            for it in found]  # fmt: skip
+    return Answer({"facilities": told}, columns(head, rows, right=frozenset({3})))
+
+
+def facility_answer(session: Session, number: str) -> Answer:
+    found = settled(session.services.financing.facility(session.seat, number))
+    return Answer(_facts(found), _lines(session, found))
+
+
+def _facts(found: Standing) -> dict[str, object]:
+    it = found.facility
+    held = [{"number": one.number, "face": one.face, "advance": one.advance, "out": one.out, "owed": one.owed,
+             "reserve": one.reserve, "earned": one.earned, "collected": one.collected, "until": one.until,
+             "ended": one.ended} for one in found.book.held]  # fmt: skip
+    postings = [{"side": one.side, "entry": one.entry, "event": one.event, "day": one.day} for one in found.postings]
+    return {"facility": it.number, "currency": it.currency, "day": found.book.day, "invoices": held,
+            "unallocated": found.book.unallocated, "postings": postings,
+            "waits": found.waits.code if found.waits else None}  # fmt: skip
+
+
+def _lines(session: Session, found: Standing) -> tuple[str, ...]:
+    tr, currency = session.tr, found.facility.currency
+    head = (tr("Invoice"), tr("Face"), tr("Advance"), tr("Out"), tr("Owed"), tr("Reserve"), tr("Earned"))
+    rows = [(one.number, *(tr.money(Money(it, currency)) for it in (one.face, one.advance, one.out, one.owed,
+                                                                   one.reserve, one.earned)))
+            for one in found.book.held]  # fmt: skip
+    waits = (tr.refusal(found.waits),) if found.waits else ()
+    return (*columns(head, rows, right=frozenset(range(1, 7))), *waits)
+
+
+_CASE = (
+    Option("exporter", N_("the exporter's code"), needed=True),
+    Option("number", N_("the application's number"), needed=True),
+)
+_NOTE = Option("--note", N_("what is said of it"), "TEXT", needed=True)
+_FACILITY = Option("facility", N_("the facility's number"), needed=True)
+_DAY = Option("--day", N_("the day (else today), as 2026-03-31"), "DAY")
+
+COMMANDS = (
+    Command(("finance", "queue"), N_("applications that were submitted to us"), queue),
+    Command(("finance", "case"), N_("an application with its score, its steps and what has changed"), case, _CASE),
+    Command(("finance", "refer"), N_("gives an application to a person, and says why"), refer, (*_CASE, _NOTE)),
+    Command(("finance", "second"), N_("seconds an application of a great amount"), second, (*_CASE, _NOTE)),
+    Command(
+        ("finance", "decide"),
+        N_("proposes an offer or a decline to a second person"),
+        decide,
+        (
+            *_CASE,
+            Option("--approve", N_("offers it, on the terms of the moment it was submitted")),
+            Option("--decline", N_("declines it")),
+            Option("--invoice", N_("only this invoice; may be said several times"), "NUMBER", many=True),
+            Option("--condition", N_("what must be so before money goes"), "TEXT", many=True),
+            Option("--reason", N_("a principal reason of a decline"), "CODE", choices=tuple(Reason), many=True),
+            Option("--note", N_("a note to the exporter"), "TEXT"),
+            Option("--override", N_("why it is decided against the score"), "TEXT"),
+        ),
+    ),
+    Command(
+        ("finance", "approve"),
+        N_("agrees to what another person has proposed; the password is asked once more"),
+        approve,
+        (
+            Option("proposal", N_("the proposal's number"), needed=True),
+            Option("--against", N_("declines it")),
+            Option("--reason", N_("why it is declined"), "TEXT"),
+        ),
+    ),
+    Command(
+        ("finance", "draw"),
+        N_("proposes that money goes out on a facility"),
+        draw,
+        (
+            _FACILITY,
+            Option("--invoice", N_("only this invoice; may be said several times"), "NUMBER", many=True),
+            Option("--met", N_("a condition that was looked at and holds"), "TEXT", many=True),
+            _DAY,
+            Option("--key", N_("names the request for good"), "TEXT"),
+        ),
+    ),
+    Command(
+        ("finance", "collect"),
+        N_("books what came in on a facility, or what else happened to it"),
+        collect,
+        (
+            _FACILITY,
+            Option("--invoice", N_("the invoice"), "NUMBER"),
+            Option("--amount", N_("how much"), "AMOUNT"),
+            Option("--as-what", N_("what happened"), "WHAT", choices=tuple(Doing)),
+            Option("--by-seller", N_("the buyer had paid the seller, who passed it on")),
+            Option("--unallocated", N_("it had come before anybody knew what for")),
+            _DAY,
+            Option("--key", N_("names the request for good"), "TEXT", needed=True),
+        ),
+    ),
+    Command(
+        ("finance", "facilities"),
+        N_("facilities, or one of them invoice by invoice"),
+        facilities,
+        (Option("number", N_("the facility's number"), many=True),),
+    ),
+)

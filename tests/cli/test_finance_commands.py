@@ -1,0 +1,93 @@
+"""Financing from the command line: an exporter and two people of its lender, each with a password of their own, on one
+file; what a script is told is what stands in the books."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from house import PASSWORD, founded, opened
+from jointseas.app import open_services
+from jointseas.cli.main import run as run_command
+from jointseas.cli.shore import Shore
+from jointseas.kernel.clock import FixedClock
+from jointseas.storage.migrate import upgrade
+from jointseas.storage.sqlite import create_file
+from lending import WITH, opened_lending
+from trading import opened_trade
+
+Run = Callable[..., tuple[int, Any]]
+TODAY = "2026-03-02"
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """A file in which ACME owes 12,000.00 and HAUS 8,000.00 until 31 March."""
+    monkeypatch.delenv("JOINTSEAS_WORKSPACE", raising=False)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "secret").write_text(PASSWORD, "utf-8")
+    database = create_file(tmp_path / "w.jointseas")
+    with database.write() as connection:
+        upgrade(connection)
+    house = opened(database, founded(database))
+    lending = opened_lending(opened_trade(house))
+    lending.invoice("12000.00", on="2026-03-01")
+    lending.invoice("8000.00", on="2026-03-01", buyer="HAUS")
+    clock: FixedClock = house.clock
+    database.close()
+    shore = Shore(clock, lambda it: open_services(it, clock), lambda *_: None, lambda *_: ())
+
+    def run(who: str, *argv: str, as_json: bool = True) -> tuple[int, Any]:
+        seat = ("--workspace", "w.jointseas", "--as", who, "--secret-file", "secret", "--lang", "en")
+        status = run_command([*argv, *seat, *(("--json",) if as_json else ())], shore)
+        out, err = capsys.readouterr()
+        return status, (json.loads(out) if as_json else out) if out else err
+
+    return run
+
+
+ASKED = ("--lender", "LINKFIN", "--product", WITH, "--currency", "USD")
+
+
+def test_from_the_open_invoices_to_the_money_that_came_back(run: Run) -> None:
+    status, told = run("exporter-staff", "finance", "survey", *ASKED, "--amount", "9000")
+    assert (status, told["left"]) == (0, ["solvent"])
+    assert told["offer"]["proceeds"] >= 9_000_00
+    status, told = run("exporter-staff", "finance", "apply", *ASKED, "--invoice", "INV-2026-0001", "--solvent")
+    assert (status, told["state"], told["minor"]) == (0, "submitted", 10_200_00)
+    number = told["number"]
+    [queued] = run("lender-analyst", "finance", "queue")[1]["applications"]
+    assert (queued["number"], queued["digest"]) == (number, told["digest"])
+    status, put = run("lender-analyst", "finance", "decide", "HAIHE", number, "--approve", "--condition", "insurance")
+    assert (status, put["approve"]) == (0, True)
+    assert run("lender-analyst", "finance", "approve", str(put["proposal"]))[0] == 2  # whoever proposed
+    assert run("lender-approver", "finance", "approve", str(put["proposal"]))[0] == 0
+    status, opened_ = run("exporter-owner", "finance", "accept", number)
+    facility = opened_["facility"]
+    refused = run("lender-analyst", "finance", "draw", facility)
+    assert (refused[0], "insurance" in refused[1]) == (2, True)
+    put = run("lender-analyst", "finance", "draw", facility, "--met", "insurance")[1]
+    assert run("lender-approver", "finance", "approve", str(put["proposal"]))[0] == 0
+    paid = ("finance", "collect", facility, "--invoice", "INV-2026-0001", "--amount", "12000", "--key", "line-1")
+    status, stands = run("lender-analyst", *paid)
+    [held] = stands["invoices"]
+    assert (status, held["out"], held["collected"], stands["waits"]) == (0, 0, 12_000_00, None)
+    assert {it["side"] for it in stands["postings"]} == {"funder", "seller"}
+    assert run("lender-analyst", *paid) == (0, stands)
+    status, told = run("lender-analyst", *paid[:-3], "11000", "--key", "line-1")
+    assert (status, "line-1" in told) == (2, True)
+    shown = run("exporter-staff", "finance", "show", number, as_json=False)[1]
+    assert "Accepted" in shown
+
+
+def test_a_decline_needs_a_reason_and_is_told_to_the_exporter(run: Run) -> None:
+    number = run("exporter-staff", "finance", "apply", *ASKED, "--invoice", "INV-2026-0002", "--solvent")[1]["number"]
+    assert run("lender-analyst", "finance", "decide", "HAIHE", number, "--decline")[0] == 2
+    assert run("lender-analyst", "finance", "decide", "HAIHE", number)[0] == 2
+    assert run("lender-analyst", "finance", "decide", "HAIHE", number, "--decline", "--reason", "weather")[0] == 2
+    put = run("lender-analyst", "finance", "decide", "HAIHE", number, "--decline", "--reason", "buyer_risk")[1]
+    assert run("lender-approver", "finance", "approve", str(put["proposal"]))[0] == 0
+    assert run("exporter-staff", "finance", "show", number)[1]["state"] == "declined"
+    assert run("exporter-staff", "finance", "review", number, "--note", "it has paid since")[1]["state"] == "referred"
