@@ -8,6 +8,7 @@ from jointseas.access.records import Proposal, ProposalState
 from jointseas.access.rules import permission
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Tone
+from jointseas.desktop.pages.today.money import money
 from jointseas.desktop.pages.today.todo import Todo
 from jointseas.desktop.pages.today.trade import trade
 from jointseas.i18n import N_
@@ -35,6 +36,7 @@ def todos(context: Context, today: date) -> tuple[Todo, ...]:
         *_decide(context, open_ones),
         *_rates(context, today),
         *trade(context, today),
+        *money(context, today),
         *_months(context, today),
         *_scorers(context),
         *_backup(context),

@@ -1,0 +1,145 @@
+"""One application on the whole page, and what its exporter answers."""
+
+from collections.abc import Callable, Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from jointseas.desktop.asking import ask
+from jointseas.desktop.books.mending import Mend
+from jointseas.desktop.books.scores import OUTCOME_TONES
+from jointseas.desktop.books.words import may, today
+from jointseas.desktop.context import Context
+from jointseas.desktop.kit import Body, Derivation, Figure, Page, Part, button, column, flow, label
+from jointseas.desktop.pages.financing.bringing import cost_parts, made_of
+from jointseas.desktop.pages.financing.reading import WRITTEN, Shown, read_application, standing
+from jointseas.desktop.pages.financing.showing import laid_out, last, to_score
+from jointseas.desktop.pages.financing.steps import priced
+from jointseas.desktop.redraw import Acts, drawn_anew
+from jointseas.desktop.sending import Values, ask_at_side
+from jointseas.financing.applications.records import Application, Case, Facts, State, StepKind
+from jointseas.financing.facilities.records import Facility
+from jointseas.i18n import N_
+from jointseas.kernel.fields import Field
+from jointseas.kernel.money import Money
+from jointseas.kernel.outcome import Refused
+
+_WITHDRAWABLE = (State.SUBMITTED, State.REFERRED, State.OFFERED)
+_AGAIN = (State.OFFERED, State.DECLINED, State.LAPSED)
+_PANEL = 440
+Act = Callable[[str], Application | Refused]
+
+
+class ApplicationView(Page):
+    def __init__(self, context: Context) -> None:
+        self._context, self._number = context, context.params["application"]
+        super().__init__(context.tr, self._number)
+        self.acts = Acts(self)
+        self._inner = Body(context.tr)
+        ask(context.runner, self.body, partial(read_application, context, self._number), self._show, WRITTEN)
+
+    def _show(self, shown: Shown) -> QWidget:
+        it, tr = shown.case.application, self.tr_
+        if it.facts is None:
+            self._context.go("financing", draft=it.number)
+            return self._inner
+        said = (tr.term("financing product", it.asked.product), it.lender.name_in(tr.code))
+        self.say(tr("Application {number}", number=it.number), " · ".join(said))
+        self.acts.show(self._actions(shown.case))
+        self._sums(it.facts)
+        drawn_anew(self._inner, laid_out(self._context, shown, it.facts))
+        return self._inner
+
+    def _sums(self, facts: Facts) -> None:
+        tr, made, currency, graded = self.tr_, facts.offer, facts.asked.currency, facts.graded
+        result = (tr.term("credit outcome", graded.outcome), OUTCOME_TONES[graded.outcome])
+        chosen = sum(one.receivable.open for one in facts.judged)
+        invoices = tr.plural("{n} invoice", "{n} invoices", len(made.lines))
+        how = made_of(tr, made, facts.terms, currency, chosen)
+        self.figures(
+            Figure(tr("Advance asked for"), tr.money(Money(made.advance, currency)),
+                   tr("{invoices}, {money} eligible", invoices=invoices, money=Money(made.face, currency)),
+                   partial(self._derive, tr("Advance asked for"), how[:-3])),
+            Figure(tr("Net proceeds"), tr.money(Money(made.proceeds, currency)), tr("after discount and fee"),
+                   partial(self._derive, tr("Net proceeds"), how)),
+            Figure(tr("Cost, APR"), tr.percent(facts.cost.apr, 2),
+                   tr("{money} in money", money=Money(facts.cost.paid, currency)),
+                   partial(self._derive, tr("Cost, APR"), cost_parts(tr, facts.cost, currency))),
+            Figure(tr("Score"), tr("{points} points", points=graded.points),
+                   [(tr("Grade {grade}", grade=graded.grade), "plain"), ("·", "plain"), result],
+                   to_score(self._context, facts) if may(self._context, "credit.read") else None),
+        )  # fmt: skip
+
+    def _derive(self, title: str, parts: Sequence[Part]) -> None:
+        self.panel.open(title, Derivation(parts), above=self.tr_("How this is made"), width=_PANEL)
+
+    # ---- what can be answered
+
+    def _actions(self, case: Case) -> list[QWidget]:
+        context, tr, it = self._context, self.tr_, case.application
+        made: list[QWidget] = [button(tr("All of financing"), partial(context.go, "financing", do="list"))]
+        if not may(context, "finance.apply"):
+            return made
+        if it.state in _WITHDRAWABLE:
+            made.append(button(tr("Withdraw…"), self.withdraw))
+        if it.state in _AGAIN:
+            made.append(button(tr("Ask for another look…"), self.review))
+        until = case.offer.told.until if case.offer else None
+        if until and until >= today(context) and may(context, "finance.accept"):
+            made.append(button(tr("Accept the offer…"), partial(self.accept, case), "primary"))
+        return made
+
+    def withdraw(self) -> None:
+        doors, seat = self._context.services.financing, self._context.seat
+        done = self.tr_("{number} was withdrawn", number=self._number)
+        self._say(self.tr_("Withdraw the application"), N_("Why, for the lender"), self.tr_("Withdraw it"),
+                  lambda text: doors.withdraw(seat, self._number, text), done, needed=False)  # fmt: skip
+
+    def review(self) -> None:
+        doors, seat = self._context.services.financing, self._context.seat
+        done = self.tr_("The lender is asked to look at {number} again", number=self._number)
+        self._say(self.tr_("Ask for another look"), N_("What the lender should look at"), self.tr_("Ask for it"),
+                  lambda text: doors.review(seat, self._number, text), done, needed=True)  # fmt: skip
+
+    def _say(self, title: str, words: str, submit: str, act: Act, done: str, *, needed: bool) -> None:
+        context = self._context
+        fields = (Field("text", words, required=needed, longest=500),)
+
+        def send(told: Values) -> Application | Refused:
+            return act(str(told["text"] or ""))
+
+        ask_at_side(context, self, title, fields, submit, send, lambda _it: context.toast(done), topics=WRITTEN,
+                    above=self._number)  # fmt: skip
+
+    def accept(self, case: Case) -> None:
+        """What it binds to is said once more where it is accepted."""
+        tr, it = self.tr_, case.application
+        offered, facts = last(case, StepKind.OFFERED), it.facts
+        if offered is None or offered.told.ruling is None or facts is None:
+            return
+        _terms, made = priced(facts, offered.told.ruling)
+        words = tr("{lender} advances {advance} on {invoices} once its conditions are met; {arrives} arrives if it is "
+                   "drawn at once. What is bought is assigned to it. This cannot be taken back.",
+                   lender=it.lender.name_in(tr.code), advance=Money(made.advance, facts.asked.currency),
+                   invoices=tr.plural("{n} invoice", "{n} invoices", len(made.lines)),
+                   arrives=Money(made.proceeds, facts.asked.currency))  # fmt: skip
+        said = Mend(tr)
+        agree = button(tr("Accept it for the firm"), None, "primary")
+        agree.clicked.connect(lambda: self._accept(agree, said))
+        sheet = column(label(words, wrap=True), said, flow(agree), None, spacing=12)
+        self.panel.open(tr("Accept the offer"), sheet, above=it.number, width=_PANEL)
+
+    def _accept(self, agree: QWidget, said: Mend) -> None:
+        """Pressed once: a second facility would be another."""
+
+        def refused(why: Refused) -> None:
+            agree.setEnabled(True)
+            said.refuse(why)
+
+        agree.setEnabled(False)
+        work = partial(self._context.services.financing.accept, self._context.seat, self._number)
+        self._context.runner.write(said, work, self._accepted, refused, topics=WRITTEN)
+
+    def _accepted(self, it: Facility) -> None:
+        self._context.toast(self.tr_("Facility {number} is open", number=it.number))
+        self._context.go("financing", **standing(it))

@@ -1,0 +1,72 @@
+"""Whom a draft asks, for what, and in which currency."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QHBoxLayout, QWidget
+
+from jointseas.desktop.kit import Card, Dropdown, column, label
+from jointseas.desktop.pages.financing.reading import Desk
+from jointseas.financing.applications.records import Asked
+from jointseas.i18n import Language
+from jointseas.kernel.fields import Choice
+
+
+class Choosing(Card):
+    """`changed` carries nothing: `told` puts what is chosen into what is asked."""
+
+    changed = Signal()
+
+    def __init__(self, tr: Language, desk: Desk, asked: Asked) -> None:
+        super().__init__(margin=12)
+        self._tr, self._desk = tr, desk
+        self.lender = Dropdown([Choice(it.firm.code, it.firm.name_in(tr.code)) for it in desk.offerings])
+        self.product, self.currency = Dropdown(()), Dropdown(())
+        self.lender.set_code(desk.offering(asked.lender).firm.code)
+        self._offer(asked.product, asked.currency)
+        line = QHBoxLayout()
+        line.setSpacing(12)
+        for words, box in ((tr("Lender"), self.lender), (tr("Product"), self.product), (tr("Currency"), self.currency)):
+            line.addWidget(self._named(words, box), 1)
+        self.add_layout(line)
+        self.lender.currentIndexChanged.connect(lambda _at: self._other_lender())
+        for box in (self.product, self.currency):
+            box.currentIndexChanged.connect(lambda _at: self.changed.emit())
+
+    def _named(self, words: str, box: Dropdown) -> QWidget:
+        head = label(words, "caption")
+        head.setBuddy(box)
+        box.setAccessibleName(words)
+        return column(head, box, spacing=4)
+
+    def told(self, asked: Asked) -> Asked:
+        """Another currency has other invoices."""
+        currency = self.currency.code()
+        kept = asked.invoices if currency == asked.currency else ()
+        return replace(asked, lender=self.lender.code(), product=self.product.code(), currency=currency, invoices=kept)
+
+    def _other_lender(self) -> None:
+        self._offer(self.product.code(), self.currency.code())
+        self.changed.emit()
+
+    def _offer(self, product: str, currency: str) -> None:
+        """What this lender has; what was chosen stays, where it has that too."""
+        tr, found = self._tr, self._desk.offering(self.lender.code())
+        _refill(self.product, ((it, tr.term("financing product", it)) for it in found.products), product)
+        _refill(self.currency, ((it, self._currency(it)) for it in self._desk.currencies(found)), currency)
+
+    def _currency(self, code: str) -> str:
+        many = self._desk.owed.get(code, 0)
+        said = self._tr.plural("{n} open invoice", "{n} open invoices", many) if many else ""
+        return " · ".join(filter(None, (code, said)))
+
+
+def _refill(box: Dropdown, choices: Iterable[tuple[str, str]], kept: str) -> None:
+    """Quietly: what follows from it is told once."""
+    box.blockSignals(True)
+    box.clear()
+    for code, words in choices:
+        box.addItem(words, code)
+    box.setCurrentIndex(max(0, box.findData(kept)))
+    box.blockSignals(False)

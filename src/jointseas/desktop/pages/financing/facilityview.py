@@ -1,0 +1,159 @@
+"""One facility on the whole page: what was advanced on each invoice, what has come, and how far our own book has it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from jointseas.desktop.asking import ask
+from jointseas.desktop.books.financing import terms_said
+from jointseas.desktop.books.words import may, today
+from jointseas.desktop.context import Context
+from jointseas.desktop.kit import (
+    Body,
+    Card,
+    Derivation,
+    Figure,
+    Page,
+    Part,
+    Tabs,
+    button,
+    column,
+    entry,
+    notice,
+    scrolled,
+    sign,
+)
+from jointseas.desktop.pages.financing.facilitytables import (
+    booked_of,
+    entries_table,
+    events_table,
+    invoices_table,
+    rows_of,
+)
+from jointseas.desktop.pages.financing.reading import WRITTEN, Stood, read_facility
+from jointseas.desktop.pages.financing.table import held_back, out, state_said
+from jointseas.desktop.redraw import Acts, drawn_anew
+from jointseas.financing.facilities.records import Standing
+from jointseas.kernel.money import Money
+from jointseas.kernel.outcome import Refused
+
+
+class FacilityView(Page):
+    def __init__(self, context: Context) -> None:
+        self._context = context
+        self._lender, self._number = context.params.get("lender", ""), context.params["facility"]
+        super().__init__(context.tr, self._number)
+        self.acts = Acts(self)
+        self._waits = Body(context.tr, rows=1)
+        self._whole, self._rooms = QWidget(), dict[str, Body]()
+        self.tabs: Tabs | None = None
+        self._stood: Stood | None = None
+        read = partial(read_facility, context, self._lender, self._number)
+        ask(context.runner, self.body, read, self._show, WRITTEN)
+
+    def _show(self, stood: Stood) -> QWidget:
+        tr, it = self.tr_, stood.standing.facility
+        self._stood = stood
+        said = [tr.term("financing product", it.product), it.lender.name_in(tr.code),
+                tr("opened {day}", day=it.opened_on), state_said(tr, stood.standing)[0]]  # fmt: skip
+        self.say(it.number, " · ".join(said))
+        self.acts.show(self._actions(stood))
+        self._sums(stood.standing)
+        if self.tabs is None:
+            self._lay_out()
+        self._tell(stood.standing.waits)
+        for key in self._rooms:
+            self._fill(key)
+        return self._whole
+
+    def _lay_out(self) -> None:
+        tr = self.tr_
+        named = {"invoices": tr("Invoices"), "events": tr("Events"), "entries": tr("Entries in our book"),
+                 "terms": tr("Terms")}  # fmt: skip
+        rooms: list[tuple[str, str, Callable[[], QWidget]]] = [
+            (key, words, partial(self._room, key)) for key, words in named.items()
+        ]
+        self.tabs = Tabs(rooms, start=self._context.params.get("room", "invoices"))
+        lines = QVBoxLayout(self._whole)
+        lines.setContentsMargins(0, 0, 0, 0)
+        lines.setSpacing(12)
+        lines.addWidget(self._waits)
+        lines.addWidget(self.tabs, 1)
+
+    def _room(self, key: str) -> Body:
+        self._rooms[key] = Body(self.tr_)
+        self._fill(key)
+        return self._rooms[key]
+
+    def _fill(self, key: str) -> None:
+        if self._stood:
+            drawn_anew(self._rooms[key], self._made(key, self._stood))
+
+    def _made(self, key: str, stood: Stood) -> QWidget:
+        context, it = self._context, stood.standing
+        currency = it.facility.currency
+        if key == "invoices":
+            return invoices_table(context, rows_of(self.tr_, stood, today(context)), currency)
+        if key == "events":
+            return events_table(context, it.happened, currency)
+        return entries_table(context, booked_of(stood)) if key == "entries" else self._terms(it)
+
+    def _terms(self, it: Standing) -> QWidget:
+        tr, agreed = self.tr_, it.facility.agreed
+        card = Card(tr("What was agreed"), tr("when the offer was accepted"))
+        card.add(Derivation([Part(*said) for said in terms_said(tr, agreed.terms, it.facility.currency)]))
+        for one in agreed.conditions:
+            card.add(entry(tr("Before money goes: {condition}", condition=one), "", sign("warn")))
+        return scrolled(column(card, None))
+
+    def _sums(self, it: Standing) -> None:
+        tr, currency = self.tr_, it.facility.currency
+        advanced = it.book.total(lambda one: one.advance)
+        left = Money(it.facility.ceiling - advanced, currency)
+        collected = it.book.total(lambda one: one.collected)
+        bought = it.book.total(lambda one: one.face)
+        self.figures(
+            Figure(tr("Advanced, still out"), tr.money(out(it)),
+                   tr("of {money} advanced", money=Money(advanced, currency))),
+            Figure(tr("Held back"), tr.money(held_back(it)), tr("comes to us as buyers pay")),
+            Figure(tr("Collected"), tr.money(Money(collected, currency)),
+                   tr("of {money} bought", money=Money(bought, currency))),
+            Figure(tr("Agreed"), tr.money(Money(it.facility.ceiling, currency)),
+                   tr("{money} not drawn", money=left) if left else tr("all of it is drawn")),
+        )  # fmt: skip
+
+    def _actions(self, stood: Stood) -> list[QWidget]:
+        context, tr = self._context, self.tr_
+        made: list[QWidget] = [button(tr("All of financing"), partial(context.go, "financing", room="facilities"))]
+        if stood.whole:
+            number = stood.whole.number
+            made.append(button(number, partial(context.go, "financing", application=number)))
+        return made
+
+    # ---- what our own book lacks
+
+    def _tell(self, why: Refused | None) -> None:
+        """Nothing is lost: the lender's book has it, and ours takes all of it at once when it can."""
+        self._waits.setVisible(why is not None)
+        if why:
+            tr = self.tr_
+            book = button(tr("Book it now"), self.catch_up, "small")
+            words = tr("Our book does not have all of this facility yet. {why}", why=tr.refusal(why))
+            self._waits.filled(notice(words, book if may(self._context, "finance.apply") else None))
+
+    def catch_up(self) -> None:
+        self._waits.setEnabled(False)
+        work = partial(self._catch_up)
+        self._context.runner.write(self, work, self._caught_up, self._still, topics=WRITTEN)
+
+    def _catch_up(self) -> Refused | None:
+        return self._context.services.financing.catch_up(self._context.seat, self._lender, self._number)
+
+    def _caught_up(self, _none: None) -> None:
+        self._waits.setEnabled(True)
+        self._context.toast(self.tr_("Our book has all of {number}", number=self._number))
+
+    def _still(self, why: Refused) -> None:
+        self._waits.setEnabled(True)
+        self._tell(why)

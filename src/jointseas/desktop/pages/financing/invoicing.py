@@ -1,0 +1,71 @@
+"""The invoices of an application, as they were when it was submitted."""
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from jointseas.desktop.books.financing import kept_by
+from jointseas.desktop.context import Context
+from jointseas.desktop.kit import Card, Empty, current
+from jointseas.desktop.kit.table import HeldRows, Table, TableColumn, TableFilter, TableSpec
+from jointseas.financing.applications.records import Facts
+from jointseas.financing.purchase.records import Judged, Line
+from jointseas.i18n import N_, Language
+from jointseas.kernel.listing import Listing
+from jointseas.kernel.money import Money
+
+_LINE, _AROUND, _MOST = 31, 120, 10  # of a table: a row, what stands around the rows, and how many are seen at once
+
+
+def invoices_card(context: Context, facts: Facts) -> Card:
+    tr = context.tr
+    card = Card(tr("Invoices"), tr("as they were when it was submitted"))
+    rows = _held(facts.judged, {it.code: it.name for it in facts.buyers})
+    filters = (TableFilter("any", N_("Number or buyer")),)
+    spec = TableSpec("financing.asked", _columns(tr, facts), rows, filters, Listing(sort="due"))
+    table: Table[Judged] = Table(tr, context.runner, spec, Empty(tr("No invoices"), ""), say=context.toast)
+    table.setFixedHeight(current().px(low(len(facts.judged))))
+    card.add(table)
+    return card
+
+
+def low(rows: int) -> int:
+    """A table as high as its rows, up to as many as are read at once."""
+    return _AROUND + _LINE * min(rows, _MOST)
+
+
+def _held(judged: Sequence[Judged], buyers: Mapping[str, str]) -> HeldRows[Judged]:
+    keys: Mapping[str, Callable[[Judged], Any]] = {
+        "number": lambda it: it.receivable.number,
+        "buyer": lambda it: buyers.get(it.receivable.buyer, it.receivable.buyer),
+        "due": lambda it: (it.receivable.due.isoformat(), it.receivable.number),
+        "open": lambda it: it.receivable.open,
+        "any": lambda it: f"{it.receivable.number} {buyers.get(it.receivable.buyer, it.receivable.buyer)}",
+    }
+    return HeldRows(judged, keys)
+
+
+def _columns(tr: Language, facts: Facts) -> tuple[TableColumn[Judged], ...]:
+    currency = facts.asked.currency
+    lines = {it.number: it for it in facts.offer.lines}
+    names = {it.code: it.name for it in facts.buyers}
+
+    def of(said: Callable[[Line], int]) -> Callable[[Judged], str]:
+        def told(it: Judged) -> str:
+            line = lines.get(it.receivable.number)
+            return tr.money(Money(said(line), currency)) if line else "—"
+
+        return told
+
+    return (
+        TableColumn("number", N_("Number"), lambda it: it.receivable.number, order="number", width=110),
+        TableColumn("buyer", N_("Buyer"), lambda it: names.get(it.receivable.buyer, it.receivable.buyer),
+                    order="buyer", width=110, stretch=True),
+        TableColumn("due", N_("Due"), lambda it: tr.date(it.receivable.due), order="due", width=90),
+        TableColumn("open", N_("Still owed"), lambda it: tr.money(Money(it.receivable.open, currency)), order="open",
+                    right=True, width=100),
+        TableColumn("eligible", N_("Eligible"), of(lambda it: it.face), right=True, width=100),
+        TableColumn("advance", N_("Advance"), of(lambda it: it.advance), right=True, width=100),
+        TableColumn("discount", N_("Discount"), of(lambda it: it.discount), right=True, width=90),
+        TableColumn("kept", N_("Kept out by"), lambda it: "; ".join(kept_by(tr, cut, currency) for cut in it.cuts),
+                    width=120, tone=lambda _it: "warn"),
+    )  # fmt: skip

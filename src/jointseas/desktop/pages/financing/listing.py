@@ -1,0 +1,132 @@
+"""All that was asked for and all that is owed: two tables, and what waits for an answer over them."""
+
+from collections.abc import Sequence
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from jointseas.desktop.asking import ask
+from jointseas.desktop.books.words import may
+from jointseas.desktop.context import Context
+from jointseas.desktop.kit import Empty, Figure, Page, Tabs, button
+from jointseas.desktop.kit.table import Table
+from jointseas.desktop.pages.financing.reading import (
+    TOPICS,
+    WRITTEN,
+    Asking,
+    Overview,
+    begun,
+    opening,
+    read_overview,
+    standing,
+)
+from jointseas.desktop.pages.financing.table import (
+    asked_rows,
+    asked_table,
+    facility_rows,
+    facility_table,
+    held_back,
+    out,
+)
+from jointseas.financing.applications.records import Application, State
+from jointseas.financing.facilities.records import Standing
+from jointseas.kernel.money import Money, by_currency
+
+
+class FinancingList(Page):
+    def __init__(self, context: Context) -> None:
+        tr = context.tr
+        super().__init__(tr, tr("Financing"), tr("money for open invoices, before their buyers pay"))
+        self._context = context
+        self._asked, self._stood = asked_rows(tr, ()), facility_rows(tr, ())
+        self._tables: dict[str, Table[Asking] | Table[Standing]] = {}
+        self.tabs: Tabs | None = None
+        if may(context, "finance.apply"):
+            self.show_actions(button(tr("Apply for financing"), self.begin, "primary", shortcut="Ctrl+N"))
+        ask(context.runner, self.body, partial(read_overview, context), self._show, WRITTEN)
+        if context.params.get("do") == "apply":
+            self.begin()
+
+    def begin(self) -> None:
+        context = self._context
+        context.runner.write(self, partial(begun, context), self._begun, topics=TOPICS)
+
+    def _begun(self, draft: Application) -> None:
+        self._context.go("financing", draft=draft.number)
+
+    # ---- the list
+
+    def _show(self, found: Overview) -> QWidget | Empty:
+        if not found.asked and not found.facilities:
+            self.tabs, self._tables = None, {}
+            self.figures()
+            return self._nothing()
+        self._sums(found)
+        self._asked.put(found.asked)
+        self._stood.put(found.facilities)
+        if self.tabs is None or self.body.state != "filled":
+            self._tables = {}
+            self.tabs = self._rooms()
+        else:
+            for table in self._tables.values():
+                table.again()
+        return self.tabs
+
+    def _nothing(self) -> Empty:
+        tr = self.tr_
+        words = tr("An open invoice can bring most of its money today: a lender advances it and is paid when the buyer "
+                   "pays. What it costs, as a rate and as money, is shown before anybody applies.")  # fmt: skip
+        apply = tr("Apply for financing") if may(self._context, "finance.apply") else ""
+        return Empty(tr("Nothing financed yet"), words, apply, self.begin)
+
+    def _rooms(self) -> Tabs:
+        tr = self.tr_
+        rooms = [("applications", tr("Applications"), self._applications),
+                 ("facilities", tr("Facilities"), self._facilities)]  # fmt: skip
+        return Tabs(rooms, start=self._context.params.get("room", "applications"))
+
+    def _applications(self) -> QWidget:
+        table = asked_table(self._context, self._asked, self._nothing())
+        self._tables["applications"] = table
+        table.opened.connect(lambda it: self._context.go("financing", **opening(it.of)))
+        return table
+
+    def _facilities(self) -> QWidget:
+        tr = self.tr_
+        words = tr("An offer that is accepted becomes a facility: what was advanced, collected and released stands "
+                   "here.")  # fmt: skip
+        table = facility_table(self._context, self._stood, Empty(tr("No facilities yet"), words))
+        self._tables["facilities"] = table
+        table.opened.connect(lambda it: self._context.go("financing", **standing(it.facility)))
+        return table
+
+    def _sums(self, found: Overview) -> None:
+        tr = self.tr_
+        live = [it for it in found.facilities if it.facility.closed_on is None]
+        offers = [it for it in found.asked if it.waits]
+        drafts = sum(it.of.state is State.DRAFT for it in found.asked)
+        asked = [it for it in found.asked if it.of.state in (State.SUBMITTED, State.REFERRED)]
+        notes = tr.plural("{n} facility open", "{n} facilities open", len(live))
+        first = min((it.until for it in offers if it.until), default=None)
+        self.figures(
+            self._money(tr("Advanced, still out"), [out(it) for it in live], notes),
+            self._money(tr("Held back until buyers pay"), [held_back(it) for it in live], tr("comes to us then")),
+            Figure(tr("With the lender"), tr.number(len(asked)),
+                   tr.plural("{n} draft besides", "{n} drafts besides", drafts)),
+            Figure(tr("Offers to answer"), tr.number(len(offers)),
+                   [(tr("the first until {day}", day=first), "warn")] if first else tr("none waits"),
+                   partial(self._answer, offers) if offers else None),
+        )  # fmt: skip
+
+    def _money(self, caption: str, sums: Sequence[Money], notes: str) -> Figure:
+        """The largest sum; the other currencies are told under it."""
+        tr = self.tr_
+        found = sorted(by_currency(sums), key=lambda it: -it.minor)
+        first = found[0] if found else Money(0, self._context.seat.firm.base_currency)
+        others = [tr.money(it) for it in found[1:] if it]
+        return Figure(caption, tr.money(first), " · ".join([notes, *others]))
+
+    def _answer(self, offers: Sequence[Asking]) -> None:
+        """The one that lapses first."""
+        first = min(offers, key=lambda it: str(it.until))
+        self._context.go("financing", **opening(first.of))

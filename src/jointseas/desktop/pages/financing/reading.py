@@ -1,0 +1,177 @@
+"""What the pages of financing ask."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+
+from jointseas.access.records import Firm
+from jointseas.desktop.books.words import may, today
+from jointseas.desktop.context import Context, Hit
+from jointseas.financing.applications.records import Application, Asked, Case, State
+from jointseas.financing.facilities.records import Facility, Standing
+from jointseas.financing.products import PURCHASES
+from jointseas.financing.programme.records import Programme
+from jointseas.kernel.listing import matcher
+from jointseas.kernel.outcome import Refused, settled
+
+TOPICS = frozenset({"financing"})
+WRITTEN = TOPICS | {"books", "invoices", "credit"}  # what a step of financing may change
+_FOUND = 6
+
+
+@dataclass(frozen=True)
+class Asking:
+    """An application in the list; `until` is when its offer lapses."""
+
+    of: Application
+    until: date | None = None
+
+    @property
+    def waits(self) -> bool:
+        return self.of.state is State.OFFERED
+
+
+@dataclass(frozen=True)
+class Overview:
+    asked: tuple[Asking, ...]
+    facilities: tuple[Standing, ...]
+
+
+@dataclass(frozen=True)
+class Offering:
+    """A lender, and what it offers for receivables."""
+
+    firm: Firm
+    programme: Programme
+
+    @property
+    def products(self) -> tuple[str, ...]:
+        return tuple(it for it in PURCHASES if it in self.programme.products)
+
+
+@dataclass(frozen=True)
+class Desk:
+    """All that a draft is written with. `owed` is how many invoices are open in each currency, the most first."""
+
+    offerings: tuple[Offering, ...]
+    owed: Mapping[str, int]
+    draft: Application
+
+    def offering(self, lender: str) -> Offering:
+        return next((it for it in self.offerings if it.firm.code == lender), self.offerings[0])
+
+    def currencies(self, of: Offering) -> tuple[str, ...]:
+        """In which it lends; those first in which most is open."""
+        return (*(it for it in self.owed if it in of.programme.money),
+                *sorted(it for it in of.programme.money if it not in self.owed))  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Shown:
+    """One application with the facility that came of it."""
+
+    case: Case
+    facility: Facility | None
+
+
+@dataclass(frozen=True)
+class Stood:
+    """A facility with the buyers of its invoices and the days on which they are due; `whole` is the application."""
+
+    standing: Standing
+    whole: Application | None
+
+
+def read_overview(context: Context) -> Overview:
+    doors, seat = context.services.financing, context.seat
+    asked = tuple(Asking(it, _until(context, it)) for it in settled(doors.applications(seat)))
+    found = settled(doors.our_facilities(seat))
+    return Overview(asked, tuple(settled(doors.our_facility(seat, it.lender.code, it.number)) for it in found))
+
+
+def _until(context: Context, it: Application) -> date | None:
+    if it.state is not State.OFFERED:
+        return None
+    offer = settled(context.services.financing.application(context.seat, it.number)).offer
+    return offer.told.until if offer else None
+
+
+def read_desk(context: Context, number: str) -> Desk:
+    draft = settled(context.services.financing.application(context.seat, number)).application
+    return Desk(offerings(context), _owed(context), draft)
+
+
+def offerings(context: Context) -> tuple[Offering, ...]:
+    """Those lenders of the workspace that offer anything."""
+    doors, seat = context.services.financing, context.seat
+    every = (Offering(it, settled(doors.offered_by(seat, it.code))) for it in settled(doors.lenders(seat)))
+    return tuple(it for it in every if it.products and it.programme.money)
+
+
+def _owed(context: Context) -> dict[str, int]:
+    if not may(context, "invoices.read"):
+        return {}
+    many: dict[str, int] = {}
+    for it in settled(context.services.invoices.open_invoices(context.seat, today(context))):
+        if it.open.minor > 0:
+            many[it.open.currency] = many.get(it.open.currency, 0) + 1
+    return dict(sorted(many.items(), key=lambda pair: -pair[1]))
+
+
+def begun(context: Context) -> Application | Refused:
+    """A draft to go on with: one in which nothing is chosen yet, or a new one."""
+    doors, seat = context.services.financing, context.seat
+    blank = next((it for it in settled(doors.applications(seat))
+                  if it.state is State.DRAFT and not it.asked.invoices), None)  # fmt: skip
+    if blank:
+        return blank
+    found = offerings(context)
+    if not found:
+        return Refused("financing.no_lender")
+    first, owed = found[0], _owed(context)
+    currency = next((it for it in owed if it in first.programme.money), min(first.programme.money))
+    return doors.save(seat, Asked(first.firm.code, first.products[0], currency))
+
+
+def read_application(context: Context, number: str) -> Shown:
+    doors, seat = context.services.financing, context.seat
+    case = settled(doors.application(seat, number))
+    found = (it for it in settled(doors.our_facilities(seat)) if it.application_id == case.application.id)
+    return Shown(case, next(found, None))
+
+
+def read_facility(context: Context, lender: str, number: str) -> Stood:
+    doors, seat = context.services.financing, context.seat
+    standing = settled(doors.our_facility(seat, lender, number))
+    of = standing.facility.application_id
+    return Stood(standing, next((it for it in settled(doors.applications(seat)) if it.id == of), None))
+
+
+def waiting(context: Context) -> int:
+    """Offers to answer, and facilities that our own book does not have yet."""
+    found = read_overview(context)
+    return sum(it.waits for it in found.asked) + sum(it.waits is not None for it in found.facilities)
+
+
+def find(context: Context, typed: str) -> list[Hit]:
+    """Applications and facilities by number or lender."""
+    wanted, tr, found = matcher(typed), context.tr, read_overview(context)
+    hits = [Hit(it.of.number, it.of.lender.name_in(tr.code), "financing", opening(it.of)) for it in found.asked
+            if wanted.search(f"{it.of.number} {_names(it.of.lender)}")]  # fmt: skip
+    hits += [Hit(it.number, it.lender.name_in(tr.code), "financing", standing(it))
+             for it in (one.facility for one in found.facilities)
+             if wanted.search(f"{it.number} {_names(it.lender)}")]  # fmt: skip
+    return hits[:_FOUND]
+
+
+def _names(it: Firm) -> str:
+    return f"{it.code} {it.name_zh} {it.name_en}"
+
+
+def opening(it: Application) -> dict[str, str]:
+    """The way to an application: to write on, or to look at."""
+    return {"draft" if it.state is State.DRAFT else "application": it.number}
+
+
+def standing(it: Facility) -> dict[str, str]:
+    return {"lender": it.lender.code, "facility": it.number}

@@ -1,0 +1,41 @@
+"""What waits in the exporter's financing: offers that lapse, and what its own book lacks."""
+
+from collections.abc import Iterator
+from datetime import date
+
+from jointseas.access.records import FirmKind
+from jointseas.desktop.books.words import may
+from jointseas.desktop.context import Context
+from jointseas.desktop.kit import Tone
+from jointseas.desktop.pages.today.todo import Todo
+from jointseas.financing.applications.records import State
+from jointseas.kernel.outcome import settled
+
+
+def money(context: Context, today: date) -> Iterator[Todo]:
+    if may(context, "finance.read") and context.seat.firm.kind is FirmKind.EXPORTER:
+        yield from _offers(context, today)
+        yield from _books(context)
+
+
+def _offers(context: Context, today: date) -> Iterator[Todo]:
+    """One that has lapsed is no offer any more."""
+    tr, doors, seat = context.tr, context.services.financing, context.seat
+    for it in settled(doors.applications(seat)):
+        offer = settled(doors.application(seat, it.number)).offer if it.state is State.OFFERED else None
+        until = offer.told.until if offer else None
+        if until and until >= today:
+            title = tr("Offer of {lender} on {number}", lender=it.lender.name_in(tr.code), number=it.number)
+            tone: Tone = "warn" if (until - today).days <= 1 else "accent"
+            yield Todo(tone, title, tr("It stands until {day}.", day=until), tr("Answer"), "financing",
+                       {"application": it.number})  # fmt: skip
+
+
+def _books(context: Context) -> Iterator[Todo]:
+    tr, doors, seat = context.tr, context.services.financing, context.seat
+    for it in settled(doors.our_facilities(seat)):
+        why = settled(doors.our_facility(seat, it.lender.code, it.number)).waits
+        if why:
+            title = tr("Our book lacks something of facility {number}", number=it.number)
+            yield Todo("bad", title, tr.refusal(why), tr("See"), "financing",
+                       {"lender": it.lender.code, "facility": it.number})  # fmt: skip
