@@ -176,7 +176,7 @@ def test_the_table_says_what_was_agreed() -> None:
     )
     by_two = {"credit.policy", "credit.scorers", "finance.decide", "finance.draw", "finance.lend", "finance.open",
               "finance.pay", "finance.programme", "finance.relieve", "people.add", "people.reset", "people.roles",
-              "screening.decide", "screening.insist"}  # fmt: skip
+              "portfolio.policy", "screening.decide", "screening.insist"}  # fmt: skip
     assert {name for name, it in PERMISSIONS.items() if it.second} == by_two
     assert not permitted("books.read", frozenset({Role.ADMINISTRATOR}))
     assert not any(permitted(command, frozenset({Role.COMPLIANCE})) for command in ("books.post", "people.add"))

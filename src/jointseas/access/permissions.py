@@ -125,6 +125,10 @@ finance.serve       -      -      do       do        -           -              
 finance.pay         -      -      do       both      -           -              lender  -
 finance.close       -      -      -        do        -           -              -       -
 finance.programme   -      -      -        both      both        -              lender  -
+portfolio.read      -      -      do       do        do          -              -       -
+portfolio.day       -      -      do       do        -           -              -       -
+portfolio.policy    -      -      -        both      both        -              lender  -
+portfolio.pause     -      -      -        do        -           -              -       -
 workspace.read      do     do     do       do        do          do             -       -
 workspace.check     -      do     -        do        do          do             -       -
 workspace.anchor    -      do     -        -         do          do             -       -

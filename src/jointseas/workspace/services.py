@@ -15,6 +15,7 @@ from jointseas.intake.service import Intake
 from jointseas.ledger.lists.service import Lists
 from jointseas.ledger.service import Ledger
 from jointseas.parties.service import Parties
+from jointseas.portfolio.service import Portfolio
 from jointseas.trade.banking.service import Banking
 from jointseas.trade.disclosure.service import Disclosure
 from jointseas.trade.invoicing.service import Invoices
@@ -48,6 +49,7 @@ class Services:
     openings: Openings
     parties: Parties
     payments: Payments
+    portfolio: Portfolio
     purchases: Purchases
     refunds: Refunds
     selling: Selling
@@ -76,6 +78,7 @@ def doors(gate: Gate, opened: Opened) -> Services:
         openings=Openings(gate),
         parties=Parties(gate),
         payments=Payments(gate),
+        portfolio=Portfolio(gate),
         purchases=Purchases(gate),
         refunds=Refunds(gate),
         selling=Selling(gate),

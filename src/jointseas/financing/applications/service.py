@@ -1,6 +1,7 @@
 """Applications for whoever is inside a unit of work: drafts at the exporter's desk, steps from either side, and what
 the exporter answers."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from jointseas.access.gate import View, Work
@@ -13,6 +14,7 @@ from jointseas.financing.applications.records import (
     Application,
     Asked,
     Difference,
+    Facts,
     State,
     Step,
     StepKind,
@@ -88,6 +90,18 @@ def keep_submitted(work: Work, it: Application, snapshot: str) -> None:
 def at_lender(view: View) -> tuple[Application, ...]:
     """What was submitted to the lender at whose desk is asked, the newest first."""
     return tuple(store.at_lender(view.connection, view.firm.id, firms(view)))
+
+
+def facts_of(view: View, ids: Collection[int]) -> dict[int, Facts]:
+    """Of many that were submitted, by one question."""
+    return store.facts(view.connection, ids)
+
+
+def newest_facts(view: View) -> dict[int, Facts]:
+    """By exporter: of the last that each submitted to the lender at whose desk is asked."""
+    newest = store.newest(view.connection, view.firm.id)
+    found = store.facts(view.connection, newest.values())
+    return {firm: found[id_] for firm, id_ in newest.items()}
 
 
 def by_id(view: View, id_: int) -> Application:

@@ -1,6 +1,6 @@
 """The tables of applications and their steps."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
 from sqlalchemy import BigInteger, Column, ColumnElement, Connection, Table, Text, delete, func, insert, select, table
@@ -78,6 +78,18 @@ def by_number(connection: Connection, firm_id: int, number: str, firms: Firms) -
 
 def by_id(connection: Connection, id_: int, firms: Firms) -> Application | None:
     return next(iter(_found(connection, firms, _it.id == id_)), None)
+
+
+def facts(connection: Connection, ids: Collection[int]) -> dict[int, Facts]:
+    found = connection.execute(select(_it.id, _it.snapshot).where(_it.id.in_(ids), _it.snapshot.is_not(None)))
+    return {id_: read_back(Facts, text) for id_, text in found}
+
+
+def newest(connection: Connection, lender_id: int) -> dict[int, int]:
+    """By exporter, the id of the last that was submitted."""
+    here = (_it.lender_id == lender_id, _it.state != State.DRAFT.value)
+    found = connection.execute(select(_it.firm_id, func.max(_it.id).label("last")).where(*here).group_by(_it.firm_id))
+    return {row.firm_id: row.last for row in found}
 
 
 def _found(connection: Connection, firms: Firms, *here: ColumnElement[bool]) -> list[Application]:

@@ -1,7 +1,7 @@
 """Facilities for whoever is inside a unit of work: opened when an offer is accepted, drawn on, collected, closed. Each
 event is kept once and stands in both books, each by its own rule."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -12,7 +12,7 @@ from jointseas.financing.applications import rules as asking
 from jointseas.financing.applications import service as applications
 from jointseas.financing.applications.records import Application, Told
 from jointseas.financing.bookkeeping import service as bookkeeping
-from jointseas.financing.bookkeeping.records import Account, Stands
+from jointseas.financing.bookkeeping.records import Account, Stands, StandsOn
 from jointseas.financing.claims import service as claims
 from jointseas.financing.desks import at, working_at
 from jointseas.financing.facilities import rules
@@ -87,7 +87,7 @@ def _head(it: Facility) -> Head:
 
 
 def book(view: View, it: Facility, day: date) -> Book:
-    return _told(it, happened(view, it), day)
+    return as_told(it, happened(view, it), day)
 
 
 def happened(view: View, it: Facility) -> tuple[Happened, ...]:
@@ -99,14 +99,19 @@ def _happened(of: Entered) -> Happened:
     return Happened(of.place, of.kind, event, of.key, of.at, of.person)
 
 
-def _told(it: Facility, of: Iterable[Happened], day: date) -> Book:
+def histories(view: View, ids: Collection[int]) -> dict[int, tuple[Happened, ...]]:
+    """Of many, by one question."""
+    return {id_: tuple(map(_happened, its)) for id_, its in register.events_of(view, ids).items()}
+
+
+def as_told(it: Facility, of: Iterable[Happened], day: date) -> Book:
     return told(rules.agreed(it.agreed.terms, it.currency), [one.event for one in of], day)
 
 
 def standing(view: View, it: Facility) -> Standing:
     since = happened(view, it)
     seller = bookkeeping.booked(view, it.id, Side.SELLER)
-    return Standing(it, _told(it, since, view.today), since, bookkeeping.postings(view, it.id),
+    return Standing(it, as_told(it, since, view.today), since, bookkeeping.postings(view, it.id),
                     seller.why if seller else None)  # fmt: skip
 
 
@@ -257,13 +262,17 @@ def close(work: Work, number: str) -> Facility:
 
 def post(work: Work, it: Facility, day: date, event: int | None = None) -> Refused | None:
     """As it stands at the end of the day; why the seller's book waits, where it does."""
-    since = happened(work, it)
+    return bookkeeping.keep_pace(work, account(it), day, event, standing_as(it, happened(work, it)))
+
+
+def standing_as(it: Facility, since: Sequence[Happened]) -> StandsOn:
+    """How it stands in either book at the end of any day."""
 
     def stands(side: Side, on: date) -> Stands:
-        now = _told(it, since, on)
+        now = as_told(it, since, on)
         return Stands(balances(side, now), rules.settled(now) if side is Side.SELLER else {})
 
-    return bookkeeping.keep_pace(work, _account(it), day, event, stands)
+    return stands
 
 
 def catch_up(work: Work, it: Facility) -> Refused | None:
@@ -275,7 +284,7 @@ def catch_up(work: Work, it: Facility) -> Refused | None:
     return post(work, it, work.today)
 
 
-def _account(it: Facility) -> Account:
+def account(it: Facility) -> Account:
     return Account(it.id, it.number, it.lender, it.client, it.currency)
 
 

@@ -1,6 +1,6 @@
 """Loans for whoever is inside a unit of work: opened, drawn, repaid, given relief, lost and recovered."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -10,7 +10,7 @@ from jointseas.financing.accounts.records import Account as Stand
 from jointseas.financing.accounts.records import Drawn, Event
 from jointseas.financing.accounts.rules import replay
 from jointseas.financing.bookkeeping import service as bookkeeping
-from jointseas.financing.bookkeeping.records import Account, Stands
+from jointseas.financing.bookkeeping.records import Account, Stands, StandsOn
 from jointseas.financing.desks import firms
 from jointseas.financing.keeping import read_back
 from jointseas.financing.lending.booking import standing as balances
@@ -81,6 +81,11 @@ def _head(it: Loan) -> Head:
 
 def happened(view: View, it: Loan) -> tuple[Happened, ...]:
     return tuple(map(_happened, register.events(view, it.id)))
+
+
+def histories(view: View, ids: Collection[int]) -> dict[int, tuple[Happened, ...]]:
+    """Of many, by one question."""
+    return {id_: tuple(map(_happened, its)) for id_, its in register.events_of(view, ids).items()}
 
 
 def _happened(of: Entered) -> Happened:
@@ -203,9 +208,12 @@ def close(work: Work, number: str) -> Loan:
 
 def post(work: Work, it: Loan, day: date, event: int | None = None) -> Refused | None:
     """As it stands at the end of the day; why the borrower's book waits, where it does."""
-    since = happened(work, it)
-    return bookkeeping.keep_pace(work, _account(it), day, event,
-                                 lambda side, on: Stands(balances(account(it, since, on), side), {}))  # fmt: skip
+    return bookkeeping.keep_pace(work, books_of(it), day, event, standing_as(it, happened(work, it)))
+
+
+def standing_as(it: Loan, since: Sequence[Happened]) -> StandsOn:
+    """How it stands in either book at the end of any day."""
+    return lambda side, on: Stands(balances(account(it, since, on), side), {})
 
 
 def catch_up(work: Work, it: Loan) -> Refused | None:
@@ -217,5 +225,5 @@ def catch_up(work: Work, it: Loan) -> Refused | None:
     return post(work, it, work.today)
 
 
-def _account(it: Loan) -> Account:
+def books_of(it: Loan) -> Account:
     return Account(it.id, it.number, it.lender, it.client, it.currency)

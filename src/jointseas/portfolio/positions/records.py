@@ -1,8 +1,13 @@
 """One facility on one day, and what is remembered of it. Amounts are whole minor units of its currency."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from enum import StrEnum
+from fractions import Fraction
+
+from jointseas.financing.bookkeeping.records import Account, StandsOn
+from jointseas.kernel.money import Money
 
 LATE = (30, 90)  # days past due whose first day is remembered
 
@@ -76,3 +81,52 @@ class History:
     late: Mapping[int, date] = field(default_factory=dict)
     charged_off: int = 0
     charged_off_on: date | None = None
+
+
+class What(StrEnum):
+    """Something that somebody should look at."""
+
+    LATE = "late"
+    RESERVE = "reserve"  # nothing is out any more, and what was held back is the seller's
+    RECOURSE = "recourse"  # the day has come on which the seller pays the advance back
+    WAITS = "waits"  # the seller's book does not take it
+    CREDITED = "credited"  # the seller's book says so, and nobody booked it here
+    PAID_TO_SELLER = "paid_to_seller"
+    DISPUTED = "disputed"
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """`paper` is the seller's own, and `since` the day from which it is so; `code` is of the refusal that keeps a book
+    from booking."""
+
+    what: What
+    facility: str
+    money: Money
+    paper: str = ""
+    since: date | None = None
+    code: str = ""
+
+
+Steps = Sequence[tuple[date, int]]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Looked:
+    """A facility as the book of its lender needs it, whatever its family. `months` are left of it, a begun one too; its
+    `rate` is a year's. `papers` are what is out by what was bought; `steps` tells its principal from each day on, which
+    few ask for."""
+
+    id: int
+    account: Account
+    stands: StandsOn
+    position: Position
+    history: History
+    rate: Fraction
+    months: int
+    steps: Callable[[], Steps]
+    application: int | None = None
+    impaired: bool = False
+    restructured: bool = False
+    papers: Mapping[str, int] = field(default_factory=dict)
+    notices: tuple[Notice, ...] = ()

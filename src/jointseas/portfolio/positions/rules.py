@@ -7,6 +7,7 @@ from datetime import date, timedelta
 from jointseas.portfolio.positions.records import LATE, History, Pause, Position
 
 _ONE = timedelta(days=1)
+_YEAR = 12
 
 
 def in_currencies(positions: Iterable[Position]) -> dict[str, list[Position]]:
@@ -36,3 +37,11 @@ def remembered(before: History, it: Position) -> History:
             first = it.day - timedelta(days=it.counted_days - days - 1)
             late[days] = min(late.get(days, first), first)
     return replace(before, late=late)
+
+
+def months_left(day: date, last: date) -> int:
+    """A begun one too; none once the last day has come."""
+    if last <= day:
+        return 0
+    months = (last.year - day.year) * _YEAR + last.month - day.month
+    return months + (last.day > day.day)

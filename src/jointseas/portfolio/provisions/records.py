@@ -130,3 +130,23 @@ class Provision:
     exposure: int
     loss: int
     by_scenario: Mapping[str, int]
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """`id` is of what was signed; None where nobody signed it."""
+
+    policy: LossPolicy
+    text: str
+    id: int | None
+
+    @property
+    def signed(self) -> bool:
+        return self.id is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Signing:
+    """The whole text, so that the second person signs what the first has read."""
+
+    text: str

@@ -47,6 +47,7 @@ class LotMismatch:
 class Reconciled:
     money: tuple[Mismatch, ...]
     lots: tuple[LotMismatch, ...]
+    compared: int = 0  # balances that either side has
 
     @property
     def agrees(self) -> bool:

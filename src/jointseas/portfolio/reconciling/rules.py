@@ -14,11 +14,13 @@ _Rows = Iterable[tuple[_What, str, int]]
 def reconciled(
     ledger: Iterable[Held], held: Iterable[Held], pledged: Iterable[Pledged], recorded: Iterable[Pledged]
 ) -> Reconciled:
+    ledger, held = list(ledger), list(held)
     money = _differences(_money(ledger), _money(held))
     lots = _differences(_lots(pledged), _lots(recorded))
     return Reconciled(
         tuple(Mismatch(duty, currency, a, b, names) for (duty, currency), a, b, names in money),
         tuple(LotMismatch(lot, a, b, names) for (lot,), a, b, names in lots),
+        len({(it.duty, it.currency) for it in (*ledger, *held)}),
     )
 
 

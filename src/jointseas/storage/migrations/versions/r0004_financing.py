@@ -9,3 +9,5 @@ down_revision = "r0003"
 def upgrade() -> None:
     run_script("r0004_financing_tables")
     run_script("r0004_financing_guards_{dialect}")
+    run_script("r0004_portfolio_tables")
+    run_script("r0004_portfolio_guards_{dialect}")

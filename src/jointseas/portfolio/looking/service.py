@@ -1,0 +1,103 @@
+"""All live facilities, looked at once for every room that counts them."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from decimal import Decimal
+
+from jointseas.access.gate import View
+from jointseas.financing.programme import service as programmes
+from jointseas.financing.programme.reading import read as read_programme
+from jointseas.financing.register.records import Head
+from jointseas.kernel.money import from_amount
+from jointseas.ledger.rates import service as rates
+from jointseas.ledger.rates.rules import converted
+from jointseas.portfolio.arrears.rules import aged, at_risk
+from jointseas.portfolio.closing import service as closing
+from jointseas.portfolio.closing.records import Memory, Staging
+from jointseas.portfolio.earning.records import Stood, Yield
+from jointseas.portfolio.earning.rules import yields
+from jointseas.portfolio.exposure.records import By, Whose
+from jointseas.portfolio.exposure.rules import concentrations, exposures
+from jointseas.portfolio.positions import service as positions
+from jointseas.portfolio.positions.records import Looked
+from jointseas.portfolio.provisions import service as policies
+from jointseas.portfolio.provisions.records import Classes, FiveClass
+from jointseas.portfolio.provisions.rules import of_debtor
+from jointseas.portfolio.records import Overview, Set
+from jointseas.portfolio.vintages.records import Length
+from jointseas.portfolio.vintages.rules import vintages
+
+_YEAR = timedelta(days=365)
+_MONTHS = 12
+_AT_RISK = (0, 30, 90)
+_WITHIN = (By.SELLER, By.BUYER, By.COUNTRY)
+
+
+def overview(view: View) -> Overview:
+    heads = positions.all_live(view)
+    pauses, staged, known = closing.pauses(view, heads), closing.stagings(view, heads), closing.memories(view, heads)
+    its = positions.with_debtors(view, positions.looked(view, heads, view.today, pauses))
+    its = tuple(_graded(it, known.get(it.id, Memory())) for it in its)
+    stands, policy = [it.position for it in its], policies.in_force(view)
+    exposed = exposures(stands, _limits(view, its))
+    histories = [replace(it.history, late=known[it.id].late) if it.id in known else it.history for it in its]
+    return Overview(
+        view.today, closing.last_closed(view), exposed,
+        tuple(one for by in _WITHIN for one in concentrations(exposed, by)),
+        aged(stands), tuple(one for days in _AT_RISK for one in at_risk(stands, days)),
+        vintages(histories, Length.MONTH, view.today, _MONTHS), _yields(view, heads, its),
+        _set_aside(its, staged, policy.policy.classes), policy)  # fmt: skip
+
+
+def _graded(it: Looked, memory: Memory) -> Looked:
+    return replace(it, position=replace(it.position, grade=memory.grade_then, grade_then=memory.grade_then))
+
+
+def _limits(view: View, its: Sequence[Looked]) -> Mapping[Whose, int]:
+    """A seller's limit is kept in the lender's own currency: it is told in each in which the seller has anything, at
+    the rate of the day. Where there is none, nor is a limit."""
+    programme = read_programme(programmes.in_force(view)[0])
+    most = {code: it.seller_limit for code, it in programme.products.items()}
+    found: dict[Whose, int] = {}
+    table = rates.rates(view, {view.firm.base_currency, *(it.position.currency for it in its)}, view.today, view.today)
+    for it in its:
+        rate = table.find(view.firm.base_currency, it.position.currency, view.today)
+        limit = most.get(it.position.product)
+        if rate and limit is not None:
+            whose = Whose(By.SELLER, it.position.currency, it.position.seller)
+            worth = converted(from_amount(Decimal(limit), view.firm.base_currency), rate).minor
+            found[whose] = max(found.get(whose, 0), worth)
+    return found
+
+
+def _yields(view: View, heads: Sequence[Head], its: Sequence[Looked]) -> tuple[Yield, ...]:
+    """Of the year up to today, of what is live; income is what was earned since."""
+    start = view.today - _YEAR
+    before = {it.id: it.position.income for it in positions.looked(view, heads, start, {})}
+    return yields((_stood(it, before[it.id]) for it in its), start, view.today)
+
+
+def _stood(it: Looked, before: int | None) -> Stood:
+    now = it.position.income
+    income = None if now is None or before is None else now - before
+    return Stood(it.position.facility, it.position.currency, it.steps(), income)
+
+
+def _set_aside(its: Sequence[Looked], staged: Mapping[int, Staging], told: Classes) -> tuple[Set, ...]:
+    """The worst first. All of a seller's is taken together, currency by currency."""
+    by: dict[tuple[str, str], list[Looked]] = {}
+    for it in its:
+        if it.id in staged:
+            by.setdefault((it.position.seller, it.position.currency), []).append(it)
+    five: dict[int, FiveClass] = {}
+    for group in by.values():
+        found = of_debtor([(staged[it.id].five, it.position.drawn) for it in group], told)
+        five |= dict(zip((it.id for it in group), found, strict=True))
+    sets = [Set(it.position, staged.get(it.id), five.get(it.id)) for it in its]
+    return tuple(sorted(sets, key=lambda it: (-(it.five or 0), -(it.staging.loss if it.staging else 0))))
+
+
+def on_day(view: View, day: date) -> tuple[Looked, ...]:
+    heads = positions.all_live(view)
+    return positions.looked(view, heads, day, closing.pauses(view, heads))

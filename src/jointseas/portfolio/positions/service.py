@@ -1,0 +1,201 @@
+"""Facilities as the book of their lender needs them. What hangs on the family of a facility stands here and nowhere
+else in the book: one function for each."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, timedelta
+from functools import partial
+
+from jointseas.access.gate import View
+from jointseas.credit.policy.records import Use
+from jointseas.financing.accounts.records import Holding, Holiday, Rescheduled
+from jointseas.financing.applications import service as applications
+from jointseas.financing.applications.records import Facts
+from jointseas.financing.facilities import service as purchases
+from jointseas.financing.facilities.records import Facility, Happened
+from jointseas.financing.loans import service as loans
+from jointseas.financing.loans.records import Happened as LoanEvent
+from jointseas.financing.loans.records import Loan
+from jointseas.financing.loans.rules import room as loan_room
+from jointseas.financing.products import PRODUCTS
+from jointseas.financing.purchased.records import Book, Held, WrittenOff
+from jointseas.financing.register import service as register
+from jointseas.financing.register.records import Head
+from jointseas.kernel.money import Money
+from jointseas.kernel.outcome import ensure
+from jointseas.parties import service as parties
+from jointseas.parties.records import Party
+from jointseas.portfolio.positions.records import Debtor, History, Looked, Notice, Pause, Position, Steps, What
+from jointseas.portfolio.positions.rules import months_left, paused_days
+
+_HOME = "CN"  # where the firms of a workspace are
+_AT_ONCE = 1_000
+Pauses = Mapping[int, Sequence[Pause]]
+
+
+def live_after(view: View, after: int, most: int) -> tuple[Head, ...]:
+    """In the order of their ids."""
+    return register.live_after(view, after, most)
+
+
+def all_live(view: View) -> tuple[Head, ...]:
+    found: list[Head] = []
+    while more := live_after(view, found[-1].id if found else 0, _AT_ONCE):
+        found += more
+    return tuple(found)
+
+
+def allowance(product: str) -> str:
+    """The duty of the account that holds what is set aside for it."""
+    it = PRODUCTS[product]
+    return "factoring_provision" if it.use is Use.PURCHASE and not it.recourse else "loan_provision"
+
+
+def looked(view: View, heads: Sequence[Head], day: date, pauses: Pauses) -> tuple[Looked, ...]:
+    """At the end of the day, without what only applications know."""
+    ids = [it.party_id for it in heads if it.party_id]
+    named = parties.by_ids(view, ids) if ids else {}
+    whose = {it.id: _who(it, named) for it in heads}
+    found = [it for family in _FAMILIES for it in family(view, heads, day, pauses, whose)]
+    ensure(len(found) == len(heads), "a facility of no family")
+    return tuple(found)
+
+
+def _who(of: Head, named: Mapping[int, Party]) -> tuple[str, str, str]:
+    """Code, name and country."""
+    if of.client:
+        return of.client.code, of.client.name_en, _HOME
+    it = named[of.party_id or 0]
+    return it.code, it.name, it.country
+
+
+_Whose = Mapping[int, tuple[str, str, str]]
+_Family = Callable[[View, Sequence[Head], date, Pauses, _Whose], Iterator[Looked]]
+
+
+# ---- receivables that were bought
+
+
+def _bought(view: View, heads: Sequence[Head], day: date, pauses: Pauses, whose: _Whose) -> Iterator[Looked]:
+    its = [it for it in map(purchases.of_head, heads) if it]
+    since = purchases.histories(view, [it.id for it in its])
+    for it in its:
+        yield _one_bought(it, since[it.id], day, pauses.get(it.id, ()), whose[it.id])
+
+
+def _one_bought(
+    it: Facility, since: Sequence[Happened], day: date, pauses: Sequence[Pause], whose: tuple[str, str, str]
+) -> Looked:
+    book = purchases.as_told(it, since, day)
+    held = [one for one in book.held if one.out]
+    late = [one for one in held if _due(it, one) < day]
+    oldest = min((_due(it, one) for one in late), default=day)
+    last = max((one.until for one in held), default=day)
+    lost = [one.event.day for one in since if isinstance(one.event, WrittenOff) and one.event.day <= day]
+    seller, name, country = whose
+    position = Position(
+        facility=it.number, seller=seller, seller_name=name, country=country, product=it.product, currency=it.currency,
+        day=day, opened=it.opened_on, principal=book.total(lambda one: one.out),
+        accrued=book.total(lambda one: max(0, -one.unearned)),
+        undrawn=max(0, it.ceiling - book.total(lambda one: one.advance)), past_due=sum(one.out for one in late),
+        days_past_due=(day - oldest).days, paused_days=paused_days(oldest, day, pauses),
+        paused=any(one.start <= day and (one.end is None or day <= one.end) for one in pauses),
+        income=book.total(lambda one: one.earned) + book.service,
+        charged_off=book.total(lambda one: one.lost))  # fmt: skip
+    history = History(it.number, it.currency, it.opened_on, book.total(lambda one: one.advance),
+                      charged_off=position.charged_off, charged_off_on=min(lost, default=None))  # fmt: skip
+    return Looked(
+        id=it.id, account=purchases.account(it), stands=purchases.standing_as(it, since), position=position,
+        history=history, rate=it.agreed.terms.discount, months=months_left(day, last) if held else 0,
+        application=it.application_id, papers={one.number: one.out for one in held},
+        steps=partial(_steps, it, since, day),
+        notices=tuple(_of_bought(it, book, day)))  # fmt: skip
+
+
+def _due(it: Facility, one: Held) -> date:
+    return one.until - timedelta(days=it.agreed.terms.collection_days)
+
+
+def _of_bought(it: Facility, book: Book, day: date) -> Iterator[Notice]:
+    for one in book.held:
+        due = _due(it, one)
+        if one.out and due < day:
+            yield Notice(What.LATE, it.number, Money(one.out, it.currency), one.number, due)
+        if one.releasable:
+            yield Notice(What.RESERVE, it.number, Money(one.releasable, it.currency), one.number)
+        recourse = due + timedelta(days=it.agreed.terms.recourse_days)
+        if it.agreed.terms.recourse and one.out and recourse <= day:
+            yield Notice(What.RECOURSE, it.number, Money(one.charge_back, it.currency), one.number, recourse)
+
+
+def signs(view: View, heads: Sequence[Head]) -> tuple[Notice, ...]:
+    """What the sellers' own books say by now and is not booked here."""
+    its = [it for it in map(purchases.of_head, heads) if it and it.client]
+    return tuple(Notice(What(seen.sign.value), it.number, seen.money, seen.number)
+                 for it in its for seen in purchases.seen(view, it))  # fmt: skip
+
+
+def _steps(it: Facility, since: Sequence[Happened], last: date) -> Steps:
+    days = sorted({one.event.day for one in since if one.event.day <= last})
+    return [(day, purchases.as_told(it, since, day).total(lambda one: one.out)) for day in days]
+
+
+def with_debtors(view: View, its: Collection[Looked]) -> tuple[Looked, ...]:
+    """With who answers for what was bought, as the applications know it."""
+    facts = applications.facts_of(view, {it.application for it in its if it.application})
+    return tuple(_answered(it, facts[it.application]) if it.application in facts else it for it in its)
+
+
+def _answered(it: Looked, facts: Facts) -> Looked:
+    buyers = {one.code: one for one in facts.buyers}
+    told = [(buyers[one.receivable.buyer], it.papers.get(one.receivable.number, 0)) for one in facts.judged]
+    debtors = tuple(Debtor(one.code, one.name, one.country, minor) for one, minor in told if minor)
+    return replace(it, position=replace(it.position, debtors=debtors))
+
+
+# ---- loans
+
+
+def _lent(view: View, heads: Sequence[Head], day: date, pauses: Pauses, whose: _Whose) -> Iterator[Looked]:
+    its = [it for it in map(loans.of_head, heads) if it]
+    since = loans.histories(view, [it.id for it in its])
+    for it in its:
+        yield _one_lent(it, since[it.id], day, pauses.get(it.id, ()), whose[it.id])
+
+
+def _one_lent(
+    it: Loan, since: Sequence[LoanEvent], day: date, pauses: Sequence[Pause], whose: tuple[str, str, str]
+) -> Looked:
+    now = loans.account(it, since, day)
+    held = now.holding is Holding.HELD
+    gone = next((turn for turn in now.turns if turn.after is Holding.WRITTEN_OFF), None)
+    oldest = day - timedelta(days=now.days_past_due if held else 0)
+    seller, name, country = whose
+    lost, last = gone.figures.left.all if gone else 0, it.lent.contract.terms.periods[-1].end
+    position = Position(
+        facility=it.number, seller=seller, seller_name=name, country=country, product=it.product, currency=it.currency,
+        day=day, opened=it.opened_on, principal=now.principal if held else 0,
+        accrued=now.figures.left.all - now.principal if held else 0,
+        undrawn=loan_room(it.ceiling, now, revolving=it.lent.revolving) if held and day <= last else 0,
+        past_due=now.past_due if held else 0, days_past_due=(day - oldest).days,
+        paused_days=paused_days(oldest, day, pauses),
+        paused=any(one.start <= day and (one.end is None or day <= one.end) for one in pauses),
+        income=now.figures.ever.all - now.figures.ever.principal, charged_off=lost)  # fmt: skip
+    history = History(it.number, it.currency, it.opened_on, now.figures.ever.principal, charged_off=lost,
+                      charged_off_on=gone.day if gone else None)  # fmt: skip
+    late = (Notice(What.LATE, it.number, Money(position.past_due, it.currency), since=oldest),)
+    return Looked(
+        id=it.id, account=loans.books_of(it), stands=loans.standing_as(it, since), position=position, history=history,
+        rate=it.lent.contract.terms.rates[-1].annual, months=months_left(day, last) if position.drawn else 0,
+        impaired=held and now.charged_off is not None, steps=partial(_loan_steps, it, since, day),
+        restructured=any(isinstance(one.event, Rescheduled | Holiday) for one in since if one.event.day <= day),
+        notices=late if position.past_due else ())  # fmt: skip
+
+
+def _loan_steps(it: Loan, since: Sequence[LoanEvent], last: date) -> Steps:
+    days = sorted({one.event.day for one in since if one.event.day <= last})
+    told = [(day, loans.account(it, since, day)) for day in days]
+    return [(day, now.principal if now.holding is Holding.HELD else 0) for day, now in told]
+
+
+_FAMILIES: tuple[_Family, ...] = (_bought, _lent)

@@ -1,0 +1,104 @@
+"""The door to the lender's book for windows and commands: it asks permission, and gives records or refusals by
+value."""
+
+from collections.abc import Callable
+from datetime import date
+
+from jointseas.access.gate import Gate, View, Work, command, four_eyes, named, reading
+from jointseas.access.records import Seat
+from jointseas.kernel.outcome import Refused, settled
+from jointseas.portfolio.closing import service as closing
+from jointseas.portfolio.closing.records import Day, Ended, Paused, Pausing, Staging
+from jointseas.portfolio.looking import service as looking
+from jointseas.portfolio.provisions import service as policies
+from jointseas.portfolio.provisions.reading import read
+from jointseas.portfolio.provisions.records import InForce, LossPolicy, Signing
+from jointseas.portfolio.reconciling.records import Reconciled
+from jointseas.portfolio.records import Overview
+
+# Told how many facilities are done of the day that is being ended.
+Progress = Callable[[date, int], object]
+
+
+def unheard(_day: date, _done: int) -> None:
+    """Nobody watches."""
+
+
+class Portfolio:
+    def __init__(self, gate: Gate) -> None:
+        self.gate = gate
+        gate.adopt(self)
+
+    # ---- the book
+
+    @reading("portfolio.read")
+    def overview(self, view: View) -> Overview:
+        """All of it as it stands today: who, how late, how old, what it brings, what is set aside."""
+        return looking.overview(view)
+
+    @reading("portfolio.read")
+    def reconciliation(self, view: View) -> Reconciled:
+        """What the ledger and the facilities say now."""
+        return closing.reconciliation(view)
+
+    @reading("portfolio.read")
+    def days(self, view: View) -> tuple[Day, ...]:
+        """That were ended, or begun to be; the newest first."""
+        return closing.days(view)
+
+    @reading("portfolio.read")
+    def staged(self, view: View, number: str) -> tuple[Staging, ...]:
+        return closing.staged(view, number)
+
+    @reading("portfolio.read")
+    def paused(self, view: View, number: str) -> tuple[Paused, ...]:
+        return closing.paused(view, number)
+
+    # ---- the policy of losses
+
+    @reading("portfolio.read")
+    def policy(self, view: View) -> InForce:
+        return policies.in_force(view)
+
+    @reading("portfolio.policy")
+    def check_policy(self, _view: View, text: str) -> LossPolicy:
+        """Whether a text could be one at all, before anybody is asked to sign it."""
+        return read(text)
+
+    @four_eyes("portfolio.policy", Signing)
+    def sign(self, work: Work, asked: Signing) -> LossPolicy:
+        return policies.sign(work, asked)
+
+    # ---- the end of a day
+
+    @named("portfolio.day")
+    def end_day(self, seat: Seat, day: date | None = None, progress: Progress = unheard) -> Ended | Refused:
+        """Batch by batch, each in a unit of work of its own, so that others come in between and a day that is stopped
+        goes on where it was. `progress` stops it by raising."""
+        try:
+            for one in settled(self._plan(seat, day)):
+                ended = settled(self._step(seat, one))
+                while not ended.day.closed_at:
+                    progress(one, ended.day.report.facilities)
+                    ended = settled(self._step(seat, one))
+            return ended
+        except Refused as refused:
+            return refused
+
+    @reading("portfolio.day")
+    def _plan(self, view: View, day: date | None) -> tuple[date, ...]:
+        return closing.plan(view, day or view.today)
+
+    @command("portfolio.day")
+    def _step(self, work: Work, day: date) -> Ended:
+        return closing.step(work, day)
+
+    # ---- pauses
+
+    @command("portfolio.pause")
+    def pause(self, work: Work, asked: Pausing) -> Paused:
+        return closing.pause(work, asked)
+
+    @command("portfolio.pause")
+    def resume(self, work: Work, number: str, last: date) -> Paused:
+        return closing.resume(work, number, last)
