@@ -107,7 +107,7 @@ class Picking(Card):
         table.grid.clicked.connect(self._clicked)
         table.picked.connect(self._tell)
         ticking = QShortcut(QKeySequence(Qt.Key.Key_Space), table.grid, context=Qt.ShortcutContext.WidgetShortcut)
-        ticking.activated.connect(lambda: table.selected(self._turn))
+        ticking.activated.connect(lambda: self._of_marked(self._turn))
         return table
 
     def _clicked(self, index: QModelIndex | QPersistentModelIndex) -> None:
@@ -133,7 +133,14 @@ class Picking(Card):
         self.turned.emit(more or [it.number for it in can])
 
     def _forbid(self) -> None:
-        self.table.selected(lambda rows: self.forbidden.emit([it.number for it in rows]))
+        self._of_marked(lambda rows: self.forbidden.emit([it.number for it in rows]))
+
+    def _of_marked(self, then: Callable[[Sequence[Row]], object]) -> None:
+        """The rows that are marked, or the one on which the cursor stands: a grid that is entered marks none yet."""
+        if self.table.grid.selectionModel().hasSelection():
+            self.table.selected(then)
+        elif at := self._at():
+            then([at])
 
     # ---- about one
 
