@@ -1,7 +1,7 @@
 """The exporter's bank: what buyers pay comes on its statements, three or four times a month, and somebody says what
 each movement was for. What the last statement tells waits for whoever works on with the sample."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from functools import partial
@@ -50,6 +50,8 @@ class Bank:
     paid_for: dict[str, str] = field(default_factory=dict)  # the bank's reference → the invoice
     sold: dict[str, Money] = field(default_factory=dict)  # the bank's reference → what it paid for the currency
     kept: dict[str, int] = field(default_factory=dict)  # foreign money that the books know of
+    financed: dict[str, Callable[[date], object]] = field(default_factory=dict)  # invoices that are paid elsewhere
+    booked: dict[str, int] = field(default_factory=dict)  # the bank's reference → the entry that has it already
 
     def moves(self, it: BankLine) -> None:
         self.held[it.money.currency].due.append(it)
@@ -80,7 +82,10 @@ def tell(bank: Bank, month: date) -> None:
 
 
 def pay(bank: Bank, number: str, day: date) -> None:
-    """One payment in four lacks what the banks on the way have kept."""
+    """One payment in four lacks what the banks on the way have kept. What was financed is paid to the lender."""
+    if number in bank.financed:
+        bank.financed.pop(number)(day)
+        return
     it = bank.year.desk.sees("invoices.read", invoices.invoice, number)
     owed = bank.year.desk.sees("invoices.read", invoices.owed, it)
     if owed.minor <= 0:
@@ -145,6 +150,10 @@ def _say(bank: Bank, line: tuple[int, BankLine]) -> None:
     if told.bank_reference in bank.sold:
         part = PartDraft(PartKind.TRANSFER, -bank.sold[told.bank_reference], told.money, account=bank.home.number)
         draft = PaymentDraft((part,), (id_,), note=told.text)
+    elif told.bank_reference in bank.booked:
+        entry = str(bank.booked[told.bank_reference])
+        draft = PaymentDraft((PartDraft(PartKind.BOOKED, told.money, reference=entry),), (id_,), note=told.text)
+        bank.kept[told.money.currency] = bank.kept.get(told.money.currency, 0) + told.money.minor
     else:
         draft = _settling(bank, id_, told)
         bank.kept[told.money.currency] = bank.kept.get(told.money.currency, 0) + told.money.minor

@@ -1,15 +1,27 @@
 """The exporter's year: goods bought, sold in five currencies, collected, changed into CNY; wages, rent, freight and a
 loan."""
 
-from jointseas.sample import assessing, banking, beginning, buying, listing, refunding, running, screening, selling
+from jointseas.sample import (
+    assessing,
+    banking,
+    beginning,
+    buying,
+    financing,
+    listing,
+    refunding,
+    running,
+    screening,
+    selling,
+)
 from jointseas.sample.calendar import months
 from jointseas.sample.cast import Cast
 from jointseas.sample.desk import Desk
 from jointseas.sample.diary import Diary
+from jointseas.sample.lending import Lender
 from jointseas.sample.year import Year
 
 
-def begin(cast: Cast, desk: Desk, diary: Diary) -> None:
+def begin(cast: Cast, desk: Desk, diary: Diary, theirs: Lender) -> None:
     """The first day is lived at once; all else is noted for its own."""
     every = list(months(diary.last))
     year = Year(cast, desk, diary, every[0])
@@ -20,6 +32,7 @@ def begin(cast: Cast, desk: Desk, diary: Diary) -> None:
     screening.begin(year)
     assessing.begin(year)
     bank = banking.open_accounts(year)
+    financing.begin(year, bank, theirs)
     running.open_up(year)
     buying.first_goods(year, year.first)
     for number, month in enumerate(every, start=1):

@@ -19,7 +19,7 @@ from jointseas.ledger.books import service as books
 from jointseas.ledger.records import EntryDraft
 from jointseas.ledger.rules import month_end
 from jointseas.ledger.service import Ledger
-from jointseas.sample import exporter, lender
+from jointseas.sample import exporter, lender, lending
 from jointseas.sample.calendar import months, working_days
 from jointseas.sample.cast import Actor, Cast, cast
 from jointseas.sample.desk import Desk, moment
@@ -119,7 +119,9 @@ def _live(makers: Makers, actors: Cast, today: date, ours: Desk, theirs: Desk, t
     every = list(months(today))
     _load_rates(makers, actors, ours, every[0])
     _note_rates(makers, actors, ours, diary, every[0])
-    exporter.begin(actors, ours, diary)
+    lending_desk = lending.opened(theirs, diary, makers.access)
+    exporter.begin(actors, ours, diary, lending_desk)
+    lending.begin(lending_desk, actors)
     for draft in lender.entries(actors, today):
         diary.note(draft.day, partial(_post, theirs, draft))
     for number, month in enumerate(every):

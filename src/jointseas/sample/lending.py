@@ -1,0 +1,119 @@
+"""What the lender lends to borrowers that it alone knows: opened and drawn by two people, repaid by a plan, and now and
+then not."""
+
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+from decimal import Decimal
+from fractions import Fraction
+from functools import partial
+
+from jointseas.access.records import Decision, Proposal, Role, Seat
+from jointseas.access.service import Access
+from jointseas.financing.accounts.records import Contract
+from jointseas.financing.days.planning import months_after, periods
+from jointseas.financing.days.records import DayCount, Market, Roll
+from jointseas.financing.loans.records import Lent, LoanDeed, LoanDoing, LoanDrawing, LoanOpening
+from jointseas.financing.programme.reading import standard
+from jointseas.financing.programme.records import Signing
+from jointseas.financing.schedules.records import Method, RateStep, Terms, Tranche
+from jointseas.financing.service import Financing
+from jointseas.kernel.money import from_amount
+from jointseas.kernel.outcome import settled
+from jointseas.parties.records import PartyDraft, PartyRole
+from jointseas.parties.service import Parties
+from jointseas.sample.calendar import months, on
+from jointseas.sample.cast import HOME, Borrower, Cast
+from jointseas.sample.desk import Desk
+from jointseas.sample.diary import Diary
+from jointseas.sample.dice import between
+
+LENT_AT, LATE_AT = Fraction("0.078"), Fraction("0.117")
+TENOR_MONTHS = 6
+STOPS, LATE = 3, 6  # which of the borrowers stops paying in its second loan, and which is late now
+
+
+@dataclass
+class Lender:
+    """The lender's desk, where what one person proposes another decides."""
+
+    desk: Desk
+    diary: Diary
+    access: Access
+    doors: Financing
+
+    @property
+    def analyst(self) -> Seat:
+        return self.desk.any(Role.ANALYST)
+
+    def by_two(self, put: Callable[[Seat], object], approver: Role = Role.APPROVER) -> object:
+        self.desk.begins()
+        maker = self.analyst if approver is Role.APPROVER else self.desk.any(Role.APPROVER)
+        asked = settled(put(maker))
+        if not isinstance(asked, Proposal):
+            raise TypeError("two people decide")
+        self.desk.begins()
+        fresh = replace(self.desk.any(approver), confirmed_at=self.desk.clock.now())
+        return settled(self.access.decide(fresh, Decision(asked.id, approve=True)))
+
+
+def opened(desk: Desk, diary: Diary, access: Access) -> Lender:
+    made = Lender(desk, diary, access, Financing(desk.gate))
+    diary.note(next(months(diary.last)), partial(_sign, made), evening=True)
+    return made
+
+
+def _sign(it: Lender, day: date) -> None:
+    it.desk.turns_to(day)
+    it.by_two(lambda seat: it.doors.sign(seat, Signing(standard())), Role.COMPLIANCE)
+
+
+def begin(it: Lender, cast: Cast) -> None:
+    """Each borrower draws again whenever the last loan has been repaid."""
+    every = list(months(it.diary.last))
+    for index, borrower in enumerate(cast.borrowers, start=1):
+        code = f"B{index:02d}"
+        it.diary.note(every[0], partial(_meet, it, borrower, code), evening=True)
+        for number, month in enumerate(every, start=1):
+            since = number - borrower.start
+            if since >= 0 and since % TENOR_MONTHS == 0:
+                day = on(month, between(4, 20, borrower.name, since))
+                it.diary.note(day, partial(_lend, it, borrower, code, index, since // TENOR_MONTHS))
+
+
+def _meet(it: Lender, borrower: Borrower, code: str, day: date) -> None:
+    it.desk.turns_to(day)
+    it.desk.begins()
+    draft = PartyDraft(code, borrower.name, "CN", (PartyRole.EXPORTER,), borrower.name)
+    settled(Parties(it.desk.gate).add(it.analyst, draft))
+
+
+def _lend(it: Lender, borrower: Borrower, code: str, index: int, again: int, day: date) -> None:
+    """Equal parts of the principal, month by month, on days on which business is done."""
+    it.desk.turns_to(day)
+    minor = from_amount(Decimal(borrower.amount), HOME).minor
+    its = periods(day, months_after(day, TENOR_MONTHS), 1, roll=Roll.FOLLOWING, markets=(Market.CHINA,))
+    terms = Terms(HOME, (Tranche(day, minor),), its, (RateStep(day, LENT_AT),), DayCount.ACT_360,
+                  Method.EQUAL_PRINCIPAL)  # fmt: skip
+    lent = Lent(Contract(terms, penalty=LATE_AT, grace_days=3), purpose="流动资金 Working capital")
+    asked = LoanOpening(code, "term_loan", HOME, minor, lent)
+    it.by_two(lambda seat: it.doors.open_loan(seat, asked))
+    number = settled(it.doors.loans(it.analyst))[0].number
+    it.by_two(lambda seat: it.doors.draw_loan(seat, LoanDrawing(number, day, minor, (), f"draw/{number}")))
+    stops = 2 if again == 1 and index == STOPS else TENOR_MONTHS
+    for place, period in enumerate(its[:stops]):
+        late = 40 if index == LATE and again == 1 else between(0, 2, "late", borrower.name, again, place)
+        it.diary.note(period.due + timedelta(days=late), partial(_repay, it, number))
+
+
+def _repay(it: Lender, number: str, day: date) -> None:
+    """What has fallen due."""
+    it.desk.turns_to(day)
+    now = settled(it.doors.loan(it.analyst, number)).account
+    owed = sum(one.left for one in now.dues) + now.penalty
+    if owed:
+        it.desk.begins()
+        deed = LoanDeed(number, LoanDoing.PAID, day, f"bank/{day}", owed)
+        settled(it.doors.book_loan(it.analyst, deed))
+        if settled(it.doors.loan(it.analyst, number)).account.closed:
+            settled(it.doors.close_loan(it.desk.any(Role.APPROVER), number))
