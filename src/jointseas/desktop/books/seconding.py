@@ -10,10 +10,10 @@ from jointseas.desktop.books.waiting import Put
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Form, Page, button, column, notice, row
 from jointseas.i18n import N_
-from jointseas.kernel.fields import Field
+from jointseas.kernel.fields import Field, Kind
 
 PEOPLE = frozenset({"people"})
-_WHY = Field("reason", N_("Reason"), longest=500, hint=N_("Whoever proposed it reads this."))
+_WHY = Field("reason", N_("Why"), Kind.MULTILINE, longest=500, hint=N_("Whoever proposed it reads this."))
 
 
 def seconding(context: Context, page: Page, it: Put, said: str, topics: frozenset[str]) -> QWidget:

@@ -145,6 +145,10 @@ class Form(QWidget):
         """None while something is left."""
         return None if self.left() else self._values()
 
+    def known(self) -> dict[str, object]:
+        """What is right so far, for what is reckoned while somebody types; None stands for what is not."""
+        return self._values()
+
     def texts(self) -> dict[str, str]:
         """As typed; secrets are never kept."""
         rows = self._rows.items()

@@ -13,19 +13,22 @@ from jointseas.desktop.kit.words import label
 def grid(
     heads: Sequence[str], rows: Sequence[Sequence[QWidget]], *, stretch: int = 0, right: Collection[int] = ()
 ) -> QWidget:
-    """`stretch` is the column that takes what is left; the heads of those at the `right` stand over their figures."""
+    """`stretch` is the column that takes what is left; the heads of those at the `right` stand over their figures.
+    Without any head there is no line for them."""
     made = QWidget()
     lines = QGridLayout(made)
     lines.setContentsMargins(0, 0, 0, 0)
     lines.setHorizontalSpacing(20)
     lines.setVerticalSpacing(6)
-    for at, words in enumerate(heads):
+    headed = any(heads)
+    for at, words in enumerate(heads if headed else ()):
         head = label(words, "heading")
         head.setAlignment(Qt.AlignmentFlag.AlignRight if at in right else Qt.AlignmentFlag.AlignLeft)
         lines.addWidget(head, 0, at)
     for i, cells in enumerate(rows):
         place = i * 2 + 1
-        lines.addWidget(rule(), place, 0, 1, len(heads))
+        if i or headed:
+            lines.addWidget(rule(), place, 0, 1, len(heads))
         for at, cell in enumerate(cells):
             lines.addWidget(cell, place + 1, at, Qt.AlignmentFlag.AlignVCenter)
         lines.setRowMinimumHeight(place + 1, current().px(28))

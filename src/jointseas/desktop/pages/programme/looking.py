@@ -1,0 +1,84 @@
+"""The programme in force, in words and figures."""
+
+from decimal import Decimal
+
+from PySide6.QtWidgets import QWidget
+
+from jointseas.desktop.books.financing import rate
+from jointseas.desktop.books.signing import WaitingText, waiting_card
+from jointseas.desktop.context import Context
+from jointseas.desktop.kit import Card, Page, amount, badge, column, grid, label, notice
+from jointseas.financing.programme.records import Asking, Offered, Programme
+from jointseas.i18n import Language
+
+
+def programme_view(context: Context, page: Page, it: Programme, waits: WaitingText | None, *, signed: bool) -> QWidget:
+    tr, cards = context.tr, list[QWidget]()
+    if waits:
+        title = tr("Another programme waits for its second person")
+        cards.append(waiting_card(context, page, waits, title, frozenset({"financing"})))
+    cards += [_head(tr, it, signed=signed), _money(tr, it), _committee(tr, it, context.seat.firm.base_currency)]
+    cards += [_product(tr, code, one, context.seat.firm.base_currency) for code, one in it.products.items()]
+    return column(*cards, None, spacing=12)
+
+
+def _head(tr: Language, it: Programme, *, signed: bool) -> Card:
+    seal = badge(tr("Signed by two people"), "good") if signed else badge(tr("Signed by nobody"), "warn")
+    card = Card(tr("Programme {version}", version=it.version), it.name, seal)
+    if not signed:
+        card.add(notice(tr("Until two people sign a programme, nothing can be offered by it."), tone="warn"))
+    words = tr.plural("An offer stands for {n} day.", "An offer stands for {n} days.", it.offer_days)
+    card.add(label(words, "muted", wrap=True))
+    return card
+
+
+def _money(tr: Language, it: Programme) -> Card:
+    card = Card(tr("What money costs"), tr("a year; the margin of the grade comes on top"))
+    rows = [(label(currency), amount(rate(tr, cost))) for currency, cost in sorted(it.money.items())]
+    card.add(grid((tr("Currency"), tr("Cost")), rows, right={1}))
+    return card
+
+
+def _committee(tr: Language, it: Programme, own: str) -> Card:
+    card = Card(tr("Committee"), tr("who seconds before an offer is made"))
+    rows = [(label(tr("above {currency} {amount}", currency=own, amount=one.above)),
+             amount(tr.plural("{n} person", "{n} people", one.seconds))) for one in it.committee]  # fmt: skip
+    card.add(grid(("", ""), rows, right={1}) if rows else label(tr("Nobody needs to second."), "muted"))
+    return card
+
+
+def _product(tr: Language, code: str, it: Offered, own: str) -> Card:
+    card = Card(tr.term("financing product", code))
+    told = tr("the buyer is told whom to pay") if it.disclosed else tr("the buyer is not told")
+    lines = [
+        (tr("Advance rate"), rate(tr, it.advance_rate, 1)),
+        (tr("Service fee"), tr("{share}, at least {money}", share=rate(tr, it.service), money=it.least_service)),
+        (tr("Days for the money to come"), tr.plural("{n} day", "{n} days", it.collection_days)),
+        (tr("Least reserve"), tr("{times} × what buyers take back", times=Decimal(it.dilution_times.numerator)
+                                 / it.dilution_times.denominator)),
+        (tr("Recourse"), tr.plural("paid back {n} day after it was due", "paid back {n} days after it was due",
+                                   it.recourse_days)),
+        (tr("Notice to the buyer"), told),
+        (tr("Limit for one exporter"), f"{own} {tr.number(it.seller_limit)}"),
+        (tr("Takes"), _criteria(tr, it.criteria)),
+    ]  # fmt: skip
+    card.add(grid(("", ""), [(label(name, "muted"), label(said, wrap=True)) for name, said in lines], stretch=1))
+    return card
+
+
+def _criteria(tr: Language, it: Asking) -> str:
+    """What is left out asks nothing."""
+    said = [tr("at most {n} days past due", n=it.most_past_due_days),
+            tr("due in {n} days or more", n=it.least_days_to_due)]  # fmt: skip
+    if it.most_days_to_due is not None:
+        said.append(tr("due within {n} days", n=it.most_days_to_due))
+    if it.most_age_days is not None:
+        said.append(tr("issued within {n} days", n=it.most_age_days))
+    if it.cross_age is not None:
+        said.append(tr("no buyer with more than {share} late by {n} days", share=rate(tr, it.cross_age, 0),
+                       n=it.cross_age_days))  # fmt: skip
+    if it.concentration is not None:
+        said.append(tr("no buyer above {share} of all", share=rate(tr, it.concentration, 0)))
+    if it.countries:
+        said.append(tr("buyers in {countries}", countries=tuple(map(tr.country, it.countries))))
+    return "; ".join(said)

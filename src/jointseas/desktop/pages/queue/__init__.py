@@ -1,0 +1,1 @@
+"""What exporters ask for: the queue, one case with its evidence, and the decision that two people take."""
