@@ -120,6 +120,8 @@ finance.decide      -      -      do       both      -           -              
 finance.draw        -      -      do       both      -           -              lender  -
 finance.open        -      -      do       both      -           -              lender  -
 finance.lend        -      -      do       both      -           -              lender  -
+finance.convert     -      -      do       both      -           -              lender  -
+finance.let_go      -      -      do       both      -           -              lender  -
 finance.relieve     -      -      do       both      -           -              lender  -
 finance.serve       -      -      do       do        -           -              -       -
 finance.pay         -      -      do       both      -           -              lender  -
@@ -129,6 +131,7 @@ portfolio.read      -      -      do       do        do          -              
 portfolio.day       -      -      do       do        -           -              -       -
 portfolio.policy    -      -      -        both      both        -              lender  -
 portfolio.pause     -      -      -        do        -           -              -       -
+portfolio.forecast  do     do     -        -         -           -              -       -
 workspace.read      do     do     do       do        do          do             -       -
 workspace.check     -      do     -        do        do          do             -       -
 workspace.anchor    -      do     -        -         do          do             -       -

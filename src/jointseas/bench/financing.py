@@ -1,9 +1,10 @@
-"""Schedules as many as a lender of some size makes, and accounts told anew."""
+"""Schedules as many as a lender of some size makes, accounts told anew, and the end of its day."""
 
 from collections.abc import Iterator
 from datetime import date, timedelta
 from fractions import Fraction
 
+from jointseas.bench import dayend
 from jointseas.bench.records import Case, Progress, seconds
 from jointseas.financing.accounts.records import Contract, Drawn, Event, Paid
 from jointseas.financing.accounts.rules import replay
@@ -32,6 +33,7 @@ def _cases(progress: Progress) -> Iterator[Case]:
     progress(f"{ACCOUNTS:,} accounts after thirty payments")
     took = seconds(lambda: all(replay(contract, events, events[-1].day) for contract, events in told))
     yield Case("accounts told anew after thirty payments", ACCOUNTS / took, "/s")
+    yield from dayend.cases(progress)
 
 
 def _terms(at: int) -> Terms:

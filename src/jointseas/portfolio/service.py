@@ -6,9 +6,12 @@ from datetime import date
 
 from jointseas.access.gate import Gate, View, Work, command, four_eyes, named, reading
 from jointseas.access.records import Seat
+from jointseas.financing.applications.records import Asked
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.portfolio.closing import service as closing
 from jointseas.portfolio.closing.records import Day, Ended, Paused, Pausing, Staging
+from jointseas.portfolio.forecast import service as forecasting
+from jointseas.portfolio.forecast.records import Forecast
 from jointseas.portfolio.looking import service as looking
 from jointseas.portfolio.provisions import service as policies
 from jointseas.portfolio.provisions.reading import read
@@ -92,6 +95,13 @@ class Portfolio:
     @command("portfolio.day")
     def _step(self, work: Work, day: date) -> Ended:
         return closing.step(work, day)
+
+    # ---- at the exporter's desk
+
+    @reading("portfolio.forecast")
+    def cash_forecast(self, view: View, proposed: Asked | None = None) -> tuple[Forecast, ...]:
+        """Thirteen weeks in each currency, with and without a financing that is thought about."""
+        return forecasting.cash(view, proposed)
 
     # ---- pauses
 

@@ -129,7 +129,7 @@ def keep_pace_of_many(
         _post_together(work, those, on, currency, source)
     store.keep_many(work.connection, Side.FUNDER, {it.of.facility_id: it.now for it in lacking}, kept)
     if lacking:
-        work.record(source, [[it.of.number, it.now] for it in lacking])
+        work.record(source, [[it.of.number, *((leg.duty, leg.minor) for leg in it.legs)] for it in lacking])
     waiting = {of.facility_id: _post_or_wait(work, of, day, None, stands) for of, stands in its if of.client}
     return {id_: why for id_, why in waiting.items() if why}
 

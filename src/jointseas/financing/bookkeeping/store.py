@@ -33,7 +33,7 @@ _ended = table("finance_day", *map(named, ("firm_id", "day", "closed_at")))
 _here = (_booked.c.facility_id == bindparam("of"), _booked.c.side == bindparam("on"))
 _KEEP = Prepared(change(_booked).where(*_here).values(
     balances=bindparam("now"), settled=bindparam("taken"), through=bindparam("day")))  # fmt: skip
-_LINK = Prepared(insert(_posting))
+_FIRST, _LINK = Prepared(insert(_booked)), Prepared(insert(_posting))
 
 
 def booked(connection: Connection, facility_id: int, side: Side) -> Booked | None:
@@ -99,11 +99,12 @@ def booked_by(connection: Connection, ids: Collection[int], side: Side) -> dict[
 
 
 def keep_many(connection: Connection, side: Side, now: Mapping[int, Booked], kept: Mapping[int, Booked]) -> None:
-    for id_ in now.keys() - kept.keys():
-        keep_booked(connection, id_, side, now[id_], new=True)
-    _KEEP.run(connection, [{"of": id_, "on": side.value, "now": canonical(now[id_].balances), "day":
-                            now[id_].through.isoformat(), "taken": canonical(now[id_].settled)}
-                           for id_ in now.keys() & kept.keys()])  # fmt: skip
+    told = {id_: (canonical(it.balances), canonical(it.settled), it.through.isoformat()) for id_, it in now.items()}
+    _FIRST.run(connection, [{"facility_id": id_, "side": side.value, "balances": balances, "settled": settled,
+                             "through": day, "why": None}
+                            for id_, (balances, settled, day) in told.items() if id_ not in kept])  # fmt: skip
+    _KEEP.run(connection, [{"of": id_, "on": side.value, "now": balances, "taken": settled, "day": day}
+                           for id_, (balances, settled, day) in told.items() if id_ in kept])  # fmt: skip
 
 
 def link_many(connection: Connection, ids: Collection[int], side: Side, firm_id: int, entry: int, day: date) -> None:

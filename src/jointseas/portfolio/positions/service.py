@@ -105,7 +105,7 @@ def _one_bought(
     history = History(it.number, it.currency, it.opened_on, book.total(lambda one: one.advance),
                       charged_off=position.charged_off, charged_off_on=min(lost, default=None))  # fmt: skip
     return Looked(
-        id=it.id, account=purchases.account(it), stands=purchases.standing_as(it, since), position=position,
+        id=it.id, account=purchases.account(it), stands=purchases.standing_as(it, since, book), position=position,
         history=history, rate=it.agreed.terms.discount, months=months_left(day, last) if held else 0,
         application=it.application_id, papers={one.number: one.out for one in held},
         steps=partial(_steps, it, since, day),
@@ -130,7 +130,7 @@ def _of_bought(it: Facility, book: Book, day: date) -> Iterator[Notice]:
 
 def signs(view: View, heads: Sequence[Head]) -> tuple[Notice, ...]:
     """What the sellers' own books say by now and is not booked here."""
-    its = [it for it in map(purchases.of_head, heads) if it and it.client]
+    its = [it for it in map(purchases.of_head, (head for head in heads if head.client)) if it]
     return tuple(Notice(What(seen.sign.value), it.number, seen.money, seen.number)
                  for it in its for seen in purchases.seen(view, it))  # fmt: skip
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from fractions import Fraction
+from functools import lru_cache
 from itertools import pairwise
 
 from jointseas.kernel.money import half_up, rounded
@@ -91,6 +92,7 @@ def _chance(year: Fraction, scenario: Scenario) -> Fraction:
     return odds / (1 + odds)
 
 
+@lru_cache(maxsize=4096)  # a book has many facilities and few chances
 def _of_life(year: Fraction, months: int, rate: Fraction) -> Fraction:
     """Today's worth of a unit that is lost as it fails. The stated curve: who has not failed is as likely to fail in
     one month as in another. In whole parts, since a root is no fraction, and since a book has many facilities."""
