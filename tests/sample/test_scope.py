@@ -20,7 +20,7 @@ from jointseas.channels.pricing.records import PriceAsk
 from jointseas.credit.changing.records import Step
 from jointseas.financing.applications.records import Asked, Ruling
 from jointseas.financing.facilities.records import Deed, Doing, Drawing
-from jointseas.financing.loans.records import LoanDeed, LoanDoing, LoanDrawing
+from jointseas.financing.loans.records import LoanDeed, LoanDoing, LoanDrawing, PaperShown, SecurityDeed
 from jointseas.kernel.listing import Listing, Stop
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, settled
@@ -103,8 +103,7 @@ def questions(several: tuple[Year, Seat, list[Seat]]) -> Questions:
         "currency": ("EUR",), "quantity": (1,), "day": (year.today,),
         "first": (date(2020, 1, 1),), "last": (year.today,),
         "exporter": firsts(year, "code FROM firm WHERE kind = 'exporter'"), "lender": lenders(year),
-        "wanted": (Money(100_00, "EUR"),), "deed": (Deed("FAC-2025-0001", Doing.COLLECTED, year.today, "mine"),
-                                                      LoanDeed("FAC-2025-0001", LoanDoing.PAID, year.today, "mine")),
+        "wanted": (Money(100_00, "EUR"),), "deed": deeds(year),
         "draft": (InvoiceDraft("mine", str(buyer), year.today, "EUR", (line,)),),
         "line_id": firsts(year, "id FROM bank_line"), "payment_id": firsts(year, "id FROM payment"),
         "name": firsts(year, "name FROM party"), "text": firsts(year, "name FROM goods"),
@@ -112,6 +111,12 @@ def questions(several: tuple[Year, Seat, list[Seat]]) -> Questions:
         "on": ("shop-eu", "joint-storefront"), "sku": (sku,), "skus": ((sku,),), "source": (source,),
         "variant": (variant,), "moved": ((Step("application", "amount", 1.0, 2.0),),),
     }  # fmt: skip
+
+
+def deeds(year: Year) -> tuple[object, ...]:
+    number, day = "FAC-2025-0001", year.today
+    return (Deed(number, Doing.COLLECTED, day, "mine"), LoanDeed(number, LoanDoing.PAID, day, "mine"),
+            SecurityDeed(number, "mine", PaperShown(0, day, "order", "PO", "me")))  # fmt: skip
 
 
 def lenders(year: Year) -> tuple[str, ...]:

@@ -6,12 +6,23 @@ from jointseas.compliance.consents import service as consents
 from jointseas.financing.applications import service as applications
 from jointseas.financing.applications import submitting, surveying
 from jointseas.financing.applications.records import Application, Asked, Case, Ruling, Step, Survey
+from jointseas.financing.converting import service as converting
+from jointseas.financing.converting.records import Conversion, Converted
 from jointseas.financing.decisions import service as decisions
 from jointseas.financing.decisions.records import Quoted, Room
 from jointseas.financing.facilities import service as facilities
 from jointseas.financing.facilities.records import GOING_OUT, Deed, Drawing, Facility, Seen, Standing
 from jointseas.financing.loans import service as loans
-from jointseas.financing.loans.records import BY_TWO, Loan, LoanDeed, LoanDrawing, LoanOpening, LoanStanding
+from jointseas.financing.loans.records import (
+    BY_TWO,
+    LetGo,
+    Loan,
+    LoanDeed,
+    LoanDrawing,
+    LoanOpening,
+    LoanStanding,
+    SecurityDeed,
+)
 from jointseas.financing.programme import service as programmes
 from jointseas.financing.programme.reading import read
 from jointseas.financing.programme.records import Programme, Signing
@@ -105,7 +116,7 @@ class Financing:
         return read(text), text, signed
 
     @reading("finance.read")
-    def check_programme(self, view: View, text: str) -> Programme:
+    def check_programme(self, _view: View, text: str) -> Programme:
         """Whether a text could be one at all, before anybody is asked to sign it."""
         return read(text)
 
@@ -237,9 +248,35 @@ class Financing:
         require(deed.doing in BY_TWO, "financing.not_out", number=deed.facility)
         return loans.do(work, deed)
 
+    @command("finance.serve")
+    def secure_loan(self, work: Work, deed: SecurityDeed) -> Loan:
+        """A paper, a price, goods: what comes to stand behind a loan. What leaves it is for two people."""
+        require(not isinstance(deed.event, LetGo), "financing.two_people", number=deed.facility)
+        return loans.secure(work, deed)
+
+    @four_eyes("finance.let_go", SecurityDeed)
+    def let_go(self, work: Work, deed: SecurityDeed) -> Loan:
+        require(isinstance(deed.event, LetGo), "financing.not_out", number=deed.facility)
+        return loans.secure(work, deed)
+
+    @reading("finance.read")
+    def check_security(self, view: View, deed: SecurityDeed) -> Loan:
+        return loans.require_securing(view, deed)
+
     @reading("finance.read")
     def check_loan_deed(self, view: View, deed: LoanDeed) -> Loan:
         return loans.require_possible(view, deed)
+
+    # ---- an order that becomes a receivable
+
+    @reading("finance.read")
+    def check_conversion(self, view: View, asked: Conversion) -> Converted:
+        """What the receivable would bring, and what of it repays the loan."""
+        return converting.require_convertible(view, asked)
+
+    @four_eyes("finance.convert", Conversion)
+    def convert(self, work: Work, asked: Conversion) -> Converted:
+        return converting.convert(work, asked)
 
     @command("finance.close")
     def close_loan(self, work: Work, number: str) -> Loan:

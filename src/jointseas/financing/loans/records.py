@@ -8,7 +8,30 @@ from fractions import Fraction
 from jointseas.access.records import Firm
 from jointseas.financing.accounts.records import Account, Contract, Event
 from jointseas.financing.bookkeeping.records import Posting
+from jointseas.financing.collateral.records import Margins, Pledge, Valuing
+from jointseas.financing.days.records import Market
+from jointseas.financing.lending.records import Milestone, Order, Watch
 from jointseas.kernel.outcome import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class OnOrder:
+    """An order that the loan works off, and the shares that its milestones carry."""
+
+    order: Order
+    plan: tuple[Milestone, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OnStock:
+    """Goods that are pledged by events, the rules that they are valued by, and the margins that hold."""
+
+    valuing: Valuing
+    margins: Margins
+    markets: tuple[Market, ...] = ()
+
+
+Security = OnOrder | OnStock
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +42,57 @@ class Lent:
     revolving: bool = False
     conditions: tuple[str, ...] = ()
     purpose: str = ""
+    security: Security | None = None
+
+
+# ---- what happens to what stands behind it
+
+
+@dataclass(frozen=True, slots=True)
+class PaperShown(Event):
+    """That a milestone is reached."""
+
+    kind: str
+    number: str
+    by: str
+
+
+@dataclass(frozen=True, slots=True)
+class OrderAmended(Event):
+    """To so much; to nothing where it is cancelled."""
+
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Priced(Event):
+    """What one unit would fetch, by a source that somebody can look up."""
+
+    sku: str
+    minor: Fraction
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Pledged(Event):
+    pledge: Pledge
+
+
+@dataclass(frozen=True, slots=True)
+class LetGo(Event):
+    receipt: str
+    sku: str
+    quantity: int
+
+
+@dataclass(frozen=True, slots=True)
+class Called(Event):
+    """A margin call, to be cured by a day; without one the call is over."""
+
+    cure_by: date | None
+
+
+OF_SECURITY = (PaperShown, OrderAmended, Priced, Pledged, LetGo, Called)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,14 +130,18 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class LoanStanding:
-    """On a day, with its history. `room` may still be drawn; `waits` keeps the borrower's book from having it."""
+    """On a day, with its history. `room` may still be drawn, and is None where what stands behind it cannot be valued;
+    `watch` is of goods; `excess` must come back, since an order does not carry it any more. `waits` keeps the
+    borrower's book from having it."""
 
     loan: Loan
     account: Account
-    room: int
+    room: int | None
     happened: tuple[Happened, ...]
     postings: tuple[Posting, ...]
     waits: Refused | None
+    watch: Watch | None = None
+    excess: int = 0
 
 
 class LoanDoing(StrEnum):
@@ -93,6 +171,15 @@ class LoanDeed:
     name: str = ""
     annual: Fraction | None = None
     periods: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class SecurityDeed:
+    """One event of what stands behind a loan, as it is booked; its `id` is given to it."""
+
+    facility: str
+    key: str
+    event: PaperShown | OrderAmended | Priced | Pledged | LetGo
 
 
 @dataclass(frozen=True, slots=True)

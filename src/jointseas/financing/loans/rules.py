@@ -19,7 +19,16 @@ from jointseas.financing.accounts.records import (
     Sold,
     WrittenOff,
 )
-from jointseas.financing.loans.records import LoanDeed, LoanDoing
+from jointseas.financing.loans.records import (
+    Called,
+    LetGo,
+    LoanDeed,
+    LoanDoing,
+    OrderAmended,
+    PaperShown,
+    Pledged,
+    Priced,
+)
 
 # The name under which an event is kept.
 KINDS: Mapping[str, type[Event]] = {
@@ -34,6 +43,12 @@ KINDS: Mapping[str, type[Event]] = {
     "sold": Sold,
     "bought_back": BoughtBack,
     "passed_on": PassedOn,
+    "paper_shown": PaperShown,
+    "order_amended": OrderAmended,
+    "priced": Priced,
+    "pledged": Pledged,
+    "let_go": LetGo,
+    "called": Called,
 }
 _NAMES = {kind: name for name, kind in KINDS.items()}
 

@@ -11,18 +11,31 @@ from jointseas.financing.accounts.records import Drawn, Event
 from jointseas.financing.accounts.rules import replay
 from jointseas.financing.bookkeeping import service as bookkeeping
 from jointseas.financing.bookkeeping.records import Account, Stands, StandsOn
+from jointseas.financing.collateral.records import CallState
 from jointseas.financing.desks import firms
 from jointseas.financing.keeping import read_back
 from jointseas.financing.lending.booking import standing as balances
-from jointseas.financing.loans import rules
+from jointseas.financing.lending.records import Watch
+from jointseas.financing.loans import rules, security
 from jointseas.financing.loans.records import (
+    OF_SECURITY,
+    Called,
     Happened,
     Lent,
+    LetGo,
     Loan,
     LoanDeed,
     LoanDrawing,
     LoanOpening,
     LoanStanding,
+    OnOrder,
+    OnStock,
+    OrderAmended,
+    PaperShown,
+    Pledged,
+    Priced,
+    Security,
+    SecurityDeed,
 )
 from jointseas.financing.products import LOANS
 from jointseas.financing.records import Side
@@ -94,15 +107,36 @@ def _happened(of: Entered) -> Happened:
 
 
 def account(it: Loan, of: Iterable[Happened], day: date) -> Stand:
-    return replay(it.lent.contract, [one.event for one in of], day)
+    """What stands behind it has events of its own, which move no money."""
+    return replay(it.lent.contract, [one.event for one in of if not isinstance(one.event, OF_SECURITY)], day)
 
 
 def standing(view: View, it: Loan) -> LoanStanding:
     since = happened(view, it)
     seller, now = bookkeeping.booked(view, it.id, Side.SELLER), account(it, since, view.today)
-    room = rules.room(it.ceiling, now, revolving=it.lent.revolving)
-    return LoanStanding(it, now, 0 if it.closed_on else room, since, bookkeeping.postings(view, it.id),
-                        seller.why if seller else None)  # fmt: skip
+    events = [one.event for one in since]
+    behind = it.lent.security
+    over = security.excess(behind, events, now) if isinstance(behind, OnOrder) else 0
+    return LoanStanding(it, now, _room(it, events, now), since, bookkeeping.postings(view, it.id),
+                        seller.why if seller else None, _watched(behind, events, now), over)  # fmt: skip
+
+
+def _room(it: Loan, events: Sequence[Event], now: Stand) -> int | None:
+    most = 0 if it.closed_on else rules.room(it.ceiling, now, revolving=it.lent.revolving)
+    if it.lent.security is None:
+        return most
+    try:
+        return min(most, security.room(it.lent.security, events, now))
+    except Refused:
+        return None
+
+
+def _watched(behind: Security | None, events: Sequence[Event], now: Stand) -> Watch | None:
+    """Nothing where goods cannot be valued: that is said where somebody draws on them, and at the end of the day."""
+    try:
+        return security.watched(behind, events, now) if isinstance(behind, OnStock) else None
+    except Refused:
+        return None
 
 
 # ---- opening
@@ -143,9 +177,12 @@ def require_drawable(view: View, asked: LoanDrawing) -> tuple[Loan, Event]:
     it = loan(view, asked.facility)
     missing = next((one for one in it.lent.conditions if one not in asked.met), None)
     require(missing is None, "financing.condition", number=it.number, condition=missing)
-    now = standing(view, it)
-    require(0 < asked.minor <= now.room, "financing.over_ceiling", number=it.number,
-            money=Money(asked.minor, it.currency), room=Money(now.room, it.currency))  # fmt: skip
+    since = happened(view, it)
+    now, events = account(it, since, view.today), [one.event for one in since]
+    most = rules.room(it.ceiling, now, revolving=it.lent.revolving)
+    require(0 < asked.minor <= most, "financing.over_ceiling", number=it.number,
+            money=Money(asked.minor, it.currency), room=Money(most, it.currency))  # fmt: skip
+    security.require_room(it.lent.security, events, now, asked.minor, it.currency, it.number)
     event = Drawn(0, asked.day, asked.minor)
     _require_possible(view, it, event)
     return it, event
@@ -180,7 +217,8 @@ def _require_possible(view: View, it: Loan, new: Event) -> None:
     in_time = it.opened_on <= new.day <= view.today
     require(in_time, "financing.event_day", number=it.number, first=it.opened_on, last=view.today)
     before = happened(view, it)
-    replay(it.lent.contract, [*(one.event for one in before), replace(new, id=len(before) + 1)], view.today)
+    money = [one.event for one in before if not isinstance(one.event, OF_SECURITY)]
+    replay(it.lent.contract, [*money, replace(new, id=len(before) + 1)], view.today)
 
 
 def _happen(work: Work, it: Loan, event: Event, key: str) -> Loan:
@@ -189,6 +227,57 @@ def _happen(work: Work, it: Loan, event: Event, key: str) -> Loan:
         work.record(it.source, kept)
         post(work, it, event.day, kept.place)
     return it
+
+
+def secure(work: Work, deed: SecurityDeed) -> Loan:
+    """A paper is shown, an order amended, a price found, goods pledged or let go: of those that are left, what is owed
+    is still held."""
+    it, event = loan(work, deed.facility), deed.event
+    if register.asked(work, it.id, deed.key) is None:
+        require_securing(work, deed)
+    return _happen(work, it, replace(event, id=0), deed.key)
+
+
+def require_securing(view: View, deed: SecurityDeed) -> Loan:
+    it, event = loan(view, deed.facility), deed.event
+    require(it.closed_on is None, "financing.closed", number=it.number)
+    in_time = it.opened_on <= event.day <= view.today
+    require(in_time, "financing.event_day", number=it.number, first=it.opened_on, last=view.today)
+    kinds = (PaperShown, OrderAmended) if isinstance(it.lent.security, OnOrder) else (Priced, Pledged, LetGo)
+    require(it.lent.security is not None and isinstance(event, kinds), "financing.no_security", number=it.number)
+    if isinstance(event, LetGo) and isinstance(it.lent.security, OnStock):
+        since = happened(view, it)
+        now = account(it, since, view.today)
+        security.require_let_go(it.lent.security, [one.event for one in since], now, event)
+    _require_sound(event, it)
+    return it
+
+
+def _require_sound(event: Event, it: Loan) -> None:
+    if isinstance(event, OrderAmended):
+        require(0 <= event.minor <= MOST_MINOR, "financing.amount", most=MOST_MINOR)
+    if isinstance(event, Priced):
+        require(event.minor > 0 and event.source.strip(), "financing.price", goods=event.sku)
+    if isinstance(event, Pledged):
+        sound = event.pledge.quantity > 0 and event.pledge.cost > 0
+        require(sound, "financing.pledge", goods=event.pledge.sku, number=it.number)
+
+
+def check_margin(work: Work, it: Loan, day: date) -> Watch | None:
+    """At the end of a day: a call is made where the goods do not hold the loan any more, and is over once they do."""
+    if not isinstance(it.lent.security, OnStock):
+        return None
+    since = happened(work, it)
+    events, now = [one.event for one in since], account(it, since, day)
+    if not now.principal:
+        return None
+    _, standing = security.on_stock(it.lent.security, events, day)
+    watch = security.watched(it.lent.security, events, now)
+    over = watch.state is CallState.CURED
+    if (standing is None and watch.call) or over:
+        made = Called(0, day, None if over or not watch.call else watch.call.cure_by)
+        _happen(work, it, made, f"margin/{day}/{len(since)}")
+    return watch
 
 
 def close(work: Work, number: str) -> Loan:

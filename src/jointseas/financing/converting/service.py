@@ -1,0 +1,30 @@
+"""One unit of work for the purchase and the repayment: never one without the other."""
+
+from jointseas.access.gate import View, Work
+from jointseas.financing.converting.records import Conversion, Converted
+from jointseas.financing.facilities import service as facilities
+from jointseas.financing.lending.milestones import netted
+from jointseas.financing.loans import service as loans
+from jointseas.financing.loans.records import LoanDeed, LoanDoing
+from jointseas.kernel.outcome import require
+
+
+def require_convertible(view: View, asked: Conversion) -> Converted:
+    """What it would come to. Asked before a second person is, and again when that one agrees."""
+    loan = loans.loan(view, asked.loan)
+    facility, bought = facilities.require_drawable(view, asked.drawing)
+    require(loan.client == facility.client and loan.currency == facility.currency, "financing.not_together",
+            number=loan.number, other=facility.number)  # fmt: skip
+    proceeds = sum(it.net for it in bought.lines) - bought.service
+    owed = loans.account(loan, loans.happened(view, loan), asked.drawing.day).pay_off
+    require(owed > 0, "financing.nothing_owed", number=loan.number)
+    return Converted(loan.number, facility.number, proceeds, netted(owed, proceeds, asked.shipped, asked.unshipped))
+
+
+def convert(work: Work, asked: Conversion) -> Converted:
+    found = require_convertible(work, asked)
+    facilities.draw(work, asked.drawing)
+    if found.netting.repaid:
+        key = f"{asked.drawing.key}/{found.facility}"
+        loans.do(work, LoanDeed(found.loan, LoanDoing.PAID, asked.drawing.day, key, found.netting.repaid))
+    return found
