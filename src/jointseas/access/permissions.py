@@ -125,6 +125,7 @@ finance.let_go      -      -      do       both      -           -              
 finance.relieve     -      -      do       both      -           -              lender  -
 finance.serve       -      -      do       do        -           -              -       -
 finance.pay         -      -      do       both      -           -              lender  -
+finance.take_over   -      -      -        do        -           -              -       -
 finance.close       -      -      -        do        -           -              -       -
 finance.programme   -      -      -        both      both        -              lender  -
 portfolio.read      -      -      do       do        do          -              -       -

@@ -5,6 +5,7 @@ from typing import Any
 from jointseas.catalogue import importing as goods
 from jointseas.catalogue.nomenclature import importing as nomenclature
 from jointseas.channels.duties import importing as duties
+from jointseas.financing.takeover import importing as takeover
 from jointseas.intake.kinds import Kind
 from jointseas.ledger.rates import importing as rates
 from jointseas.parties import importing as parties
@@ -29,4 +30,5 @@ KINDS: tuple[Kind[Any], ...] = (
     *openings.KINDS,
     invoices.KIND,
     statements.KIND,
+    takeover.KIND,
 )

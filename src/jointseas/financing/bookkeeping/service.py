@@ -34,6 +34,13 @@ def carried(view: View) -> Iterator[Carried]:
     return store.carried(view.connection, view.firm.id)
 
 
+def have(work: Work, of: Account, day: date, stands: StandsOn) -> None:
+    """The funder's book has it as it stands at the end of the day: its openings say so, and nothing is posted."""
+    now = stands(Side.FUNDER, day)
+    store.keep_booked(work.connection, of.facility_id, Side.FUNDER, Booked(now.balances, {}, day), new=True)
+    work.record(of.source, now)
+
+
 def keep_pace(
     work: Work, of: Account, day: date, event: int | None, stands: Callable[[Side, date], Stands]
 ) -> Refused | None:

@@ -46,6 +46,7 @@ from jointseas.financing.schedules.rules import require_sound as require_terms
 from jointseas.kernel.canonical import canonical
 from jointseas.kernel.money import Money, exponent
 from jointseas.kernel.outcome import Refused, require
+from jointseas.kernel.text import one_line
 from jointseas.parties import service as parties
 from jointseas.trade.numbering.service import next_number
 
@@ -166,6 +167,25 @@ def open_(work: Work, asked: LoanOpening) -> Loan:
                terms.periods[-1].end)  # fmt: skip
     register.add(work, _head(new))
     work.record(new.source, new)
+    return new
+
+
+def enter_history(work: Work, number: str, borrower: str, product: str, currency: str, ceiling: int, opened_on: date,
+                  lent: Lent, events: Sequence[Event]) -> Loan:  # fmt: skip
+    """One that has lived elsewhere, under the number that it had there. Nothing is posted."""
+    number = one_line(number, "number", longest=40).upper()
+    require(not register.is_taken(work, number), "financing.number_taken", number=number)
+    client, party_id = require_opening(work, LoanOpening(borrower, product, currency, ceiling, lent))
+    new = Loan(register.next_id(work), number, work.firm, client, party_id, None, product, currency, ceiling, lent,
+               opened_on, lent.contract.terms.periods[-1].end)  # fmt: skip
+    require(client is None, "financing.takeover_client", number=number, borrower=borrower)
+    in_time = all(opened_on <= it.day <= work.today for it in events)
+    require(in_time, "financing.event_day", number=number, first=opened_on, last=work.today)
+    register.add(work, _head(new))
+    for place, event in enumerate(events, start=1):
+        register.enter(work, _head(new), event.day, rules.kind_of(event), canonical(event), f"history/{place}")
+    account(new, happened(work, new), work.today)  # what cannot have happened is refused
+    work.record(new.source, [new, events])
     return new
 
 

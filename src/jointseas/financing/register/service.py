@@ -40,6 +40,11 @@ def by_number(view: View, number: str) -> Head:
     return found
 
 
+def is_taken(view: View, number: str) -> bool:
+    """Whether the lender at whose desk is asked has a facility of that number."""
+    return store.by_number(view.connection, view.firm.id, number, firms(view)) is not None
+
+
 def of_application(view: View, application_id: int) -> Head | None:
     return store.of_application(view.connection, application_id, firms(view))
 

@@ -1,0 +1,82 @@
+"""Loans out of another system: each whole or not at all, held against what that system says, and gone on with."""
+
+import pytest
+
+from jointseas.access.records import Role
+from jointseas.financing.loans.records import LoanDeed, LoanDoing
+from jointseas.intake.records import Plan
+from jointseas.intake.service import File, Intake, Request
+from jointseas.kernel.outcome import Refused, settled
+from jointseas.parties.records import PartyDraft, PartyRole
+from jointseas.parties.service import Parties
+from jointseas.workspace.kinds import KINDS
+from lending import Lending, day
+
+HEAD = "number,what,day,currency,money,interest,borrower,product,rate,penalty,count,method,months\n"
+# 1,200.00 at one percent a month, 400.00 a month: 12.00, 8.00 and 4.00. One instalment paid; half a month on since.
+WHOLE = """L-1,terms,2026-01-02,USD,1200.00,,B01,term_loan,12%,18%,30e_360,equal_principal,3
+L-1,drawn,2026-01-02,USD,1200.00,,,,,,,,
+L-1,paid,2026-02-02,USD,412.00,,,,,,,,
+L-1,balance,2026-02-17,USD,800.00,4.00,,,,,,,
+"""
+
+
+@pytest.fixture
+def brought(lending: Lending) -> Lending:
+    party = PartyDraft("B01", "Yunzhi Textile", "CN", (PartyRole.EXPORTER,))
+    settled(Parties(lending.house.gate).add(lending.approver, party))
+    return lending
+
+
+def bring(lending: Lending, rows: str) -> tuple[int, list[str]]:
+    intake = Intake(lending.house.gate, KINDS)
+    names = HEAD.strip().split(",")
+    plan = Plan(columns={it: it for it in names}, decimal=".")
+    request = Request("loans", (File("loans.csv", (HEAD + rows).encode()),), plan)
+    done = settled(intake.bring_in(lending.house.lender[Role.APPROVER], request))
+    return done.imported, [it.refused.code for it in done.skipped]
+
+
+def test_a_loan_goes_on_where_the_other_system_left_it_and_posts_only_what_is_new(brought: Lending) -> None:
+    assert bring(brought, WHOLE) == (1, [])
+    it = settled(brought.doors.loan(brought.analyst, "L-1"))
+    assert (it.account.principal, it.postings, len(it.happened)) == (800_00, (), 2)
+    deed = LoanDeed("L-1", LoanDoing.PAID, day("2026-03-02"), "bank", 408_00)
+    settled(brought.doors.book_loan(brought.analyst, deed))
+    # the book was opened without it: half a month's interest is ours, and what came in
+    held = brought.balances(brought.approver, "2026-03-02")
+    assert held["bank"] == 408_00
+    assert (held["loan"], held["interest_receivable"]) == (-400_00, -4_00)
+    assert settled(brought.doors.loan(brought.analyst, "L-1")).account.principal == 400_00
+
+
+@pytest.mark.parametrize(
+    ("told", "instead", "code"),
+    [
+        ("800.00,4.00", "801.00,4.00", "financing.opening_differs"),
+        ("800.00,4.00", "800.00,3.99", "financing.opening_differs"),
+        ("L-1,drawn,2026-01-02,USD,1200.00,,,,,,,,\n", "", "financing.history_empty"),
+        ("L-1,balance", "L-2,balance", "financing.takeover_rows"),
+        (",B01,", ",NOBODY,", "parties.unknown"),
+        (",B01,", ",HAIHE,", "financing.takeover_client"),
+        ("equal_principal,3", "equal_principal,", "financing.takeover_terms"),
+        ("equal_principal,3", "equal_principal,-3", "financing.takeover_months"),
+        ("paid,2026-02-02", "paid,2026-12-31", "financing.event_day"),
+        ("paid,2026-02-02,USD", "paid,2026-02-02,EUR", "financing.other_currency"),
+    ],
+)
+def test_what_does_not_add_up_is_refused_whole(brought: Lending, told: str, instead: str, code: str) -> None:
+    imported, codes = bring(brought, WHOLE.replace(told, instead))
+    assert (imported, codes[0]) == (0, code)
+    assert settled(brought.doors.loans(brought.analyst)) == ()
+
+
+def test_one_that_is_wrong_keeps_no_other_out_and_one_that_is_there_is_not_taken_twice(brought: Lending) -> None:
+    assert bring(brought, WHOLE.replace("800.00,4.00", "1.00,4.00") + WHOLE.replace("L-1", "L-2")) == (
+        1, ["financing.opening_differs"])  # fmt: skip
+    assert bring(brought, WHOLE.replace("L-1", "L-2") + WHOLE.replace("L-1", "L-3")) == (1, ["financing.number_taken"])
+    batches = Intake(brought.house.gate, KINDS)
+    answer = batches.undo(brought.approver, 1)
+    assert isinstance(answer, Refused)
+    assert answer.code == "financing.takeover_stays"
+    assert [it.number for it in settled(brought.doors.loans(brought.analyst))] == ["L-3", "L-2"]
