@@ -94,6 +94,7 @@ def test_from_an_open_invoice_to_money_in_our_book(qtbot: QtBot, shell: Shell, s
     kept(qtbot, shell, lending, invoices=(number,))
     assert says(page, "USD 10,200.00")  # 85 % of it
     QTest.keyClick(shell, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
+    assert not focused().visibleRegion().isEmpty()
     QTest.keyClick(focused(), Qt.Key.Key_Space)  # not submitted: it has jumped to what is left, the declaration
     fill(page, "Note to the lender", "for the yarn of April")
     kept(qtbot, shell, lending, solvent=True, note="for the yarn of April")
@@ -121,7 +122,7 @@ def test_from_an_open_invoice_to_money_in_our_book(qtbot: QtBot, shell: Shell, s
     desk.go("financing", application=it.number)
     quiet(qtbot, shell)
     assert says(page_of(shell), "insurance policy")
-    push(page_of(shell), "Accept the offer…")
+    push(page_of(shell), "Accept…")
     push(page_of(shell), "Accept it for the firm")
     quiet(qtbot, shell)
     [facility] = settled(lending.doors.our_facilities(lending.owner))
@@ -205,7 +206,11 @@ def test_an_invoice_that_was_paid_meanwhile_is_left_out_with_one_click(
     sit_at(lending.staff).go("financing", draft=draft.number)
     quiet(qtbot, shell)
     assert says(page_of(shell), f"{gone} is no open invoice in USD")
-    push(page_of(shell), "Leave it out")
+    page = page_of(shell)
+    assert isinstance(page, DraftView)
+    assert page.room
+    assert page.room.picking.table.model.rowCount() == 1  # the other one is listed all the same
+    push(page, "Leave it out")
     kept(qtbot, shell, lending, invoices=(fine,))
     assert not says(page_of(shell), f"{gone} is no open invoice in USD")
 
@@ -224,8 +229,8 @@ def test_another_offer_stands_beside_what_was_asked_and_a_withdrawal_frees_the_i
     page = page_of(shell)
     said = sentences(page)
     assert {"USD 3,400.00", "USD 2,100.00", "85.0 %", "70.0 %"} <= set(said)
-    with pytest.raises(AssertionError, match=r"Accept the offer…: 0 in"):
-        button(page, "Accept the offer…")
+    with pytest.raises(AssertionError, match=r"Accept…: 0 in"):
+        button(page, "Accept…")
     push(page, "Withdraw…")
     fill(page, "Why, for the lender", "too little")
     push(page, "Withdraw it")
@@ -247,7 +252,7 @@ def test_a_decline_says_its_reasons_and_another_look_is_asked_for(
     page = page_of(shell)
     assert says(page, "Papers or facts are missing")
     assert says(page, "the accounts of 2025")
-    push(page, "Ask for another look…")
+    push(page, "Another look…")
     push(page, "Ask for it")  # nothing is written yet: it stays
     assert lending.case(it).application.state is State.DECLINED
     fill(page, "What the lender should look at", "they are attached now")

@@ -77,16 +77,16 @@ class ApplicationView(Page):
 
     def _actions(self, case: Case) -> list[QWidget]:
         context, tr, it = self._context, self.tr_, case.application
-        made: list[QWidget] = [button(tr("All of financing"), partial(context.go, "financing", do="list"))]
+        made: list[QWidget] = [button(tr("All financing"), partial(context.go, "financing", do="list"))]
         if not may(context, "finance.apply"):
             return made
         if it.state in _WITHDRAWABLE:
             made.append(button(tr("Withdraw…"), self.withdraw))
         if it.state in _AGAIN:
-            made.append(button(tr("Ask for another look…"), self.review))
+            made.append(button(tr("Another look…"), self.review))
         until = case.offer.told.until if case.offer else None
         if until and until >= today(context) and may(context, "finance.accept"):
-            made.append(button(tr("Accept the offer…"), partial(self.accept, case), "primary"))
+            made.append(button(tr("Accept…"), partial(self.accept, case), "primary"))
         return made
 
     def withdraw(self) -> None:

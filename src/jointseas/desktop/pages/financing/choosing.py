@@ -12,6 +12,8 @@ from jointseas.financing.applications.records import Asked
 from jointseas.i18n import Language
 from jointseas.kernel.fields import Choice
 
+_LEAST = 10  # letters of a choice that are always seen
+
 
 class Choosing(Card):
     """`changed` carries nothing: `told` puts what is chosen into what is asked."""
@@ -27,8 +29,9 @@ class Choosing(Card):
         self._offer(asked.product, asked.currency)
         line = QHBoxLayout()
         line.setSpacing(12)
-        for words, box in ((tr("Lender"), self.lender), (tr("Product"), self.product), (tr("Currency"), self.currency)):
-            line.addWidget(self._named(words, box), 1)
+        line.addWidget(self._named(tr("Lender"), self.lender), 3)
+        line.addWidget(self._named(tr("Product"), self.product), 4)
+        line.addWidget(self._named(tr("Currency"), self.currency), 3)
         self.add_layout(line)
         self.lender.currentIndexChanged.connect(lambda _at: self._other_lender())
         for box in (self.product, self.currency):
@@ -38,6 +41,8 @@ class Choosing(Card):
         head = label(words, "caption")
         head.setBuddy(box)
         box.setAccessibleName(words)
+        box.setSizeAdjustPolicy(Dropdown.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)  # names may be long
+        box.setMinimumContentsLength(_LEAST)
         return column(head, box, spacing=4)
 
     def told(self, asked: Asked) -> Asked:

@@ -56,7 +56,7 @@ class DraftView(Page):
 
     def _act(self) -> None:
         tr = self.tr_
-        acts: list[QWidget] = [button(tr("All of financing"), lambda: self._context.go("financing", do="list"))]
+        acts: list[QWidget] = [button(tr("All financing"), lambda: self._context.go("financing", do="list"))]
         if may(self._context, "finance.apply"):
             acts.append(button(tr("Drop the draft"), self.drop, "danger"))
             acts.append(button(tr("Submit"), self.submit, "primary", shortcut="Ctrl+Return"))
@@ -83,10 +83,14 @@ class DraftView(Page):
                 self.room.picking.table.grid.setFocus()
 
     def _wrong(self, why: Refused) -> None:
-        """What was paid since it was chosen can be left out with one click."""
+        """What was paid since it was chosen can be left out with one click; the others are listed all the same."""
         if self.room:
             gone = str(why.facts.get("number", "")) if why.code == "financing.not_open" else ""
             self.room.refuse(why, partial(self.leave_out, gone) if gone else None)
+            if not self.room.told:
+                doors, blank = self._context.services.financing, replace(self.room.asked, invoices=())
+                work = partial(doors.survey, self._context.seat, blank)
+                self._context.runner.read(self, work, self.room.show_open, lambda _why: None)
 
     def leave_out(self, number: str) -> None:
         if self.room:

@@ -86,7 +86,7 @@ def _sum(tr: Language, name: str, title: str, currency: str, said: Callable[[Row
 
     def text(it: Row) -> str:
         found = money(it)
-        return tr.money(found) if found else "—"
+        return "—" if found is None else tr.money(found)
 
     return TableColumn(name, title, text, right=True, width=110, money=money)
 
@@ -129,7 +129,7 @@ def money_of(it: Happened, currency: str) -> Money | None:
 
 
 def _told(tr: Language, it: Money | None) -> str:
-    return tr.money(it) if it else ""
+    return "" if it is None else tr.money(it)
 
 
 @dataclass(frozen=True)

@@ -19,6 +19,7 @@ from jointseas.desktop.kit import (
     Tabs,
     button,
     column,
+    current,
     entry,
     notice,
     scrolled,
@@ -37,6 +38,8 @@ from jointseas.desktop.redraw import Acts, drawn_anew
 from jointseas.financing.facilities.records import Standing
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused
+
+_TERMS = 620  # wider, and nobody would find the figure of a name
 
 
 class FacilityView(Page):
@@ -57,7 +60,7 @@ class FacilityView(Page):
         self._stood = stood
         said = [tr.term("financing product", it.product), it.lender.name_in(tr.code),
                 tr("opened {day}", day=it.opened_on), state_said(tr, stood.standing)[0]]  # fmt: skip
-        self.say(it.number, " · ".join(said))
+        self.say(tr("Facility {number}", number=it.number), " · ".join(said))
         self.acts.show(self._actions(stood))
         self._sums(stood.standing)
         if self.tabs is None:
@@ -105,6 +108,7 @@ class FacilityView(Page):
         card.add(Derivation([Part(*said) for said in terms_said(tr, agreed.terms, it.facility.currency)]))
         for one in agreed.conditions:
             card.add(entry(tr("Before money goes: {condition}", condition=one), "", sign("warn")))
+        card.setMaximumWidth(current().px(_TERMS))
         return scrolled(column(card, None))
 
     def _sums(self, it: Standing) -> None:
@@ -125,7 +129,7 @@ class FacilityView(Page):
 
     def _actions(self, stood: Stood) -> list[QWidget]:
         context, tr = self._context, self.tr_
-        made: list[QWidget] = [button(tr("All of financing"), partial(context.go, "financing", room="facilities"))]
+        made: list[QWidget] = [button(tr("All financing"), partial(context.go, "financing", room="facilities"))]
         if stood.whole:
             number = stood.whole.number
             made.append(button(number, partial(context.go, "financing", application=number)))

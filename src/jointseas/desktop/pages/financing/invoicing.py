@@ -48,6 +48,7 @@ def _columns(tr: Language, facts: Facts) -> tuple[TableColumn[Judged], ...]:
     currency = facts.asked.currency
     lines = {it.number: it for it in facts.offer.lines}
     names = {it.code: it.name for it in facts.buyers}
+    cut = any(it.cuts for it in facts.judged)  # there is room for what was kept out, or for what it costs
 
     def of(said: Callable[[Line], int]) -> Callable[[Judged], str]:
         def told(it: Judged) -> str:
@@ -59,13 +60,14 @@ def _columns(tr: Language, facts: Facts) -> tuple[TableColumn[Judged], ...]:
     return (
         TableColumn("number", N_("Number"), lambda it: it.receivable.number, order="number", width=110),
         TableColumn("buyer", N_("Buyer"), lambda it: names.get(it.receivable.buyer, it.receivable.buyer),
-                    order="buyer", width=110, stretch=True),
+                    order="buyer", width=110, stretch=not cut),
         TableColumn("due", N_("Due"), lambda it: tr.date(it.receivable.due), order="due", width=90),
         TableColumn("open", N_("Still owed"), lambda it: tr.money(Money(it.receivable.open, currency)), order="open",
                     right=True, width=100),
         TableColumn("eligible", N_("Eligible"), of(lambda it: it.face), right=True, width=100),
         TableColumn("advance", N_("Advance"), of(lambda it: it.advance), right=True, width=100),
-        TableColumn("discount", N_("Discount"), of(lambda it: it.discount), right=True, width=90),
+        TableColumn("discount", N_("Discount"), of(lambda it: it.discount), right=True, width=90,
+                    hidden=cut),
         TableColumn("kept", N_("Kept out by"), lambda it: "; ".join(kept_by(tr, cut, currency) for cut in it.cuts),
-                    width=120, tone=lambda _it: "warn"),
+                    width=120, stretch=cut, hidden=not cut, tone=lambda _it: "warn"),
     )  # fmt: skip

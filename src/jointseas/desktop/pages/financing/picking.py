@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QWidget
 from jointseas.desktop.books.financing import kept_by, mend
 from jointseas.desktop.books.mending import Mend
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Body, Card, Empty, MoneyField, button, column, current, entry, flow, label, row, sign
+from jointseas.desktop.kit import Body, Card, Empty, MoneyField, button, column, current, entry, flow, label, sign
 from jointseas.desktop.kit.table import HeldRows, Table, TableColumn, TableFilter, TableSpec
 from jointseas.financing.applications.records import Asked, Survey
 from jointseas.financing.purchase.records import Judged
@@ -62,15 +62,18 @@ class Picking(Card):
     def __init__(self, context: Context, currency: str) -> None:
         tr = context.tr
         self.reach = MoneyField(tr, currency)
-        super().__init__(tr("Open invoices"), "", self._reaching(tr))
+        super().__init__(tr("Open invoices"))
         self._context, self._tr = context, tr
         self.said = Mend(tr)
         self._rows = _held(())
-        self._about = Body(tr, rows=1)
+        self._about, self._list = Body(tr, rows=1), Body(tr)
+        self._list.setMinimumHeight(current().px(_LOW))
+        self._list.loading()
         self.table = self._tabled()
         self.forbid = button("", self._forbid, "small")
+        self.add(self._reaching(tr))
         self.add(self.said)
-        self.add(self.table, 1)
+        self.add(self._list, 1)
         self.add(self._about)
         self.add(flow(self.forbid))
         self._tell(None)
@@ -82,7 +85,8 @@ class Picking(Card):
         self.reach.returnPressed.connect(self._pick)
         words = label(tr("Advance wanted"), "caption")
         words.setBuddy(self.reach)
-        return row(words, self.reach, button(tr("Pick invoices for it"), self._pick))
+        words.setFixedHeight(self.reach.sizeHint().height())
+        return flow(words, self.reach, button(tr("Pick invoices for it"), self._pick))
 
     def _pick(self) -> None:
         money = self.reach.money()
@@ -101,7 +105,6 @@ class Picking(Card):
         filters = (TableFilter("any", N_("Number or buyer")),)
         spec = TableSpec("financing.invoices", _columns(tr), self._rows, filters, Listing(sort="due"))
         table: Table[Row] = Table(tr, context.runner, spec, nothing, say=context.toast)
-        table.setMinimumHeight(current().px(_LOW))
         table.grid.setAccessibleName(tr("Open invoices"))
         table.opened.connect(lambda it: self._turn([it]))
         table.grid.clicked.connect(self._clicked)
@@ -120,6 +123,7 @@ class Picking(Card):
     def show_rows(self, rows: Sequence[Row]) -> None:
         self._rows.put(rows)
         self.table.again()
+        self._list.filled(self.table)
         at = self._at()
         self._tell(next((it for it in rows if at and it.number == at.number), None))
 
@@ -184,12 +188,12 @@ def _columns(tr: Language) -> tuple[TableColumn[Row], ...]:
         TableColumn("chosen", N_("Ask on"), lambda it: _TICKED if it.chosen else _OPEN if it.judged.eligible else "",
                     order="chosen", width=60, tone=lambda it: "accent" if it.chosen else "plain"),
         TableColumn("number", N_("Number"), lambda it: it.number, order="number", width=110),
-        TableColumn("buyer", N_("Buyer"), lambda it: it.buyer, order="buyer", width=110, stretch=True),
+        TableColumn("buyer", N_("Buyer"), lambda it: it.buyer, order="buyer", width=110),
         TableColumn("due", N_("Due"), lambda it: tr.date(it.judged.receivable.due), order="due", width=90),
         TableColumn("open", N_("Still owed"), lambda it: tr.money(it.open), order="open", right=True, width=100,
                     money=lambda it: it.open),
         TableColumn("eligible", N_("Eligible"), lambda it: tr.money(it.eligible) if it.judged.eligible else "—",
                     order="eligible", right=True, width=100, money=lambda it: it.eligible),
         TableColumn("kept", N_("Kept out by"), lambda it: ", ".join(tr.term("receivable fault", cut.fault)
-                    for cut in it.judged.cuts), width=120, tone=lambda _it: "warn"),
+                    for cut in it.judged.cuts), width=120, stretch=True, tone=lambda _it: "warn"),
     )  # fmt: skip

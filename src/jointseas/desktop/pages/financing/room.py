@@ -5,7 +5,7 @@ from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QLineEdit, QProgressBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QLineEdit, QProgressBar, QScrollArea, QVBoxLayout, QWidget
 
 from jointseas.desktop.books.mending import Mend
 from jointseas.desktop.context import Context
@@ -15,6 +15,7 @@ from jointseas.desktop.pages.financing.bringing import brings
 from jointseas.desktop.pages.financing.choosing import Choosing
 from jointseas.desktop.pages.financing.picking import Picking, rows_of
 from jointseas.desktop.pages.financing.reading import Desk
+from jointseas.financing.applications import rules
 from jointseas.financing.applications.records import Asked, Survey
 from jointseas.i18n import N_
 from jointseas.kernel.outcome import Refused
@@ -117,19 +118,21 @@ class Room(QWidget):
     def tell(self, found: Survey) -> None:
         self._survey = found
         self.said.clear()
-        self.picking.show_rows(rows_of(found, self.asked))
+        self.show_open(found)
         self._brings.filled(brings(self._tr, found, self.asked))
         self.things.refresh()
+
+    def show_open(self, found: Survey) -> None:
+        self.picking.show_rows(rows_of(found, self.asked))
 
     def refuse(self, why: Refused, leave_out: Callable[[], object] | None = None) -> None:
         self.said.refuse(why, self._tr("Leave it out") if leave_out else "", leave_out)
 
     def left(self) -> list[Thing]:
-        """Each with the way to it; nothing is known before the first answer."""
-        ways: dict[str, Callable[[], object]] = {"solvent": self.solvent.setFocus}
-        grid = partial(self.picking.table.grid.setFocus)
-        left = self._survey.left if self._survey else tuple(_LEFT)
-        return [(self._tr(_LEFT[it]), ways.get(it, grid)) for it in left]
+        """Each with the way to it; before the first answer nobody knows of anything that could be bought."""
+        left = self._survey.left if self._survey else rules.left(self.asked, 0)
+        ways: dict[str, QWidget] = {"solvent": self.solvent}
+        return [(self._tr(_LEFT[it]), partial(_go_to, ways.get(it, self.picking.table.grid))) for it in left]
 
     def wait(self, words: str) -> None:
         """It cannot be stopped any more: what it takes is read in one moment, and kept or not at all."""
@@ -146,3 +149,13 @@ class Room(QWidget):
             if widget := item.widget():
                 widget.hide()
                 widget.deleteLater()
+
+
+def _go_to(widget: QWidget) -> None:
+    """In a low window it may be out of sight."""
+    widget.setFocus()
+    above = widget.parentWidget()
+    while above:
+        if isinstance(above, QScrollArea):
+            above.ensureWidgetVisible(widget)
+        above = above.parentWidget()

@@ -63,7 +63,7 @@ def _side_by_side(tr: Language, asked: Sequence[tuple[str, str]], given: Sequenc
     before = dict(asked)
     rows = [(label(name, "muted"), amount(before.get(name, "—")), _other(said, before.get(name)))
             for name, said in given]  # fmt: skip
-    return grid((tr("Term"), tr("Asked for"), tr("Offered")), rows, right={1, 2})
+    return grid((tr("Term"), tr("As asked"), tr("Offered")), rows, right={1, 2})
 
 
 def _other(said: str, before: str | None) -> QWidget:

@@ -64,7 +64,7 @@ def _arrives(it: Asking) -> Money | None:
 
 
 def _money(tr: Language, it: Money | None) -> str:
-    return tr.money(it) if it else "—"
+    return "—" if it is None else tr.money(it)
 
 
 def _points(tr: Language, it: Asking) -> str:
