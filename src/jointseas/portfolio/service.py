@@ -19,11 +19,11 @@ from jointseas.portfolio.provisions.records import InForce, LossPolicy, Signing
 from jointseas.portfolio.reconciling.records import Reconciled
 from jointseas.portfolio.records import Overview
 
-# Told how many facilities are done of the day that is being ended.
-Progress = Callable[[date, int], object]
+# Told how many facilities are done, of how many; may raise to stop it, and it goes on there the next time.
+Progress = Callable[[int, int], object]
 
 
-def unheard(_day: date, _done: int) -> None:
+def unheard(_done: int, _total: int) -> None:
     """Nobody watches."""
 
 
@@ -77,20 +77,21 @@ class Portfolio:
     @named("portfolio.day")
     def end_day(self, seat: Seat, day: date | None = None, progress: Progress = unheard) -> Ended | Refused:
         """Batch by batch, each in a unit of work of its own, so that others come in between and a day that is stopped
-        goes on where it was. `progress` stops it by raising."""
+        goes on where it was."""
         try:
-            for one in settled(self._plan(seat, day)):
+            days, many = settled(self._plan(seat, day))
+            for at, one in enumerate(days):
                 ended = settled(self._step(seat, one))
                 while not ended.day.closed_at:
-                    progress(one, ended.day.report.facilities)
+                    progress(at * many + ended.day.report.facilities, len(days) * many)
                     ended = settled(self._step(seat, one))
             return ended
         except Refused as refused:
             return refused
 
     @reading("portfolio.day")
-    def _plan(self, view: View, day: date | None) -> tuple[date, ...]:
-        return closing.plan(view, day or view.today)
+    def _plan(self, view: View, day: date | None) -> tuple[tuple[date, ...], int]:
+        return closing.plan(view, day or view.today), closing.live(view)
 
     @command("portfolio.day")
     def _step(self, work: Work, day: date) -> Ended:

@@ -123,7 +123,7 @@ def test_killed_half_way_it_goes_on_to_the_same_books(
     monkeypatch.setattr(closing.step, "__defaults__", (1,))
     lending.today("2026-03-12")
 
-    def pulled(_day: date, done: int) -> None:
+    def pulled(done: int, _total: int) -> None:
         if done == 1:
             raise Stop
 

@@ -46,6 +46,11 @@ def last_closed(view: View) -> date | None:
     return store.last_closed(view.connection, view.firm.id)
 
 
+def live(view: View) -> int:
+    """How many facilities are."""
+    return store.live(view.connection, view.firm.id)
+
+
 def plan(view: View, day: date) -> tuple[date, ...]:
     """The days that are to be ended so that this one is; only itself where it was ended before."""
     if _closed(view, day):

@@ -145,6 +145,11 @@ def required(connection: Connection, firm_id: int, day_: date) -> list[tuple[str
     return [(row.product, row.currency, int(row.loss)) for row in found]
 
 
+def live(connection: Connection, firm_id: int) -> int:
+    here = (_facility.c.firm_id == firm_id, _facility.c.closed_on.is_(None))
+    return int(connection.execute(select(func.count()).select_from(_facility).where(*here)).scalar_one())
+
+
 # ---- what is remembered
 
 

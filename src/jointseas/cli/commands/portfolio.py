@@ -1,0 +1,139 @@
+"""`jointseas finance day-end` and `jointseas portfolio show|policy|propose`: the lender's book."""
+
+from dataclasses import asdict
+from decimal import Decimal
+from fractions import Fraction
+
+from jointseas.cli.output import Progress, columns
+from jointseas.cli.proposed import proposed
+from jointseas.cli.records import Answer, Command, Option
+from jointseas.cli.session import Session, read_file
+from jointseas.i18n import N_, Language
+from jointseas.kernel.fields import read_date
+from jointseas.kernel.money import Money
+from jointseas.kernel.outcome import Refused, settled
+from jointseas.portfolio.closing.records import Day, Report
+from jointseas.portfolio.exposure.records import By, Exposed
+from jointseas.portfolio.provisions.records import LossPolicy, Signing
+from jointseas.portfolio.records import Overview
+
+
+def day_end(session: Session) -> Answer:
+    tr, day = session.tr, read_date(session.given.day) if session.given.day else None
+    with Progress(tr("Ending the day")) as progress:
+        found = settled(session.services.portfolio.end_day(session.seat, day, progress))
+    words = tr("{day} was closed before; nothing was changed.", day=found.day.day) if found.again else tr(
+        "{day} is closed.", day=found.day.day)  # fmt: skip
+    return Answer({"again": found.again, **_day_facts(found.day)}, (words, *_report(found.day.report, session)))
+
+
+def _day_facts(it: Day) -> dict[str, object]:
+    report = it.report
+    return {
+        "day": it.day, "closed": it.closed_at is not None, "facilities": report.facilities, "batches": it.batches,
+        "sums": {currency: asdict(sums) for currency, sums in report.sums.items()}, "stages": report.stages,
+        "classes": report.classes, "noticed": report.noticed, "notices": [asdict(one) for one in report.notices],
+        "provided": [{**asdict(one), "moved": one.moved} for one in report.provided], "lapsed": report.lapsed,
+        "balances": report.balances, "policy": report.policy, "signed": report.signed,
+    }  # fmt: skip
+
+
+def _report(it: Report, session: Session) -> tuple[str, ...]:
+    tr, own = session.tr, session.seat.firm.base_currency
+    head = tr.plural("{n} facility; loss policy {policy}", "{n} facilities; loss policy {policy}", it.facilities,
+                     policy=it.policy)  # fmt: skip
+    sums = [(currency, *(tr.money(Money(minor, currency)) for minor in (one.principal, one.past_due, one.loss)))
+            for currency, one in sorted(it.sums.items())]  # fmt: skip
+    heads = (tr("Currency"), tr("Principal"), tr("Past due"), tr("Expected loss"))
+    provided = [f"{tr.term('allowance', one.duty)}: {tr.money(Money(one.required, own))} "
+                f"({tr.money(Money(one.moved, own))})" for one in it.provided if one.required or one.moved]  # fmt: skip
+    noticed = [f"{tr.term('portfolio notice', what)}: {tr.number(many)}" for what, many in it.noticed.items()]
+    return (head, *columns(heads, sums, right=frozenset({1, 2, 3})), *provided, *noticed)
+
+
+# ---- the book
+
+
+def show(session: Session) -> Answer:
+    found = settled(session.services.portfolio.overview(session.seat))
+    return Answer(_facts(found), (*_exposures(found, session.tr), *_arrears(found, session.tr)))
+
+
+def _facts(it: Overview) -> dict[str, object]:
+    return {
+        "day": it.day, "last": it.last, "signed": it.policy.signed,
+        "exposures": [{**asdict(one), "whose": one.whose._asdict(), "over": one.over} for one in it.exposures],
+        "concentrations": [asdict(one) for one in it.concentrations], "arrears": [asdict(one) for one in it.aged],
+        "at_risk": [asdict(one) for one in it.at_risk], "vintages": [asdict(one) for one in it.vintages],
+        "yields": [asdict(one) for one in it.yields],
+        "set_aside": [{"facility": one.position.facility, "currency": one.position.currency, "class": one.five,
+                       **(asdict(one.staging) if one.staging else {})} for one in it.set_aside],
+    }  # fmt: skip
+
+
+def _exposures(found: Overview, tr: Language) -> tuple[str, ...]:
+    rows = [_exposed(it, tr) for it in found.exposures if it.whose.by in (By.SELLER, By.BUYER)]
+    heads = (tr("By"), tr("Whose"), tr("Out"), tr("May be drawn"), tr("Limit"))
+    return columns(heads, rows, right=frozenset({2, 3, 4}))
+
+
+def _exposed(it: Exposed, tr: Language) -> tuple[str, ...]:
+    figures = (it.drawn, it.undrawn, it.limit)
+    told = ("" if minor is None else tr.money(Money(minor, it.whose.currency)) for minor in figures)
+    return (tr.term("exposure by", it.whose.by), it.whose.name, *told)
+
+
+def _arrears(found: Overview, tr: Language) -> tuple[str, ...]:
+    heads = (tr("Days past due"), tr("Facilities"), tr("Principal"), tr("Past due"))
+    rows = [(tr.term("ageing", it.ageing), tr.number(it.count), tr.money(Money(it.principal, it.currency)),
+             tr.money(Money(it.past_due, it.currency))) for it in found.aged]  # fmt: skip
+    shares = [tr("More than {days} days late: {share} of {currency}", days=it.days, share=_percent(it.share, tr),
+                 currency=it.currency) for it in found.at_risk]  # fmt: skip
+    return (*columns(heads, rows, right=frozenset({1, 2, 3})), *shares)
+
+
+def _percent(share: Fraction | None, tr: Language) -> str:
+    return "—" if share is None else tr.percent(Decimal(share.numerator) / share.denominator, 2)
+
+
+# ---- the policy of losses
+
+
+def policy(session: Session) -> Answer:
+    tr, found = session.tr, settled(session.services.portfolio.policy(session.seat))
+    seal = tr("Signed by two people") if found.signed else tr("Signed by nobody")
+    facts = {**asdict(found.policy), "signed": found.signed, "judged": found.policy.judged, "text": found.text}
+    rests = tr("Judgement") if found.policy.judged else found.policy.source
+    lines = (
+        f"{tr('Loss policy {version}', version=found.policy.version)} · {seal}",
+        rests,
+        *_chances(found.policy, tr),
+    )
+    return Answer(facts, lines)
+
+
+def _chances(it: LossPolicy, tr: Language) -> tuple[str, ...]:
+    rows = [(name, _percent(chance, tr)) for name, chance in it.chances.items()]
+    return columns((tr("Grade"), tr("Fails within a year")), rows, right=frozenset({1}))
+
+
+def propose(session: Session) -> Answer:
+    """What cannot be read is refused before anybody is asked to sign it."""
+    tr, doors = session.tr, session.services.portfolio
+    try:
+        text = read_file(session.given.file).decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise Refused("portfolio.policy_unreadable", line=str(error)) from None
+    version = settled(doors.check_policy(session.seat, text)).version
+    put = doors.sign(session.seat, Signing(text))
+    return proposed(put, {"version": version}, tr("It is in force from now on."), tr)
+
+
+COMMANDS = (
+    Command(("finance", "day-end"), N_("ends the lender's day: interest, stages, provisions, and whether all agrees"),
+            day_end, (Option("--day", N_("that day; today where it is left out"), "DAY"),)),
+    Command(("portfolio", "show"), N_("what is out, with whom and how late"), show),
+    Command(("portfolio", "policy"), N_("the loss policy in force, and whether two people signed it"), policy),
+    Command(("portfolio", "propose"), N_("puts a loss policy to a second person"), propose,
+            (Option("file", N_("the policy, in TOML"), needed=True),)),
+)  # fmt: skip

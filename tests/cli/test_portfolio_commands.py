@@ -1,0 +1,84 @@
+"""The lender's book from the command line, on one file: a day is ended, asked again, and refused where it may not
+be."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from house import PASSWORD, founded, opened
+from jointseas.app import open_services
+from jointseas.cli.main import run as run_command
+from jointseas.cli.shore import Shore
+from jointseas.portfolio.provisions.reading import standard
+from jointseas.storage.migrate import upgrade
+from jointseas.storage.sqlite import create_file
+from lending import opened_lending
+from trading import opened_trade
+
+Run = Callable[..., tuple[int, Any]]
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+    """Of 12,000.00, 10,200.00 were advanced on 2 March; it is the tenth of April, nineteen days after it was due."""
+    monkeypatch.delenv("JOINTSEAS_WORKSPACE", raising=False)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "secret").write_text(PASSWORD, "utf-8")
+    (tmp_path / "losses.toml").write_text(standard(), "utf-8")
+    database = create_file(tmp_path / "w.jointseas")
+    with database.write() as connection:
+        upgrade(connection)
+    house = opened(database, founded(database))
+    lending = opened_lending(opened_trade(house))
+    lending.drawn(lending.invoice("12000.00"), on="2026-03-02")
+    lending.today("2026-04-10")
+    database.close()
+    shore = Shore(house.clock, lambda it: open_services(it, house.clock), lambda *_: None, lambda *_: ())
+
+    def run(who: str, *argv: str, as_json: bool = True) -> tuple[int, Any]:
+        seat = ("--workspace", "w.jointseas", "--as", who, "--secret-file", "secret", "--lang", "en")
+        status = run_command([*argv, *seat, *(("--json",) if as_json else ())], shore)
+        out, err = capsys.readouterr()
+        return status, (json.loads(out) if as_json and out else out or err)
+
+    return run
+
+
+def test_a_day_is_ended_once_and_told_in_words_and_as_facts(run: Run) -> None:
+    status, told = run("lender-analyst", "finance", "day-end", "--day", "2026-04-09")
+    assert (status, told["again"], told["facilities"], told["closed"]) == (0, False, 1, True)
+    assert told["noticed"] == {"late": 1}
+    assert told["sums"]["USD"]["past_due"] == 10_200_00
+    status, told = run("lender-approver", "finance", "day-end", "--day", "2026-04-09")
+    assert (status, told["again"]) == (0, True)
+    status, said = run("lender-analyst", "finance", "day-end", as_json=False)
+    assert status == 0
+    assert said.startswith("10 Apr 2026 is closed.")
+    assert "USD 10,200.00" in said
+    assert run("lender-analyst", "finance", "day-end", "--day", "2026-04-11")[0] == 2
+    assert run("exporter-owner", "finance", "day-end")[0] == 2
+
+
+def test_the_book_and_its_policy_are_shown(run: Run) -> None:
+    status, told = run("lender-compliance", "portfolio", "show")
+    assert status == 0
+    late = {it["ageing"]: it["principal"] for it in told["arrears"]}
+    assert late["1_30"] == 10_200_00
+    seller = next(it for it in told["exposures"] if it["whose"]["by"] == "seller")
+    assert (seller["whose"]["name"], seller["drawn"]) == ("HAIHE", told["at_risk"][0]["at_risk"] + late_interest(told))
+    status, said = run("lender-analyst", "portfolio", "show", as_json=False)
+    assert (status, "HAIHE" in said, "1–30" in said) == (0, True, True)
+    status, told = run("lender-analyst", "portfolio", "policy")
+    assert (status, told["signed"], told["judged"], told["chances"]["A"]) == (0, False, True, "3/500")
+    status, told = run("lender-approver", "portfolio", "propose", "losses.toml")
+    assert (status, told["version"]) == (0, "2026.1")
+    assert told["proposal"] is not None
+
+
+def late_interest(told: dict[str, Any]) -> int:
+    """What has accrued since the money should have come."""
+    [seller] = [it for it in told["exposures"] if it["whose"]["by"] == "product"]
+    return int(seller["drawn"]) - 10_200_00
