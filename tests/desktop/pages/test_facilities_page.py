@@ -79,7 +79,7 @@ def test_money_goes_once_the_condition_is_ticked_and_another_agrees(
     assert lending.balances(lending.approver, "2026-03-02")["recourse_advance"] == 10_200_00
     assert lending.balances(lending.owner, "2026-03-02")["recourse_borrowing"] == one.discount - 10_200_00
     assert says(page, "10,200.00")
-    assert says(page, "Drawn")
+    assert says(page, f"Bought and paid out: {number}, USD 10,200.00 advanced")
 
 
 def test_collected_with_the_amount_that_is_owed_then_the_reserve_by_two_and_closed(
@@ -207,4 +207,4 @@ def test_the_list_says_what_is_out_and_what_is_late(
     page.table.grid.setCurrentIndex(page.table.model.index(0, 0))
     QTest.keyClick(page.table.grid, Qt.Key.Key_Return)
     quiet(qtbot, shell)
-    assert says(page_of(shell), "30 days late")
+    assert says(page_of(shell), "overdue for 30 days")

@@ -99,7 +99,7 @@ def test_a_counter_offer_is_priced_as_it_is_typed_and_agreed_to_by_another(
     assert says(page, "USD 10,000.00")  # half of the one that is left
     push(page, "Put it to a second person")
     quiet(qtbot, shell)
-    assert says(page, "is offered: INV-2026-0001 at 50.0 %")
+    assert says(page, "Offer on application F-2026-0001: INV-2026-0001 at 50.0 %")
     assert not any(called(it) == "Approve the proposal" for it in controls(page))
     assert lending.case(asked).application.state is State.SUBMITTED
     page = open_case(qtbot, shell, sit_at(lending.approver), asked)
@@ -131,7 +131,7 @@ def test_a_decline_needs_a_reason_and_a_second_person(
     push(page, "Put it to a second person")
     quiet(qtbot, shell)
     page = open_case(qtbot, shell, sit_at(lending.approver), asked)
-    assert says(page, "is declined: No limit is left")
+    assert says(page, "Decline application F-2026-0001: No limit is left")
     push(page, "Approve the proposal")
     prove(qtbot, shell)
     case = lending.case(asked)

@@ -29,10 +29,10 @@ def ruling_said(tr: Language, it: Ruling) -> str:
     """A decision in a sentence."""
     if not it.approve:
         reasons = tuple(Term("decline reason", one) for one in it.reasons)
-        return tr("Application {number} is declined: {reasons}.", number=it.application, reasons=reasons)
+        return tr("Decline application {number}: {reasons}.", number=it.application, reasons=reasons)
     if it.terms is None:
-        return tr("Application {number} is offered.", number=it.application)
-    return tr("Application {number} is offered: {invoices} at {advance}, {discount} a year.", number=it.application,
+        return tr("Offer on application {number}.", number=it.application)
+    return tr("Offer on application {number}: {invoices} at {advance}, {discount} a year.", number=it.application,
               invoices=it.invoices, advance=rate(tr, it.terms.advance_rate, 1),
               discount=rate(tr, it.terms.discount))  # fmt: skip
 

@@ -108,11 +108,11 @@ class Booking(QWidget):
 
     def _first_amount(self, one: Asking) -> str:
         """All that can be, but for a credit note, which says itself how much it takes."""
-        start = self._start
+        tr, start = self._context.tr, self._start
         if start and start.doing is one.doing:
-            return str(self._it.money(start.minor).amount)
+            return tr.amount(self._it.money(start.minor))
         usual = one.most and one.doing is not Doing.DILUTED
-        return str(self._it.money(one.most).amount) if usual else ""
+        return tr.amount(self._it.money(one.most)) if usual else ""
 
     # ---- booked
 

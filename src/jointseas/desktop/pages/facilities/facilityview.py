@@ -28,6 +28,7 @@ from jointseas.desktop.redraw import Acts
 from jointseas.financing.facilities.records import Deed, Doing, Facility, Seen, Sign
 from jointseas.financing.facilities.records import Drawing as Drawn
 from jointseas.financing.facilities.rules import is_over
+from jointseas.kernel.outcome import Refused
 
 _PANEL = 440
 _HEARD = TOPICS | {"people", "books"}
@@ -38,7 +39,7 @@ class FacilityView(Page):
         self._context, number = context, context.params["facility"]
         super().__init__(context.tr, number)
         self.acts = Acts(self)
-        ask(context.runner, self.body, partial(read, context, number), self._tell, _HEARD)
+        ask(context.runner, self.body, partial(read, context, number), self._tell, _HEARD, self._back)
 
     def _tell(self, it: Dossier) -> QWidget:
         tr, facility = self.tr_, it.it
@@ -47,7 +48,7 @@ class FacilityView(Page):
         client = facility.client.name_in(tr.code) if facility.client else "—"
         self.say(f"{facility.number} · {client}",
                  " · ".join([tr.term("financing product", facility.product), tr.term("facility state", code),
-                             tr("since {day}", day=facility.opened_on)]))  # fmt: skip
+                             tr("opened on {day}", day=facility.opened_on)]))  # fmt: skip
         self._sums(it)
         self.acts.show(self._actions(it))
         waits = [seconding(self._context, self, one, self._said(asked), CHANGES) for one, asked in it.waiting]
@@ -55,7 +56,11 @@ class FacilityView(Page):
         left = column(events_card(tr, it), None, spacing=12)
         right = column(postings_card(self._context, it), agreed_card(tr, it), None, spacing=12)
         seen = seen_card(tr, it, partial(self._book_seen, it)) if act else []
-        return scrolled(column(*waits, *seen, papers_card(tr, it, act), side_by_side(left, right), None, spacing=12))
+        return scrolled(column(*waits, *seen, papers_card(tr, it, act), side_by_side(left, right), None, spacing=12),
+                        across=True)  # fmt: skip
+
+    def _back(self, _refused: Refused) -> QWidget:
+        return button(self.tr_("All facilities"), lambda: self._context.go("facilities", do="list"), "small")
 
     def _said(self, asked: Drawn | Deed) -> str:
         if isinstance(asked, Drawn):
@@ -67,13 +72,13 @@ class FacilityView(Page):
         self._currency = it.it.currency
         out = book.total(lambda held: held.out)
         late = max((late_days(held, it.day) for held in book.held), default=0)
-        told: tuple[str, Tone] = (tr.plural("{n} day late", "{n} days late", late), "bad") if late else (
+        told: tuple[str, Tone] = (tr.plural("overdue for {n} day", "overdue for {n} days", late), "bad") if late else (
             tr("nothing is late"), "plain")  # fmt: skip
         earned = book.total(lambda held: held.earned) + book.service
         reserve = book.total(lambda held: held.reserve)
         ready = book.total(lambda held: held.releasable)
         self.figures(
-            Figure(tr("Money out"), tr.money(it.money(out)),
+            Figure(tr("Advanced, still out"), tr.money(it.money(out)),
                    [(tr("of up to {money}", money=it.money(it.it.ceiling)), "plain"), told]),
             Figure(tr("Owed by buyers"), tr.money(it.money(book.total(lambda held: 0 if held.ended else held.owed))),
                    tr("{money} is not allocated", money=it.money(book.unallocated))),

@@ -57,9 +57,9 @@ def facility_table(context: Context, rows: HeldRows[Row], nothing: Empty) -> Tab
         TableColumn("product", N_("Product"), lambda it: tr.term("financing product", it.it.product), order="product",
                     width=180, stretch=True),
         TableColumn("opened", N_("Since"), lambda it: tr.date(it.it.opened_on), order="opened", width=100, hidden=True),
-        TableColumn("ceiling", N_("Up to"), lambda it: tr.money(Money(it.it.ceiling, it.it.currency)), order="ceiling",
-                    right=True, width=130, money=lambda it: Money(it.it.ceiling, it.it.currency)),
-        TableColumn("out", N_("Money out"), lambda it: tr.money(it.out), order="out", right=True, width=130,
+        TableColumn("ceiling", N_("Ceiling"), lambda it: tr.money(Money(it.it.ceiling, it.it.currency)),
+                    order="ceiling", right=True, width=130, money=lambda it: Money(it.it.ceiling, it.it.currency)),
+        TableColumn("out", N_("Advanced, still out"), lambda it: tr.money(it.out), order="out", right=True, width=130,
                     money=lambda it: it.out),
         TableColumn("owed", N_("Owed by buyers"), lambda it: tr.money(it.owed), order="owed", right=True, width=130,
                     money=lambda it: it.owed),
@@ -105,10 +105,10 @@ class FacilityList(Page):
         waits = [it for it in found if it.standing.waits]
         live = sum(it.it.closed_on is None for it in found)
         return (
-            Figure(tr("Money out"), _sum(tr, [it.out for it in found]),
+            Figure(tr("Advanced, still out"), _sum(tr, [it.out for it in found]),
                    tr.plural("{n} facility is open", "{n} facilities are open", live)),
-            Figure(tr("Late"), tr.number(len(late)), [(_sum(tr, [it.out for it in late]), "bad" if late else "plain")],
-                   lambda: self._only("is_late")),
+            Figure(tr("Overdue"), tr.number(len(late)),
+                   [(_sum(tr, [it.out for it in late]), "bad" if late else "plain")], lambda: self._only("is_late")),
             Figure(tr("Wait for a second person"), tr.number(len(proposed)), tr("money is to go out"),
                    lambda: self._only("proposed")),
             Figure(tr("Exporters' books that wait"), tr.number(len(waits)), tr("each says why"),

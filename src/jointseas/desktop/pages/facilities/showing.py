@@ -19,8 +19,8 @@ from jointseas.kernel.outcome import Term
 def papers_card(tr: Language, it: Dossier, act: Callable[[str], object] | None) -> Card:
     """One line for each paper; `act` opens what can be done with it, None where the person may do nothing."""
     card = Card(tr("Invoices"), tr("amounts in {currency}", currency=it.it.currency))
-    heads = (tr("Invoice"), tr("Face value"), tr("Advanced"), tr("Money out"), tr("Owed"), tr("Reserve"), tr("Earned"),
-             tr("Expected"), tr("Days late"), tr("State"), "")  # fmt: skip
+    heads = (tr("Invoice"), tr("Face value"), tr("Advanced"), tr("Still out"), tr("Owed by the buyer"), tr("Reserve"),
+             tr("Earned"), tr("Money expected"), tr("Days late"), tr("State"), "")  # fmt: skip
     rows = [_paper(tr, it, held, act) for held in it.standing.book.held]
     if rows:
         card.add(grid(heads, rows, stretch=0, right={1, 2, 3, 4, 5, 6, 8}))
@@ -85,7 +85,7 @@ def postings_card(context: Context, it: Dossier) -> Card:
 
 
 def agreed_card(tr: Language, it: Dossier) -> Card:
-    card = Card(tr("Agreed"))
+    card = Card(tr("What was agreed"))
     terms = terms_said(tr, it.it.agreed.terms, it.it.currency)
     card.add(grid(("", ""), [(label(name, "muted"), label(said, wrap=True)) for name, said in terms], stretch=1))
     for condition in it.it.agreed.conditions:

@@ -52,7 +52,7 @@ def _product(tr: Language, code: str, it: Offered, own: str) -> Card:
     told = tr("the buyer is told whom to pay") if it.disclosed else tr("the buyer is not told")
     lines = [
         (tr("Advance rate"), rate(tr, it.advance_rate, 1)),
-        (tr("Service fee"), tr("{share}, at least {money}", share=rate(tr, it.service), money=it.least_service)),
+        (tr("Service fee"), _fee(tr, it)),
         (tr("Days for the money to come"), tr.plural("{n} day", "{n} days", it.collection_days)),
         (tr("Least reserve"), tr("{times} × what buyers take back", times=Decimal(it.dilution_times.numerator)
                                  / it.dilution_times.denominator)),
@@ -64,6 +64,10 @@ def _product(tr: Language, code: str, it: Offered, own: str) -> Card:
     ]  # fmt: skip
     card.add(grid(("", ""), [(label(name, "muted"), label(said, wrap=True)) for name, said in lines], stretch=1))
     return card
+
+
+def _fee(tr: Language, it: Offered) -> str:
+    return tr("{share}, at least {n} of the currency lent", share=rate(tr, it.service), n=it.least_service)
 
 
 def _criteria(tr: Language, it: Asking) -> str:

@@ -37,7 +37,7 @@ def read(context: Context) -> Found:
 class ProgrammePage(Page):
     def __init__(self, context: Context) -> None:
         tr = context.tr
-        super().__init__(tr, tr("Programme"), tr("what is offered to exporters, signed off by two people"))
+        super().__init__(tr, tr("Financing programme"), tr("what is offered to exporters, signed off by two people"))
         self._context = context
         self._result = Body(tr)
         self.text: TextBox | None = None
@@ -53,7 +53,7 @@ class ProgrammePage(Page):
 
     def _writing(self, text: TextBox) -> QWidget:
         tr = self.tr_
-        card = Card(tr("Write the next one"), tr("in TOML, as the one in force"))
+        card = Card(tr("Write the next one"), tr("in TOML, like the programme in force"))
         card.add(text)
         acts: list[QWidget | None] = [None, button(tr("Look whether it is sound"), self.check, shortcut="Ctrl+T")]
         if may(self._context, _COMMAND):
@@ -89,7 +89,7 @@ def _waits(tr: Language, found: Programme) -> str:
 
 PAGE = PageSpec(
     id="programme",
-    title=N_("Programme"),
+    title=N_("Financing programme"),
     group=N_("Money"),
     order=26,
     needs="finance.read",

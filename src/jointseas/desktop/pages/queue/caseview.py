@@ -54,7 +54,7 @@ class CaseView(Page):
         super().__init__(context.tr, number)
         self.acts = Acts(self)
         self.deciding = Deciding(context, self)
-        ask(context.runner, self.body, partial(read, context, exporter, number), self._tell, _HEARD)
+        ask(context.runner, self.body, partial(read, context, exporter, number), self._tell, _HEARD, self._back)
 
     def _tell(self, it: Dossier) -> QWidget:
         self._title(it)
@@ -63,11 +63,14 @@ class CaseView(Page):
         tr, waits = self.tr_, list[QWidget]()
         if it.waiting:
             waits.append(seconding(self._context, self, it.waiting.put, ruling_said(tr, it.waiting.ruling), TOPICS))
-        left = column(*self._score(it), None, spacing=12)
-        right = column(invoices_card(tr, it), offer_card(tr, it), limits_card(tr, it), people_card(tr, it), None,
+        left = column(*self._score(it), people_card(tr, it), None, spacing=12)
+        right = column(invoices_card(tr, it), *self._policy(it), limits_card(tr, it), offer_card(tr, it), None,
                        spacing=12)  # fmt: skip
         return scrolled(column(*waits, *changes_notice(tr, it), side_by_side(left, right, weights=(5, 6)), None,
                                spacing=12))  # fmt: skip
+
+    def _back(self, _refused: Refused) -> QWidget:
+        return button(self.tr_("All applications"), lambda: self._context.go("queue", do="list"), "small")
 
     def _title(self, it: Dossier) -> None:
         tr, made = self.tr_, it.it
@@ -102,7 +105,8 @@ class CaseView(Page):
         return Figure(tr("Grade and points"), tr("{grade} · {points}", grade=graded.grade, points=graded.points), notes)
 
     def _return(self, it: Dossier) -> Figure:
-        tr, cost = self.tr_, it.facts.cost
+        tr = self.tr_
+        cost = it.facts.cost if isinstance(it.quoted, Refused) else it.quoted.cost
         money = Money(cost.paid, it.it.asked.currency)
         told = tr("costs the exporter APR {apr}, {money}", apr=tr.percent(cost.apr, 2), money=money)
         if isinstance(it.quoted, Refused):
@@ -131,15 +135,20 @@ class CaseView(Page):
             words = tr("Points, grade and terms stay as they were frozen at submission.")
             card.add(label(words, "muted", wrap=True))
             return [card]
-        from jointseas.credit.policy.reading import (
-            read as policy_of,  # a reader of files, which the window waits not for
-        )
 
         content, of = it.assessed.content, it.it.exporter.code
         again = link(tr("Make it again"), partial(replay, context, graded.number, of))
         title = tr("Why {points} points", points=graded.points)
-        return [reasons_card(tr, content, title, again), grounds_card(tr, content, policy_of(content.policy)),
-                changes_card(context, graded.number, of)]  # fmt: skip
+        return [reasons_card(tr, content, title, again), changes_card(context, graded.number, of)]
+
+    def _policy(self, it: Dossier) -> list[QWidget]:
+        """Its reader brings more than the window waits for."""
+        from jointseas.credit.policy.reading import read as policy_of
+
+        if isinstance(it.assessed, Refused):
+            return []
+        content = it.assessed.content
+        return [grounds_card(self.tr_, content, policy_of(content.policy))]
 
     # ---- what can be done
 

@@ -9,7 +9,8 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jointseas.desktop.books.lending import CHANGES
 from jointseas.desktop.books.mending import Mend
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Card, Check, Form, literal
+from jointseas.desktop.kit import Card, Check, Form, ThingsLeft, button, literal, row
+from jointseas.desktop.kit.form import Thing
 from jointseas.desktop.pages.queue.reading import Dossier, asked_for, declined
 from jointseas.financing.applications.records import Reason, Ruling
 from jointseas.financing.applications.rules import overrides
@@ -34,9 +35,14 @@ class Declining(QWidget):
         self._mend = Mend(tr)
         against = overrides(it.facts.graded.outcome, declined(self._base, (), "", ""))
         fields = (_NOTE, OVERRIDE) if against else (_NOTE,)
-        self.form = Form(tr, fields, narrow=True, submit=tr("Put it to a second person"))
-        self.form.submitted.connect(self._send)
+        self.form = Form(tr, fields, narrow=True)
+        self._things = ThingsLeft(tr, self._no_reason, self.form.left)
         self._lay_out()
+        self.form.submitted.connect(self._send)
+        self.form.changed.connect(self._things.refresh)
+        for tick in self._ticks.values():
+            tick.toggled.connect(lambda _on: self._things.refresh())
+        self._things.refresh()
 
     def _lay_out(self) -> None:
         lines = QVBoxLayout(self)
@@ -45,9 +51,25 @@ class Declining(QWidget):
         reasons = Card(self._context.tr("Principal reasons"))
         for one in (*self._ticks.values(), self._mend):
             reasons.add(one)
-        lines.addWidget(reasons)
-        lines.addWidget(self.form)
+        put = button(self._context.tr("Put it to a second person"), self._press, "primary", shortcut="Ctrl+Return")
+        for widget in (reasons, self.form, self._things, row(put, None)):
+            lines.addWidget(widget)
         lines.addStretch(1)
+
+    def _no_reason(self) -> list[Thing]:
+        """At least one is principal."""
+        first = next(iter(self._ticks.values()))
+        any_ = any(tick.isChecked() for tick in self._ticks.values())
+        return [] if any_ else [(self._context.tr("Principal reasons"), first.setFocus)]
+
+    def _press(self) -> None:
+        """The missing one is gone to, as in any form."""
+        missing = self._no_reason()
+        if missing:
+            self._mend.refuse(Refused("financing.no_reasons", number=self._base.application))
+            missing[0][1]()
+        else:
+            self.form.submit()
 
     def _send(self, said: Mapping[str, object]) -> None:
         reasons = tuple(one for one, tick in self._ticks.items() if tick.isChecked())
@@ -57,13 +79,8 @@ class Declining(QWidget):
         self._context.runner.write(self, partial(self._act, asked), self.put.emit, self._refused, topics=CHANGES)
 
     def _refused(self, why: Refused) -> None:
-        """A reason that is missing is said where the reasons stand."""
         self.form.setEnabled(True)
-        if why.code == "financing.no_reasons":
-            self._mend.refuse(why)
-            next(iter(self._ticks.values())).setFocus()
-        else:
-            self.form.refuse("override" if why.code == "financing.override" else "note", why)
+        self.form.refuse("override" if why.code == "financing.override" else "note", why)
 
 
 def _tick(words: str) -> Check:

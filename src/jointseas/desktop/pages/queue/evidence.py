@@ -25,6 +25,7 @@ from jointseas.desktop.kit import (
     label,
     notice,
     row,
+    rule,
     sign,
 )
 from jointseas.desktop.pages.queue.reading import Dossier
@@ -150,6 +151,7 @@ def offer_card(tr: Language, it: Dossier) -> Card:
     card = Card(tr("What is proposed") if it.waiting and it.waiting.ruling.approve else title)
     card.add(figures(tr, it.quoted, it.it.asked.currency))
     if it.ruling.terms:
+        card.add(rule())
         cells = [(label(name, "muted"), label(said, wrap=True))
                  for name, said in terms_said(tr, it.ruling.terms, it.it.asked.currency)]  # fmt: skip
         card.add(grid(("", ""), cells, stretch=1))

@@ -1,4 +1,5 @@
-"""What waits in the exporter's financing: offers that lapse, and what its own book lacks."""
+"""What waits in financing: at the exporter's desk offers that lapse and what its own book lacks, at the lender's what
+was asked for."""
 
 from collections.abc import Iterator
 from datetime import date
@@ -11,11 +12,26 @@ from jointseas.desktop.pages.today.todo import Todo
 from jointseas.financing.applications.records import State
 from jointseas.kernel.outcome import settled
 
+_LONG_DAYS = 3
+
 
 def money(context: Context, today: date) -> Iterator[Todo]:
     if may(context, "finance.read") and context.seat.firm.kind is FirmKind.EXPORTER:
         yield from _offers(context, today)
         yield from _books(context)
+    if may(context, "finance.comment") and context.seat.firm.kind is FirmKind.LENDER:
+        yield from _asked(context, today)
+
+
+def _asked(context: Context, today: date) -> Iterator[Todo]:
+    """The longer the oldest waits, the more it presses."""
+    tr, every = context.tr, settled(context.services.financing.queue(context.seat))
+    found = [it.facts.day for it in every if it.facts and it.state in (State.SUBMITTED, State.REFERRED)]
+    if found:
+        days = (today - min(found)).days
+        title = tr.plural("{n} application waits for a decision", "{n} applications wait for a decision", len(found))
+        note = tr.plural("the oldest for {n} day", "the oldest for {n} days", days)
+        yield Todo("warn" if days > _LONG_DAYS else "accent", title, note, tr("To the queue"), "queue", {"do": "list"})
 
 
 def _offers(context: Context, today: date) -> Iterator[Todo]:
