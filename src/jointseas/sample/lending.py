@@ -20,8 +20,12 @@ from jointseas.financing.schedules.records import Method, RateStep, Terms, Tranc
 from jointseas.financing.service import Financing
 from jointseas.kernel.money import from_amount
 from jointseas.kernel.outcome import settled
+from jointseas.ledger.rules import month_end
 from jointseas.parties.records import PartyDraft, PartyRole
 from jointseas.parties.service import Parties
+from jointseas.portfolio.provisions.reading import standard as standard_losses
+from jointseas.portfolio.provisions.records import Signing as LossSigning
+from jointseas.portfolio.service import Portfolio
 from jointseas.sample.calendar import months, on
 from jointseas.sample.cast import HOME, Borrower, Cast
 from jointseas.sample.desk import Desk
@@ -66,6 +70,21 @@ def opened(desk: Desk, diary: Diary, access: Access) -> Lender:
 def _sign(it: Lender, day: date) -> None:
     it.desk.turns_to(day)
     it.by_two(lambda seat: it.doors.sign(seat, Signing(standard())), Role.COMPLIANCE)
+    losses = LossSigning(standard_losses())
+    it.by_two(lambda seat: Portfolio(it.desk.gate).sign(seat, losses), Role.COMPLIANCE)
+
+
+def close_days(it: Lender) -> None:
+    """The last thing of each month, and of the last day but one: today is left to whoever works on with the sample."""
+    for month in months(it.diary.last):
+        it.diary.note(month_end(month), partial(_end, it), evening=True)
+    it.diary.note(it.diary.last - timedelta(days=1), partial(_end, it), evening=True)
+
+
+def _end(it: Lender, day: date) -> None:
+    it.desk.turns_to(day)
+    it.desk.begins()
+    settled(Portfolio(it.desk.gate).end_day(it.analyst, day))
 
 
 def begin(it: Lender, cast: Cast) -> None:

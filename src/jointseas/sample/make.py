@@ -122,6 +122,7 @@ def _live(makers: Makers, actors: Cast, today: date, ours: Desk, theirs: Desk, t
     lending_desk = lending.opened(theirs, diary, makers.access)
     exporter.begin(actors, ours, diary, lending_desk)
     lending.begin(lending_desk, actors)
+    lending.close_days(lending_desk)
     for draft in lender.entries(actors, today):
         diary.note(draft.day, partial(_post, theirs, draft))
     for number, month in enumerate(every):
