@@ -99,7 +99,8 @@ def facility_table(context: Context, rows: HeldRows[Standing], nothing: Empty) -
                     money=out),
         TableColumn("held", N_("Held back"), lambda it: tr.money(held_back(it)), right=True, width=130,
                     money=held_back),
-        TableColumn("opened", N_("Since"), lambda it: tr.date(it.facility.opened_on), order="opened", width=110),
+        TableColumn("opened", N_("Since"), lambda it: tr.date(it.facility.opened_on), order="opened", width=110,
+                    hidden=True),
     )  # fmt: skip
     filters = (TableFilter("any", N_("Number, lender or invoice")), TableFilter("state", N_("State")))
     spec = TableSpec("financing.facilities", columns, rows, filters, Listing(sort="number", descending=True))
