@@ -1,0 +1,128 @@
+"""With whom it stands and how late it is."""
+
+from collections.abc import Sequence
+from decimal import Decimal
+
+from PySide6.QtWidgets import QWidget
+
+from jointseas.desktop.kit import (
+    Bars,
+    Card,
+    Chart,
+    Drawing,
+    Series,
+    amount,
+    column,
+    grid,
+    label,
+    scrolled,
+    side_by_side,
+)
+from jointseas.desktop.pages.portfolio.words import Made, money, share
+from jointseas.i18n import Language
+from jointseas.kernel.money import Money
+from jointseas.portfolio.arrears.records import Aged, AtRisk
+from jointseas.portfolio.earning.records import Yield
+from jointseas.portfolio.exposure.records import By, Concentration, Exposed
+from jointseas.portfolio.records import Overview
+
+_MOST = 15  # rows of one card
+
+
+def exposure_view(tr: Language, found: Overview, made: Made) -> QWidget:
+    cards = [_by(tr, found, by, made) for by in By]
+    return scrolled(column(*(it for it in cards if it), _gathered(tr, found.concentrations), None, spacing=12))
+
+
+def _by(tr: Language, found: Overview, by: By, made: Made) -> Card | None:
+    rows = [it for it in found.exposures if it.whose.by is by][:_MOST]
+    if not rows:
+        return None
+    card = Card(tr.term("exposure by", by))
+    most = max((it.total for it in rows), default=1) or 1
+    card.add(Bars([(_named(tr, it), Decimal(it.total) / most, money(tr, it.total, it.whose.currency)) for it in rows],
+                  whole=Decimal(1)))  # fmt: skip
+    heads = (tr("Whose"), tr("Out"), tr("May be drawn"), tr("Limit"), tr("Over the limit"), tr("Made of"))
+    card.add(grid(heads, [_row(tr, it, made) for it in rows], stretch=0, right={1, 2, 3, 4}))
+    return card
+
+
+def _named(tr: Language, it: Exposed) -> str:
+    name = it.whose.name
+    if it.whose.by is By.COUNTRY and name:
+        return tr.country(name)
+    if it.whose.by is By.PRODUCT:
+        return tr.term("financing product", name)
+    return name or tr("not known")
+
+
+def _row(tr: Language, it: Exposed, made: Made) -> list[QWidget]:
+    currency = it.whose.currency
+    limit = "—" if it.limit is None else money(tr, it.limit, currency)
+    over = amount(money(tr, it.over, currency), tone="bad") if it.over else amount("—")
+    return [label(_named(tr, it), "strong"), amount(money(tr, it.drawn, currency)),
+            amount(money(tr, it.undrawn, currency)), amount(limit), over,
+            made(_named(tr, it), it.facilities)]  # fmt: skip
+
+
+def _gathered(tr: Language, its: Sequence[Concentration]) -> Card:
+    card = Card(tr("Concentration"), tr("1 where one name has everything"))
+    heads = (tr("By"), tr("Currency"), tr("Names"), tr("Largest"), tr("Its share"), tr("Herfindahl"))
+    rows = [[label(tr.term("exposure by", it.by), "strong"), label(it.currency), amount(tr.number(it.names)),
+             label(it.largest[0].name if it.largest else "—"),
+             amount(share(tr, it.largest[0].of) if it.largest else "—"),
+             amount("—" if it.herfindahl is None else f"{float(it.herfindahl):.3f}")] for it in its]  # fmt: skip
+    card.add(grid(heads, rows, stretch=3, right={2, 4, 5}))
+    return card
+
+
+# ---- how late
+
+
+def arrears_view(tr: Language, found: Overview, made: Made) -> QWidget:
+    currencies = sorted({it.currency for it in found.aged})
+    cards = [_aged(tr, it, [one for one in found.aged if one.currency == it], made) for it in currencies]
+    return scrolled(column(*cards, side_by_side(_at_risk(tr, found, made), _yields(tr, found)), None, spacing=12))
+
+
+def _aged(tr: Language, currency: str, rows: Sequence[Aged], made: Made) -> Card:
+    card = Card(
+        tr("By days past due, {currency}", currency=currency), tr("all of a facility stands where its oldest debt does")
+    )
+    names = tuple(tr.term("ageing", it.ageing) for it in rows)
+    values = tuple(Money(it.principal, currency).amount for it in rows)
+    drawing = Drawing(names, (Series(tr("Principal"), values),), currency, shape="bars")
+    card.add(Chart(tr, drawing, title=tr("By days past due, {currency}", currency=currency),
+                   write=lambda it: tr.price(it, currency)))  # fmt: skip
+    heads = (tr("Days past due"), tr("Principal"), tr("Past due"), tr("Made of"))
+    told = [[label(name, "strong"), amount(money(tr, it.principal, currency)), amount(money(tr, it.past_due, currency)),
+             made(name, it.facilities)] for name, it in zip(names, rows, strict=True)]  # fmt: skip
+    card.add(grid(heads, told, stretch=0, right={1, 2}))
+    return card
+
+
+def _at_risk(tr: Language, found: Overview, made: Made) -> Card:
+    card = Card(tr("Portfolio at risk"), tr("principal of facilities that are later than so many days"))
+    heads = (tr("More than"), tr("At risk"), tr("Share"), tr("Made of"))
+    rows = [[label(_later(tr, it), "strong"), amount(money(tr, it.at_risk, it.currency)),
+             amount(share(tr, it.share, 2), tone="bad" if it.at_risk else "plain"), made(_later(tr, it), it.facilities)]
+            for it in found.at_risk]  # fmt: skip
+    card.add(grid(heads, rows, stretch=0, right={1, 2}))
+    return card
+
+
+def _later(tr: Language, it: AtRisk) -> str:
+    return tr("{days} days, {currency}", days=it.days, currency=it.currency)
+
+
+def _yields(tr: Language, found: Overview) -> Card:
+    card = Card(tr("Yield of the last year"), tr("income of what is live, by the principal that stood"))
+    heads = (tr("Currency"), tr("On average"), tr("Income"), tr("A year"))
+    card.add(grid(heads, [_yield(tr, it) for it in found.yields], stretch=0, right={1, 2, 3}))
+    return card
+
+
+def _yield(tr: Language, it: Yield) -> list[QWidget]:
+    income = "—" if it.income is None else money(tr, it.income, it.currency)
+    return [label(it.currency, "strong"), amount(money(tr, round(it.average), it.currency)), amount(income),
+            amount(share(tr, it.rate, 2))]  # fmt: skip

@@ -1,0 +1,99 @@
+"""The lender's book, by keyboard on a real workspace: its rooms, what a figure is made of, and the end of a day."""
+
+from collections.abc import Callable
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QTabBar, QWidget
+from pytestqt.qtbot import QtBot
+
+from hands import button, called, controls, page_of, push, quiet, says, within
+from house import House
+from jointseas.access.records import Role, Seat
+from jointseas.desktop.frame.desk import Desk
+from jointseas.desktop.pages.portfolio.page import PortfolioPage
+from jointseas.desktop.shell import Shell
+from jointseas.kernel.outcome import settled
+from jointseas.workspace.services import Services
+from lending import Lending, opened_lending
+from trading import opened_trade
+
+SitAt = Callable[[Seat], Desk]
+
+
+@pytest.fixture
+def lending(rooms: House) -> Lending:
+    return opened_lending(opened_trade(rooms))
+
+
+def book_page(qtbot: QtBot, shell: Shell, desk: Desk) -> PortfolioPage:
+    desk.go("portfolio")
+    quiet(qtbot, shell)
+    page = page_of(shell)
+    assert isinstance(page, PortfolioPage)
+    return page
+
+
+def next_room(qtbot: QtBot, shell: Shell, page: QWidget) -> None:
+    bar = within(page, QTabBar)
+    bar.setFocus()
+    QTest.keyClick(bar, Qt.Key.Key_Right)
+    quiet(qtbot, shell)
+
+
+def test_nothing_is_out_until_something_is(qtbot: QtBot, shell: Shell, sit_at: SitAt, lending: Lending) -> None:
+    page = book_page(qtbot, shell, sit_at(lending.analyst))
+    assert says(page, "Nothing is out yet")
+
+
+def test_its_rooms_say_with_whom_how_late_and_what_a_figure_is_made_of(
+    qtbot: QtBot, shell: Shell, sit_at: SitAt, lending: Lending
+) -> None:
+    """10,200.00 nineteen days late, 4,250.00 not late."""
+    late = lending.drawn(lending.invoice("12000.00"), on="2026-03-02")
+    lending.today("2026-03-12")
+    lending.drawn(lending.invoice("5000.00", on="2026-03-12", buyer="HAUS"), on="2026-03-12")
+    lending.today("2026-04-10")
+    page = book_page(qtbot, shell, sit_at(lending.analyst))
+    assert says(page, "Haihe Homeware Ltd") or says(page, "HAIHE")
+    assert says(page, "Buyer")
+    next_room(qtbot, shell, page)
+    assert says(page, "1–30 days")
+    assert says(page, "USD 10,200.00")
+    push(page, "Show table")
+    quiet(qtbot, shell)
+    push(page, "1–30 days: 1 facility")
+    quiet(qtbot, shell)
+    assert says(page, "19 days past due: USD 10,200.00")
+    assert any(late.number in called(it) or says(page, late.number) for it in controls(page))
+    next_room(qtbot, shell, page)
+    assert says(page, "More than 90 days late")
+    next_room(qtbot, shell, page)
+    assert says(page, "not yet")
+    assert says(page, "Signed by nobody")
+
+
+def test_a_day_is_ended_and_its_report_is_read(
+    qtbot: QtBot, shell: Shell, sit_at: SitAt, lending: Lending, services: Services
+) -> None:
+    it = lending.drawn(lending.invoice("12000.00"), on="2026-03-02")
+    lending.today("2026-04-10")
+    page = book_page(qtbot, shell, sit_at(lending.analyst))
+    assert says(page, "today's is still to do")
+    push(page, "End the day")
+    quiet(qtbot, shell)
+    assert says(page, "today")
+    assert says(page, "Balances that agree with the ledger")
+    assert says(page, "Late")
+    assert says(page, it.number)
+    [day] = settled(services.portfolio.days(lending.analyst))
+    assert (day.day, day.closed_at is not None) == (lending.house.clock.today(), True)
+    assert button(page, "End the day").isEnabled()
+
+
+def test_who_may_only_look_ends_no_day(qtbot: QtBot, shell: Shell, sit_at: SitAt, lending: Lending) -> None:
+    lending.drawn(lending.invoice("12000.00"), on="2026-03-02")
+    page = book_page(qtbot, shell, sit_at(lending.house.lender[Role.COMPLIANCE]))
+    assert says(page, "Concentration")
+    assert not any(called(it) == "End the day" for it in controls(page))
