@@ -17,6 +17,12 @@ from trading import opened_trade
 
 
 @pytest.fixture
+def kind() -> str:
+    """The tables of a loan are those of a purchase, which is lived on both databases."""
+    return "sqlite"
+
+
+@pytest.fixture
 def lending(house: House) -> Lending:
     return opened_lending(opened_trade(house))
 
