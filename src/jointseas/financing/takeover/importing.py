@@ -38,7 +38,7 @@ def _choices(codes: Iterable[str]) -> tuple[Choice, ...]:
 
 FIELDS = (
     Field("number", N_("Number"), longest=40),
-    Field("what", N_("What"), FieldKind.CHOICE, choices=_choices(_WHAT), term="loan row"),
+    Field("what", N_("What"), FieldKind.CHOICE, choices=_choices(_WHAT)),
     Field("day", N_("Date"), FieldKind.DATE),
     Field("currency", N_("Currency"), FieldKind.CURRENCY),
     Field("money", N_("Amount"), FieldKind.MONEY, required=False, currency_from="currency",
@@ -50,7 +50,7 @@ FIELDS = (
     Field("rate", N_("Rate a year"), FieldKind.DECIMAL, required=False, hint=N_("7.8% or 0.078.")),
     Field("penalty", N_("Rate of what is late"), FieldKind.DECIMAL, required=False),
     Field("count", N_("Day count"), FieldKind.CHOICE, required=False, choices=_choices(DayCount), term="day count"),
-    Field("method", N_("Repaid by"), FieldKind.CHOICE, required=False, choices=_choices(_METHODS), term="loan method"),
+    Field("method", N_("Repaid by"), FieldKind.CHOICE, required=False, choices=_choices(_METHODS)),
     Field("months", N_("Months"), FieldKind.INTEGER, required=False),
 )  # fmt: skip
 
