@@ -5,10 +5,10 @@ from collections.abc import Callable
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QCheckBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
-from hands import button, called, choose, controls, fill, page_of, prove, push, quiet, says
+from hands import button, called, choose, controls, entry, fill, page_of, prove, push, quiet, says
 from house import House
 from jointseas.access.records import Seat
 from jointseas.desktop.frame.desk import Desk
@@ -96,6 +96,9 @@ def test_collected_with_the_amount_that_is_owed_then_the_reserve_by_two_and_clos
     assert lending.invoicing.owed(number, "2026-03-22") == "0"
     begin(qtbot, shell, page, number, "Release the reserve")
     most = held(lending, it, number).releasable
+    field = entry(page, "Amount")
+    assert isinstance(field, QLineEdit)
+    assert field.text() == f"{usd(most).amount:,}"
     fill(page, "Amount", str(usd(most + 1).amount))
     push(page, "Put it to a second person")
     quiet(qtbot, shell)

@@ -11,7 +11,9 @@ from pytestqt.qtbot import QtBot
 
 from hands import button, called, controls, fill, page_of, prove, push, quiet, says
 from house import House
-from jointseas.access.records import ProposalState, Seat
+from jointseas.access.records import ProposalState, Role, Seat
+from jointseas.credit.policy.reading import standard
+from jointseas.credit.policy.records import Signing as CreditSigning
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.pages.queue.caseview import CaseView
 from jointseas.desktop.pages.queue.listview import QueueList
@@ -200,3 +202,30 @@ def test_an_empty_queue_says_what_will_stand_there(qtbot: QtBot, shell: Shell, s
     sit_at(lending.analyst).go("queue")
     quiet(qtbot, shell)
     assert says(page_of(shell), "Nothing has been asked for yet")
+
+
+def test_an_offer_against_the_score_says_why_and_a_decline_with_it_need_not(
+    qtbot: QtBot, shell: Shell, sit_at: SitAt, lending: Lending, services: Services
+) -> None:
+    """Two people have signed a policy by which its grade is declined."""
+    strict = CreditSigning(standard().replace('decline = "E"', 'decline = "D"'))
+    lending.agreed(services.credit.sign(lending.approver, strict), lending.house.lender[Role.COMPLIANCE])
+    asked = lending.submitted(lending.invoice("20000.00"))
+    page = open_case(qtbot, shell, sit_at(lending.analyst), asked)
+    push(page, "Decline…")
+    quiet(qtbot, shell)
+    assert not any(called(it) == "Why against the score" for it in controls(page))
+    push(page, "Offer…")
+    quiet(qtbot, shell)
+    assert says(page, "USD 17,000.00")  # what it brings is seen before it is explained
+    push(page, "Put it to a second person")
+    quiet(qtbot, shell)
+    assert not _open(services, lending.approver)
+    fill(page, "Why against the score", "Its buyer is insured")
+    push(page, "Put it to a second person")
+    quiet(qtbot, shell)
+    page = open_case(qtbot, shell, sit_at(lending.approver), asked)
+    assert says(page, "Against the score: Its buyer is insured")
+    push(page, "Approve the proposal")
+    prove(qtbot, shell)
+    assert offered(lending, asked).override == "Its buyer is insured"

@@ -38,8 +38,7 @@ class Offering(QWidget):
         self._context, self._it, self._act = context, it, act
         self._base = it.ruling if it.ruling.approve and it.ruling.terms else asked_for(it.it, it.facts)
         self._terms = self._base.terms or it.facts.terms
-        self._start = _texts(self._terms)
-        self.form = Form(context.tr, self._fields(), narrow=True, columns=2, start=self._start,
+        self.form = Form(context.tr, self._fields(), narrow=True, columns=2, start=_texts(self._terms),
                          submit=context.tr("Put it to a second person"))  # fmt: skip
         self._ticks = {one.receivable.number: self._tick(one.receivable.number) for one in it.facts.judged}
         self._live = Body(context.tr, rows=4)
@@ -95,12 +94,8 @@ class Offering(QWidget):
                        note=str(said["note"] or ""), override=str(said.get("override") or ""))  # fmt: skip
 
     def _terms_of(self, said: Mapping[str, object]) -> Terms:
-        """What nobody touched stays exact."""
-        texts, changed = self.form.texts(), dict[str, Fraction | int]()
-        for name in (*_SHARES, *_DAYS):
-            value = said[name]
-            if texts[name] != self._start[name] and isinstance(value, Decimal | int):
-                changed[name] = Fraction(value) / 100 if name in _SHARES else int(value)
+        changed = {name: Fraction(value) / 100 if name in _SHARES else Fraction(value)
+                   for name in (*_SHARES, *_DAYS) if isinstance(value := said[name], Decimal | int)}  # fmt: skip
         return _with(self._terms, changed)
 
     def _ask(self) -> None:
@@ -133,7 +128,7 @@ def _texts(it: Terms) -> dict[str, str]:
     return {name: in_percent(one) for name, one in shares.items()} | {name: str(n) for name, n in days.items()}
 
 
-def _with(it: Terms, changed: Mapping[str, Fraction | int]) -> Terms:
+def _with(it: Terms, changed: Mapping[str, Fraction]) -> Terms:
     return replace(it, advance_rate=Fraction(changed.get("advance_rate", it.advance_rate)),
                    discount=Fraction(changed.get("discount", it.discount)),
                    service=Fraction(changed.get("service", it.service)),
