@@ -1,8 +1,9 @@
 """From what is asked for to an event, and what the seller's invoices are settled by: pure."""
 
 from collections.abc import Mapping
+from datetime import date, timedelta
 
-from jointseas.financing.facilities.records import Deed, Doing
+from jointseas.financing.facilities.records import Deed, Doing, Facility
 from jointseas.financing.purchase.records import Terms
 from jointseas.financing.purchased.records import (
     Agreed,
@@ -12,6 +13,7 @@ from jointseas.financing.purchased.records import (
     Collected,
     Diluted,
     Event,
+    Held,
     PaidBack,
     Received,
     Recovered,
@@ -75,6 +77,11 @@ def settled(book: Book) -> dict[str, int]:
     else:
         found = {it.number: it.face - it.diluted - it.reassigned for it in book.held}
     return {number: minor for number, minor in found.items() if minor}
+
+
+def due_on(it: Facility, one: Held) -> date:
+    """For its buyer; the days that its money takes to come are the funder's own reckoning."""
+    return one.until - timedelta(days=it.agreed.terms.collection_days)
 
 
 def is_over(book: Book) -> bool:

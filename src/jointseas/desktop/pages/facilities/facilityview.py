@@ -71,7 +71,7 @@ class FacilityView(Page):
         tr, book = self.tr_, it.standing.book
         self._currency = it.it.currency
         out = book.total(lambda held: held.out)
-        late = max((late_days(held, it.day) for held in book.held), default=0)
+        late = max((late_days(it.it, held, it.day) for held in book.held), default=0)
         told: tuple[str, Tone] = (tr.plural("overdue for {n} day", "overdue for {n} days", late), "bad") if late else (
             tr("nothing is late"), "plain")  # fmt: skip
         earned = book.total(lambda held: held.earned) + book.service

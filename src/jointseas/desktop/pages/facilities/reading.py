@@ -8,7 +8,7 @@ from jointseas.desktop.books.waiting import Put, put
 from jointseas.desktop.books.words import may, today
 from jointseas.desktop.context import Context
 from jointseas.financing.facilities.records import Deed, Drawing, Facility, Seen, Standing
-from jointseas.financing.facilities.rules import agreed
+from jointseas.financing.facilities.rules import agreed, due_on
 from jointseas.financing.purchased.records import Book, Held
 from jointseas.financing.purchased.rules import told
 from jointseas.kernel.money import Money
@@ -48,7 +48,7 @@ class Row:
     @property
     def late(self) -> int:
         """Days that the oldest unpaid paper is late."""
-        return max((late_days(held, self.day) for held in self.standing.book.held), default=0)
+        return max((late_days(self.it, held, self.day) for held in self.standing.book.held), default=0)
 
 
 @dataclass(frozen=True)
@@ -82,9 +82,9 @@ class Dossier:
         return next((it for it in self.on(day).held if it.number == number), None)
 
 
-def late_days(held: Held, day: date) -> int:
-    """Past the day on which it was expected; nothing where nothing is out any more."""
-    return max(0, (day - held.until).days) if held.out and not held.ended else 0
+def late_days(of: Facility, held: Held, day: date) -> int:
+    """Since its buyer should have paid; nothing where nothing is out any more."""
+    return max(0, (day - due_on(of, held)).days) if held.out and not held.ended else 0
 
 
 def proposals_of(context: Context) -> Mapping[str, list[Put]]:

@@ -11,6 +11,7 @@ from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Card, amount, badge, button, entry, grid, label, notice, row, sign
 from jointseas.desktop.pages.facilities.reading import Dossier, late_days
 from jointseas.financing.facilities.records import Happened, Seen
+from jointseas.financing.facilities.rules import due_on
 from jointseas.financing.purchased.records import Held
 from jointseas.i18n import Language
 from jointseas.kernel.outcome import Term
@@ -20,7 +21,7 @@ def papers_card(tr: Language, it: Dossier, act: Callable[[str], object] | None) 
     """One line for each paper; `act` opens what can be done with it, None where the person may do nothing."""
     card = Card(tr("Invoices"), tr("amounts in {currency}", currency=it.it.currency))
     heads = (tr("Invoice"), tr("Face value"), tr("Advanced"), tr("Still out"), tr("Owed by the buyer"), tr("Reserve"),
-             tr("Earned"), tr("Money expected"), tr("Days late"), tr("State"), "")  # fmt: skip
+             tr("Earned"), tr("Due on"), tr("Days late"), tr("State"), "")  # fmt: skip
     rows = [_paper(tr, it, held, act) for held in it.standing.book.held]
     if rows:
         card.add(grid(heads, rows, stretch=0, right={1, 2, 3, 4, 5, 6, 8}))
@@ -31,7 +32,7 @@ def papers_card(tr: Language, it: Dossier, act: Callable[[str], object] | None) 
 
 
 def _paper(tr: Language, it: Dossier, held: Held, act: Callable[[str], object] | None) -> list[QWidget]:
-    late = late_days(held, it.day)
+    late = late_days(it.it, held, it.day)
     code, tone = held_state(held, late=bool(late))
 
     def figure(minor: int) -> QWidget:
@@ -42,7 +43,7 @@ def _paper(tr: Language, it: Dossier, held: Held, act: Callable[[str], object] |
     if act:
         more = button(tr("Book…"), partial(act, held.number), "small", name=tr("Book on {number}", number=held.number))
     return [label(held.number, select=True), figure(held.face), figure(held.advance), figure(held.out), figure(owed),
-            figure(held.reserve), figure(held.earned), label(tr.date(held.until)),
+            figure(held.reserve), figure(held.earned), label(tr.date(due_on(it.it, held))),
             amount(tr.number(late) if late else "—", tone="bad" if late else "plain"),
             badge(tr.term("held state", code), tone), more]  # fmt: skip
 
