@@ -304,3 +304,29 @@ def test_offers_lapse_and_books_that_wait_signs_and_recourse_are_named(lending: 
 def test_no_seller_may_end_a_day_and_no_step_is_done_without_the_right(lending: Lending, portfolio: Portfolio) -> None:
     assert isinstance(portfolio.end_day(lending.owner), Refused)
     assert isinstance(portfolio.overview(lending.staff), Refused)
+
+
+ATTACKS = (
+    "UPDATE finance_day SET report = '{}'",
+    "UPDATE finance_day SET closed_at = NULL",
+    "DELETE FROM finance_day",
+    "INSERT INTO finance_day SELECT firm_id, '2026-03-01', 0, 0, report, begun_at, NULL FROM finance_day",
+    "UPDATE finance_staging SET loss = 0",
+    "DELETE FROM finance_staging",
+    "UPDATE loss_policy SET content = 'x'",
+    "DELETE FROM loss_policy",
+    "UPDATE finance_memory SET grade_then = 'A', late_30 = NULL",
+    "DELETE FROM finance_memory",
+    "UPDATE finance_pause SET why = 'other'",
+    "DELETE FROM finance_pause",
+)
+
+
+def test_the_database_itself_keeps_what_was_closed_staged_and_signed(lending: Lending, portfolio: Portfolio) -> None:
+    it = lending.drawn(lending.invoice("12000.00"), on="2026-03-02")
+    lending.agreed(portfolio.sign(lending.approver, Signing(standard())), lending.house.lender[Role.COMPLIANCE])
+    settled(portfolio.pause(lending.approver, Pausing(it.number, day("2026-04-25"), None, "agreed")))
+    ended(lending, portfolio, "2026-04-22")
+    for attack in ATTACKS:
+        with pytest.raises((BrokenInvariant, Refused)):
+            told(lending, attack, write=True)

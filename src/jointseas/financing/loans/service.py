@@ -11,7 +11,7 @@ from jointseas.financing.accounts.records import Drawn, Event
 from jointseas.financing.accounts.rules import replay
 from jointseas.financing.bookkeeping import service as bookkeeping
 from jointseas.financing.bookkeeping.records import Account, Stands, StandsOn
-from jointseas.financing.collateral.records import CallState
+from jointseas.financing.collateral.records import CallState, Pledge
 from jointseas.financing.desks import firms
 from jointseas.financing.keeping import read_back
 from jointseas.financing.lending.booking import standing as balances
@@ -120,6 +120,18 @@ def standing(view: View, it: Loan) -> LoanStanding:
     over = security.excess(behind, events, now) if isinstance(behind, OnOrder) else 0
     return LoanStanding(it, now, _room(it, events, now), since, bookkeeping.postings(view, it.id),
                         seller.why if seller else None, _watched(behind, events, now), over)  # fmt: skip
+
+
+def behind(it: Loan, since: Sequence[Happened], now: Stand) -> tuple[int | None, Watch | None]:
+    """What may still be drawn, and what the goods are worth; unknown where they cannot be valued."""
+    events = [one.event for one in since]
+    return _room(it, events, now), _watched(it.lent.security, events, now)
+
+
+def pledged(it: Loan, since: Sequence[Happened], day: date) -> tuple[Pledge, ...]:
+    security_ = it.lent.security
+    return security.on_stock(security_, [one.event for one in since], day)[0].pledges if isinstance(
+        security_, OnStock) else ()  # fmt: skip
 
 
 def _room(it: Loan, events: Sequence[Event], now: Stand) -> int | None:

@@ -116,7 +116,12 @@ def _batch(work: Work, kept: Day, heads: Sequence[Head]) -> Day:
     source = f"day-end/{kept.day}/{number}"
     waiting = bookkeeping.keep_pace_of_many(work, [(it.account, it.stands) for it in its], kept.day, source)
     staged_now = _stage(work, its)
-    notices = (*(one for it in its for one in it.notices), *_waiting(its, waiting), *positions.signs(work, begun))
+    notices = (
+        *(one for it in its for one in it.notices),
+        *_waiting(its, waiting),
+        *positions.signs(work, begun),
+        *positions.margins(work, begun, kept.day),
+    )
     report = rules.added(kept.report, zip(its, staged_now, strict=True), notices)
     return _keep(work, replace(kept, after=heads[-1].id, batches=number, report=report))
 
@@ -211,7 +216,7 @@ def reconciliation(view: View) -> Reconciled:
               if (duty := accounts[it.account].duty) in duties]  # fmt: skip
     carried = (Held(duty, it.currency, minor, it.number) for it in bookkeeping.carried(view)
                for duty, minor in it.balances.items() if duty in duties)  # fmt: skip
-    found = reconciled(ledger, carried, (), ())
+    found = reconciled(ledger, carried, *positions.lots(view))
     return found if found.agrees else _pinned(view, found)
 
 

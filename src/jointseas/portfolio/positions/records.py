@@ -93,6 +93,8 @@ class What(StrEnum):
     CREDITED = "credited"  # the seller's book says so, and nobody booked it here
     PAID_TO_SELLER = "paid_to_seller"
     DISPUTED = "disputed"
+    MARGIN = "margin"  # goods do not hold their loan any more
+    NO_VALUE = "no_value"
 
 
 @dataclass(frozen=True, slots=True)

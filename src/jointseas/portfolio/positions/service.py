@@ -6,27 +6,31 @@ from dataclasses import replace
 from datetime import date, timedelta
 from functools import partial
 
-from jointseas.access.gate import View
+from jointseas.access.gate import View, Work
 from jointseas.credit.policy.records import Use
 from jointseas.financing.accounts.records import Holding, Holiday, Rescheduled
 from jointseas.financing.applications import service as applications
 from jointseas.financing.applications.records import Facts
+from jointseas.financing.collateral.records import CallState
+from jointseas.financing.desks import at
 from jointseas.financing.facilities import service as purchases
 from jointseas.financing.facilities.records import Facility, Happened
 from jointseas.financing.loans import service as loans
 from jointseas.financing.loans.records import Happened as LoanEvent
-from jointseas.financing.loans.records import Loan
-from jointseas.financing.loans.rules import room as loan_room
+from jointseas.financing.loans.records import Loan, OnStock
 from jointseas.financing.products import PRODUCTS
 from jointseas.financing.purchased.records import Book, Held, WrittenOff
 from jointseas.financing.register import service as register
 from jointseas.financing.register.records import Head
 from jointseas.kernel.money import Money
-from jointseas.kernel.outcome import ensure
+from jointseas.kernel.outcome import Refused, ensure
 from jointseas.parties import service as parties
 from jointseas.parties.records import Party
 from jointseas.portfolio.positions.records import Debtor, History, Looked, Notice, Pause, Position, Steps, What
 from jointseas.portfolio.positions.rules import months_left, paused_days
+from jointseas.portfolio.reconciling.records import Pledged
+from jointseas.trade.pledges import service as pledges
+from jointseas.trade.pledges.records import ReceiptState
 
 _HOME = "CN"  # where the firms of a workspace are
 _AT_ONCE = 1_000
@@ -169,6 +173,7 @@ def _one_lent(
     now = loans.account(it, since, day)
     held = now.holding is Holding.HELD
     gone = next((turn for turn in now.turns if turn.after is Holding.WRITTEN_OFF), None)
+    room, watch = loans.behind(it, since, now)
     oldest = day - timedelta(days=now.days_past_due if held else 0)
     seller, name, country = whose
     lost, last = gone.figures.left.all if gone else 0, it.lent.contract.terms.periods[-1].end
@@ -176,7 +181,8 @@ def _one_lent(
         facility=it.number, seller=seller, seller_name=name, country=country, product=it.product, currency=it.currency,
         day=day, opened=it.opened_on, principal=now.principal if held else 0,
         accrued=now.figures.left.all - now.principal if held else 0,
-        undrawn=loan_room(it.ceiling, now, revolving=it.lent.revolving) if held and day <= last else 0,
+        undrawn=(room or 0) if held and day <= last else 0,
+        collateral=watch.margin.value if watch else None if isinstance(it.lent.security, OnStock) else 0,
         past_due=now.past_due if held else 0, days_past_due=(day - oldest).days,
         paused_days=paused_days(oldest, day, pauses),
         paused=any(one.start <= day and (one.end is None or day <= one.end) for one in pauses),
@@ -196,6 +202,39 @@ def _loan_steps(it: Loan, since: Sequence[LoanEvent], last: date) -> Steps:
     days = sorted({one.event.day for one in since if one.event.day <= last})
     told = [(day, loans.account(it, since, day)) for day in days]
     return [(day, now.principal if now.holding is Holding.HELD else 0) for day, now in told]
+
+
+def margins(work: Work, heads: Sequence[Head], day: date) -> Iterator[Notice]:
+    """A call is made where goods do not hold a loan any more; what cannot be valued is said, and holds nothing."""
+    for it in (it for it in map(loans.of_head, heads) if it and isinstance(it.lent.security, OnStock)):
+        try:
+            watch = loans.check_margin(work, it, day)
+        except Refused as why:
+            yield Notice(What.NO_VALUE, it.number, Money(0, it.currency), code=why.code)
+        else:
+            if watch and watch.state in (CallState.OPEN, CallState.BROKEN):
+                yield Notice(What.MARGIN, it.number, Money(watch.money, it.currency),
+                             since=watch.call.day if watch.call else None)  # fmt: skip
+
+
+def lots(view: View) -> tuple[list[Pledged], list[Pledged]]:
+    """What sellers' own warehouses say is pledged, and what stands under loans; receipts of which a seller has no paper
+    here are on neither side."""
+    its = [it for it in loans.of_lender(view) if it.closed_on is None and it.client and it.lent.security]
+    papers = {it.client.id: {paper.number: paper for paper in pledges.receipts(at(view, it.client))}
+              for it in its if it.client}  # fmt: skip
+    warehouse, recorded = dict[str, Pledged](), list[Pledged]()
+    since = loans.histories(view, [it.id for it in its])
+    for it in its:
+        known = papers[it.client.id] if it.client else {}
+        for one in loans.pledged(it, since[it.id], view.today):
+            paper = known.get(one.receipt)
+            if paper:
+                lot = f"{one.receipt} {one.sku}"
+                held = sum(line.quantity for line in paper.lines if line.sku == one.sku)
+                warehouse[lot] = Pledged(lot, held if paper.state is ReceiptState.PLEDGED else 0, it.number)
+                recorded.append(Pledged(lot, one.quantity, it.number))
+    return list(warehouse.values()), recorded
 
 
 _FAMILIES: tuple[_Family, ...] = (_bought, _lent)

@@ -25,6 +25,7 @@ def _list(tr: Language, days: Sequence[Day]) -> Card:
     card = Card(tr("Days"))
     rows = [_ended(tr, it) for it in days[:_MOST]]
     card.add(grid((tr("Day"), tr("State"), tr("Facilities"), tr("Closed at")), rows, stretch=3, right={2}))
+    card.stretch()
     return card
 
 
@@ -34,7 +35,7 @@ def _ended(tr: Language, it: Day) -> list[QWidget]:
 
 
 def _state(tr: Language, it: Day) -> QWidget:
-    return badge(tr("Closed"), "good") if it.closed_at else badge(tr("Begun"), "warn")
+    return badge(tr("Ended"), "good") if it.closed_at else badge(tr("Begun"), "warn")
 
 
 def _report(tr: Language, it: Day, own: str) -> Card:
@@ -51,12 +52,13 @@ def _report(tr: Language, it: Day, own: str) -> Card:
     parts += [Part(tr("Offers that lapsed"), tr.number(report.lapsed)),
               Part(tr("Balances that agree with the ledger"), tr.number(report.balances))]  # fmt: skip
     card.add(Derivation(parts))
+    card.stretch()
     return card
 
 
 def _notices(tr: Language, report: Report) -> Card:
     card = Card(tr("To look at"))
-    heads = (tr("What"), tr("Facility"), tr("Paper"), tr("Since"), tr("Amount"))
+    heads = (tr("Notice"), tr("Facility"), tr("Paper"), tr("Since"), tr("Amount"))
     card.add(grid(heads, [_notice(tr, it) for it in report.notices], stretch=2, right={4}))
     for what, many in report.noticed.items():
         card.add(label(f"{tr.term('portfolio notice', what)}: {tr.number(many)}", "caption"))

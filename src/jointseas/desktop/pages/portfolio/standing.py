@@ -108,6 +108,7 @@ def _at_risk(tr: Language, found: Overview, made: Made) -> Card:
              amount(share(tr, it.share, 2), tone="bad" if it.at_risk else "plain"), made(_later(tr, it), it.facilities)]
             for it in found.at_risk]  # fmt: skip
     card.add(grid(heads, rows, stretch=0, right={1, 2}))
+    card.stretch()
     return card
 
 
@@ -117,8 +118,9 @@ def _later(tr: Language, it: AtRisk) -> str:
 
 def _yields(tr: Language, found: Overview) -> Card:
     card = Card(tr("Yield of the last year"), tr("income of what is live, by the principal that stood"))
-    heads = (tr("Currency"), tr("On average"), tr("Income"), tr("A year"))
+    heads = (tr("Currency"), tr("Average principal"), tr("Income"), tr("A year"))
     card.add(grid(heads, [_yield(tr, it) for it in found.yields], stretch=0, right={1, 2, 3}))
+    card.stretch()
     return card
 
 

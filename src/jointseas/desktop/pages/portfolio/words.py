@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from PySide6.QtWidgets import QWidget
 
-from jointseas.desktop.kit import Derivation, Page, Part, link
+from jointseas.desktop.kit import Derivation, Page, Part, label, link
 from jointseas.i18n import Language
 from jointseas.kernel.money import Money
 from jointseas.portfolio.positions.records import Position
@@ -29,6 +29,8 @@ def made_of(page: Page, tr: Language, found: Overview) -> Made:
     by = {it.position.facility: it.position for it in found.set_aside}
 
     def to(title: str, names: Sequence[str]) -> QWidget:
+        if not names:
+            return label("—")
         words = tr.plural("{n} facility", "{n} facilities", len(names))
         opened = link(words, lambda: page.panel.open(title, Derivation(_parts(tr, by, names)), width=420))
         opened.setAccessibleName(f"{title}: {words}")

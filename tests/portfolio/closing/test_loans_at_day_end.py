@@ -1,0 +1,114 @@
+"""Loans at the end of a lender's day: accrued, staged when they are late, and called where goods do not hold them."""
+
+from fractions import Fraction
+
+from jointseas.financing.accounts.records import Contract
+from jointseas.financing.collateral.records import Margins, Pledge, Valuing
+from jointseas.financing.days.planning import months_after, periods
+from jointseas.financing.days.records import DayCount
+from jointseas.financing.loans.records import (
+    Lent,
+    Loan,
+    LoanDrawing,
+    LoanOpening,
+    OnStock,
+    Pledged,
+    Priced,
+    Security,
+    SecurityDeed,
+)
+from jointseas.financing.schedules.records import Method, RateStep, Terms, Tranche
+from jointseas.kernel.outcome import Refused, settled
+from jointseas.portfolio.positions.records import What
+from jointseas.portfolio.provisions.records import FiveClass, Stage
+from jointseas.portfolio.service import Portfolio
+from jointseas.trade.pledges.records import Pledge as Held
+from jointseas.trade.pledges.records import ReceiptLine, WarehouseReceiptDraft
+from lending import Lending, day, usd
+from trading import goods
+
+START = day("2026-03-02")
+
+
+def lent(lending: Lending, product: str, minor: int, months: int, security: Security | None = None) -> Loan:
+    """Twelve percent by months of thirty, paid back at once at the end."""
+    terms = Terms("USD", (Tranche(START, minor),), periods(START, months_after(START, months), months),
+                  (RateStep(START, Fraction("0.12")),), DayCount.THIRTY_E_360, Method.BULLET)  # fmt: skip
+    asked = LoanOpening("HAIHE", product, "USD", minor, Lent(Contract(terms), security=security))
+    lending.agreed(lending.doors.open_loan(lending.analyst, asked))
+    return settled(lending.doors.loans(lending.analyst))[0]
+
+
+def draw(lending: Lending, it: Loan, minor: int) -> None:
+    asked = LoanDrawing(it.number, START, minor, (), "draw")
+    lending.agreed(lending.doors.draw_loan(lending.analyst, asked))
+
+
+def test_a_loan_is_accrued_and_staged_by_its_days(lending: Lending, portfolio: Portfolio) -> None:
+    """1,200.00 for one month: 12.00 of interest on 2 April, and nothing is paid. On 4 May it is 32 days late; the
+    lender's claim is the loan and its interest, and in either book."""
+    it = lent(lending, "term_loan", 1_200_00, 1)
+    draw(lending, it, 1_200_00)
+    lending.today("2026-04-02")
+    report = settled(portfolio.end_day(lending.analyst)).day.report
+    held = lending.balances(lending.approver, "2026-04-02")
+    assert (held["loan"], held["interest_receivable"]) == (1_200_00, 12_00)
+    assert lending.balances(lending.owner, "2026-04-02")["interest_payable"] == -12_00
+    assert (report.sums["USD"].principal, report.sums["USD"].accrued, report.noticed) == (1_200_00, 12_00, {})
+    lending.today("2026-05-04")
+    report = settled(portfolio.end_day(lending.analyst)).day.report
+    late = next(one for one in report.notices if one.what is What.LATE)
+    assert (late.facility, late.money, late.since) == (it.number, usd(1_212_00), day("2026-04-02"))
+    last = settled(portfolio.staged(lending.analyst, it.number))[-1]
+    assert (last.stage, last.five) == (Stage.SECOND, FiveClass.SPECIAL_MENTION)
+    [loan, factoring] = report.provided
+    assert (loan.required, factoring.required) == (round(last.loss * Fraction("7.1")), 0)
+
+
+def test_goods_that_do_not_hold_a_loan_are_called_and_those_without_a_price_hold_nothing(
+    lending: Lending, portfolio: Portfolio
+) -> None:
+    """1,000 mugs at 4.00 less a quarter hold 2,100.00 at seventy percent. At 3.00 they do not; once that price is more
+    than thirty days old they are worth nothing that anybody knows, and more is set aside."""
+    rules = OnStock(
+        Valuing({"mugs": Fraction(1, 4)}, 30), Margins(Fraction(7, 10), Fraction(8, 10), Fraction(9, 10), 5)
+    )
+    it = lent(lending, "inventory_finance", 2_100_00, 6, rules)
+    mugs = Pledge("WR-1", "MUG", "mugs", 1_000, Fraction(4_00))
+    for event in (Pledged(0, START, mugs), Priced(0, START, "MUG", Fraction(5_00), "quote of 2 March")):
+        settled(lending.doors.secure_loan(lending.analyst, SecurityDeed(it.number, str(event), event)))
+    draw(lending, it, 2_100_00)
+    assert settled(portfolio.end_day(lending.analyst)).day.report.noticed == {}
+    lending.today("2026-03-10")
+    fallen = Priced(0, day("2026-03-10"), "MUG", Fraction(3_00), "quote of 10 March")
+    settled(lending.doors.secure_loan(lending.analyst, SecurityDeed(it.number, "fallen", fallen)))
+    report = settled(portfolio.end_day(lending.analyst)).day.report
+    [call] = report.notices
+    assert (call.what, call.facility, call.since) == (What.MARGIN, it.number, day("2026-03-10"))
+    position = settled(portfolio.overview(lending.analyst)).set_aside[0].position
+    assert position.collateral == 2_250_00
+    lending.today("2026-04-15")
+    after = settled(portfolio.end_day(lending.analyst)).day.report
+    assert after.noticed == {"no_value": 1}
+    assert after.sums["USD"].loss > report.sums["USD"].loss * 2
+    assert settled(portfolio.reconciliation(lending.analyst)).agrees
+
+
+def test_goods_that_their_keeper_has_released_block_the_close(lending: Lending, portfolio: Portfolio) -> None:
+    """Eight mugs of the seller's own receipt stand under the loan; its warehouse lets them go, and nobody booked it."""
+    trade = lending.invoicing.trade
+    trade.receive("GR-1", goods("MUG", 10, "50.00"), at="PORT")
+    paper = WarehouseReceiptDraft("WR-1", "PORT", START, None, (ReceiptLine("MUG", "GR-1", 8),))
+    settled(trade.warehousing.add_receipt(trade.seat, paper))
+    settled(trade.warehousing.pledge(trade.seat, Held("WR-1", "LINK", "PLEDGE-7")))
+    rules = OnStock(
+        Valuing({"mugs": Fraction(1, 4)}, 30), Margins(Fraction(7, 10), Fraction(8, 10), Fraction(9, 10), 5)
+    )
+    it = lent(lending, "inventory_finance", 10_00, 6, rules)
+    mugs = Pledged(0, START, Pledge("WR-1", "MUG", "mugs", 8, Fraction(5_00)))
+    settled(lending.doors.secure_loan(lending.analyst, SecurityDeed(it.number, "pledged", mugs)))
+    assert settled(portfolio.end_day(lending.analyst)).day.closed_at is not None
+    settled(trade.warehousing.release(trade.seat, "WR-1", "RELEASE-7"))
+    lending.today("2026-03-03")
+    said = {"lot": "WR-1 MUG", "pledged": 0, "recorded": 8, "facilities": (it.number,)}
+    assert portfolio.end_day(lending.analyst) == Refused("portfolio.lot_mismatch", **said)
