@@ -55,7 +55,8 @@ def services(rooms: House) -> Services:
     slots.make(Kept(UID, ()))
     place = Opened(str(path), rooms.database, UID, sample=False, keys=Keys(slots, UID, KEY))
     every = open_services(place, rooms.clock)
-    for service in (every.compliance, every.credit, every.financing):  # what two decide is decided at these people's own gate
+    # what two decide is decided at these people's own gate
+    for service in (every.compliance, every.credit, every.financing):
         rooms.gate.adopt(service)
     return replace(every, access=rooms.access, workspace=Workspace(rooms.gate, place, LIGHT))
 
