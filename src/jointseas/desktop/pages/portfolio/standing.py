@@ -1,6 +1,6 @@
 """With whom it stands and how late it is."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 
 from PySide6.QtWidgets import QWidget
@@ -27,28 +27,35 @@ from jointseas.portfolio.exposure.records import By, Concentration, Exposed
 from jointseas.portfolio.records import Overview
 
 _MOST = 15  # rows of one card
+Names = Mapping[str, str]  # of sellers, by their code
 
 
 def exposure_view(tr: Language, found: Overview, made: Made) -> QWidget:
-    cards = [_by(tr, found, by, made) for by in By]
+    names = {it.position.seller: it.position.seller_name for it in found.set_aside}
+    cards = [_by(tr, found, by, made, names) for by in By]
     return scrolled(column(*(it for it in cards if it), _gathered(tr, found.concentrations), None, spacing=12))
 
 
-def _by(tr: Language, found: Overview, by: By, made: Made) -> Card | None:
+def _by(tr: Language, found: Overview, by: By, made: Made, names: Names) -> Card | None:
     rows = [it for it in found.exposures if it.whose.by is by][:_MOST]
     if not rows:
         return None
     card = Card(tr.term("exposure by", by))
-    most = max((it.total for it in rows), default=1) or 1
-    card.add(Bars([(_named(tr, it), Decimal(it.total) / most, money(tr, it.total, it.whose.currency)) for it in rows],
+    card.add(Bars([(_named(tr, it, names), _length(it, rows), money(tr, it.total, it.whose.currency)) for it in rows],
                   whole=Decimal(1)))  # fmt: skip
     heads = (tr("Whose"), tr("Out"), tr("May be drawn"), tr("Limit"), tr("Over the limit"), tr("Made of"))
-    card.add(grid(heads, [_row(tr, it, made) for it in rows], stretch=0, right={1, 2, 3, 4}))
+    card.add(grid(heads, [_row(tr, it, made, names) for it in rows], stretch=0, right={1, 2, 3, 4}))
     return card
 
 
-def _named(tr: Language, it: Exposed) -> str:
-    name = it.whose.name
+def _length(it: Exposed, rows: Sequence[Exposed]) -> Decimal:
+    """Beside the greatest of its own currency."""
+    most = max(one.total for one in rows if one.whose.currency == it.whose.currency)
+    return Decimal(it.total) / (most or 1)
+
+
+def _named(tr: Language, it: Exposed, names: Names) -> str:
+    name = names.get(it.whose.name, it.whose.name) if it.whose.by is By.SELLER else it.whose.name
     if it.whose.by is By.COUNTRY and name:
         return tr.country(name)
     if it.whose.by is By.PRODUCT:
@@ -56,13 +63,13 @@ def _named(tr: Language, it: Exposed) -> str:
     return name or tr("not known")
 
 
-def _row(tr: Language, it: Exposed, made: Made) -> list[QWidget]:
+def _row(tr: Language, it: Exposed, made: Made, names: Names) -> list[QWidget]:
     currency = it.whose.currency
     limit = "—" if it.limit is None else money(tr, it.limit, currency)
     over = amount(money(tr, it.over, currency), tone="bad") if it.over else amount("—")
-    return [label(_named(tr, it), "strong"), amount(money(tr, it.drawn, currency)),
+    return [label(_named(tr, it, names), "strong"), amount(money(tr, it.drawn, currency)),
             amount(money(tr, it.undrawn, currency)), amount(limit), over,
-            made(_named(tr, it), it.facilities)]  # fmt: skip
+            made(_named(tr, it, names), it.facilities)]  # fmt: skip
 
 
 def _gathered(tr: Language, its: Sequence[Concentration]) -> Card:
