@@ -1,13 +1,14 @@
 """A purchase of receivables through its whole life, on both books: by hand where a figure can be derived."""
 
+from dataclasses import replace
 from fractions import Fraction
 
 import pytest
 
 from house import House
 from jointseas.financing.facilities.records import Doing
-from jointseas.kernel.outcome import settled
-from lending import WITHOUT, Lending, opened_lending
+from jointseas.kernel.outcome import Refused, settled
+from lending import WITH, WITHOUT, Lending, opened_lending
 from trading import opened_trade
 
 
@@ -87,3 +88,20 @@ def test_a_default_is_lost_where_there_is_no_recourse_and_what_comes_later_is_in
     settled(lending.book(facility, Doing.RECOVERED, "2026-08-01", papers[0], 100_00))
     assert lending.worth(lending.approver, "recoveries", "2026-08-01") == -710_00
     assert lending.balances(lending.approver, "2026-08-01")["factored_receivable"] == 5_000_00
+
+
+@pytest.mark.parametrize("product", [WITH, WITHOUT])
+def test_what_was_agreed_on_is_drawn_in_parts_and_each_once(lending: Lending, product: str) -> None:
+    """What was sold, or has been paid in part since, keeps nothing of the rest from being drawn."""
+    one = lending.invoice("5000.00", on="2026-03-01")
+    two = lending.invoice("4000.00", on="2026-03-01", buyer="HAUS")
+    it = lending.opened(one, two, product=product)
+    first = replace(lending.drawing(it, "2026-03-02", key="first"), invoices=(one,))
+    lending.agreed(lending.doors.draw(lending.analyst, first))
+    answer = lending.doors.check_drawing(lending.analyst, replace(first, key="again"))
+    assert isinstance(answer, Refused)
+    assert answer.code == "financing.bought"
+    settled(lending.book(it, Doing.COLLECTED, "2026-03-02", one, 1_000_00))
+    second = replace(first, invoices=(two,), key="second")
+    lending.agreed(lending.doors.draw(lending.analyst, second))
+    assert [held.number for held in lending.standing(it).book.held] == [one, two]

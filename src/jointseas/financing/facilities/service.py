@@ -146,8 +146,13 @@ def require_drawable(view: View, asked: Drawing) -> tuple[Facility, Bought]:
             invoice=min(set(asked.invoices) - set(it.agreed.invoices), default=""))  # fmt: skip
     missing = next((one for one in it.agreed.conditions if one not in asked.met), None)
     require(missing is None, "financing.condition", number=it.number, condition=missing)
+    held = book(view, it, view.today).held
+    taken = next((one.number for one in held if one.number in asked.invoices), None)
+    require(taken is None, "financing.bought", number=taken)
     of = applications.by_id(view, it.application_id or 0)
-    asking.require_unchanged(applications.changed(view, of), it.number)
+    changed = applications.changed(view, of)
+    mine = None if changed is None else [one for one in changed if one.number in asked.invoices]
+    asking.require_unchanged(mine, it.number)  # of the others some are bought already
     facts = of.facts
     if facts is None or it.client is None:
         raise Refused("financing.no_facility", number=it.number)
@@ -157,7 +162,7 @@ def require_drawable(view: View, asked: Drawing) -> tuple[Facility, Bought]:
     chosen = [one for one in facts.judged if one.receivable.number in asked.invoices]
     made = offer(chosen, it.agreed.terms, asked.day, it.agreed.dilution)
     require(made.lines and made.proceeds > 0, "financing.nothing_eligible", number=it.number)
-    drawn = sum(one.advance for one in book(view, it, view.today).held)
+    drawn = sum(one.advance for one in held)
     room = Money(it.ceiling - drawn, it.currency)
     require(made.advance <= room.minor, "financing.over_ceiling", number=it.number,
             money=Money(made.advance, it.currency), room=room)  # fmt: skip

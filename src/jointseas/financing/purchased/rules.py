@@ -26,7 +26,7 @@ from jointseas.financing.purchased.records import (
 )
 from jointseas.financing.schedules.rules import MOST_MINOR
 from jointseas.kernel.money import Money, rounded
-from jointseas.kernel.outcome import Refused, ensure, require
+from jointseas.kernel.outcome import Refused, require
 
 
 def told(agreed: Agreed, events: Iterable[Event], day: date) -> Book:
@@ -82,9 +82,7 @@ class _Telling:
 
     def _buy(self, event: Bought) -> None:
         for line in event.lines:
-            kept = self._ones.get(line.number)
-            require(kept is None or kept.now.ended, "financing.bought", number=line.number)
-            ensure(kept is None, f"{line.number} is bought twice under one name")
+            require(line.number not in self._ones, "financing.bought", number=line.number)
             self._ones[line.number] = _One(line, event.day, self._agreed)
         self._service += event.service
 
