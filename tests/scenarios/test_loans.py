@@ -111,6 +111,21 @@ def test_a_default_stops_bearing_is_written_off_against_what_was_set_aside_and_r
     assert "loan" not in lending.balances(lending.approver, "2026-09-02")
 
 
+def test_a_borrower_that_cannot_pay_gets_other_terms_and_what_was_past_due_with_them(lending: Lending) -> None:
+    """Nothing came on 2 April. A month later 1,200.00 are repaid in six parts instead of three, interest as before."""
+    it = drawn(lending, lent(), "2026-03-02")
+    lending.today("2026-05-02")
+    now = lent("2026-05-02", 6).contract.terms
+    deed = LoanDeed(it.number, LoanDoing.RESCHEDULED, day("2026-05-02"), "relief", terms=now)
+    put = settled(lending.doors.relieve_loan(lending.analyst, deed))
+    assert isinstance(put, Proposal)
+    assert not isinstance(lending.decided(put, lending.approver), Refused)
+    stands = settled(lending.doors.loan(lending.analyst, it.number)).account
+    assert (stands.principal, len(stands.rows), stands.rows[0].principal) == (1_200_00, 6, 200_00)
+    assert stands.rows[-1].closing == 0
+    assert lending.balances(lending.approver, "2026-05-02")["loan"] == 1_200_00
+
+
 def test_what_is_repaid_of_a_revolving_loan_may_be_drawn_again_and_no_more(lending: Lending) -> None:
     it = drawn(lending, lent(many=12, revolving=True), "2026-03-02", 1_000_00)
     book(lending, it, LoanDoing.PAID, "2026-03-02", 300_00)

@@ -11,6 +11,7 @@ from jointseas.financing.bookkeeping.records import Posting
 from jointseas.financing.collateral.records import Margins, Pledge, Valuing
 from jointseas.financing.days.records import Market
 from jointseas.financing.lending.records import Milestone, Order, Watch
+from jointseas.financing.schedules.records import Terms
 from jointseas.kernel.outcome import Refused
 
 
@@ -149,6 +150,7 @@ class LoanDoing(StrEnum):
     CHARGED = "charged"
     RATE_SET = "rate_set"
     HOLIDAY = "holiday"  # from here on something is given up, or goes out: a second person agrees
+    RESCHEDULED = "rescheduled"
     CHARGED_OFF = "charged_off"
     WRITTEN_OFF = "written_off"
     SOLD = "sold"
@@ -161,7 +163,7 @@ BY_TWO = tuple(LoanDoing)[3:]
 
 @dataclass(frozen=True, slots=True)
 class LoanDeed:
-    """One event that somebody books."""
+    """One event that somebody books. By `terms` it is repaid from its day on, with what is past due."""
 
     facility: str
     doing: LoanDoing
@@ -171,6 +173,7 @@ class LoanDeed:
     name: str = ""
     annual: Fraction | None = None
     periods: int = 0
+    terms: Terms | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,6 @@
 """From what is asked for to an event of an account: pure."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from jointseas.financing.accounts.records import (
@@ -29,6 +29,7 @@ from jointseas.financing.loans.records import (
     Pledged,
     Priced,
 )
+from jointseas.kernel.outcome import Refused
 
 # The name under which an event is kept.
 KINDS: Mapping[str, type[Event]] = {
@@ -58,26 +59,32 @@ def kind_of(event: Event) -> str:
 
 
 def event_of(deed: LoanDeed) -> Event:
-    head, minor = (0, deed.day), deed.minor
-    match deed.doing:
-        case LoanDoing.PAID:
-            return Paid(*head, minor)
-        case LoanDoing.CHARGED:
-            return Charged(*head, minor, deed.name)
-        case LoanDoing.RATE_SET:
-            return RateSet(*head, deed.annual if deed.annual is not None else Fraction(-1))
-        case LoanDoing.HOLIDAY:
-            return Holiday(*head, deed.periods)
-        case LoanDoing.CHARGED_OFF:
-            return ChargedOff(*head)
-        case LoanDoing.WRITTEN_OFF:
-            return WrittenOff(*head)
-        case LoanDoing.SOLD:
-            return Sold(*head, minor)
-        case LoanDoing.BOUGHT_BACK:
-            return BoughtBack(*head, minor)
-        case LoanDoing.PASSED_ON:
-            return PassedOn(*head, minor)
+    return _MADE[deed.doing](deed)
+
+
+def _rescheduled(deed: LoanDeed) -> Event:
+    if deed.terms is None:
+        raise Refused("financing.no_terms")
+    return Rescheduled(0, deed.day, deed.terms, with_due=True)
+
+
+def _rate_set(deed: LoanDeed) -> Event:
+    """None is no rate: below nothing, it is refused by whoever tells it."""
+    return RateSet(0, deed.day, Fraction(-1) if deed.annual is None else deed.annual)
+
+
+_MADE: Mapping[LoanDoing, Callable[[LoanDeed], Event]] = {
+    LoanDoing.PAID: lambda it: Paid(0, it.day, it.minor),
+    LoanDoing.CHARGED: lambda it: Charged(0, it.day, it.minor, it.name),
+    LoanDoing.RATE_SET: _rate_set,
+    LoanDoing.HOLIDAY: lambda it: Holiday(0, it.day, it.periods),
+    LoanDoing.RESCHEDULED: _rescheduled,
+    LoanDoing.CHARGED_OFF: lambda it: ChargedOff(0, it.day),
+    LoanDoing.WRITTEN_OFF: lambda it: WrittenOff(0, it.day),
+    LoanDoing.SOLD: lambda it: Sold(0, it.day, it.minor),
+    LoanDoing.BOUGHT_BACK: lambda it: BoughtBack(0, it.day, it.minor),
+    LoanDoing.PASSED_ON: lambda it: PassedOn(0, it.day, it.minor),
+}
 
 
 def room(ceiling: int, account: Account, *, revolving: bool) -> int:
