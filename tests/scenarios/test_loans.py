@@ -136,6 +136,15 @@ def test_what_is_repaid_of_a_revolving_loan_may_be_drawn_again_and_no_more(lendi
     assert answer.code == "financing.over_ceiling"
 
 
+@pytest.mark.parametrize("annual", [None, Fraction(-1, 100), Fraction(11)])
+def test_a_rate_that_is_none_or_cannot_be_is_not_set(lending: Lending, annual: Fraction | None) -> None:
+    it = drawn(lending, lent(), "2026-03-02")
+    deed = LoanDeed(it.number, LoanDoing.RATE_SET, day("2026-03-02"), "rate", annual=annual)
+    answer = lending.doors.book_loan(lending.analyst, deed)
+    assert isinstance(answer, Refused)
+    assert answer.code == "financing.rate"
+
+
 def test_a_key_used_for_another_amount_is_refused_and_asked_again_it_is_one_event(lending: Lending) -> None:
     it = drawn(lending, lent(), "2026-03-02")
     lending.today("2026-04-02")

@@ -37,7 +37,7 @@ from jointseas.financing.days.planning import months_after
 from jointseas.financing.days.records import Period
 from jointseas.financing.schedules.records import RateStep, Row
 from jointseas.financing.schedules.rounding import whole_of
-from jointseas.financing.schedules.rules import MOST_MINOR, borne, interest_is_due
+from jointseas.financing.schedules.rules import MOST_MINOR, MOST_RATE, borne, interest_is_due
 from jointseas.kernel.outcome import Term, require
 
 # Of one day: rates and plans change before money moves, and it is drawn before it is paid back. Who has the loan that
@@ -159,6 +159,7 @@ class _Running:
                 self._pass_on(event)
 
     def _set_rate(self, event: RateSet) -> None:
+        require(0 <= event.annual <= MOST_RATE, "financing.rate", most=int(MOST_RATE * 100))
         self._settle(event.day)
         self._rates = [*(it for it in self._rates if it.start < event.day), RateStep(event.day, event.annual)]
         if self._terms.method in LEVEL:
