@@ -202,7 +202,7 @@ database.close()
 
 @pytest.mark.skipif(sys.platform != "linux", reason="a small disk of its own is made by Linux's unshare")
 def test_a_disk_that_fills_up_at_work_refuses_and_goes_on_when_there_is_room(tmp_path: Path) -> None:
-    mount = 'mount -t tmpfs -o size=2m none "$1" && exec "$2" -c "$3" "$1"'
+    mount = 'mount -t tmpfs -o size=4m none "$1" && exec "$2" -c "$3" "$1"'
     command = ["unshare", "-rm", "sh", "-c", mount, "sh", str(tmp_path), sys.executable, FULL_DISK]
     ran = subprocess.run(command, capture_output=True, text=True)
     if "unshare" in ran.stderr or "mount" in ran.stderr:

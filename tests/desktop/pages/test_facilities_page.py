@@ -210,4 +210,4 @@ def test_the_list_says_what_is_out_and_what_is_late(
     page.table.grid.setCurrentIndex(page.table.model.index(0, 0))
     QTest.keyClick(page.table.grid, Qt.Key.Key_Return)
     quiet(qtbot, shell)
-    assert says(page_of(shell), "overdue for 30 days")
+    assert says(page_of(shell), "overdue for 40 days")
