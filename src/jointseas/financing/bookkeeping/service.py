@@ -2,14 +2,14 @@
 reasons not to (its month is closed, its account is gone): then it is kept why, and done when it can be."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from jointseas.access.gate import View, Work
 from jointseas.access.records import Firm
 from jointseas.financing.bookkeeping import store
-from jointseas.financing.bookkeeping.records import Account, Booked, Carried, Posting, Stands, StandsOn
+from jointseas.financing.bookkeeping.records import Account, Booked, Carried, Posting, StandsOn
 from jointseas.financing.bookkeeping.rules import moved
 from jointseas.financing.desks import working_at
 from jointseas.financing.records import Leg, Side
@@ -41,9 +41,7 @@ def have(work: Work, of: Account, day: date, stands: StandsOn) -> None:
     work.record(of.source, now)
 
 
-def keep_pace(
-    work: Work, of: Account, day: date, event: int | None, stands: Callable[[Side, date], Stands]
-) -> Refused | None:
+def keep_pace(work: Work, of: Account, day: date, event: int | None, stands: StandsOn) -> Refused | None:
     """Both books, as it stands at the end of the day, or of the last one on which anything of it was posted; in a month
     that is closed already, today. Why the client's book waits, where it does."""
     _post(work, of, Side.FUNDER, day, event, stands)
@@ -51,7 +49,7 @@ def keep_pace(
 
 
 def _post_or_wait(work: Work, of: Account, day: date, event: int | None,
-                  stands: Callable[[Side, date], Stands]) -> Refused | None:  # fmt: skip
+                  stands: StandsOn) -> Refused | None:  # fmt: skip
     head = work.chain.head
     try:
         with work.connection.begin_nested():
@@ -71,7 +69,7 @@ def _wait(work: Work, of: Account, why: Refused, day: date) -> None:
 
 
 def _post(work: Work, of: Account, side: Side, day: date, event: int | None,
-          stands: Callable[[Side, date], Stands]) -> None:  # fmt: skip
+          stands: StandsOn) -> None:  # fmt: skip
     firm, other = _who(of, side)
     there = working_at(work, firm)
     kept = store.booked(there.connection, of.facility_id, side)
