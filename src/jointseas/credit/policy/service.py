@@ -8,13 +8,13 @@ from jointseas.credit.policy.records import Policy, Signing
 
 def in_force(view: View) -> tuple[str, bool]:
     """Its text, and whether it is signed."""
-    text = store.in_force(view.connection, view.firm.id)
-    return text or standard(), text is not None
+    found = store.TEXTS.in_force(view.connection, view.firm.id)
+    return found[1] if found else standard(), found is not None
 
 
 def sign(work: Work, asked: Signing) -> Policy:
     """Carried out when the second person agrees."""
     policy = read(asked.text)
-    store.add(work.connection, work.firm.id, policy.version, policy.digest, asked.text, work.now)
+    store.TEXTS.add(work.connection, work.firm.id, policy.version, policy.digest, asked.text, work.now)
     work.record(f"credit policy {policy.version}", asked)
     return policy

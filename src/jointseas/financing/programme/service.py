@@ -10,8 +10,8 @@ from jointseas.kernel.outcome import Refused, Term
 
 def in_force(view: View) -> tuple[str, bool]:
     """Its text, and whether it is signed."""
-    text = store.in_force(view.connection, view.firm.id)
-    return text or standard(), text is not None
+    found = store.TEXTS.in_force(view.connection, view.firm.id)
+    return found[1] if found else standard(), found is not None
 
 
 def of(view: View, code: str) -> Programme:
@@ -31,6 +31,6 @@ def offered(view: View, product: str) -> tuple[Programme, Offered]:
 def sign(work: Work, asked: Signing) -> Programme:
     """Carried out when the second person agrees."""
     programme = read(asked.text)
-    store.add(work.connection, work.firm.id, programme.version, programme.digest, asked.text, work.now)
+    store.TEXTS.add(work.connection, work.firm.id, programme.version, programme.digest, asked.text, work.now)
     work.record(f"programme {programme.version}", asked)
     return programme

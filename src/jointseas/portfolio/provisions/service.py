@@ -8,7 +8,7 @@ from jointseas.portfolio.provisions.records import InForce, LossPolicy, Signing
 
 
 def in_force(view: View) -> InForce:
-    found = store.in_force(view.connection, view.firm.id)
+    found = store.TEXTS.in_force(view.connection, view.firm.id)
     text = found[1] if found else standard()
     return InForce(read(text), text, found[0] if found else None)
 
@@ -16,6 +16,6 @@ def in_force(view: View) -> InForce:
 def sign(work: Work, asked: Signing) -> LossPolicy:
     """Carried out when the second person agrees."""
     policy = read(asked.text)
-    store.add(work.connection, work.firm.id, policy.version, policy.digest, asked.text, work.now)
+    store.TEXTS.add(work.connection, work.firm.id, policy.version, policy.digest, asked.text, work.now)
     work.record(f"loss policy {policy.version}", asked)
     return policy
