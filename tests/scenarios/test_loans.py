@@ -7,9 +7,10 @@ import pytest
 from house import House
 from jointseas.access.records import Proposal
 from jointseas.financing.accounts.records import Contract
+from jointseas.financing.borrowing.records import Lent
 from jointseas.financing.days.planning import months_after, periods
 from jointseas.financing.days.records import DayCount
-from jointseas.financing.loans.records import Lent, Loan, LoanDeed, LoanDoing, LoanDrawing, LoanOpening
+from jointseas.financing.loans.records import Loan, LoanDeed, LoanDoing, LoanDrawing, LoanOpening
 from jointseas.financing.schedules.records import Method, RateStep, Terms, Tranche
 from jointseas.kernel.outcome import Refused, settled
 from lending import Lending, day, opened_lending

@@ -8,6 +8,7 @@ import pytest
 from house import House
 from jointseas.access.records import Proposal
 from jointseas.financing.accounts.records import Contract
+from jointseas.financing.borrowing.records import Lent, OnOrder, OnStock, Security
 from jointseas.financing.collateral.records import Margins, Pledge, Valuing
 from jointseas.financing.converting.records import Conversion, Converted
 from jointseas.financing.days.planning import months_after, periods
@@ -15,19 +16,15 @@ from jointseas.financing.days.records import DayCount
 from jointseas.financing.lending.records import Milestone, Order, Stage
 from jointseas.financing.loans import service as loans
 from jointseas.financing.loans.records import (
-    Lent,
     LetGo,
     Loan,
     LoanDrawing,
     LoanOpening,
     LoanStanding,
-    OnOrder,
-    OnStock,
     OrderAmended,
     PaperShown,
     Pledged,
     Priced,
-    Security,
     SecurityDeed,
 )
 from jointseas.financing.schedules.records import Method, RateStep, Terms, Tranche

@@ -11,9 +11,10 @@ from functools import partial
 from jointseas.access.records import Decision, Proposal, Role, Seat
 from jointseas.access.service import Access
 from jointseas.financing.accounts.records import Contract
+from jointseas.financing.borrowing.records import Lent
 from jointseas.financing.days.planning import months_after, periods
 from jointseas.financing.days.records import DayCount, Market, Roll
-from jointseas.financing.loans.records import Lent, LoanDeed, LoanDoing, LoanDrawing, LoanOpening
+from jointseas.financing.loans.records import LoanDeed, LoanDoing, LoanDrawing, LoanOpening
 from jointseas.financing.programme.reading import standard
 from jointseas.financing.programme.records import Signing
 from jointseas.financing.schedules.records import Method, RateStep, Terms, Tranche

@@ -3,18 +3,16 @@
 from fractions import Fraction
 
 from jointseas.financing.accounts.records import Contract
+from jointseas.financing.borrowing.records import Lent, OnStock, Security
 from jointseas.financing.collateral.records import Margins, Pledge, Valuing
 from jointseas.financing.days.planning import months_after, periods
 from jointseas.financing.days.records import DayCount
 from jointseas.financing.loans.records import (
-    Lent,
     Loan,
     LoanDrawing,
     LoanOpening,
-    OnStock,
     Pledged,
     Priced,
-    Security,
     SecurityDeed,
 )
 from jointseas.financing.schedules.records import Method, RateStep, Terms, Tranche

@@ -6,45 +6,13 @@ from enum import StrEnum
 from fractions import Fraction
 
 from jointseas.access.records import Firm
-from jointseas.financing.accounts.records import Account, Contract, Event
+from jointseas.financing.accounts.records import Account, Event
 from jointseas.financing.bookkeeping.records import Posting
-from jointseas.financing.collateral.records import Margins, Pledge, Valuing
-from jointseas.financing.days.records import Market
-from jointseas.financing.lending.records import Milestone, Order, Watch
+from jointseas.financing.borrowing.records import Lent
+from jointseas.financing.collateral.records import Pledge
+from jointseas.financing.lending.records import Watch
 from jointseas.financing.schedules.records import Terms
 from jointseas.kernel.outcome import Refused
-
-
-@dataclass(frozen=True, slots=True)
-class OnOrder:
-    """An order that the loan works off, and the shares that its milestones carry."""
-
-    order: Order
-    plan: tuple[Milestone, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class OnStock:
-    """Goods that are pledged by events, the rules that they are valued by, and the margins that hold."""
-
-    valuing: Valuing
-    margins: Margins
-    markets: tuple[Market, ...] = ()
-
-
-Security = OnOrder | OnStock
-
-
-@dataclass(frozen=True, slots=True)
-class Lent:
-    """What was agreed. What is repaid of a `revolving` one may be drawn again; `conditions` are met before it is."""
-
-    contract: Contract
-    revolving: bool = False
-    conditions: tuple[str, ...] = ()
-    purpose: str = ""
-    security: Security | None = None
-
 
 # ---- what happens to what stands behind it
 

@@ -6,20 +6,11 @@ from dataclasses import replace
 from datetime import date
 
 from jointseas.financing.accounts.records import Account, Event
+from jointseas.financing.borrowing.records import OnOrder, OnStock, Security
 from jointseas.financing.collateral.records import Call, Price
 from jointseas.financing.lending import inventory, milestones
 from jointseas.financing.lending.records import Shown, Stock, Watch
-from jointseas.financing.loans.records import (
-    Called,
-    LetGo,
-    OnOrder,
-    OnStock,
-    OrderAmended,
-    PaperShown,
-    Pledged,
-    Priced,
-    Security,
-)
+from jointseas.financing.loans.records import Called, LetGo, OrderAmended, PaperShown, Pledged, Priced
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import require
 

@@ -11,6 +11,7 @@ from jointseas.financing.accounts.records import Drawn, Event
 from jointseas.financing.accounts.rules import replay
 from jointseas.financing.bookkeeping import service as bookkeeping
 from jointseas.financing.bookkeeping.records import Account, Stands, StandsOn
+from jointseas.financing.borrowing.records import Lent, OnOrder, OnStock, Security
 from jointseas.financing.collateral.records import CallState, Pledge
 from jointseas.financing.desks import firms
 from jointseas.financing.keeping import read_back
@@ -21,20 +22,16 @@ from jointseas.financing.loans.records import (
     OF_SECURITY,
     Called,
     Happened,
-    Lent,
     LetGo,
     Loan,
     LoanDeed,
     LoanDrawing,
     LoanOpening,
     LoanStanding,
-    OnOrder,
-    OnStock,
     OrderAmended,
     PaperShown,
     Pledged,
     Priced,
-    Security,
     SecurityDeed,
 )
 from jointseas.financing.products import LOANS

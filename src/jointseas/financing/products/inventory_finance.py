@@ -1,6 +1,8 @@
 """A loan on goods in a warehouse, for as long as their value holds it."""
 
 from jointseas.credit.policy.records import Use
-from jointseas.financing.products.records import Product
+from jointseas.financing.products.records import AMOUNT, MONTHS, PURPOSE, Behind, Product
+from jointseas.financing.schedules.records import Method
 
-PRODUCT = Product("inventory_finance", Use.LOAN, recourse=True)
+PRODUCT = Product("inventory_finance", Use.LOAN, recourse=True, behind=Behind.RECEIPTS,
+                  methods=(Method.INTEREST_ONLY, Method.BULLET), inputs=(AMOUNT, MONTHS, PURPOSE))  # fmt: skip

@@ -1,6 +1,6 @@
 """Receivables bought with recourse: a secured advance, which the seller pays back where the buyer does not pay."""
 
 from jointseas.credit.policy.records import Use
-from jointseas.financing.products.records import Product
+from jointseas.financing.products.records import Behind, Product
 
-PRODUCT = Product("purchase_with_recourse", Use.PURCHASE, recourse=True)
+PRODUCT = Product("purchase_with_recourse", Use.PURCHASE, recourse=True, behind=Behind.INVOICES)

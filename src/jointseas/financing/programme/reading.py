@@ -2,14 +2,18 @@
 
 import hashlib
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
 from typing import Annotated
 
-from jointseas.financing.products import PURCHASES
+from jointseas.financing.borrowing.records import Lends
+from jointseas.financing.lending.milestones import require_sound as require_milestones
+from jointseas.financing.lending.records import Milestone
+from jointseas.financing.products import LOANS, PURCHASES, product
+from jointseas.financing.products.records import Behind
 from jointseas.financing.programme.records import Committee, Offered, Programme
 from jointseas.financing.schedules.rules import MOST_RATE
 from jointseas.kernel.money import CURRENCIES
@@ -18,6 +22,7 @@ from jointseas.kernel.resources import resource
 
 _MOST_BYTES = 100_000
 _MOST_DAYS = 3_650
+_MOST_MONTHS = 360
 _MOST_WHOLE = 10**12
 
 
@@ -37,7 +42,8 @@ def read(text: str) -> Programme:
         offer_days: Annotated[int, Field(ge=1, le=90)]
         money: dict[str, Decimal]
         committee: tuple[Committee, ...] = ()
-        products: dict[str, Offered]
+        products: dict[str, Offered] = {}
+        loans: dict[str, Lends] = {}
 
     require(len(text.encode()) <= _MOST_BYTES, "financing.programme_long", most=_MOST_BYTES)
     try:
@@ -48,9 +54,11 @@ def read(text: str) -> Programme:
     except (ValueError, RecursionError) as error:  # thousands of digits or brackets, too
         raise Refused("financing.programme_unreadable", line=str(error)[:200]) from None
     _require_sound(parts.money, parts.committee, parts.products)
+    _require_loans(parts.loans)
+    _hold(parts.products or parts.loans, "products")
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Programme(parts.name, parts.version, parts.offer_days, _exact(parts.money), parts.committee,
-                     parts.products, digest)  # fmt: skip
+                     parts.products, parts.loans, digest)  # fmt: skip
 
 
 def _exact(money: Mapping[str, Decimal]) -> Mapping[str, Fraction]:
@@ -63,7 +71,7 @@ def _require_sound(money: Mapping[str, Decimal], committee: tuple[Committee, ...
     _hold(all(0 < it.above <= _MOST_WHOLE and 0 < it.seconds <= 10 for it in committee), "committee")
     rising = all(a.above < b.above and a.seconds <= b.seconds for a, b in pairwise(committee))
     _hold(rising, "committee")
-    _hold(of and set(of) <= set(PURCHASES), "products")
+    _hold(set(of) <= set(PURCHASES), "products")
     for code, it in of.items():
         _require_offered(it, f"products.{code}")
 
@@ -80,6 +88,36 @@ def _require_offered(it: Offered, place: str) -> None:
     _hold(all(one is None or 0 <= one <= _MOST_DAYS for one in days), f"{place}.criteria")
     shares = (asked.cross_age, asked.concentration)
     _hold(all(one is None or 0 < one <= 1 for one in shares), f"{place}.criteria")
+
+
+def _require_loans(of: Mapping[str, Lends]) -> None:
+    _hold(set(of) <= set(LOANS), "loans")
+    for code, it in of.items():
+        _require_lends(it, product(code).behind, f"loans.{code}")
+
+
+def _require_lends(it: Lends, behind: Behind, place: str) -> None:
+    _hold(1 <= it.most_months <= _MOST_MONTHS and 0 <= it.most_grace < it.most_months, f"{place}.most_months")
+    _hold(0 < it.seller_limit <= _MOST_WHOLE, f"{place}.seller_limit")
+    shares = (it.fee, it.undrawn, it.fee_tax, it.late, it.early_fee)
+    _hold(all(0 <= one < 1 for one in shares) and 0 <= it.least_fee <= _MOST_WHOLE, f"{place}.fee")
+    _hold(0 <= it.grace_days <= _MOST_DAYS and 0 <= it.price_days <= _MOST_DAYS, f"{place}.grace_days")
+    if behind is Behind.ORDER:
+        _hold(_is_plan(it.milestones), f"{place}.milestones")
+    if behind is Behind.RECEIPTS:
+        cuts = it.haircuts or {}
+        _hold(cuts and all(0 <= cut < 1 for cut in cuts.values()), f"{place}.haircuts")
+        margins = it.margins
+        _hold(margins and 0 < margins.most < margins.call < margins.sell <= 1 and 0 <= margins.cure_days <= _MOST_DAYS,
+              f"{place}.margins")  # fmt: skip
+
+
+def _is_plan(its: Sequence[Milestone]) -> bool:
+    try:
+        require_milestones(its)
+    except Refused:
+        return False
+    return True
 
 
 def _hold(sound: object, place: str) -> None:

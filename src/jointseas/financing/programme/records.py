@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from fractions import Fraction
 
+from jointseas.financing.borrowing.records import Lends
 from jointseas.financing.days.records import DayCount
 
 
@@ -31,7 +32,7 @@ class Asking:
 
 @dataclass(frozen=True, slots=True)
 class Offered:
-    """One product. `least_service` is in whole units of the currency lent, `seller_limit` of the lender's own."""
+    """A purchase. `least_service` is in whole units of the currency lent, `seller_limit` of the lender's own."""
 
     advance_rate: Fraction
     count: DayCount
@@ -53,6 +54,7 @@ class Programme:
     money: Mapping[str, Fraction]
     committee: tuple[Committee, ...]
     products: Mapping[str, Offered]
+    loans: Mapping[str, Lends]
     digest: str
 
 

@@ -1,6 +1,7 @@
 """The programme of the lender at whose desk is asked: what two people signed, or the standard one, which nobody did."""
 
 from jointseas.access.gate import View, Work
+from jointseas.financing.borrowing.records import Lends
 from jointseas.financing.desks import at, lender
 from jointseas.financing.programme import store
 from jointseas.financing.programme.reading import read, standard
@@ -20,12 +21,25 @@ def of(view: View, code: str) -> Programme:
 
 
 def offered(view: View, product: str) -> tuple[Programme, Offered]:
-    """Of the programme in force."""
+    """A purchase, of the programme in force."""
     programme = read(in_force(view)[0])
     found = programme.products.get(product)
     if found is None:
-        raise Refused("financing.not_offered", product=Term("financing product", product), lender=view.firm.code)
+        raise _not_offered(view, product)
     return programme, found
+
+
+def lends(view: View, product: str) -> tuple[Programme, Lends]:
+    """A loan, of the programme in force."""
+    programme = read(in_force(view)[0])
+    found = programme.loans.get(product)
+    if found is None:
+        raise _not_offered(view, product)
+    return programme, found
+
+
+def _not_offered(view: View, product: str) -> Refused:
+    return Refused("financing.not_offered", product=Term("financing product", product), lender=view.firm.code)
 
 
 def sign(work: Work, asked: Signing) -> Programme:

@@ -10,9 +10,9 @@ from typing import Any, cast
 
 from jointseas.access.gate import Work
 from jointseas.financing.accounts.records import Charged, Contract, Drawn, Event, Paid, RateSet
+from jointseas.financing.borrowing.records import Lent
 from jointseas.financing.days.planning import months_after, periods
 from jointseas.financing.days.records import DayCount
-from jointseas.financing.loans.records import Lent
 from jointseas.financing.products import LOANS
 from jointseas.financing.schedules.records import Method, RateStep, Terms, Tranche
 from jointseas.financing.takeover import service as takeover

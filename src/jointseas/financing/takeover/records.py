@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jointseas.financing.accounts.records import Event
-from jointseas.financing.loans.records import Lent
+from jointseas.financing.borrowing.records import Lent
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,13 +11,14 @@ from jointseas.credit.policy.records import Use
 from jointseas.financing.accounts.records import Holding, Holiday, Rescheduled
 from jointseas.financing.applications import service as applications
 from jointseas.financing.applications.records import Facts
+from jointseas.financing.borrowing.records import OnStock
 from jointseas.financing.collateral.records import CallState
 from jointseas.financing.desks import at
 from jointseas.financing.facilities import service as purchases
 from jointseas.financing.facilities.records import Facility, Happened
 from jointseas.financing.loans import service as loans
 from jointseas.financing.loans.records import Happened as LoanEvent
-from jointseas.financing.loans.records import Loan, OnStock
+from jointseas.financing.loans.records import Loan
 from jointseas.financing.products import PRODUCTS
 from jointseas.financing.purchased.records import Book, Held, WrittenOff
 from jointseas.financing.register import service as register

@@ -1,0 +1,167 @@
+"""From what is asked and a lender's programme to terms, and from terms to a contract, its plan and its cost: pure."""
+
+from collections.abc import Mapping
+from datetime import date
+from fractions import Fraction
+
+from jointseas.financing.accounts.records import Contract
+from jointseas.financing.borrowing.records import (
+    Backing,
+    Goods,
+    Lends,
+    Lent,
+    LoanTerms,
+    OnOrder,
+    OnStock,
+    Security,
+    Wanted,
+)
+from jointseas.financing.collateral.records import Valuing
+from jointseas.financing.costs.records import Cost, Flow
+from jointseas.financing.costs.rules import cost
+from jointseas.financing.costs.units import unit_of
+from jointseas.financing.days.counting import fraction
+from jointseas.financing.days.planning import months_after, periods
+from jointseas.financing.lending.fees import fee
+from jointseas.financing.lending.records import Fee, FeeDue, Order
+from jointseas.financing.products.records import Behind, Product
+from jointseas.financing.schedules.records import Method, RateStep, Row, Terms, Tranche
+from jointseas.financing.schedules.rules import MOST_MINOR, MOST_RATE, schedule
+from jointseas.kernel.fields import Field, value_of
+from jointseas.kernel.money import Money, exponent, rounded
+from jointseas.kernel.outcome import Refused, Term, require
+
+# The names under which what is charged stands in statements.
+ARRANGEMENT, COMMITMENT = "arrangement", "commitment"
+
+
+# ---- what is asked
+
+
+def left(product: Product, answers: Mapping[str, str]) -> tuple[str, ...]:
+    """The inputs that are still to be answered."""
+    return tuple(it.name for it in product.inputs if it.required and not answers.get(it.name, "").strip())
+
+
+def wanted(product: Product, currency: str, answers: Mapping[str, str]) -> Wanted:
+    told = {it.name: _answer(it, answers.get(it.name, ""), currency) for it in product.inputs}
+    money, months, grace = told["amount"], told["months"], told.get("grace")
+    if not isinstance(money, Money) or not isinstance(months, int):
+        raise TypeError(f"{product.code} does not ask for an amount and months")
+    require(0 < money.minor <= MOST_MINOR, "financing.amount_of", money=money, most=Money(MOST_MINOR, currency))
+    method = Method(str(told.get("method") or product.methods[0]))
+    return Wanted(money.minor, months, method, grace if isinstance(grace, int) else 0, str(told.get("purpose") or ""))
+
+
+def _answer(it: Field, text: str, currency: str) -> object:
+    try:
+        return value_of(it, text, currency)
+    except Refused as refused:
+        named = Term("financing input", it.name)
+        raise Refused("financing.input", name=named, why=refused) from None
+
+
+def require_lendable(asked: Wanted, by: Lends) -> None:
+    require(1 <= asked.months <= by.most_months, "financing.months", asked=asked.months, most=by.most_months)
+    sound = 0 <= asked.grace <= by.most_grace and (asked.grace < asked.months)
+    require(sound, "financing.grace", asked=asked.grace, most=min(by.most_grace, asked.months - 1))
+
+
+# ---- what stands behind it
+
+
+def carries_order(worth: int, by: Lends) -> int:
+    return int(worth * sum((it.share for it in by.milestones), Fraction(0)))
+
+
+def carries_goods(goods: tuple[Goods, ...], by: Lends) -> int:
+    """At cost, until a price is known; a class that has no haircut, or goods of unknown cost, carry nothing."""
+    cuts, most = by.haircuts or {}, by.margins.most if by.margins else Fraction(0)
+    held = sum((it.cost * it.quantity * (1 - cuts[it.goods_class]) for it in goods
+                if it.cost is not None and it.goods_class in cuts), Fraction(0))  # fmt: skip
+    return int(held * most)
+
+
+def security(behind: Behind, backed: tuple[Backing, ...], by: Lends) -> Security | None:
+    if behind is Behind.ORDER and backed:
+        order = backed[0]
+        return OnOrder(Order(order.number, order.buyer, order.worth), by.milestones)
+    if behind is Behind.RECEIPTS and by.margins:
+        return OnStock(Valuing(dict(by.haircuts or {}), by.price_days), by.margins, by.markets)
+    return None
+
+
+# ---- terms, and what follows from them
+
+
+def terms(asked: Wanted, by: Lends, annual: Fraction, product: Product, currency: str,
+          behind: Security | None) -> LoanTerms:  # fmt: skip
+    return LoanTerms(
+        asked.minor, annual, asked.months, asked.method, by.count, asked.grace, annual + by.late if by.late else annual,
+        by.grace_days, by.early_fee, fees(by, currency), product.revolving, by.roll, by.markets, behind)  # fmt: skip
+
+
+def fees(by: Lends, currency: str) -> tuple[Fee, ...]:
+    least = by.least_fee * 10 ** exponent(currency)
+    arranged = Fee(ARRANGEMENT, FeeDue.DRAWDOWN, share=by.fee, least=least, tax=by.fee_tax)
+    ready = Fee(COMMITMENT, FeeDue.UNDRAWN, share=by.undrawn, tax=by.fee_tax, count=by.count)
+    return tuple(it for it in (arranged, ready) if it.share or it.least)
+
+
+def require_terms(it: LoanTerms) -> None:
+    """Terms that a person has set."""
+    require(0 < it.minor <= MOST_MINOR, "financing.amount", most=MOST_MINOR)
+    sound = 0 <= it.annual <= MOST_RATE and 0 <= it.penalty <= MOST_RATE and 0 <= it.early_fee <= 1
+    require(sound, "financing.offer_rates")
+    require(1 <= it.months <= _MOST_MONTHS, "financing.months", asked=it.months, most=_MOST_MONTHS)
+    require(0 <= it.grace < it.months, "financing.grace", asked=it.grace, most=it.months - 1)
+
+
+_MOST_MONTHS = 360
+
+
+def contract(it: LoanTerms, currency: str, start: date) -> Contract:
+    """As if all of it were drawn on the first day."""
+    step = it.months if it.method is Method.BULLET else 1
+    its = periods(start, months_after(start, it.months), step, roll=it.roll, markets=it.markets)
+    made = Terms(currency, (Tranche(start, it.minor),), its, (RateStep(start, it.annual),), it.count, it.method,
+                 principal_grace=it.grace)  # fmt: skip
+    return Contract(made, penalty=it.penalty, grace_days=it.grace_days, early_fee=it.early_fee)
+
+
+def lent(it: LoanTerms, currency: str, start: date, conditions: tuple[str, ...], purpose: str) -> Lent:
+    return Lent(contract(it, currency, start), it.revolving, conditions, purpose, it.security, it.fees)
+
+
+def plan(it: LoanTerms, currency: str, start: date) -> tuple[Row, ...]:
+    return schedule(contract(it, currency, start).terms)
+
+
+def charged(it: LoanTerms) -> int:
+    """At drawdown, taxes with it, if all of it is drawn at once."""
+    return sum(fee(one, it.minor).minor for one in it.fees if one.due is FeeDue.DRAWDOWN)
+
+
+def cost_of(it: LoanTerms, currency: str, start: date) -> Cost:
+    """If all of it is drawn on the first day and repaid as planned."""
+    rows = plan(it, currency, start)
+    flows = [Flow(start, it.minor - charged(it)), *(Flow(row.period.due, -row.instalment) for row in rows)]
+    return cost(flows, unit_of(flows))
+
+
+def years(rows: tuple[Row, ...], it: LoanTerms) -> Fraction:
+    """So much money for a year: what stands from row to row."""
+    last = rows[-1].period.end
+    return sum(((row.opening + row.drawn) * fraction(it.count, row.period.start, row.period.end, last)
+                for row in rows), Fraction(0))  # fmt: skip
+
+
+def earned(rows: tuple[Row, ...], it: LoanTerms) -> int:
+    """Interest and fees, without the taxes on them."""
+    told = (fee(one, it.minor) for one in it.fees if one.due is FeeDue.DRAWDOWN)
+    return sum(row.interest for row in rows) + sum(one.net for one in told)
+
+
+def funding(rows: tuple[Row, ...], it: LoanTerms, money: Fraction) -> int:
+    """`money` is what a year of money costs the lender."""
+    return rounded(years(rows, it) * money)
