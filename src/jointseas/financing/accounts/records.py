@@ -137,6 +137,13 @@ class PassedOn(Event):
     minor: int
 
 
+@dataclass(frozen=True, slots=True)
+class TakenBack(Event):
+    """The `event` was booked by mistake: it is told as if it had never been."""
+
+    event: int
+
+
 class Holding(StrEnum):
     """Whose the loan is, and whether its lender still counts on it."""
 

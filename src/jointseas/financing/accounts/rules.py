@@ -1,7 +1,7 @@
 """An account is its events, told in the order of their days: one that is dated back is told where it belongs, and all
 that comes after it follows anew. Interest is exact until a row, a payment or a look rounds it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
@@ -29,6 +29,7 @@ from jointseas.financing.accounts.records import (
     Sold,
     Standing,
     Taken,
+    TakenBack,
     Turn,
     WrittenOff,
 )
@@ -56,11 +57,17 @@ _NEXT: dict[tuple[Holding, type[Event]], Holding] = {
 
 def replay(contract: Contract, events: Iterable[Event], until: date) -> Account:
     told = _Running(contract)
-    for event in sorted(events, key=lambda it: (it.day, _ORDER[type(it)], it.id)):
+    for event in sorted(_standing(events), key=lambda it: (it.day, _ORDER[type(it)], it.id)):
         if event.day > until:
             break
         told.do(event)
     return told.on(until)
+
+
+def _standing(events: Iterable[Event]) -> Iterator[Event]:
+    every = tuple(events)
+    gone = {it.event for it in every if isinstance(it, TakenBack)}
+    return (it for it in every if not isinstance(it, TakenBack) and it.id not in gone)
 
 
 class _Running:

@@ -41,10 +41,12 @@ def have(work: Work, of: Account, day: date, stands: StandsOn) -> None:
     work.record(of.source, now)
 
 
-def keep_pace(work: Work, of: Account, day: date, event: int | None, stands: StandsOn) -> Refused | None:
+def keep_pace(work: Work, of: Account, day: date, event: int | None, stands: StandsOn,
+              bank: str = "") -> Refused | None:  # fmt: skip
     """Both books, as it stands at the end of the day, or of the last one on which anything of it was posted; in a month
-    that is closed already, today. Why the client's book waits, where it does."""
-    _post(work, of, Side.FUNDER, day, event, stands)
+    that is closed already, today. `bank` is the account of the funder's book that the money moved on, where that is
+    known. Why the client's book waits, where it does."""
+    _post(work, of, Side.FUNDER, day, event, stands, bank)
     return _post_or_wait(work, of, day, event, stands) if of.client else None
 
 
@@ -68,8 +70,8 @@ def _wait(work: Work, of: Account, why: Refused, day: date) -> None:
     work.record(of.source, [Side.SELLER, why.code])
 
 
-def _post(work: Work, of: Account, side: Side, day: date, event: int | None,
-          stands: StandsOn) -> None:  # fmt: skip
+def _post(work: Work, of: Account, side: Side, day: date, event: int | None, stands: StandsOn,
+          bank: str = "") -> None:  # fmt: skip
     firm, other = _who(of, side)
     there = working_at(work, firm)
     kept = store.booked(there.connection, of.facility_id, side)
@@ -80,7 +82,7 @@ def _post(work: Work, of: Account, side: Side, day: date, event: int | None,
     _settle(there, of, was.settled, now.settled, day)
     if legs:
         place = store.next_place(there.connection, of.facility_id, side)
-        lines = tuple(Line(books.holding(there, it.duty).code, Money(it.minor, of.currency)) for it in legs)
+        lines = tuple(Line(_code(there, it.duty, bank), Money(it.minor, of.currency)) for it in legs)
         draft = EntryDraft(day, f"{of.number} {other}", f"{of.source}/{place}", of.source, lines)
         entry = books.post(there, draft)
         store.add_posting(there.connection, of.facility_id, Posting(side, place, firm.id, entry.number, event, day))
@@ -88,6 +90,10 @@ def _post(work: Work, of: Account, side: Side, day: date, event: int | None,
     if after != kept:
         store.keep_booked(there.connection, of.facility_id, side, after, new=kept is None)
         there.record(of.source, after)
+
+
+def _code(there: View, duty: str, bank: str) -> str:
+    return bank if bank and duty == "bank" else books.holding(there, duty).code
 
 
 def _who(of: Account, side: Side) -> tuple[Firm, str]:

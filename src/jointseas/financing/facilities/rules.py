@@ -19,6 +19,7 @@ from jointseas.financing.purchased.records import (
     Recovered,
     Released,
     Returned,
+    TakenBack,
     WrittenOff,
 )
 
@@ -34,6 +35,7 @@ KINDS: Mapping[str, type[Event]] = {
     "recovered": Recovered,
     "received": Received,
     "returned": Returned,
+    "taken_back": TakenBack,
 }
 _NAMES = {kind: name for name, kind in KINDS.items()}
 
@@ -86,6 +88,9 @@ def due_on(it: Facility, one: Held) -> date:
 
 def is_over(book: Book) -> bool:
     """Nothing is out, owed or held any more."""
-    return not book.unallocated and all(
-        it.ended or not (it.out or it.owed or it.reserve) for it in book.held
-    )  # fmt: skip
+    return not book.unallocated and all(map(is_done, book.held))
+
+
+def is_done(it: Held) -> bool:
+    """With one paper."""
+    return it.ended or not (it.out or it.owed or it.reserve)

@@ -31,7 +31,7 @@ from jointseas.financing.keeping import read_back
 from jointseas.financing.products import PURCHASES
 from jointseas.financing.purchase.pricing import offer
 from jointseas.financing.purchased.booking import balances
-from jointseas.financing.purchased.records import Book, Bought, ChargedBack, Event, Held
+from jointseas.financing.purchased.records import Book, Bought, ChargedBack, Event, Held, TakenBack
 from jointseas.financing.purchased.rules import told
 from jointseas.financing.records import Side
 from jointseas.financing.register import service as register
@@ -189,8 +189,9 @@ def _drawn_before(work: Work, it: Facility, asked: Drawing) -> Facility:
     return it
 
 
-def do(work: Work, deed: Deed) -> Facility:
-    """The same request twice is one event; the same key for another is refused."""
+def do(work: Work, deed: Deed, bank: str = "") -> Facility:
+    """The same request twice is one event; the same key for another is refused. `bank` is the account of the lender's
+    book on which the money came, where that is known."""
     it = facility(work, deed.facility)
     kept = register.asked(work, it.id, deed.key)
     if deed.doing is Doing.CHARGED_BACK and not deed.minor:
@@ -198,7 +199,7 @@ def do(work: Work, deed: Deed) -> Facility:
     event = rules.event_of(deed, 0)
     if kept is None:
         _told_with(work, it, event)
-    return _happen(work, it, event, deed.key)
+    return _happen(work, it, event, deed.key, bank)
 
 
 def _due_back(view: View, it: Facility, deed: Deed, kept: Entered | None) -> int:
@@ -233,19 +234,31 @@ def _told_with(view: View, it: Facility, new: Event) -> Book:
     return told(rules.agreed(it.agreed.terms, it.currency), events, view.today)
 
 
-def _happen(work: Work, it: Facility, event: Event, key: str) -> Facility:
+def _happen(work: Work, it: Facility, event: Event, key: str, bank: str = "") -> Facility:
     kept = register.enter(work, _head(it), event.day, rules.kind_of(event), canonical(event), key)
     if kept is None:
         return it
     _let_go(work, it, book(work, it, work.today))
     work.record(it.source, kept)
-    post(work, it, event.day, kept.place)
+    post(work, it, event.day, kept.place, bank)
     return it
+
+
+def take_back(work: Work, number: str, place: int, key: str, bank: str) -> Facility:
+    """What was booked by mistake, unless what came later rests on it, or its paper has been set free by it."""
+    it = facility(work, number)
+    made = next(one.event for one in happened(work, it) if one.place == place)
+    paper = getattr(made, "number", "")
+    held = next((one for one in book(work, it, work.today).held if one.number == paper), None)
+    require(held is None or not rules.is_done(held), "collecting.paper_free", number=it.number, paper=paper)
+    event = TakenBack(0, work.today, place)
+    _told_with(work, it, event)
+    return _happen(work, it, event, key, bank)
 
 
 def _let_go(work: Work, it: Facility, now: Book) -> None:
     """A paper is free again once nothing of it is out, owed or held."""
-    over = {one.number for one in now.held if one.ended or not (one.out or one.owed or one.reserve)}
+    over = {one.number for one in now.held if rules.is_done(one)}
     if it.application_id and over:
         claims.release(work, it.application_id, over)
 
@@ -265,9 +278,9 @@ def close(work: Work, number: str) -> Facility:
 # ---- both books
 
 
-def post(work: Work, it: Facility, day: date, event: int | None = None) -> Refused | None:
+def post(work: Work, it: Facility, day: date, event: int | None = None, bank: str = "") -> Refused | None:
     """As it stands at the end of the day; why the seller's book waits, where it does."""
-    return bookkeeping.keep_pace(work, account(it), day, event, standing_as(it, happened(work, it)))
+    return bookkeeping.keep_pace(work, account(it), day, event, standing_as(it, happened(work, it)), bank)
 
 
 def standing_as(it: Facility, since: Sequence[Happened], known: Book | None = None) -> StandsOn:

@@ -17,6 +17,7 @@ from jointseas.financing.accounts.records import (
     RateSet,
     Rescheduled,
     Sold,
+    TakenBack,
     WrittenOff,
 )
 from jointseas.financing.loans.records import (
@@ -44,6 +45,7 @@ KINDS: Mapping[str, type[Event]] = {
     "sold": Sold,
     "bought_back": BoughtBack,
     "passed_on": PassedOn,
+    "taken_back": TakenBack,
     "paper_shown": PaperShown,
     "order_amended": OrderAmended,
     "priced": Priced,

@@ -7,7 +7,7 @@ from datetime import date
 from jointseas.access.gate import View, Work
 from jointseas.access.records import Firm
 from jointseas.financing.accounts.records import Account as Stand
-from jointseas.financing.accounts.records import Drawn, Event
+from jointseas.financing.accounts.records import Drawn, Event, TakenBack
 from jointseas.financing.accounts.rules import replay
 from jointseas.financing.bookkeeping import service as bookkeeping
 from jointseas.financing.bookkeeping.records import Account, Stands, StandsOn
@@ -226,11 +226,19 @@ def draw(work: Work, asked: LoanDrawing) -> Loan:
     return _happen(work, it, event, asked.key)
 
 
-def do(work: Work, deed: LoanDeed) -> Loan:
+def do(work: Work, deed: LoanDeed, bank: str = "") -> Loan:
+    """`bank` is the account of the lender's book on which the money came, where that is known."""
     it, event = loan(work, deed.facility), rules.event_of(deed)
     if register.asked(work, it.id, deed.key) is None:
         _require_possible(work, it, event)
-    return _happen(work, it, event, deed.key)
+    return _happen(work, it, event, deed.key, bank)
+
+
+def take_back(work: Work, number: str, place: int, key: str, bank: str) -> Loan:
+    """What was booked by mistake, unless what came later rests on it."""
+    it, event = loan(work, number), TakenBack(0, work.today, place)
+    _require_possible(work, it, event)
+    return _happen(work, it, event, key, bank)
 
 
 def require_possible(view: View, deed: LoanDeed) -> Loan:
@@ -250,11 +258,11 @@ def _require_possible(view: View, it: Loan, new: Event) -> None:
     replay(it.lent.contract, [*money, replace(new, id=len(before) + 1)], view.today)
 
 
-def _happen(work: Work, it: Loan, event: Event, key: str) -> Loan:
+def _happen(work: Work, it: Loan, event: Event, key: str, bank: str = "") -> Loan:
     kept = register.enter(work, _head(it), event.day, rules.kind_of(event), canonical(event), key)
     if kept is not None:
         work.record(it.source, kept)
-        post(work, it, event.day, kept.place)
+        post(work, it, event.day, kept.place, bank)
     return it
 
 
@@ -324,9 +332,9 @@ def close(work: Work, number: str) -> Loan:
 # ---- both books
 
 
-def post(work: Work, it: Loan, day: date, event: int | None = None) -> Refused | None:
+def post(work: Work, it: Loan, day: date, event: int | None = None, bank: str = "") -> Refused | None:
     """As it stands at the end of the day; why the borrower's book waits, where it does."""
-    return bookkeeping.keep_pace(work, books_of(it), day, event, standing_as(it, happened(work, it)))
+    return bookkeeping.keep_pace(work, books_of(it), day, event, standing_as(it, happened(work, it)), bank)
 
 
 def standing_as(it: Loan, since: Sequence[Happened]) -> StandsOn:

@@ -104,6 +104,13 @@ class Returned(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class TakenBack(Event):
+    """The `event` was booked by mistake: it is told as if it had never been."""
+
+    event: int
+
+
+@dataclass(frozen=True, slots=True)
 class Held:
     """One receivable. `out` is what of the advance has not come back; `margin` what its buyer owes beyond that, below
     nothing where credit notes took more than was held back; `reserve` what has come of it and is the seller's, below

@@ -1,7 +1,7 @@
 """Events told anew in the order of their days. What buyers pay goes to what was advanced first; the rest is the
 seller's, once nothing is out. The discount is for the days in which money was out, whatever was agreed ahead."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -22,6 +22,7 @@ from jointseas.financing.purchased.records import (
     Recovered,
     Released,
     Returned,
+    TakenBack,
     WrittenOff,
 )
 from jointseas.financing.schedules.rules import MOST_MINOR
@@ -32,10 +33,16 @@ from jointseas.kernel.outcome import Refused, require
 def told(agreed: Agreed, events: Iterable[Event], day: date) -> Book:
     """As it stands at the end of the day. An event that cannot have happened is refused."""
     found = _Telling(agreed)
-    for it in sorted(events, key=lambda it: (it.day, it.id)):
+    for it in sorted(_standing(events), key=lambda it: (it.day, it.id)):
         if it.day <= day:
             found.take(it)
     return found.on(day)
+
+
+def _standing(events: Iterable[Event]) -> Iterator[Event]:
+    every = tuple(events)
+    gone = {it.event for it in every if isinstance(it, TakenBack)}
+    return (it for it in every if not isinstance(it, TakenBack) and it.id not in gone)
 
 
 class _One:
