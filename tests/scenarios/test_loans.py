@@ -3,6 +3,7 @@
 from fractions import Fraction
 
 import pytest
+from sqlalchemy.event import listen
 
 from house import House
 from jointseas.access.records import Proposal
@@ -40,7 +41,7 @@ def opened(lending: Lending, of: Lent, product: str = "term_loan") -> Loan:
     asked = LoanOpening("HAIHE", product, "USD", 1_200_00, of)
     answer = lending.agreed(lending.doors.open_loan(lending.analyst, asked))
     assert answer is not None
-    [found] = settled(lending.doors.loans(lending.analyst))
+    found, *_ = settled(lending.doors.loans(lending.analyst))  # the newest first
     return found
 
 
@@ -157,3 +158,18 @@ def test_a_key_used_for_another_amount_is_refused_and_asked_again_it_is_one_even
     assert isinstance(answer, Refused)
     assert answer.code == "financing.key_reused"
     assert settled(lending.doors.loan(lending.analyst, it.number)).account.principal == 800_00
+
+
+def test_many_are_read_as_they_stand_one_by_one_and_by_no_more_questions(lending: Lending) -> None:
+    asked: list[str] = []
+    listen(lending.house.database.reader, "before_cursor_execute", lambda *said: asked.append(said[2]))
+    questions = []
+    for _ in range(2):
+        drawn(lending, lent(), "2026-03-02", 100_00)
+        asked.clear()
+        many = settled(lending.doors.lent(lending.analyst))
+        questions.append(len(asked))
+        numbers = [it.number for it in settled(lending.doors.loans(lending.analyst))]
+        assert many == tuple(settled(lending.doors.loan(lending.analyst, it)) for it in numbers)
+        assert settled(lending.doors.our_lent(lending.staff)) == many
+    assert questions[0] == questions[1]

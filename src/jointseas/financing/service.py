@@ -99,6 +99,11 @@ class Financing:
         return facilities.of_client(view)
 
     @reading("finance.read")
+    def our_bought(self, view: View) -> tuple[Standing, ...]:
+        """All of them as they stand, by a few questions."""
+        return facilities.standings(view, facilities.of_client(view))
+
+    @reading("finance.read")
     def our_facility(self, view: View, lender: str, number: str) -> Standing:
         return facilities.standing(view, facilities.ours(view, lender, number))
 
@@ -168,6 +173,11 @@ class Financing:
         return facilities.of_lender(view)
 
     @reading("finance.read")
+    def bought(self, view: View) -> tuple[Standing, ...]:
+        """All of them as they stand, by a few questions."""
+        return facilities.standings(view, facilities.of_lender(view))
+
+    @reading("finance.read")
     def facility(self, view: View, number: str) -> Standing:
         return facilities.standing(view, facilities.facility(view, number))
 
@@ -206,12 +216,21 @@ class Financing:
         return loans.of_lender(view)
 
     @reading("finance.read")
+    def lent(self, view: View) -> tuple[LoanStanding, ...]:
+        """All of them as they stand, by a few questions."""
+        return loans.standings(view, loans.of_lender(view))
+
+    @reading("finance.read")
     def loan(self, view: View, number: str) -> LoanStanding:
         return loans.standing(view, loans.loan(view, number))
 
     @reading("finance.read")
     def our_loans(self, view: View) -> tuple[Loan, ...]:
         return loans.of_client(view)
+
+    @reading("finance.read")
+    def our_lent(self, view: View) -> tuple[LoanStanding, ...]:
+        return loans.standings(view, loans.of_client(view))
 
     @reading("finance.read")
     def our_loan(self, view: View, lender: str, number: str) -> LoanStanding:

@@ -2,7 +2,7 @@
 reasons not to (its month is closed, its account is gone): then it is kept why, and done when it can be."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -25,8 +25,15 @@ def booked(view: View, facility_id: int, side: Side) -> Booked | None:
     return store.booked(view.connection, facility_id, side)
 
 
-def postings(view: View, facility_id: int) -> tuple[Posting, ...]:
-    return tuple(store.postings(view.connection, facility_id))
+def postings_of(view: View, ids: Collection[int]) -> dict[int, tuple[Posting, ...]]:
+    """Of many, by one question."""
+    return {id_: tuple(its) for id_, its in store.postings_of(view.connection, ids).items()}
+
+
+def waiting(view: View, ids: Collection[int]) -> dict[int, Refused]:
+    """Why the books of clients wait, by facility: those that do."""
+    kept = store.booked_by(view.connection, ids, Side.SELLER)
+    return {id_: it.why for id_, it in kept.items() if it.why}
 
 
 def carried(view: View) -> Iterator[Carried]:

@@ -57,11 +57,8 @@ def keep_booked(connection: Connection, facility_id: int, side: Side, it: Booked
         connection.execute(change(_booked).where(*here).values(**values))
 
 
-def postings(connection: Connection, facility_id: int) -> list[Posting]:
-    found = connection.execute(select(_posting).where(_posting.c.facility_id == facility_id)
-                               .order_by(_posting.c.side, _posting.c.place))  # fmt: skip
-    return [Posting(Side(row.side), row.place, row.firm_id, row.entry, row.event, date.fromisoformat(row.day))
-            for row in found]  # fmt: skip
+def _posted(row: Row[Any]) -> Posting:
+    return Posting(Side(row.side), row.place, row.firm_id, row.entry, row.event, date.fromisoformat(row.day))
 
 
 def add_posting(connection: Connection, facility_id: int, it: Posting) -> None:
@@ -96,6 +93,14 @@ def carried(connection: Connection, firm_id: int) -> Iterator[Carried]:
 def booked_by(connection: Connection, ids: Collection[int], side: Side) -> dict[int, Booked]:
     found = connection.execute(select(_booked).where(_booked.c.facility_id.in_(ids), _booked.c.side == side.value))
     return {row.facility_id: _read(row) for row in found}
+
+
+def postings_of(connection: Connection, ids: Collection[int]) -> dict[int, list[Posting]]:
+    found: dict[int, list[Posting]] = {it: [] for it in ids}
+    asked = select(_posting).where(_posting.c.facility_id.in_(ids))
+    for row in connection.execute(asked.order_by(_posting.c.facility_id, _posting.c.side, _posting.c.place)):
+        found[row.facility_id].append(_posted(row))
+    return found
 
 
 def keep_many(connection: Connection, side: Side, now: Mapping[int, Booked], kept: Mapping[int, Booked]) -> None:

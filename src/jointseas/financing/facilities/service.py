@@ -27,7 +27,7 @@ from jointseas.financing.facilities.records import (
     Sign,
     Standing,
 )
-from jointseas.financing.keeping import read_back
+from jointseas.financing.keeping import in_parts, read_back
 from jointseas.financing.products import PURCHASES
 from jointseas.financing.purchase.pricing import offer
 from jointseas.financing.purchased.booking import balances
@@ -109,10 +109,21 @@ def as_told(it: Facility, of: Iterable[Happened], day: date) -> Book:
 
 
 def standing(view: View, it: Facility) -> Standing:
-    since = happened(view, it)
-    seller = bookkeeping.booked(view, it.id, Side.SELLER)
-    return Standing(it, as_told(it, since, view.today), since, bookkeeping.postings(view, it.id),
-                    seller.why if seller else None)  # fmt: skip
+    return standings(view, (it,))[0]
+
+
+def standings(view: View, its: Sequence[Facility]) -> tuple[Standing, ...]:
+    """Of many, by a few questions."""
+    return tuple(found for some in in_parts(its) for found in _standings(view, some))
+
+
+def _standings(view: View, its: Sequence[Facility]) -> Iterator[Standing]:
+    ids = [it.id for it in its]
+    since, postings = histories(view, ids), bookkeeping.postings_of(view, ids)
+    waiting = bookkeeping.waiting(view, ids)
+    for it in its:
+        book_ = as_told(it, since[it.id], view.today)
+        yield Standing(it, book_, since[it.id], postings[it.id], waiting.get(it.id))
 
 
 # ---- opening

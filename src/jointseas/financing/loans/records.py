@@ -9,8 +9,8 @@ from jointseas.access.records import Firm
 from jointseas.financing.accounts.records import Account, Event
 from jointseas.financing.bookkeeping.records import Posting
 from jointseas.financing.borrowing.records import Lent
-from jointseas.financing.collateral.records import Pledge
-from jointseas.financing.lending.records import Watch
+from jointseas.financing.collateral.records import Pledge, Valued
+from jointseas.financing.lending.records import Milestone, Order, Shown, Watch
 from jointseas.financing.schedules.records import Terms
 from jointseas.kernel.outcome import Refused
 
@@ -98,10 +98,35 @@ class Happened:
 
 
 @dataclass(frozen=True, slots=True)
+class Reached:
+    """A milestone, and which papers are still to be shown for it."""
+
+    milestone: Milestone
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class OrderStands:
+    """An order as it was last amended; `carries` is the most that may stand on it by now."""
+
+    order: Order
+    steps: tuple[Reached, ...]
+    shown: tuple[Shown, ...]
+    carries: int
+
+
+@dataclass(frozen=True, slots=True)
+class GoodsStand:
+    """Each lot with what it is worth, or why it cannot be valued."""
+
+    lots: tuple[Valued, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class LoanStanding:
     """On a day, with its history. `room` may still be drawn, and is None where what stands behind it cannot be valued;
     `watch` is of goods; `excess` must come back, since an order does not carry it any more. `waits` keeps the
-    borrower's book from having it."""
+    borrower's book from having it. `party` is the borrower's name where it is no firm of this workspace."""
 
     loan: Loan
     account: Account
@@ -111,6 +136,8 @@ class LoanStanding:
     waits: Refused | None
     watch: Watch | None = None
     excess: int = 0
+    behind: OrderStands | GoodsStand | None = None
+    party: str = ""
 
 
 class LoanDoing(StrEnum):

@@ -1,6 +1,7 @@
 """From what is asked for to an event of an account: pure."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from datetime import date
 from fractions import Fraction
 
 from jointseas.financing.accounts.records import (
@@ -20,9 +21,13 @@ from jointseas.financing.accounts.records import (
     TakenBack,
     WrittenOff,
 )
+from jointseas.financing.accounts.rules import replay
 from jointseas.financing.loans.records import (
+    OF_SECURITY,
     Called,
+    Happened,
     LetGo,
+    Loan,
     LoanDeed,
     LoanDoing,
     OrderAmended,
@@ -87,6 +92,11 @@ _MADE: Mapping[LoanDoing, Callable[[LoanDeed], Event]] = {
     LoanDoing.BOUGHT_BACK: lambda it: BoughtBack(0, it.day, it.minor),
     LoanDoing.PASSED_ON: lambda it: PassedOn(0, it.day, it.minor),
 }
+
+
+def account(it: Loan, of: Iterable[Happened], day: date) -> Account:
+    """What stands behind it has events of its own, which move no money."""
+    return replay(it.lent.contract, [one.event for one in of if not isinstance(one.event, OF_SECURITY)], day)
 
 
 def room(ceiling: int, account: Account, *, revolving: bool) -> int:

@@ -10,7 +10,17 @@ from jointseas.financing.borrowing.records import OnOrder, OnStock, Security
 from jointseas.financing.collateral.records import Call, Price
 from jointseas.financing.lending import inventory, milestones
 from jointseas.financing.lending.records import Shown, Stock, Watch
-from jointseas.financing.loans.records import Called, LetGo, OrderAmended, PaperShown, Pledged, Priced
+from jointseas.financing.loans.records import (
+    Called,
+    GoodsStand,
+    LetGo,
+    OrderAmended,
+    OrderStands,
+    PaperShown,
+    Pledged,
+    Priced,
+    Reached,
+)
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import require
 
@@ -58,6 +68,14 @@ def room(it: Security, events: Iterable[Event], account: Account) -> int:
         now, shown = on_order(it, events, account.day)
         return max(0, milestones.carries(now.order, now.plan, shown, account.day) - account.principal)
     return inventory.room(on_stock(it, events, account.day)[0], account)
+
+
+def stands(it: Security, events: Iterable[Event], account: Account) -> OrderStands | GoodsStand:
+    if isinstance(it, OnOrder):
+        now, shown = on_order(it, events, account.day)
+        steps = tuple(Reached(one, milestones.missing(one, shown, account.day)) for one in now.plan)
+        return OrderStands(now.order, steps, shown, milestones.carries(now.order, now.plan, shown, account.day))
+    return GoodsStand(inventory.held(on_stock(it, events, account.day)[0], account))
 
 
 def excess(it: OnOrder, events: Iterable[Event], account: Account) -> int:

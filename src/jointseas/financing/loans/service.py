@@ -1,6 +1,6 @@
 """Loans for whoever is inside a unit of work: opened, drawn, repaid, given relief, lost and recovered."""
 
-from collections.abc import Collection, Iterable, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +14,7 @@ from jointseas.financing.bookkeeping.records import Account, Stands, StandsOn
 from jointseas.financing.borrowing.records import Lent, OnOrder, OnStock, Security
 from jointseas.financing.collateral.records import CallState, Pledge
 from jointseas.financing.desks import firms
-from jointseas.financing.keeping import read_back
+from jointseas.financing.keeping import in_parts, read_back
 from jointseas.financing.lending.booking import standing as balances
 from jointseas.financing.lending.records import Watch
 from jointseas.financing.loans import rules, security
@@ -105,18 +105,30 @@ def _happened(of: Entered) -> Happened:
 
 
 def account(it: Loan, of: Iterable[Happened], day: date) -> Stand:
-    """What stands behind it has events of its own, which move no money."""
-    return replay(it.lent.contract, [one.event for one in of if not isinstance(one.event, OF_SECURITY)], day)
+    return rules.account(it, of, day)
 
 
 def standing(view: View, it: Loan) -> LoanStanding:
-    since = happened(view, it)
-    seller, now = bookkeeping.booked(view, it.id, Side.SELLER), account(it, since, view.today)
-    events = [one.event for one in since]
-    behind = it.lent.security
-    over = security.excess(behind, events, now) if isinstance(behind, OnOrder) else 0
-    return LoanStanding(it, now, _room(it, events, now), since, bookkeeping.postings(view, it.id),
-                        seller.why if seller else None, _watched(behind, events, now), over)  # fmt: skip
+    return standings(view, (it,))[0]
+
+
+def standings(view: View, its: Sequence[Loan]) -> tuple[LoanStanding, ...]:
+    """Of many, by a few questions."""
+    return tuple(found for some in in_parts(its) for found in _standings(view, some))
+
+
+def _standings(view: View, its: Sequence[Loan]) -> Iterator[LoanStanding]:
+    ids = [it.id for it in its]
+    since, postings = histories(view, ids), bookkeeping.postings_of(view, ids)
+    waiting = bookkeeping.waiting(view, ids)
+    named = parties.by_ids(view, {it.party_id for it in its if it.party_id and it.lender.id == view.firm.id})
+    for it in its:
+        events, now = [one.event for one in since[it.id]], account(it, since[it.id], view.today)
+        of, party = it.lent.security, named.get(it.party_id or 0)
+        over = security.excess(of, events, now) if isinstance(of, OnOrder) else 0
+        yield LoanStanding(it, now, _room(it, events, now), since[it.id], postings[it.id], waiting.get(it.id),
+                           _watched(of, events, now), over, security.stands(of, events, now) if of else None,
+                           party.name if party else "")  # fmt: skip
 
 
 def behind(it: Loan, since: Sequence[Happened], now: Stand) -> tuple[int | None, Watch | None]:
