@@ -37,7 +37,7 @@ def cases(progress: Progress) -> Iterator[Case]:
         settled(Ledger(workspace.gate).open_book(seat))
         progress(f"{FACILITIES:,} facilities")
         with workspace.gate.working("bench", seat) as work:
-            _lend(work)
+            lend(work, FACILITIES)
         for name, day in (("a first day-end", _FIRST), ("a day-end", _SECOND)):
             progress(name)
             took = seconds(partial(_end, workspace, seat, day)) * WANTED / FACILITIES
@@ -54,11 +54,11 @@ def _end(workspace: Workspace, seat: Seat, day: date) -> None:
     ensure(ended.report.facilities == FACILITIES, "the day ended with other facilities than were made")
 
 
-def _lend(work: Work) -> None:
-    """Three invoices each, bought on one day; one of them is paid since, and some are late."""
+def lend(work: Work, many: int) -> None:
+    """Facilities of three invoices each, bought on one day; one of them is paid since, and some are late."""
     draft = PartyDraft("SELLER", "Seller", "CN", (PartyRole.BUYER,))
     seller = parties.add(work, draft).id
-    for at in range(1, FACILITIES + 1):
+    for at in range(1, many + 1):
         begun = _BEGUN + timedelta(days=at % 28)
         lines = tuple(Line(f"I{at}-{n}", 100_000_00, 85_000_00, 15_000_00, 1_020_00, begun + _DAYS) for n in range(3))
         agreed = Agreed(_TERMS, tuple(it.number for it in lines), (), Fraction(0))
@@ -69,7 +69,7 @@ def _lend(work: Work) -> None:
         paid = Collected(0, begun + timedelta(days=9), lines[0].number, 100_000_00)
         for event in (bought, paid):
             _enter(work, head, event)
-    work.record("facilities", FACILITIES)
+    work.record("facilities", many)
 
 
 def _enter(work: Work, head: Head, event: Event) -> None:
