@@ -20,6 +20,7 @@ from jointseas.desktop.pages.queue.listview import QueueList
 from jointseas.desktop.pages.queue.page import count, find
 from jointseas.desktop.shell import Shell
 from jointseas.financing.applications.records import Application, Reason, Ruling, State, StepKind
+from jointseas.financing.purchase.records import Terms
 from jointseas.kernel.outcome import settled
 from jointseas.workspace.services import Services
 from lending import Lending, opened_lending, usd
@@ -72,7 +73,7 @@ def test_the_queue_is_walked_and_a_case_opened_by_keyboard(
     assert page.table
     row = page.table.model.row(0)
     assert row
-    assert (row.it.number, row.advance.minor) == (asked.number, 25_500_00)
+    assert (row.it.number, row.out.minor) == (asked.number, 25_500_00)
     page.table.grid.setFocus()
     page.table.grid.setCurrentIndex(page.table.model.index(0, 0))
     QTest.keyClick(page.table.grid, Qt.Key.Key_Return)
@@ -95,7 +96,7 @@ def test_a_counter_offer_is_priced_as_it_is_typed_and_agreed_to_by_another(
     quiet(qtbot, shell)
     fill(page, "Advance rate, in percent", "50")
     fill(page, "Conditions before money goes, one a line", "Insurance stands")
-    tick(page, asked.asked.invoices[1])
+    tick(page, asked.asked.papers[1])
     qtbot.wait(250)
     quiet(qtbot, shell)
     assert says(page, "USD 10,000.00")  # half of the one that is left
@@ -109,11 +110,12 @@ def test_a_counter_offer_is_priced_as_it_is_typed_and_agreed_to_by_another(
     prove(qtbot, shell)
     ruling = offered(lending, asked)
     assert asked.facts
-    assert ruling.terms
-    assert ruling.invoices == asked.asked.invoices[:1]
+    assert asked.facts.purchase
+    assert isinstance(ruling.terms, Terms)
+    assert ruling.invoices == asked.asked.papers[:1]
     assert ruling.conditions == ("Insurance stands",)
     assert ruling.terms.advance_rate == Fraction(1, 2)
-    assert ruling.terms.discount == asked.facts.terms.discount  # what nobody touched stays exact
+    assert ruling.terms.discount == asked.facts.purchase.terms.discount  # what nobody touched stays exact
     assert lending.case(asked).steps[-1].told.counter
     assert says(page, "Counter-offer")
 
@@ -182,7 +184,7 @@ def test_what_is_said_of_a_case_stands_under_its_people(
 def test_books_that_have_moved_or_are_hidden_are_said_before_anybody_decides(
     qtbot: QtBot, shell: Shell, sit_at: SitAt, lending: Lending, asked: Application, services: Services
 ) -> None:
-    lending.invoicing.pay(asked.asked.invoices[0], usd(5_000_00), "2026-03-02", "bank/1")
+    lending.invoicing.pay(asked.asked.papers[0], usd(5_000_00), "2026-03-02", "bank/1")
     page = open_case(qtbot, shell, sit_at(lending.approver), asked)
     assert says(page, "Not as it was at submission")
     assert says(page, "15,000.00")

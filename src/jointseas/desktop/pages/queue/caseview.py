@@ -1,46 +1,27 @@
 """One application on the whole page: what it asks, why it has its points, what is against it, and the decision."""
 
 from collections.abc import Callable
-from decimal import Decimal
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
 from jointseas.credit.policy.records import Outcome
 from jointseas.desktop.asking import ask
-from jointseas.desktop.books.financing import rate
 from jointseas.desktop.books.lending import TOPICS, ruling_said
-from jointseas.desktop.books.scores import OUTCOME_TONES, changes_card, grounds_card, reasons_card, replay
+from jointseas.desktop.books.scores import changes_card, grounds_card, reasons_card, replay
 from jointseas.desktop.books.seconding import seconding
 from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import (
-    Card,
-    Figure,
-    Page,
-    Tone,
-    button,
-    column,
-    label,
-    link,
-    notice,
-    scrolled,
-    side_by_side,
-)
+from jointseas.desktop.kit import Card, Page, button, column, label, link, notice, scrolled, side_by_side
 from jointseas.desktop.pages.queue.deciding import Deciding
-from jointseas.desktop.pages.queue.evidence import (
-    changes_notice,
-    invoices_card,
-    limits_card,
-    main_buyer,
-    offer_card,
-    people_card,
-)
+from jointseas.desktop.pages.queue.evidence import changes_notice, limits_card, people_card
+from jointseas.desktop.pages.queue.heads import heads
+from jointseas.desktop.pages.queue.offered import offer_card
+from jointseas.desktop.pages.queue.papers import papers_cards, plan_cards
 from jointseas.desktop.pages.queue.reading import Dossier, read
 from jointseas.desktop.pages.queue.table import WAITING
 from jointseas.desktop.redraw import Acts
 from jointseas.financing.applications.records import State
-from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused
 
 _HEARD = TOPICS | {"people", "credit"}
@@ -58,14 +39,14 @@ class CaseView(Page):
 
     def _tell(self, it: Dossier) -> QWidget:
         self._title(it)
-        self._sums(it)
+        self.figures(*heads(self.tr_, it))
         self.acts.show(self._actions(it))
         tr, waits = self.tr_, list[QWidget]()
         if it.waiting:
             waits.append(seconding(self._context, self, it.waiting.put, ruling_said(tr, it.waiting.ruling), TOPICS))
         left = column(*self._score(it), people_card(tr, it), None, spacing=12)
-        right = column(invoices_card(tr, it), *self._policy(it), limits_card(tr, it), offer_card(tr, it), None,
-                       spacing=12)  # fmt: skip
+        right = column(*papers_cards(tr, it), *self._policy(it), limits_card(tr, it), offer_card(tr, it),
+                       *plan_cards(tr, it), None, spacing=12)  # fmt: skip
         return scrolled(column(*waits, *changes_notice(tr, it), side_by_side(left, right, weights=(5, 6)), None,
                                spacing=12))  # fmt: skip
 
@@ -78,52 +59,6 @@ class CaseView(Page):
         submitted = tr("submitted {at} by {name}", at=made.submitted_at, name=made.submitted_by)
         frozen = tr("facts frozen, sha256 {digest}", digest=f"{made.digest[:_DIGEST]}…")
         self.say(f"{made.number} · {made.exporter.name_in(tr.code)}", f"{product} · {submitted} · {frozen}")
-
-    # ---- the head
-
-    def _sums(self, it: Dossier) -> None:
-        self.figures(self._requested(it), self._points(it), self._return(it), self._limit(it))
-
-    def _requested(self, it: Dossier) -> Figure:
-        tr, facts = self.tr_, it.facts
-        days = max((line.until - facts.day).days for line in facts.offer.lines)
-        notes = (
-            tr.plural("{n} invoice", "{n} invoices", len(facts.judged)),
-            tr.plural("{n} buyer", "{n} buyers", len(facts.buyers)),
-            tr.plural("{n} day", "{n} days", days),
-        )
-        return Figure(tr("Requested"), tr.money(Money(facts.offer.advance, it.it.asked.currency)), " · ".join(notes))
-
-    def _points(self, it: Dossier) -> Figure:
-        tr, graded = self.tr_, it.facts.graded
-        notes: list[tuple[str, Tone]] = [(tr.term("credit outcome", graded.outcome), OUTCOME_TONES[graded.outcome])]
-        if not isinstance(it.assessed, Refused):
-            score = it.assessed.content.score
-            notes.insert(0, (f"{score.least}–{score.most}", "plain"))
-            chance = tr.percent(Decimal(score.probability), 1)
-            notes.append((tr("12-month default {chance}", chance=chance), "plain"))
-        return Figure(tr("Grade and points"), tr("{grade} · {points}", grade=graded.grade, points=graded.points), notes)
-
-    def _return(self, it: Dossier) -> Figure:
-        tr = self.tr_
-        cost = it.facts.cost if isinstance(it.quoted, Refused) else it.quoted.cost
-        money = Money(cost.paid, it.it.asked.currency)
-        told = tr("costs the exporter APR {apr}, {money}", apr=tr.percent(cost.apr, 2), money=money)
-        if isinstance(it.quoted, Refused):
-            return Figure(tr("Return over the cost of money"), "—", told)
-        value = tr("{rate} a year", rate=rate(tr, it.quoted.rate))
-        return Figure(tr("Return over the cost of money"), value, told)
-
-    def _limit(self, it: Dossier) -> Figure:
-        tr = self.tr_
-        name, share = main_buyer(it)
-        notes: list[tuple[str, Tone]] = [(tr("{buyer} {share} of it", buyer=name, share=rate(tr, share, 0)), "plain")]
-        if isinstance(it.room, Refused) or it.room.left is None:
-            return Figure(tr("Limit left after this"), "—", [(tr("not known"), "warn"), *notes])
-        left, limit = it.room.left, it.room.limit
-        used = tr.percent(1 - Decimal(left.minor) / limit.minor, 0)
-        notes.insert(0, (tr("{share} of {limit} used", share=used, limit=limit), "bad" if left.minor < 0 else "good"))
-        return Figure(tr("Limit left after this"), tr.money(left), notes)
 
     # ---- why so many points
 

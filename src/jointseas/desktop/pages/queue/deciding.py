@@ -7,17 +7,30 @@ from jointseas.access.records import Proposal
 from jointseas.desktop.books.lending import CHANGES
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Page
+from jointseas.desktop.pages.queue.buying import BuyingSheet
 from jointseas.desktop.pages.queue.declining import Declining
-from jointseas.desktop.pages.queue.offering import Offering
+from jointseas.desktop.pages.queue.lending import LendingSheet
+from jointseas.desktop.pages.queue.offering import Offering, Sheet
 from jointseas.desktop.pages.queue.reading import Dossier
 from jointseas.desktop.sending import Values, ask_at_side
-from jointseas.financing.applications.records import Ruling
-from jointseas.i18n import N_
+from jointseas.financing.applications.records import Purchase, Ruling
+from jointseas.financing.borrowing.records import LoanTerms
+from jointseas.financing.purchase.records import Terms
+from jointseas.i18n import N_, Language
 from jointseas.kernel.fields import Field, Kind
 from jointseas.kernel.outcome import Refused
 
 _NOTE = Field("note", N_("Note"), Kind.MULTILINE, longest=500)
 _WIDE = 560
+
+
+def sheet_of(tr: Language, it: Dossier) -> Sheet:
+    """What may be set of its terms, begun with those that are proposed, offered or asked for."""
+    of, ruling = it.facts.of, it.ruling
+    if isinstance(of, Purchase):
+        return BuyingSheet(tr, of, ruling.terms if isinstance(ruling.terms, Terms) else of.terms, ruling.invoices)
+    terms = ruling.terms if isinstance(ruling.terms, LoanTerms) else of.terms
+    return LendingSheet(it.facts, terms)
 
 
 class Deciding:
@@ -59,7 +72,7 @@ class Deciding:
 
     def offer(self, it: Dossier) -> None:
         tr = self._context.tr
-        made = Offering(self._context, it, self.put)
+        made = Offering(self._context, it, sheet_of(self._context.tr, it), self.put)
         made.put.connect(self._put_forward)
         self._page.panel.open(tr("Offer"), made, above=it.it.number, width=_WIDE)
 

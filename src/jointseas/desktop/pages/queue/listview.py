@@ -64,7 +64,7 @@ class QueueList(Page):
                    lambda: self._only("proposed")),
             Figure(tr("Offers that stand"), tr.number(len(offered)), tr("the exporter has not answered yet"),
                    lambda: self._only("offered")),
-            Figure(tr("Asked for, undecided"), asked, tr("to be advanced"), lambda: self._only("waiting")),
+            Figure(tr("Asked for, undecided"), asked, tr("to be paid out"), lambda: self._only("waiting")),
         )  # fmt: skip
 
     def _only(self, name: str) -> None:
@@ -75,5 +75,5 @@ class QueueList(Page):
 def _sums(rows: Sequence[Row]) -> tuple[Money, ...]:
     total: dict[str, int] = {}
     for it in rows:
-        total[it.advance.currency] = total.get(it.advance.currency, 0) + it.advance.minor
+        total[it.out.currency] = total.get(it.out.currency, 0) + it.out.minor
     return tuple(Money(minor, currency) for currency, minor in sorted(total.items()))

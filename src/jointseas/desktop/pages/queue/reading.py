@@ -72,7 +72,7 @@ def ruling_of(it: Put) -> Ruling:
 
 def asked_for(it: Application, facts: Facts) -> Ruling:
     """An offer of all that was asked for."""
-    return Ruling(it.exporter.code, it.number, it.digest, True, facts.terms, facts.asked.invoices)
+    return Ruling(it.exporter.code, it.number, it.digest, True, facts.of.terms, facts.asked.papers)
 
 
 def _ruling(case: Case, it: Application, facts: Facts, waiting: Waiting | None) -> Ruling:

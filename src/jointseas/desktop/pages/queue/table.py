@@ -10,6 +10,7 @@ from jointseas.desktop.books.scores import OUTCOME_TONES
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Empty
 from jointseas.desktop.kit.table import HeldRows, Table, TableColumn, TableFilter, TableSpec
+from jointseas.desktop.pages.queue.papers import papers_said
 from jointseas.financing.applications.records import Application, Facts, State
 from jointseas.i18n import N_, Language
 from jointseas.kernel.listing import Listing
@@ -29,8 +30,8 @@ class Row:
     proposed: bool
 
     @property
-    def advance(self) -> Money:
-        return Money(self.facts.offer.advance, self.it.asked.currency)
+    def out(self) -> Money:
+        return Money(self.facts.out, self.it.asked.currency)
 
     @property
     def age(self) -> int:
@@ -49,7 +50,8 @@ def queue_rows(tr: Language, rows: Sequence[Row]) -> HeldRows[Row]:
         "exporter": lambda it: it.it.exporter.name_in(tr.code),
         "product": lambda it: tr.term("financing product", it.it.asked.product),
         "state": lambda it: it.it.state.value if it.waits else f"~{it.it.state.value}",
-        "amount": lambda it: (it.advance.currency, it.advance.minor),
+        "papers": lambda it: papers_said(tr, it.facts),
+        "amount": lambda it: (it.out.currency, it.out.minor),
         "grade": lambda it: (it.facts.graded.grade, -it.facts.graded.points),
         "outcome": lambda it: tr.term("credit outcome", it.facts.graded.outcome),
         "waiting": lambda it: it.waits,
@@ -74,10 +76,9 @@ def queue_table(context: Context, rows: HeldRows[Row], nothing: Empty) -> Table[
                     width=190),
         TableColumn("product", N_("Product"), lambda it: tr.term("financing product", it.it.asked.product),
                     order="product", width=180, stretch=True),
-        TableColumn("invoices", N_("Invoices"), lambda it: tr.number(len(it.facts.judged)), right=True, width=80,
-                    hidden=True),
-        TableColumn("amount", N_("Advance asked for"), lambda it: tr.money(it.advance), order="amount", right=True,
-                    width=140, money=lambda it: it.advance),
+        TableColumn("papers", N_("Papers"), lambda it: papers_said(tr, it.facts), order="papers", width=120),
+        TableColumn("amount", N_("Asked for"), lambda it: tr.money(it.out), order="amount", right=True, width=140,
+                    money=lambda it: it.out),
         TableColumn("grade", N_("Grade"), lambda it: it.facts.graded.grade, order="grade", width=70),
         TableColumn("points", N_("Points"), lambda it: tr.number(it.facts.graded.points), right=True, width=70),
         TableColumn("outcome", N_("By the policy"), lambda it: tr.term("credit outcome", it.facts.graded.outcome),

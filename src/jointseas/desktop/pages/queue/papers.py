@@ -1,0 +1,35 @@
+"""What an application rests on: what kind of paper, and how much of it."""
+
+from PySide6.QtWidgets import QWidget
+
+from jointseas.desktop.books.borrowing import backings_card, plan_card
+from jointseas.desktop.pages.queue.invoices import invoices_card
+from jointseas.desktop.pages.queue.reading import Dossier
+from jointseas.financing.applications.records import Facts
+from jointseas.i18n import Language
+from jointseas.kernel.outcome import Refused
+
+
+def papers_said(tr: Language, facts: Facts) -> str:
+    many, lending = len(facts.asked.papers), facts.lending
+    if lending is None:
+        return tr.plural("{n} invoice", "{n} invoices", many)
+    if any(one.goods for one in lending.backings):
+        return tr.plural("{n} warehouse receipt", "{n} warehouse receipts", many)
+    return tr.plural("{n} order", "{n} orders", many) if lending.backings else "—"
+
+
+def papers_cards(tr: Language, it: Dossier) -> list[QWidget]:
+    purchase, lending = it.facts.purchase, it.facts.lending
+    if purchase:
+        return [invoices_card(tr, it, purchase)]
+    if lending is None or not lending.backings:
+        return []
+    return [backings_card(tr, lending.backings, it.it.asked.currency)]
+
+
+def plan_cards(tr: Language, it: Dossier) -> list[QWidget]:
+    """Of a loan, by the terms of which the quote is."""
+    if isinstance(it.quoted, Refused) or not it.quoted.plan:
+        return []
+    return [plan_card(tr, it.quoted.plan, it.it.asked.currency)]
