@@ -87,12 +87,12 @@ screening.decide    do     both   do       both      both        -              
 invoices.read       do     do     -        -         do          -              -       -
 invoices.issue      do     do     -        -         -           -              -       -
 invoices.dispute    do     do     -        -         -           -              -       -
-banking.read        do      do     -        -         do          -              -       -
-banking.accounts    do      do     -        -         -           -              -       -
-banking.match       do      do     -        -         -           -              -       -
-payments.read       do      do     -        -         do          -              -       -
-payments.make       do      do     -        -         -           -              -       -
-payments.undo       do      do     -        -         -           -              -       -
+banking.read        do     do     do       do        do          -              -       -
+banking.accounts    do     do     -        do        -           -              -       -
+banking.match       do     do     do       do        -           -              -       -
+payments.read       do     do     do       do        do          -              -       -
+payments.make       do     do     do       do        -           -              -       -
+payments.undo       do     do     -        do        -           -              -       -
 imports.read        do     do     do       do        do          do             -       -
 imports.bring       do     do     do       do        do          do             -       -
 imports.undo        do     do     do       do        do          do             -       -
@@ -125,6 +125,8 @@ finance.let_go      -      -      do       both      -           -              
 finance.relieve     -      -      do       both      -           -              lender  -
 finance.serve       -      -      do       do        -           -              -       -
 finance.pay         -      -      do       both      -           -              lender  -
+finance.collect     -      -      do       do        -           -              -       -
+finance.uncollect   -      -      -        do        -           -              -       -
 finance.take_over   -      -      -        do        -           -              -       -
 finance.close       -      -      -        do        -           -              -       -
 finance.programme   -      -      -        both      both        -              lender  -

@@ -64,6 +64,11 @@ def is_certain(found: Sequence[Suggestion]) -> bool:
     return len(found) == 1 or found[1].score < found[0].score
 
 
+def concerns(paid: Paid, it: Open) -> bool:
+    """Whether it could be meant at all: it is named, or its party has paid."""
+    return bool(_named(paid, it) or _who(paid, it))
+
+
 def _age(it: Open) -> tuple[object, object, str]:
     return it.due, it.issued, it.number
 

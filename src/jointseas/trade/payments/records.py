@@ -113,6 +113,10 @@ class Method(StrEnum):
     CREDIT = "credit"  # no money moves: what came before is applied
 
 
+# How the key of a payment begins that a slice above has recorded, and alone takes back.
+HELD = "held/"
+
+
 @dataclass(frozen=True, slots=True)
 class PartDraft:
     """What of a payment goes where. `money` is above zero where it is what money that comes in is for, below where it
@@ -180,7 +184,7 @@ class Payment:
 
     @property
     def links(self) -> bool:
-        """It only says which entry its movements are."""
+        """It only says which entry its movements are, or which entries its one movement is."""
         return any(it.kind is PartKind.BOOKED for it in self.parts)
 
 

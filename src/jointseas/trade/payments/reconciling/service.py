@@ -26,7 +26,7 @@ def reconcile(view: View, account_id: int, day: date) -> Reconciliation:
     every = lines.between(view, held, None, date.max)
     payments = recording.payments(view, {it.payment_id for it in every if it.payment_id})
     moved = [it for it in every if it.told.booked <= day]
-    known = {_known(it) for it in payments.values()}
+    known = {paper for it in payments.values() for paper in _known(it)}
     told, entries = _told(moved, payments, day), linking.on_account(view, held, day)
     between = (*_opening(view, held, said, known), *_with_the_bank(moved, payments, day),
                *_in_the_books(entries, held, said.first_day, known, told))  # fmt: skip
@@ -59,8 +59,18 @@ def _told(moved: Iterable[KeptLine], payments: dict[int, Payment], day: date) ->
     for it in moved:
         paid = payments.get(it.payment_id or 0)
         if paid and paid.day <= day:
-            told[_known(paid)] += it.told.money.minor
+            for paper, minor in _shares(paid, it.told.money.minor):
+                told[paper] += minor
     return told
+
+
+def _shares(it: Payment, minor: int) -> Iterator[tuple[str, int]]:
+    """What of a movement each of its papers is: all of it is one, but where one movement is several entries."""
+    papers = _known(it)
+    if len(papers) == 1:
+        yield papers[0], minor
+        return
+    yield from ((paper, part.money.minor) for paper, part in zip(papers, it.parts, strict=True))
 
 
 def _in_the_books(entries: Iterable[StatementLine], held: OwnAccount, first_day: date | None, known: Collection[str],
@@ -79,9 +89,9 @@ def _in_the_books(entries: Iterable[StatementLine], held: OwnAccount, first_day:
             yield Between(Lying.BOOKED, first.day, first.memo or first.source, more, None, first.number)
 
 
-def _known(it: Payment) -> str:
-    """What stands for a payment in the books: its paper, or the one entry that its movements are."""
-    return f"entry/{it.entry}" if it.links else it.source
+def _known(it: Payment) -> tuple[str, ...]:
+    """What stands for a payment in the books: its paper, or the entries that its movements are."""
+    return tuple(f"entry/{number}" for number in linking.entries(it)) if it.links else (it.source,)
 
 
 def _paper(it: StatementLine, known: Collection[str]) -> str:

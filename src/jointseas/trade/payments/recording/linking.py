@@ -16,17 +16,30 @@ from jointseas.ledger.reports.records import StatementLine
 from jointseas.ledger.rules import FIRST_DAY
 from jointseas.trade.banking.accounts.records import OwnAccount
 from jointseas.trade.banking.lines.records import KeptLine
-from jointseas.trade.payments.records import Booked, Payment
+from jointseas.trade.payments.records import Booked, PartKind, Payment, PaymentPart
 
 
 def linked(work: Work, new: Payment, moved: Sequence[KeptLine]) -> Payment:
-    """To the cent, and nothing beside."""
-    require(moved and len(new.parts) == 1, "payments.link_alone")
-    it = books.entry(work, read_integer(new.parts[0].reference))
+    """To the cent, and nothing beside: several movements may be one entry, or one movement several."""
+    alone = len(new.parts) == 1 or len(moved) == 1
+    require(moved and alone and all(it.kind is PartKind.BOOKED for it in new.parts), "payments.link_alone")
+    its = [_linked(work, new, it) for it in new.parts]
+    require(len({it.number for it in its}) == len(its), "payments.entry_taken", entry=its[0].number)
+    parts = tuple(replace(part, reference=str(it.number)) for part, it in zip(new.parts, its, strict=True))
+    return replace(new, day=max(it.day for it in its), entry=its[0].number, parts=parts)
+
+
+def _linked(work: Work, new: Payment, part: PaymentPart) -> Entry:
+    it = books.entry(work, read_integer(part.reference))
     there = _on(it, new.account, new.money.currency)
-    require(there == new.money, "payments.other_entry", entry=it.number, money=new.money, booked=there)
+    require(there == part.money, "payments.other_entry", entry=it.number, money=part.money, booked=there)
     require(stands(it), "payments.entry_taken", entry=it.number)
-    return replace(new, day=it.day, entry=it.number)
+    return it
+
+
+def entries(it: Payment) -> tuple[int, ...]:
+    """Which its movements are."""
+    return (it.entry,) if len(it.parts) == 1 or not it.links else tuple(int(part.reference) for part in it.parts)
 
 
 def _on(it: Entry, account: str, currency: str) -> Money:

@@ -36,6 +36,7 @@ from jointseas.trade.payments.recording.rules import (
     stated,
 )
 from jointseas.trade.payments.records import (
+    HELD,
     Booked,
     Credit,
     Listed,
@@ -260,8 +261,8 @@ def _paid_to(view: View, new: Payment) -> set[int]:
 def _booked(work: Work, new: Payment, moved: Sequence[KeptLine]) -> Payment:
     if new.links:
         done = linking.linked(work, new, moved)
-        taken = store.claimed(work.connection, work.firm.id, moved[0].account_id, (done.entry,))
-        require(not taken, "payments.entry_taken", entry=done.entry)
+        taken = store.claimed(work.connection, work.firm.id, moved[0].account_id, linking.entries(done))
+        require(not taken, "payments.entry_taken", entry=min(taken, default=0))
         return done
     return _prepay(work, new) if _is_advance(new) else replace(new, entry=_post(work, new))
 
@@ -324,10 +325,11 @@ def _settle(work: Work, new: Payment) -> None:
 # ---- undoing
 
 
-def undo(work: Work, number: str, day: date | None = None) -> Payment:
+def undo(work: Work, number: str, day: date | None = None, *, held: bool = False) -> Payment:
     """By the entry's opposite, on its own day where that month is open, else today; what it settled is owed again, and
-    its movements wait again."""
+    its movements wait again. `held`: the slice above that recorded it asks."""
     it = payment(work, number)
+    require(held or not store.key(work.connection, it.id).startswith(HELD), "payments.held", number=it.number)
     require(it.undone_on is None, "payments.undone", number=it.number, day=it.undone_on)
     require(not _is_advance(it), "payments.advance_stays", number=it.number)
     used = {credit.name for credit in store.credits_on(work.connection, work.firm.id, None)

@@ -5,7 +5,21 @@ from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Table, Text, column, func, insert, or_, select, table, update
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    Table,
+    Text,
+    and_,
+    column,
+    func,
+    insert,
+    or_,
+    select,
+    table,
+    update,
+)
 
 from jointseas.kernel.money import Money
 from jointseas.storage.database import TABLES, free_id
@@ -86,6 +100,10 @@ def asked(connection: Connection, firm_id: int, key: str) -> tuple[int, str] | N
     return None if row is None else (row.id, row.content)
 
 
+def key(connection: Connection, payment_id: int) -> str:
+    return str(connection.execute(select(payment.c.key).where(payment.c.id == payment_id)).scalar_one())
+
+
 def content(connection: Connection, payment_id: int) -> str:
     return str(connection.execute(select(payment.c.content).where(payment.c.id == payment_id)).scalar_one())
 
@@ -155,17 +173,25 @@ def _standing(day: date | None) -> tuple[Any, ...]:
 
 def claimed(connection: Connection, firm_id: int, own_account_id: int, entries: Collection[int]) -> set[int]:
     """Entries that movements of this bank account are."""
+    its, here = payment_part.c, (payment.c.firm_id == firm_id, _line.c.own_account_id == own_account_id)
+    said = {str(it): it for it in entries}
+    booked = and_(its.kind == "booked", its.reference.in_(said))
     found = connection.execute(
-        select(payment.c.entry)
+        select(payment.c.entry, its.kind, its.reference)
         .join(_line, _line.c.payment_id == payment.c.id)
-        .where(payment.c.firm_id == firm_id, payment.c.entry.in_(entries), _line.c.own_account_id == own_account_id)
-    )
-    return {int(entry) for (entry,) in found}
+        .join(payment_part, its.payment_id == payment.c.id)
+        .where(*here, or_(payment.c.entry.in_(entries), booked))
+    ).all()
+    by_part = {said[row.reference] for row in found if row.kind == "booked" and row.reference in said}
+    return by_part | {int(row.entry) for row in found if row.entry in entries}
 
 
 def links(connection: Connection, firm_id: int, entry: int) -> list[Payment]:
-    """What says that its movements are this entry."""
-    here = (payment.c.firm_id == firm_id, payment.c.entry == entry, payment.c.undone_on.is_(None))
+    """What says that its movements are this entry, alone or with others."""
+    its = payment_part.c
+    booked = select(its.payment_id).where(its.firm_id == firm_id, its.kind == "booked", its.reference == str(entry))
+    its_own = or_(payment.c.entry == entry, payment.c.id.in_(booked))
+    here = (payment.c.firm_id == firm_id, its_own, payment.c.undone_on.is_(None))
     return [it for it in _read(connection, *here) if it.links]
 
 

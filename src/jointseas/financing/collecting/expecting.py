@@ -1,0 +1,167 @@
+"""What a lender waits for, facility by facility: from whom, under which numbers, and how much on a day."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from jointseas.access.gate import View
+from jointseas.financing.applications import service as applications
+from jointseas.financing.applications.records import Facts
+from jointseas.financing.collecting.records import Expected, Into, Share
+from jointseas.financing.facilities import service as purchases
+from jointseas.financing.facilities.records import Facility
+from jointseas.financing.facilities.rules import due_on
+from jointseas.financing.loans import service as loans
+from jointseas.financing.loans.records import Loan
+from jointseas.financing.products import PURCHASES
+from jointseas.financing.purchased.records import Held
+from jointseas.financing.register import service as register
+from jointseas.financing.register.records import Head
+from jointseas.kernel.money import Money
+from jointseas.parties import service as parties
+from jointseas.parties.records import Party
+from jointseas.trade.payments.records import Open, PartKind
+
+_AT_ONCE = 1_000
+Accounts = Mapping[str, tuple[str, ...]]  # by payer, those that money came from before
+
+
+@dataclass(frozen=True)
+class Payer:
+    """`key` tells one from another: the buyers of a seller are its own. `papers` are what it may name."""
+
+    key: str
+    names: tuple[str, ...]
+    accounts: tuple[str, ...]
+    papers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Waited:
+    """One facility and who may pay on it, whoever got the money first."""
+
+    head: Head
+    payers: tuple[Payer, ...]
+
+    @property
+    def shells(self) -> tuple[Open, ...]:
+        """By whom and under which numbers it could be paid, before anybody counts how much."""
+        of, nothing = self.head, Money(0, self.head.currency)
+        return tuple(Open(PartKind.INVOICE, of.number, it.key, it.names, it.accounts, nothing, of.opened_on,
+                          of.opened_on, it.papers) for it in self.payers)  # fmt: skip
+
+
+# ---- who may pay
+
+
+def waited(view: View, known: Accounts) -> tuple[Waited, ...]:
+    """All that is live at the lender at whose desk is asked."""
+    heads = list(_live(view))
+    named = parties.by_ids(view, {it.party_id for it in heads if it.party_id})
+    bought = {it.application_id for it in heads if it.application_id and it.product in PURCHASES}
+    facts = applications.facts_of(view, bought)
+    found = []
+    for it in heads:
+        of = facts.get(it.application_id or 0)
+        client = _client(view, it, named, known, of)
+        found.append(Waited(it, (client, *(_buyers(client, of, known) if of else ()))))
+    return tuple(found)
+
+
+def _live(view: View) -> Iterator[Head]:
+    last = 0
+    while some := register.live_after(view, last, _AT_ONCE):
+        yield from some
+        last = some[-1].id
+
+
+def _client(view: View, it: Head, named: Mapping[int, Party], known: Accounts, of: Facts | None) -> Payer:
+    papers = tuple(one.receivable.number for one in of.judged) if of else ()
+    if it.client:
+        names = it.client.name_en, it.client.name_zh
+        return Payer(it.client.code, names, known.get(it.client.code, ()), papers)
+    party = named[it.party_id or 0]
+    accounts = tuple(one.number for one in parties.accounts(view, party.id))
+    names = party.name, party.name_local
+    return Payer(party.code, names, (*accounts, *known.get(party.code, ())), papers)
+
+
+def _buyers(seller: Payer, of: Facts, known: Accounts) -> Iterator[Payer]:
+    for it in of.buyers:
+        papers = tuple(one.receivable.number for one in of.judged if one.receivable.buyer == it.code)
+        if papers:
+            key = f"{seller.key}/{it.code}"
+            yield Payer(key, (it.name,), known.get(key, ()), papers)
+
+
+def payer_of(view: View, head: Head, share: Share) -> str:
+    """The key of whoever pays such a share."""
+    client = head.client.code if head.client else parties.by_ids(view, (head.party_id or 0,))[head.party_id or 0].code
+    if share.into is not Into.COLLECTED or not head.application_id:
+        return client
+    facts = applications.facts_of(view, (head.application_id,))[head.application_id]
+    buyer = next((it.receivable.buyer for it in facts.judged if it.receivable.number == share.number), "")
+    return f"{client}/{buyer}" if buyer else client
+
+
+# ---- how much
+
+
+def ways(view: View, its: Sequence[Waited], day: date) -> tuple[list[Expected], list[Expected]]:
+    """What has fallen due or will next, and what would close it; as it stood on the day of the money."""
+    due, closing = list[Expected](), list[Expected]()
+    for it in its:
+        bought = purchases.of_head(it.head)
+        found = _of_bought(view, it, bought, day) if bought else _of_loan(view, it, day)
+        for closes, one in found:
+            (closing if closes else due).append(one)
+    return due, closing
+
+
+def _of_loan(view: View, of: Waited, day: date) -> Iterator[tuple[bool, Expected]]:
+    it = loans.of_head(of.head)
+    since = loans.happened(view, it) if it else ()
+    if it is None or not loans.account(it, since, view.today).pay_off:
+        return
+    then, payer = loans.account(it, since, day), of.payers[0]
+    left = sum(one.left for one in then.dues) + then.penalty - then.credit
+    first = min((one.due for one in then.dues if one.left), default=day)
+    if left <= 0 and then.rows:
+        left, first = then.rows[0].instalment, then.rows[0].period.due
+    for closes, minor in ((False, left), (True, then.pay_off)):
+        if minor > 0:
+            yield closes, _expected(payer, it, Into.REPAID, "", minor, first)
+
+
+def _of_bought(view: View, of: Waited, it: Facility, day: date) -> Iterator[tuple[bool, Expected]]:
+    since = purchases.happened(view, it)
+    then = {one.number: one for one in purchases.as_told(it, since, day).held}
+    for one in purchases.as_told(it, since, view.today).held:
+        if one.number in then:
+            yield from _of_paper(of, it, one, then[one.number])
+
+
+def _of_paper(of: Waited, it: Facility, one: Held, then: Held) -> Iterator[tuple[bool, Expected]]:
+    """Its buyer owes what is owed by now; what closes it was the price of the day of the money."""
+    seller = of.payers[0]
+    buyers = [payer for payer in of.payers[1:] if one.number in payer.papers]
+    due, terms = due_on(it, one), it.agreed.terms
+    if one.lost > one.recovered:
+        for payer in (seller, *buyers):
+            yield False, _expected(payer, it, Into.RECOVERED, one.number, one.lost - one.recovered, due)
+    elif not one.ended and one.owed > 0:
+        for payer in buyers:
+            yield False, _expected(payer, it, Into.COLLECTED, one.number, one.owed, due)
+        yield False, _expected(seller, it, Into.BY_SELLER, one.number, one.owed, due)
+        if terms.recourse and then.charge_back > 0:
+            yield True, _expected(seller, it, Into.CHARGED_BACK, one.number, then.charge_back, due)
+    elif not one.out and one.reserve < 0:
+        yield False, _expected(seller, it, Into.PAID_BACK, one.number, -one.reserve, due)
+
+
+def _expected(payer: Payer, it: Facility | Loan, into: Into, number: str, minor: int, due: date) -> Expected:
+    money = Money(minor, it.currency)
+    also = (it.number,) if number else ()
+    named = Open(PartKind.INVOICE, number or it.number, payer.key, payer.names, payer.accounts, money, it.opened_on,
+                 due, also)  # fmt: skip
+    return Expected(named, Share(it.number, into, money, number))

@@ -1,0 +1,11 @@
+"""Financing goes on: what a lender's bank tells of is placed, and letters fall due."""
+
+from jointseas.storage.migrations import run_script
+
+revision = "r0005"
+down_revision = "r0004"
+
+
+def upgrade() -> None:
+    run_script("r0005_collecting_tables")
+    run_script("r0005_collecting_guards_{dialect}")
