@@ -1,5 +1,7 @@
 """The policy in force, in words and figures."""
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from decimal import Decimal
 
 from PySide6.QtWidgets import QWidget
@@ -8,32 +10,34 @@ from jointseas.credit.assessments.records import Tried
 from jointseas.credit.fitting.records import Draft, Part, Weighed
 from jointseas.credit.policy.records import NEEDED_DEFAULTS, Policy, Rule, Use
 from jointseas.credit.words import weighed_by
-from jointseas.desktop.books.signing import waiting_card
+from jointseas.desktop.books.signing import Found, seal
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Card, Page, amount, badge, column, entry, grid, label, notice, row, sign
-from jointseas.desktop.pages.policy.reading import Found
+from jointseas.desktop.kit import Card, amount, column, entry, grid, label, notice, row, sign
 from jointseas.i18n import Language
 from jointseas.kernel.outcome import Term
 
 _TWO_SIDED = 1.96  # standard errors, for 95 %
 
 
-def policy_view(context: Context, page: Page, found: Found, topics: frozenset[str]) -> QWidget:
-    tr, policy, waits = context.tr, found.policy, list[QWidget]()
-    cards = [_head(tr, found), _weights(tr, policy), _grades(tr, policy),
-             _rules(tr, tr("Ends it, whatever the points"), policy.knock_outs),
-             _rules(tr, tr("A person looks first"), policy.referrals)]  # fmt: skip
-    if found.waiting:
-        title = tr("Another policy waits for its second person")
-        waits.append(waiting_card(context, page, found.waiting, title, topics))
-    return column(*waits, *cards, None, spacing=12)
+@dataclass(frozen=True)
+class Stands:
+    """The policy in force, and how many of one's own have failed by now."""
+
+    policy: Policy
+    defaults: Mapping[Use, int]
 
 
-def _head(tr: Language, found: Found) -> Card:
-    scale = found.policy.scale
-    seal = badge(tr("Signed by two people"), "good") if found.signed else badge(tr("Signed by nobody"), "warn")
-    card = Card(tr("Policy {version}", version=found.policy.version), "", seal)
-    if not found.signed:
+def policy_view(context: Context, found: Found[Stands]) -> list[QWidget]:
+    tr, policy = context.tr, found.content.policy
+    return [_head(tr, policy, signed=found.signed), _weights(tr, policy), _grades(tr, policy),
+            _rules(tr, tr("Ends it, whatever the points"), policy.knock_outs),
+            _rules(tr, tr("A person looks first"), policy.referrals)]  # fmt: skip
+
+
+def _head(tr: Language, it: Policy, *, signed: bool) -> Card:
+    scale = it.scale
+    card = Card(tr("Policy {version}", version=it.version), "", seal(tr, signed=signed))
+    if not signed:
         card.add(notice(tr("Until two people sign a policy, it approves nothing: every case goes to a person."),
                         tone="warn"))  # fmt: skip
     words = tr("An ordinary applicant has {base} points; {double} points double the odds of being paid. {rate} of "
@@ -104,8 +108,9 @@ def _weighed(tr: Language, it: Weighed) -> list[QWidget]:
             amount(tr.percent(it.after, 0)), amount(off)]  # fmt: skip
 
 
-def tried_view(tr: Language, it: Tried) -> QWidget:
+def tried_view(context: Context, it: Tried) -> QWidget:
     """Whom it would answer otherwise, by number."""
+    tr = context.tr
     if not it.cases:
         return label(
             tr("The text is sound. Nothing has been assessed yet that it could be tried on."), "muted", wrap=True

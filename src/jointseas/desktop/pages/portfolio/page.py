@@ -1,5 +1,7 @@
 """The page of the lender's book, and the end of its day."""
 
+from functools import partial
+
 from jointseas.access.records import FirmKind
 from jointseas.access.rules import permission
 from jointseas.desktop.asking import ask
@@ -48,11 +50,12 @@ class PortfolioPage(Page):
             words = tr("Once money is out, its book stands here: by name, by lateness, by age, and what is set aside.")
             return Empty(tr("Nothing is out yet"), words, tr("Applications"), lambda: self._context.go("queue"))
         made, own = made_of(self, tr, found), self._context.seat.firm.base_currency
+        to_policy = partial(self._context.go, "losses")
         tabs = Tabs((
             ("exposure", tr("Exposure"), lambda: exposure_view(tr, found, made)),
             ("arrears", tr("Arrears"), lambda: arrears_view(tr, found, made)),
             ("vintages", tr("Vintages"), lambda: vintages_view(tr, found, made)),
-            ("provisions", tr("Provisions"), lambda: provisions_view(tr, found)),
+            ("provisions", tr("Provisions"), lambda: provisions_view(tr, found, to_policy)),
             ("days", tr("Day-ends"), lambda: days_view(tr, days, own)),
         ), start=self._room)  # fmt: skip
         tabs.entered.connect(self._entered)

@@ -1,18 +1,22 @@
 """What is set aside for what may be lost, facility by facility, and the policy that says so."""
 
+from collections.abc import Callable
+
 from PySide6.QtWidgets import QWidget
 
-from jointseas.desktop.kit import Card, amount, badge, column, grid, label, scrolled
-from jointseas.desktop.pages.portfolio.words import money, share
+from jointseas.desktop.books.signing import seal
+from jointseas.desktop.kit import Card, amount, column, grid, label, link, row, scrolled
+from jointseas.desktop.pages.portfolio.words import money
 from jointseas.i18n import Language
 from jointseas.portfolio.provisions.records import InForce
 from jointseas.portfolio.records import Overview, Set
 
 _MOST = 100
+Act = Callable[[], object]
 
 
-def provisions_view(tr: Language, found: Overview) -> QWidget:
-    return scrolled(column(_facilities(tr, found), _policy(tr, found.policy), None, spacing=12))
+def provisions_view(tr: Language, found: Overview, to_policy: Act) -> QWidget:
+    return scrolled(column(_facilities(tr, found), _policy(tr, found.policy, to_policy), None, spacing=12))
 
 
 def _facilities(tr: Language, found: Overview) -> Card:
@@ -35,15 +39,10 @@ def _row(tr: Language, it: Set) -> list[QWidget]:
             amount(money(tr, staging.loss, at.currency))]  # fmt: skip
 
 
-def _policy(tr: Language, it: InForce) -> Card:
+def _policy(tr: Language, it: InForce, to_policy: Act) -> Card:
     told = it.policy
-    seal = badge(tr("Signed by two people"), "good") if it.signed else badge(tr("Signed by nobody"), "warn")
-    card = Card(tr("Loss policy {version}", version=told.version), "", seal)
+    card = Card(tr("Loss policy {version}", version=told.version), "", seal(tr, signed=it.signed))
     rests = tr("Its figures are judgement: they rest on nobody's record of failures.") if told.judged else told.source
     card.add(label(rests, "muted", wrap=True))
-    card.add(label(told.classes.source, "caption", wrap=True))
-    heads = (tr("Grade"), tr("Fails within a year"))
-    rows: list[list[QWidget]] = [[label(name, "strong"), amount(share(tr, chance, 2))]
-                                 for name, chance in told.chances.items()]  # fmt: skip
-    card.add(grid(heads, rows, stretch=0, right={1}))
+    card.add(row(link(tr("Loss policy"), to_policy), None))
     return card

@@ -5,26 +5,21 @@ from decimal import Decimal
 from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.books.financing import rate
-from jointseas.desktop.books.signing import WaitingText, waiting_card
+from jointseas.desktop.books.signing import Found, seal
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Card, Page, amount, badge, column, grid, label, notice
+from jointseas.desktop.kit import Card, amount, grid, label, notice
 from jointseas.financing.programme.records import Asking, Offered, Programme
 from jointseas.i18n import Language
 
 
-def programme_view(context: Context, page: Page, it: Programme, waits: WaitingText | None, *, signed: bool) -> QWidget:
-    tr, cards = context.tr, list[QWidget]()
-    if waits:
-        title = tr("Another programme waits for its second person")
-        cards.append(waiting_card(context, page, waits, title, frozenset({"financing"})))
-    cards += [_head(tr, it, signed=signed), _money(tr, it), _committee(tr, it, context.seat.firm.base_currency)]
-    cards += [_product(tr, code, one, context.seat.firm.base_currency) for code, one in it.products.items()]
-    return column(*cards, None, spacing=12)
+def programme_view(context: Context, found: Found[Programme]) -> list[QWidget]:
+    tr, it, own = context.tr, found.content, context.seat.firm.base_currency
+    cards = [_head(tr, it, signed=found.signed), _money(tr, it), _committee(tr, it, own)]
+    return [*cards, *(_product(tr, code, one, own) for code, one in it.products.items())]
 
 
 def _head(tr: Language, it: Programme, *, signed: bool) -> Card:
-    seal = badge(tr("Signed by two people"), "good") if signed else badge(tr("Signed by nobody"), "warn")
-    card = Card(tr("Programme {version}", version=it.version), it.name, seal)
+    card = Card(tr("Programme {version}", version=it.version), it.name, seal(tr, signed=signed))
     if not signed:
         card.add(notice(tr("Until two people sign a programme, nothing can be offered by it."), tone="warn"))
     words = tr.plural("An offer stands for {n} day.", "An offer stands for {n} days.", it.offer_days)
