@@ -118,19 +118,27 @@ def _recourse(tr: Language, it: Terms) -> str:
     return tr.plural("paid back {n} day after it was due", "paid back {n} days after it was due", it.recourse_days)
 
 
+_GONE: Mapping[str, str] = {
+    "open": N_("{number} is not open any more"),
+    "whole": N_("{number} is not there any more"),
+}
+
+
 def difference_said(tr: Language, it: Difference, currency: str) -> str:
-    """What an invoice was at submission, and what it is now."""
-    what = tr.term("receivable fact", it.what)
-    if it.now is None:
-        return tr("{number} is not open any more", number=it.number)
-    return tr("{number}, {what}: {before} → {now}", number=it.number, what=what,
+    """What a paper was at submission, and what it is now."""
+    if it.now is None and it.what in _GONE:
+        return tr(_GONE[it.what], number=it.number)
+    return tr("{number}, {what}: {before} → {now}", number=it.number, what=tr.term("receivable fact", it.what),
               before=_fact(tr, it.before, currency), now=_fact(tr, it.now, currency))  # fmt: skip
 
 
 def _fact(tr: Language, it: object, currency: str) -> str:
     if isinstance(it, bool):
         return tr("Yes") if it else tr("No")
-    return tr.money(Money(it, currency)) if isinstance(it, int) else tr.show(it)
+    if isinstance(it, tuple):
+        return ", ".join(tr("{quantity} of {sku}, lot {lot}", quantity=many, sku=sku, lot=lot or "—")
+                         for sku, lot, many in it) or "—"  # fmt: skip
+    return tr.money(Money(it, currency)) if isinstance(it, int) else tr.show("—" if it is None else it)
 
 
 def facility_state(it: Facility, out: int, *, drawn: bool) -> tuple[str, Tone]:
