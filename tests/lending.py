@@ -83,7 +83,7 @@ class Lending:
 
     def ruling(self, it: Application, *conditions: str, approve: bool = True, **more: str) -> Ruling:
         assert it.facts is not None
-        return Ruling(it.exporter.code, it.number, it.digest, approve, it.facts.terms, it.facts.asked.invoices,
+        return Ruling(it.exporter.code, it.number, it.digest, approve, it.facts.of.terms, it.facts.asked.papers,
                       conditions, () if approve else (Reason.BUYER_RISK,), **more)  # fmt: skip
 
     def offered(self, it: Application, *conditions: str) -> None:
@@ -92,7 +92,11 @@ class Lending:
     def opened(self, *numbers: str, product: str = WITH, conditions: tuple[str, ...] = ()) -> Facility:
         it = self.submitted(*numbers, product=product)
         self.offered(it, *conditions)
-        return settled(self.doors.accept(self.owner, it.number))
+        return self.accepted(it)
+
+    def accepted(self, it: Application) -> Facility:
+        number = settled(self.doors.accept(self.owner, it.number)).number
+        return settled(self.doors.facility(self.analyst, number)).facility
 
     def drawing(self, it: Facility, on: str, *, key: str = "draw", met: tuple[str, ...] = ()) -> Drawing:
         return Drawing(it.number, day(on), it.agreed.invoices, met, key)

@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from house import House
+from jointseas.financing.applications.records import Purchase
 from jointseas.financing.facilities.records import Doing
 from jointseas.kernel.outcome import Refused, settled
 from lending import WITH, WITHOUT, Lending, opened_lending
@@ -23,14 +24,15 @@ def test_with_recourse_from_the_application_to_the_reserve(lending: Lending) -> 
     acme, haus = lending.invoice("12000.00"), lending.invoice("8000.00", buyer="HAUS")
     it = lending.submitted(acme, haus)
     assert it.facts is not None
-    terms, offer = it.facts.terms, it.facts.offer
+    assert isinstance(it.facts.of, Purchase)
+    terms, offer = it.facts.of.terms, it.facts.of.offer
     assert [(line.face, line.advance) for line in offer.lines] == [(12_000_00, 10_200_00), (8_000_00, 6_800_00)]
     days = 20 + 10  # to 22 March, and ten for the money to come
     kept = [round(advance * terms.discount * Fraction(days, 360)) for advance in (10_200_00, 6_800_00)]
     assert [line.discount for line in offer.lines] == kept
     assert offer.service == 80_00  # 0.4 % of 20,000.00
     lending.offered(it)
-    facility = settled(lending.doors.accept(lending.owner, it.number))
+    facility = lending.accepted(it)
     lending.agreed(lending.doors.draw(lending.analyst, lending.drawing(facility, "2026-03-02")))
     proceeds = 17_000_00 - sum(kept) - 80_00
     assert lending.balances(lending.approver, "2026-03-02") == {

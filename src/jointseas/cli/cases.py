@@ -13,7 +13,7 @@ def application_facts(it: Application) -> dict[str, object]:
     if it.facts:
         graded = it.facts.graded
         facts |= {"assessment": graded.number, "points": graded.points, "grade": graded.grade}
-        facts |= {"outcome": graded.outcome, **money_facts(Money(it.facts.offer.advance, it.asked.currency))}
+        facts |= {"outcome": graded.outcome, **money_facts(Money(it.facts.out, it.asked.currency))}
     return facts
 
 

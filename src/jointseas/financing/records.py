@@ -1,7 +1,9 @@
-"""What every product's books are told in: whose book, and a line of it."""
+"""What is alike for every product: whose book and a line of it, and what an offer becomes."""
 
 from dataclasses import dataclass
 from enum import StrEnum
+
+from jointseas.access.records import Firm
 
 
 class Side(StrEnum):
@@ -17,3 +19,14 @@ class Leg:
 
     duty: str
     minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """What an accepted offer has become, of whatever product."""
+
+    number: str
+    lender: Firm
+    product: str
+    currency: str
+    ceiling: int

@@ -3,9 +3,18 @@
 from jointseas.access.gate import Gate, View, Work, command, four_eyes, named, reading
 from jointseas.access.records import Firm, Seat
 from jointseas.compliance.consents import service as consents
+from jointseas.financing.applications import lending, purchasing, submitting
 from jointseas.financing.applications import service as applications
-from jointseas.financing.applications import submitting, surveying
-from jointseas.financing.applications.records import Application, Asked, Case, Ruling, Step, Survey
+from jointseas.financing.applications.records import (
+    Application,
+    Asked,
+    Case,
+    LoanSurvey,
+    Ruling,
+    Step,
+    Survey,
+)
+from jointseas.financing.borrowed import service as borrowed
 from jointseas.financing.collecting import service as collecting
 from jointseas.financing.collecting.records import Arrived, Collection, Placing
 from jointseas.financing.converting import service as converting
@@ -25,9 +34,11 @@ from jointseas.financing.loans.records import (
     LoanStanding,
     SecurityDeed,
 )
+from jointseas.financing.products import LOANS
 from jointseas.financing.programme import service as programmes
 from jointseas.financing.programme.reading import read
 from jointseas.financing.programme.records import Programme, Signing
+from jointseas.financing.records import Opened
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, require
 from jointseas.trade.payments.records import Payment
@@ -53,11 +64,16 @@ class Financing:
     @reading("finance.apply")
     def survey(self, view: View, asked: Asked) -> Survey:
         """What could be financed now, and what the chosen invoices would bring and cost."""
-        return surveying.survey(view, asked)
+        return purchasing.survey(view, asked)
+
+    @reading("finance.apply")
+    def survey_loan(self, view: View, asked: Asked) -> LoanSurvey:
+        """What could be borrowed now, on what of the books, by which plan and at what cost."""
+        return lending.survey(view, asked)
 
     @reading("finance.apply")
     def pick(self, view: View, asked: Asked, wanted: Money) -> Asked:
-        return surveying.pick(view, asked, wanted)
+        return purchasing.pick(view, asked, wanted)
 
     @command("finance.apply")
     def save(self, work: Work, asked: Asked, number: str = "") -> Application:
@@ -86,8 +102,11 @@ class Financing:
         return decisions.case(view, applications.mine(view, number))
 
     @command("finance.accept")
-    def accept(self, work: Work, number: str) -> Facility:
-        return facilities.open_from(work, *applications.accept(work, number))
+    def accept(self, work: Work, number: str) -> Opened:
+        it, told = applications.accept(work, number)
+        lends = it.asked.product in LOANS
+        new = borrowed.open_from(work, it, told) if lends else facilities.open_from(work, it, told)
+        return Opened(new.number, new.lender, new.product, new.currency, new.ceiling)
 
     @command("finance.apply")
     def withdraw(self, work: Work, number: str, text: str = "") -> Application:
@@ -253,11 +272,11 @@ class Financing:
 
     @reading("finance.read")
     def check_loan_drawing(self, view: View, asked: LoanDrawing) -> Loan:
-        return loans.require_drawable(view, asked)[0]
+        return borrowed.require_drawable(view, asked)
 
     @four_eyes("finance.lend", LoanDrawing)
     def draw_loan(self, work: Work, asked: LoanDrawing) -> Loan:
-        return loans.draw(work, asked)
+        return borrowed.draw(work, asked)
 
     @command("finance.serve")
     def book_loan(self, work: Work, deed: LoanDeed) -> Loan:
@@ -279,7 +298,7 @@ class Financing:
     @four_eyes("finance.let_go", SecurityDeed)
     def let_go(self, work: Work, deed: SecurityDeed) -> Loan:
         require(isinstance(deed.event, LetGo), "financing.not_out", number=deed.facility)
-        return loans.secure(work, deed)
+        return borrowed.let_go(work, deed)
 
     @reading("finance.read")
     def check_security(self, view: View, deed: SecurityDeed) -> Loan:
@@ -302,7 +321,7 @@ class Financing:
 
     @command("finance.close")
     def close_loan(self, work: Work, number: str) -> Loan:
-        return loans.close(work, number)
+        return borrowed.close(work, number)
 
     @command("finance.close")
     def close(self, work: Work, number: str) -> Facility:

@@ -38,7 +38,7 @@ class Story:
         found = settled(doors.survey(staff, asked))
         far = [it for it in found.judged if it.eligible and (it.receivable.due - self.year.desk.day).days >= FAR]
         chosen = sorted(far, key=lambda it: (-it.eligible, it.receivable.number))[: self.many]
-        wanted = replace(asked, invoices=tuple(it.receivable.number for it in chosen))
+        wanted = replace(asked, papers=tuple(it.receivable.number for it in chosen))
         return wanted if settled(doors.survey(staff, wanted)).offer else None
 
     def apply(self, then: Then | None, day: date) -> None:
@@ -75,7 +75,7 @@ class Story:
         head = (it.exporter.code, it.number, it.digest)
         if reasons:
             return Ruling(*head, approve=False, reasons=reasons, note="买方近月回款放缓 The buyer has slowed down")
-        return Ruling(*head, approve=True, terms=it.facts.terms, invoices=it.facts.asked.invoices,
+        return Ruling(*head, approve=True, terms=it.facts.of.terms, invoices=it.facts.asked.papers,
                       override="老客户，买方记录良好 A known client, its buyers pay")  # fmt: skip
 
     def offer(self, _day: date) -> None:
@@ -89,7 +89,8 @@ class Story:
         self.offer(day)
         self.year.desk.turns_to(day)
         self.year.desk.begins()
-        it = settled(self.lender.doors.accept(self.year.desk.any(Role.OWNER), self.made.number))
+        opened = settled(self.lender.doors.accept(self.year.desk.any(Role.OWNER), self.made.number))
+        it = settled(self.lender.doors.facility(self.lender.analyst, opened.number)).facility
         asked = Drawing(it.number, day, it.agreed.invoices, (), f"draw/{it.number}")
         self.lender.by_two(lambda seat: self.lender.doors.draw(seat, asked))
         for number in it.agreed.invoices:

@@ -18,10 +18,12 @@ from jointseas.desktop.pages.financing.applicationview import ApplicationView
 from jointseas.desktop.pages.financing.draftview import DraftView
 from jointseas.desktop.pages.financing.facilityview import FacilityView
 from jointseas.desktop.pages.financing.reading import find, waiting
+from jointseas.desktop.pages.financing.room import Room
 from jointseas.desktop.shell import Shell
 from jointseas.desktop.tasks import EVERYTHING
 from jointseas.financing.applications.records import Application, Reason, State
 from jointseas.financing.facilities.records import Doing
+from jointseas.financing.purchase.records import Terms
 from jointseas.kernel.outcome import settled
 from jointseas.trade.invoices import service as invoices
 from lending import Lending, day, opened_lending
@@ -54,7 +56,7 @@ def draft_of(qtbot: QtBot, shell: Shell) -> DraftView:
     quiet(qtbot, shell)
     page = page_of(shell)
     assert isinstance(page, DraftView)
-    assert page.room
+    assert isinstance(page.room, Room)
     table = page.room.picking.table
     qtbot.waitUntil(lambda: table.model.rowCount() > 0)
     quiet(qtbot, shell)
@@ -63,7 +65,7 @@ def draft_of(qtbot: QtBot, shell: Shell) -> DraftView:
 
 def stand_on(qtbot: QtBot, shell: Shell, page: DraftView, number: str) -> None:
     """With the arrow keys, down to the row of that invoice."""
-    assert page.room
+    assert isinstance(page.room, Room)
     table = page.room.picking.table
     table.grid.setFocus()
     for _ in range(table.model.rowCount() + 1):
@@ -91,7 +93,7 @@ def test_from_an_open_invoice_to_money_in_our_book(qtbot: QtBot, shell: Shell, s
     assert says(page, "3 things left:")
     stand_on(qtbot, shell, page, number)
     QTest.keyClick(focused(), Qt.Key.Key_Space)
-    kept(qtbot, shell, lending, invoices=(number,))
+    kept(qtbot, shell, lending, papers=(number,))
     assert says(page, "USD 10,200.00")  # 85 % of it
     QTest.keyClick(shell, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     assert not focused().visibleRegion().isEmpty()
@@ -102,7 +104,7 @@ def test_from_an_open_invoice_to_money_in_our_book(qtbot: QtBot, shell: Shell, s
     QTest.keyClick(shell, Qt.Key.Key_Return, Qt.KeyboardModifier.ControlModifier)
     quiet(qtbot, shell)
     [it] = ours(lending)
-    assert (it.state, it.asked.invoices, it.submitted_by) == (
+    assert (it.state, it.asked.papers, it.submitted_by) == (
         State.SUBMITTED,
         (number,),
         lending.staff.person.name,
@@ -137,7 +139,8 @@ def test_from_an_open_invoice_to_money_in_our_book(qtbot: QtBot, shell: Shell, s
     seen_anew(qtbot, shell)
     assert says(held, "all of it is drawn")
     assert other not in facility.agreed.invoices
-    offer, stands = it.facts.offer, lending.balances(lending.owner, "2026-03-02")
+    assert it.facts.purchase
+    offer, stands = it.facts.purchase.offer, lending.balances(lending.owner, "2026-03-02")
     assert (stands["bank"], stands["recourse_borrowing"]) == (offer.proceeds, offer.discount - offer.advance)
 
 
@@ -153,7 +156,7 @@ def test_what_keeps_an_invoice_out_is_said_and_it_is_not_chosen(
     QTest.keyClick(focused(), Qt.Key.Key_Space)
     stand_on(qtbot, shell, page, fine)
     push(page, "Its contract forbids assignment")
-    kept(qtbot, shell, lending, invoices=(), forbidden=(fine,))
+    kept(qtbot, shell, lending, papers=(), forbidden=(fine,))
     qtbot.waitUntil(lambda: says(page, f"{fine}: USD 5,000.00 kept out, not assignable"))
     quiet(qtbot, shell)
     push(page, "Its contract allows assignment")
@@ -168,13 +171,13 @@ def test_an_amount_picks_the_invoices_and_one_too_great_says_the_most(
     fill(page, "Advance wanted", "1500")
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     quiet(qtbot, shell)
-    qtbot.waitUntil(lambda: len(ours(lending)[0].asked.invoices) == 2)
-    assert set(ours(lending)[0].asked.invoices) < set(numbers)
+    qtbot.waitUntil(lambda: len(ours(lending)[0].asked.papers) == 2)
+    assert set(ours(lending)[0].asked.papers) < set(numbers)
     fill(page, "Advance wanted", "90000")
     push(page, "Pick invoices for it")
     quiet(qtbot, shell)
     assert says(page, "USD 90,000.00 is asked for")
-    assert len(ours(lending)[0].asked.invoices) == 2
+    assert len(ours(lending)[0].asked.papers) == 2
 
 
 def test_what_was_typed_last_is_kept_when_its_page_goes_and_a_dropped_draft_comes_back(
@@ -208,10 +211,10 @@ def test_an_invoice_that_was_paid_meanwhile_is_left_out_with_one_click(
     assert says(page_of(shell), f"{gone} is no open invoice in USD")
     page = page_of(shell)
     assert isinstance(page, DraftView)
-    assert page.room
+    assert isinstance(page.room, Room)
     assert page.room.picking.table.model.rowCount() == 1  # the other one is listed all the same
     push(page, "Leave it out")
-    kept(qtbot, shell, lending, invoices=(fine,))
+    kept(qtbot, shell, lending, papers=(fine,))
     assert not says(page_of(shell), f"{gone} is no open invoice in USD")
 
 
@@ -221,7 +224,7 @@ def test_another_offer_stands_beside_what_was_asked_and_a_withdrawal_frees_the_i
     one, two = lending.invoice("1000.00"), lending.invoice("3000.00", buyer="HAUS")
     it = lending.submitted(one, two)
     ruling = lending.ruling(it)
-    assert ruling.terms is not None
+    assert isinstance(ruling.terms, Terms)
     less = replace(ruling, terms=replace(ruling.terms, advance_rate=Fraction(7, 10)), invoices=(two,))
     lending.agreed(lending.doors.decide(lending.analyst, less))
     sit_at(lending.staff).go("financing", application=it.number)

@@ -26,7 +26,7 @@ def test_a_draft_is_kept_changed_and_dropped_and_says_what_is_left(lending: Lend
     number = lending.invoice("1000.00", on="2026-03-01")
     kept = settled(lending.doors.save(lending.staff, replace(lending.asked(), solvent=False)))
     assert settled(lending.doors.survey(lending.staff, kept.asked)).left == ("invoices", "eligible", "solvent")
-    fuller = settled(lending.doors.save(lending.staff, replace(kept.asked, invoices=(number,)), kept.number))
+    fuller = settled(lending.doors.save(lending.staff, replace(kept.asked, papers=(number,)), kept.number))
     assert settled(lending.doors.survey(lending.staff, fuller.asked)).left == ("solvent",)
     assert refused(lending.doors.submit(lending.staff, kept.number)) == "financing.not_declared"
     settled(lending.doors.drop(lending.staff, kept.number))
@@ -36,8 +36,8 @@ def test_a_draft_is_kept_changed_and_dropped_and_says_what_is_left(lending: Lend
 def test_an_amount_picks_invoices_and_an_amount_too_great_says_the_most(lending: Lending) -> None:
     numbers = [lending.invoice("1000.00", buyer=buyer) for buyer in ("ACME", "HAUS", "JIA")]
     picked = settled(lending.doors.pick(lending.staff, lending.asked(), usd("1500")))
-    assert set(picked.invoices) < set(numbers)
-    assert len(picked.invoices) == 2
+    assert set(picked.papers) < set(numbers)
+    assert len(picked.papers) == 2
     answer = lending.doors.pick(lending.staff, lending.asked(), usd("1000000"))
     assert refused(answer) == "financing.not_enough"
 

@@ -21,7 +21,7 @@ def queue(session: Session) -> Answer:
     found = settled(session.services.financing.queue(session.seat))
     head = (tr("Number"), tr("Exporter"), tr("Product"), tr("Advance"), tr("Grade"), tr("State"))
     rows = [(it.number, it.exporter.code, tr.term("financing product", it.asked.product),
-             tr.money(Money(it.facts.offer.advance, it.asked.currency)) if it.facts else "",
+             tr.money(Money(it.facts.out, it.asked.currency)) if it.facts else "",
              it.facts.graded.grade if it.facts else "", tr.term("application state", it.state))
             for it in found]  # fmt: skip
     return Answer({"applications": [application_facts(it) for it in found]}, columns(head, rows, right=frozenset({3})))
@@ -61,12 +61,12 @@ def _ruling(session: Session) -> Ruling:
     it = settled(session.services.financing.case(session.seat, given.exporter, given.number)).application
     if it.facts is None:
         raise Refused("financing.no_application", number=it.number)
-    invoices = tuple(given.invoice or ()) or it.facts.asked.invoices
+    invoices = tuple(given.invoice or ()) or it.facts.asked.papers
     head = (it.exporter.code, it.number, it.digest)
     if given.decline:
         return Ruling(*head, approve=False, reasons=tuple(Reason(one) for one in given.reason or ()),
                       note=given.note or "", override=given.override or "")  # fmt: skip
-    return Ruling(*head, approve=True, terms=it.facts.terms, invoices=invoices,
+    return Ruling(*head, approve=True, terms=it.facts.of.terms, invoices=invoices,
                   conditions=tuple(given.condition or ()), note=given.note or "",
                   override=given.override or "")  # fmt: skip
 

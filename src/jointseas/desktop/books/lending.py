@@ -10,6 +10,7 @@ from jointseas.desktop.books.financing import rate
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import link
 from jointseas.financing.applications.records import Ruling, Step, StepKind
+from jointseas.financing.borrowing.records import LoanTerms
 from jointseas.financing.purchased.records import Bought, Collected, Event
 from jointseas.i18n import Language
 from jointseas.kernel.money import Money
@@ -32,6 +33,9 @@ def ruling_said(tr: Language, it: Ruling) -> str:
         return tr("Decline application {number}: {reasons}.", number=it.application, reasons=reasons)
     if it.terms is None:
         return tr("Offer on application {number}.", number=it.application)
+    if isinstance(it.terms, LoanTerms):
+        return tr("Offer on application {number}: a loan for {n} months at {rate} a year.", number=it.application,
+                  n=it.terms.months, rate=rate(tr, it.terms.annual))  # fmt: skip
     return tr("Offer on application {number}: {invoices} at {advance}, {discount} a year.", number=it.application,
               invoices=it.invoices, advance=rate(tr, it.terms.advance_rate, 1),
               discount=rate(tr, it.terms.discount))  # fmt: skip

@@ -8,10 +8,13 @@ from fractions import Fraction
 
 from jointseas.access.records import Firm
 from jointseas.credit.policy.records import Outcome
+from jointseas.financing.borrowing.records import Backing, LoanTerms, Wanted
 from jointseas.financing.borrowing_base.records import Buyer
 from jointseas.financing.claims.records import Near
 from jointseas.financing.costs.records import Cost
 from jointseas.financing.purchase.records import Judged, Offer, Terms
+from jointseas.financing.schedules.records import Row
+from jointseas.kernel.outcome import Refused
 
 
 class State(StrEnum):
@@ -27,13 +30,14 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`forbidden` are invoices whose contract forbids that they are assigned. `answers` are of the product's own
-    inputs, as they were typed."""
+    """`papers` are what of its own books it asks on: invoices, an order or warehouse receipts, as the product has it;
+    `forbidden` invoices whose contract forbids that they are assigned. `answers` are of the product's own inputs, as
+    they were typed."""
 
     lender: str
     product: str
     currency: str
-    invoices: tuple[str, ...] = ()
+    papers: tuple[str, ...] = ()
     forbidden: tuple[str, ...] = ()
     solvent: bool = False  # the exporter declares that nobody has asked for its insolvency
     note: str = ""
@@ -53,21 +57,57 @@ class Graded:
 
 
 @dataclass(frozen=True, slots=True)
-class Facts:
-    """Of the moment of submission; nothing of it changes any more. `judged` are the invoices that were asked on, and
-    `programme` the lender's own text of that day."""
+class Purchase:
+    """`judged` are the invoices that were asked on."""
 
-    day: date
-    asked: Asked
     buyers: tuple[Buyer, ...]
     judged: tuple[Judged, ...]
     dilution: Fraction | None
-    near: tuple[Near, ...]
-    graded: Graded
     terms: Terms
     offer: Offer
+
+    @property
+    def out(self) -> int:
+        return self.offer.advance
+
+
+@dataclass(frozen=True, slots=True)
+class Lending:
+    """`backings` is what the loan would stand on, as the books have it."""
+
+    wanted: Wanted
+    backings: tuple[Backing, ...]
+    terms: LoanTerms
+
+    @property
+    def out(self) -> int:
+        return self.terms.minor
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """Of the moment of submission; nothing of it changes any more. `programme` is the lender's own text of that day."""
+
+    day: date
+    asked: Asked
+    of: Purchase | Lending
+    near: tuple[Near, ...]
+    graded: Graded
     cost: Cost
     programme: str
+
+    @property
+    def out(self) -> int:
+        """What the lender would have out with the exporter."""
+        return self.of.out
+
+    @property
+    def purchase(self) -> Purchase | None:
+        return self.of if isinstance(self.of, Purchase) else None
+
+    @property
+    def lending(self) -> Lending | None:
+        return self.of if isinstance(self.of, Lending) else None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,14 +158,14 @@ class Reason(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What a second person agrees to, whole. `facts` is the digest of what was looked at. An offer names the invoices
-    and the terms; where it stands against what the score came to, `override` says why."""
+    """What a second person agrees to, whole. `facts` is the digest of what was looked at. An offer names the terms,
+    and the invoices that are bought; where it stands against what the score came to, `override` says why."""
 
     exporter: str
     application: str
     facts: str
     approve: bool
-    terms: Terms | None = None
+    terms: Terms | LoanTerms | None = None
     invoices: tuple[str, ...] = ()
     conditions: tuple[str, ...] = ()
     reasons: tuple[Reason, ...] = ()
@@ -168,6 +208,23 @@ class Survey:
     offer: Offer | None
     cost: Cost | None
     left: tuple[str, ...] = ()  # codes of what is still to do before it can be submitted
+
+
+@dataclass(frozen=True, slots=True)
+class LoanSurvey:
+    """What could be lent now. `backings` is all of its kind in the books; `most` is what the chosen ones carry, and
+    None where none need be. `terms`, `plan` and `cost` are by the best grade, and None until enough is answered, or
+    while `why` keeps it."""
+
+    backings: tuple[Backing, ...]
+    most: int | None
+    near: tuple[Near, ...]
+    range: tuple[Fraction, Fraction]
+    terms: LoanTerms | None = None
+    plan: tuple[Row, ...] = ()
+    cost: Cost | None = None
+    why: Refused | None = None
+    left: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,6 +6,9 @@ from fractions import Fraction
 
 from jointseas.credit.policy.records import Outcome
 from jointseas.financing.applications.records import Asked, Difference, Ruling, State
+from jointseas.financing.borrowing.records import Backing, LoanTerms
+from jointseas.financing.borrowing.rules import left as unanswered
+from jointseas.financing.products.records import Behind, Product
 from jointseas.financing.programme.records import Asking, Committee, Offered
 from jointseas.financing.purchase.records import Criteria, Judged, Limits, Receivable, Terms
 from jointseas.kernel.money import exponent
@@ -20,7 +23,7 @@ _WAYS: Mapping[State, tuple[State, ...]] = {
     State.LAPSED: (State.OFFERED,),
     State.WITHDRAWN: (State.SUBMITTED, State.REFERRED, State.OFFERED),
 }
-MOST_INVOICES = 500
+MOST_PAPERS = 500
 
 
 def require_way(number: str, now: State, to: State) -> None:
@@ -41,21 +44,29 @@ def criteria(asking: Asking, buyers: Limits | None = None) -> Criteria:
         buyers or Limits())  # fmt: skip
 
 
-def differences(before: Iterable[Judged], now: Iterable[Receivable]) -> tuple[Difference, ...]:
-    """Of each invoice that was asked on: gone, or what of it is not as it was."""
+UNSHIPPED = "unshipped"  # goods of an order go once its loan is drawn: from then on, less of it is no surprise
+Paper = Receivable | Backing
+
+
+def differences(before: Iterable[Paper], now: Iterable[Paper]) -> tuple[Difference, ...]:
+    """Of each paper that was asked on: gone, or what of it is not as it was."""
     found = {it.number: it for it in now}
     changed = []
-    for judged in before:
-        was, is_ = judged.receivable, found.get(judged.receivable.number)
+    for was in before:
+        first, *rest = _COMPARED[type(was)]
+        is_ = found.get(was.number)
         if is_ is None:
-            changed.append(Difference(was.number, "open", was.open, None))
+            changed.append(Difference(was.number, first, getattr(was, first), None))
         else:
             changed += [Difference(was.number, what, getattr(was, what), getattr(is_, what))
-                        for what in _COMPARED if getattr(was, what) != getattr(is_, what)]  # fmt: skip
+                        for what in (first, *rest) if getattr(was, what) != getattr(is_, what)]  # fmt: skip
     return tuple(changed)
 
 
-_COMPARED = ("open", "buyer", "due", "disputed", "affiliate", "financed")
+_COMPARED: Mapping[type, tuple[str, ...]] = {
+    Receivable: ("open", "buyer", "due", "disputed", "affiliate", "financed"),
+    Backing: ("whole", "buyer", "ends", "lots", UNSHIPPED),
+}
 
 
 def require_unchanged(changed: Sequence[Difference] | None, number: str) -> None:
@@ -78,7 +89,8 @@ def overrides(outcome: Outcome, asked: Ruling) -> bool:
 
 def require_decidable(asked: Ruling, outcome: Outcome) -> None:
     if asked.approve:
-        require(asked.terms is not None and asked.invoices, "financing.offer_empty", number=asked.application)
+        whole = isinstance(asked.terms, LoanTerms) or (asked.terms is not None and asked.invoices)
+        require(whole, "financing.offer_empty", number=asked.application)
     else:
         require(asked.reasons, "financing.no_reasons", number=asked.application)
     said = asked.override.strip()
@@ -94,16 +106,26 @@ def require_offer(it: Terms) -> None:
     require(all(0 <= one <= 3_650 for one in days) and it.least_service >= 0, "financing.offer_rates")
 
 
-def require_asked(asked: Asked) -> None:
-    require(asked.invoices, "financing.no_invoices")
-    require(len(set(asked.invoices)) == len(asked.invoices), "financing.invoice_twice")
-    require(len(asked.invoices) <= MOST_INVOICES, "financing.many_invoices", most=MOST_INVOICES)
+def require_asked(asked: Asked, behind: Behind) -> None:
+    most = {Behind.NOTHING: 0, Behind.ORDER: 1}.get(behind, MOST_PAPERS)
+    require(asked.papers or not most, "financing.no_papers", behind=Term("financing behind", behind))
+    require(len(set(asked.papers)) == len(asked.papers), "financing.paper_twice")
+    require(len(asked.papers) <= most, "financing.many_papers", most=most, behind=Term("financing behind", behind))
     require(asked.solvent, "financing.not_declared")
 
 
 def left(asked: Asked, eligible: int) -> tuple[str, ...]:
     """What is still to do before it can be submitted."""
-    wanted = {"invoices": bool(asked.invoices), "eligible": eligible > 0, "solvent": asked.solvent}
+    return _still({"invoices": bool(asked.papers), "eligible": eligible > 0, "solvent": asked.solvent})
+
+
+def loan_left(asked: Asked, it: Product) -> tuple[str, ...]:
+    behind = {it.behind.value: bool(asked.papers)} if it.behind is not Behind.NOTHING else {}
+    answered = dict.fromkeys(unanswered(it, asked.answers), False)
+    return _still({**behind, **answered, "solvent": asked.solvent})
+
+
+def _still(wanted: Mapping[str, bool]) -> tuple[str, ...]:
     return tuple(what for what, done in wanted.items() if not done)
 
 

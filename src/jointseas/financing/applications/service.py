@@ -1,7 +1,7 @@
 """Applications for whoever is inside a unit of work: drafts at the exporter's desk, steps from either side, and what
 the exporter answers."""
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from jointseas.access.gate import View, Work
@@ -15,21 +15,26 @@ from jointseas.financing.applications.records import (
     Asked,
     Difference,
     Facts,
+    Purchase,
     State,
     Step,
     StepKind,
     Told,
 )
+from jointseas.financing.borrowing_base import backings
 from jointseas.financing.borrowing_base import service as borrowing
 from jointseas.financing.claims import service as claims
 from jointseas.financing.desks import at, firms, lender
+from jointseas.financing.duplicates.records import Paper
 from jointseas.financing.products import product
+from jointseas.financing.programme.reading import read as read_programme
 from jointseas.kernel.money import exponent
 from jointseas.kernel.outcome import Refused, require
 from jointseas.kernel.text import one_line
 from jointseas.trade.numbering.service import next_number
 
 SUBJECT = "application"
+PapersOf = Callable[[tuple[str, ...]], tuple[Paper, ...]]
 MOST_STEPS = 1_000
 
 
@@ -83,7 +88,7 @@ def known(found: Application | None, number: str) -> Application:
 def keep_submitted(work: Work, it: Application, snapshot: str) -> None:
     if it.facts is None:
         raise TypeError(f"application {it.number} has no facts")
-    store.submit(work.connection, it, snapshot, it.facts.offer.advance, work.seat.person.id, work.now)
+    store.submit(work.connection, it, snapshot, it.facts.out, work.seat.person.id, work.now)
     add_step(work, it, StepKind.SUBMITTED, Told(it.facts.asked.note))
 
 
@@ -145,8 +150,24 @@ def changed(view: View, it: Application) -> tuple[Difference, ...] | None:
     shown = consents.standing(there, Subject(SUBJECT, it.number))
     if not any(one.lender.id == it.lender.id for one in shown):
         return None
-    now = borrowing.base(there, facts.asked.currency, facts.asked.forbidden, it.id)
-    return rules.differences(facts.judged, now.receivables)
+    return differences(there, facts, it.id)
+
+
+def differences(there: View, facts: Facts, but: int) -> tuple[Difference, ...]:
+    """At the exporter's desk."""
+    before, now, _papers = _held(there, facts, but)
+    return rules.differences(before, now)
+
+
+def _held(there: View, facts: Facts, but: int) -> tuple[Sequence[rules.Paper], Sequence[rules.Paper], PapersOf]:
+    """What the facts rest on as it was, all of its kind as it is, and the papers by which a registry knows it."""
+    asked, of = facts.asked, facts.of
+    if isinstance(of, Purchase):
+        base = borrowing.base(there, asked.currency, asked.forbidden, but)
+        return [it.receivable for it in of.judged], base.receivables, base.papers_of
+    by = read_programme(facts.programme).loans[asked.product]
+    backs = backings.found(there, product(asked.product).behind, asked.currency, by, but, asked.papers)
+    return of.backings, backs.backings, backs.papers_of
 
 
 def tell_credit(work: Work, it: Application, kind: EventKind) -> None:
@@ -191,7 +212,7 @@ def review(work: Work, number: str, text: str) -> Application:
     rules.require_way(it.number, it.state, State.REFERRED)
     facts = it.facts
     if facts and not claims.live(work, it.id):
-        base = borrowing.base(work, it.asked.currency, it.asked.forbidden, it.id)
-        rules.require_unchanged(rules.differences(facts.judged, base.receivables), it.number)
-        claims.register(work, it.id, base.papers_of(facts.asked.invoices))
+        before, now, papers_of = _held(work, facts, it.id)
+        rules.require_unchanged(rules.differences(before, now), it.number)
+        claims.register(work, it.id, papers_of(facts.asked.papers))
     return turn(work, it, State.REFERRED, StepKind.REVIEW, Told(one_line(text, "note", longest=500)))

@@ -82,6 +82,7 @@ class Flaw(StrEnum):
     """What keeps an order or a receipt from being lent on."""
 
     NOT_CONFIRMED = "not_confirmed"
+    CANCELLED = "cancelled"
     NO_BUYER = "no_buyer"
     ALL_SHIPPED = "all_shipped"
     AFFILIATE = "affiliate"
@@ -105,8 +106,8 @@ class Goods:
 
 @dataclass(frozen=True, slots=True)
 class Backing:
-    """An order, or a warehouse receipt with its `goods`: what it is `worth` by the books, and how much of that could be
-    lent on it."""
+    """An order, or a warehouse receipt with its `goods`: what of it is `worth` lending on by the books, and how much of
+    that could be lent. `whole` is the order's, whatever of it has gone."""
 
     number: str
     day: date
@@ -117,6 +118,15 @@ class Backing:
     place: str = ""  # the warehouse, or the buyer's country
     ends: date | None = None
     goods: tuple[Goods, ...] = ()
+    whole: int = 0
+
+    @property
+    def lots(self) -> tuple[tuple[str, str, int], ...]:
+        return tuple((it.sku, it.lot, it.quantity) for it in self.goods)
+
+    @property
+    def unshipped(self) -> int:
+        return 0 if self.goods else self.worth
 
 
 @dataclass(frozen=True, slots=True)

@@ -28,7 +28,7 @@ from jointseas.financing.products.records import Behind, Product
 from jointseas.financing.schedules.records import Method, RateStep, Row, Terms, Tranche
 from jointseas.financing.schedules.rules import MOST_MINOR, MOST_RATE, schedule
 from jointseas.kernel.fields import Field, value_of
-from jointseas.kernel.money import Money, exponent, rounded
+from jointseas.kernel.money import Money, exponent
 from jointseas.kernel.outcome import Refused, Term, require
 
 # The names under which what is charged stands in statements.
@@ -56,15 +56,15 @@ def wanted(product: Product, currency: str, answers: Mapping[str, str]) -> Wante
 def _answer(it: Field, text: str, currency: str) -> object:
     try:
         return value_of(it, text, currency)
-    except Refused as refused:
+    except Refused:
         named = Term("financing input", it.name)
-        raise Refused("financing.input", name=named, why=refused) from None
+        raise Refused("financing.input", name=named, text=text[:40]) from None
 
 
 def require_lendable(asked: Wanted, by: Lends) -> None:
     require(1 <= asked.months <= by.most_months, "financing.months", asked=asked.months, most=by.most_months)
     sound = 0 <= asked.grace <= by.most_grace and (asked.grace < asked.months)
-    require(sound, "financing.grace", asked=asked.grace, most=min(by.most_grace, asked.months - 1))
+    require(sound, "financing.grace", most=min(by.most_grace, asked.months - 1))
 
 
 # ---- what stands behind it
@@ -114,7 +114,7 @@ def require_terms(it: LoanTerms) -> None:
     sound = 0 <= it.annual <= MOST_RATE and 0 <= it.penalty <= MOST_RATE and 0 <= it.early_fee <= 1
     require(sound, "financing.offer_rates")
     require(1 <= it.months <= _MOST_MONTHS, "financing.months", asked=it.months, most=_MOST_MONTHS)
-    require(0 <= it.grace < it.months, "financing.grace", asked=it.grace, most=it.months - 1)
+    require(0 <= it.grace < it.months, "financing.grace", most=it.months - 1)
 
 
 _MOST_MONTHS = 360
@@ -144,8 +144,9 @@ def charged(it: LoanTerms) -> int:
 
 def cost_of(it: LoanTerms, currency: str, start: date) -> Cost:
     """If all of it is drawn on the first day and repaid as planned."""
-    rows = plan(it, currency, start)
-    flows = [Flow(start, it.minor - charged(it)), *(Flow(row.period.due, -row.instalment) for row in rows)]
+    rows, got = plan(it, currency, start), it.minor - charged(it)
+    require(got > 0, "financing.fee_takes_all", fee=Money(charged(it), currency), money=Money(it.minor, currency))
+    flows = [Flow(start, got), *(Flow(row.period.due, -row.instalment) for row in rows)]
     return cost(flows, unit_of(flows))
 
 
@@ -160,8 +161,3 @@ def earned(rows: tuple[Row, ...], it: LoanTerms) -> int:
     """Interest and fees, without the taxes on them."""
     told = (fee(one, it.minor) for one in it.fees if one.due is FeeDue.DRAWDOWN)
     return sum(row.interest for row in rows) + sum(one.net for one in told)
-
-
-def funding(rows: tuple[Row, ...], it: LoanTerms, money: Fraction) -> int:
-    """`money` is what a year of money costs the lender."""
-    return rounded(years(rows, it) * money)

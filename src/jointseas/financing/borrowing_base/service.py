@@ -29,9 +29,9 @@ def base(view: View, currency: str, forbidden: Collection[str] = (), but: int | 
     opened = [it for it in invoices.open_invoices(view, view.today)
               if it.open.currency == currency and it.open.minor > 0]  # fmt: skip
     whose = parties.by_ids(view, {it.invoice.buyer_id for it in opened})
-    buyers = {id_: _buyer(view, it) for id_, it in whose.items()}
-    issuer = _issuer(view)
-    papers = tuple(_paper(it, issuer, buyers[it.invoice.buyer_id]) for it in opened)
+    buyers = {id_: buyer_of(view, it) for id_, it in whose.items()}
+    we = issuer(view)
+    papers = tuple(_paper(it, we, buyers[it.invoice.buyer_id]) for it in opened)
     financed = {it.number for it in claims.alike(view, papers, but)
                 if it.likeness is Likeness.SAME and it.state is not ClaimState.RELEASED}  # fmt: skip
     made = _receivables(view, opened, buyers, currency)
@@ -39,12 +39,12 @@ def base(view: View, currency: str, forbidden: Collection[str] = (), but: int | 
     return BorrowingBase(currency, told, papers, tuple(buyers.values()), _dilution(view, currency))
 
 
-def _buyer(view: View, it: Party) -> Buyer:
+def buyer_of(view: View, it: Party) -> Buyer:
     known = parties.identifiers(view, it.id)
     return Buyer(it.code, it.name, it.country, known[0].value if known else it.code)
 
 
-def _issuer(view: View) -> str:
+def issuer(view: View) -> str:
     """As a register knows the firm, so that another lender's claim on the same paper is found."""
     try:
         known = parties.identifiers(view, own_party(view).id)
@@ -63,7 +63,7 @@ def _receivables(
     view: View, opened: Iterable[OpenInvoice], buyers: dict[int, Buyer], currency: str
 ) -> tuple[Receivable, ...]:
     groups = {id_: min({id_, *parties.affiliates(view, id_)}) for id_ in buyers}
-    ours, owed = _affiliates(view), _owed(view, currency)
+    ours, owed = own_affiliates(view), _owed(view, currency)
     return tuple(Receivable(
         it.invoice.number, buyers[it.invoice.buyer_id].code, buyers[it.invoice.buyer_id].country,
         it.invoice.issued_on, it.invoice.due_on, it.undisputed.minor, str(groups[it.invoice.buyer_id]),
@@ -71,7 +71,7 @@ def _receivables(
         for it in opened)  # fmt: skip
 
 
-def _affiliates(view: View) -> frozenset[int]:
+def own_affiliates(view: View) -> frozenset[int]:
     """Of the firm itself."""
     try:
         return parties.affiliates(view, own_party(view).id)

@@ -5,15 +5,20 @@ from fractions import Fraction
 
 from jointseas.financing.costs.records import Cost
 from jointseas.financing.purchase.records import Offer
+from jointseas.financing.schedules.records import Row
 from jointseas.kernel.money import Money
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """To either side, if every buyer pays when it is expected to. `earned` is the discount and the fee, `funding` what
-    the money costs the lender; `rate` is what is left of both on what is out for a year."""
+    """To either side, if everybody pays when it is expected to: `arrives` on the day of funding. `earned` is interest
+    and fees, `funding` what the money costs the lender; `rate` is what is left of both on what is out for a year.
+    `plan` is a loan's."""
 
-    offer: Offer
+    offer: Offer | None
+    plan: tuple[Row, ...]
+    out: int
+    arrives: int
     cost: Cost
     earned: int
     funding: int

@@ -12,23 +12,28 @@ from jointseas.financing.applications import service as applications
 from jointseas.financing.applications.records import (
     Application,
     Case,
-    Facts,
+    Lending,
+    Purchase,
     Ruling,
     State,
     Step,
     StepKind,
     Told,
 )
-from jointseas.financing.applications.surveying import in_whole
+from jointseas.financing.applications.surveying import in_whole, money_cost
+from jointseas.financing.borrowing import rules as borrowing
+from jointseas.financing.borrowing.records import LoanTerms
 from jointseas.financing.claims import service as claims
 from jointseas.financing.decisions.records import Quoted, Room
-from jointseas.financing.decisions.rules import quoted
+from jointseas.financing.decisions.rules import quoted, quoted_loan
 from jointseas.financing.desks import at
 from jointseas.financing.facilities import service as facilities
+from jointseas.financing.loans import service as loans
+from jointseas.financing.products import LOANS
 from jointseas.financing.programme import service as programmes
 from jointseas.financing.programme.reading import read as read_programme
 from jointseas.financing.purchase.pricing import cost_of, offer
-from jointseas.financing.purchase.records import Offer
+from jointseas.financing.purchase.records import Offer, Terms
 from jointseas.kernel.money import Money, exponent, rounded
 from jointseas.kernel.outcome import Refused, Term, require
 from jointseas.kernel.text import one_line
@@ -49,7 +54,7 @@ def at_us(view: View, exporter: str, number: str) -> Application:
 def _seconds(view: View, it: Application, steps: Sequence[Step]) -> int:
     if it.facts is None:
         return 0
-    worth = in_whole(at(view, it.lender), Money(it.facts.offer.advance, it.facts.asked.currency))
+    worth = in_whole(at(view, it.lender), Money(it.facts.out, it.facts.asked.currency))
     needed = rules.seconds(read_programme(it.facts.programme).committee, worth or Fraction(10**12))
     return max(0, needed - sum(one.kind is StepKind.SECONDED for one in steps))
 
@@ -82,49 +87,58 @@ def require_decidable(view: View, asked: Ruling) -> Application:
     require(asked.facts == it.digest, "financing.other_facts", number=it.number)
     rules.require_way(it.number, it.state, State.OFFERED if asked.approve else State.DECLINED)
     rules.require_decidable(asked, facts.graded.outcome)
-    if asked.approve and asked.terms:
-        rules.require_offer(asked.terms)
+    if asked.approve:
         require(programmes.in_force(view)[1], "financing.programme_unsigned")
-        wrong = set(asked.invoices) - set(facts.asked.invoices)
-        require(not wrong, "financing.not_asked", number=it.number, invoice=min(wrong, default=""))
         rules.require_unchanged(applications.changed(view, it), it.number)
-        made = priced(facts, asked, view)
-        require(made.proceeds > 0, "financing.nothing_eligible", number=it.number)
+        quote(view, asked)
     return it
-
-
-def priced(facts: Facts, asked: Ruling, view: View) -> Offer:
-    """What the ruling's invoices bring by its terms, today."""
-    if asked.terms is None:
-        raise Refused("financing.offer_empty", number=asked.application)
-    chosen = [it for it in facts.judged if it.receivable.number in asked.invoices]
-    return offer(chosen, asked.terms, view.today, facts.dilution or Fraction(0))
 
 
 def quote(view: View, asked: Ruling) -> Quoted:
     """What its terms would bring either side, today, by what money costs the lender now."""
     it = at_us(view, asked.exporter, asked.application)
-    if it.facts is None or asked.terms is None:
+    facts = it.facts
+    if facts is None or asked.terms is None:
         raise Refused("financing.offer_empty", number=it.number)
-    rules.require_offer(asked.terms)
-    made = priced(it.facts, asked, view)
-    require(made.proceeds > 0, "financing.nothing_eligible", number=it.number)
-    money = read_programme(programmes.in_force(view)[0]).money.get(it.asked.currency)
-    if money is None:
-        raise Refused("financing.no_money", currency=it.asked.currency, known=())
-    return quoted(made, cost_of(made), asked.terms, money)
+    money = money_cost(read_programme(programmes.in_force(view)[0]), it.asked.currency)
+    if isinstance(facts.of, Purchase) and isinstance(asked.terms, Terms):
+        made = _bought(it.number, facts.of, asked, asked.terms, view)
+        return quoted(made, cost_of(made), asked.terms, money)
+    if isinstance(facts.of, Lending) and isinstance(asked.terms, LoanTerms):
+        _require_loan(it.number, facts.of, asked.terms, it.asked.currency)
+        return quoted_loan(asked.terms, it.asked.currency, view.today, money)
+    raise Refused("financing.offer_empty", number=it.number)
+
+
+def _bought(number: str, of: Purchase, asked: Ruling, terms: Terms, view: View) -> Offer:
+    """What the ruling's invoices bring by its terms, today."""
+    rules.require_offer(terms)
+    wrong = set(asked.invoices) - {it.receivable.number for it in of.judged}
+    require(not wrong, "financing.not_asked", number=number, invoice=min(wrong, default=""))
+    chosen = [it for it in of.judged if it.receivable.number in asked.invoices]
+    made = offer(chosen, terms, view.today, of.dilution or Fraction(0))
+    require(made.proceeds > 0, "financing.nothing_eligible", number=number)
+    return made
+
+
+def _require_loan(number: str, of: Lending, terms: LoanTerms, currency: str) -> None:
+    """On what was asked on, and no more than was asked for."""
+    borrowing.require_terms(terms)
+    require(terms.security == of.terms.security, "financing.other_security", number=number)
+    require(terms.minor <= of.wanted.minor, "financing.more_than_asked", number=number,
+            money=Money(of.wanted.minor, currency))  # fmt: skip
 
 
 def room(view: View, it: Application) -> Room:
     """Under the programme in force. What was accepted and is not drawn yet is not out."""
     if it.facts is None:
         raise Refused("financing.no_application", number=it.number)
-    _programme, offered = programmes.offered(view, it.asked.product)
-    theirs = [one for one in facilities.of_lender(view) if one.client == it.exporter and one.closed_on is None]
-    out = [Money(facilities.book(view, one, view.today).total(lambda held: held.out), one.currency) for one in theirs]
+    product = it.asked.product
+    by = programmes.lends(view, product)[1] if product in LOANS else programmes.offered(view, product)[1]
+    out = (*facilities.out_with(view, it.exporter), *loans.out_with(view, it.exporter))
     own = view.firm.base_currency
-    limit = Money(offered.seller_limit * 10 ** exponent(own), own)
-    return Room(limit, _worth(view, out), _worth(view, [Money(it.facts.offer.advance, it.asked.currency)]))
+    limit = Money(by.seller_limit * 10 ** exponent(own), own)
+    return Room(limit, _worth(view, out), _worth(view, [Money(it.facts.out, it.asked.currency)]))
 
 
 def _worth(view: View, every: Sequence[Money]) -> Money | None:
@@ -152,9 +166,16 @@ def decide(work: Work, asked: Ruling) -> Application:
     require(not missing, "financing.committee", number=it.number, missing=missing)
     programme = read_programme(programmes.in_force(work)[0])
     facts = it.facts
-    counter = facts is not None and (asked.terms != facts.terms or set(asked.invoices) != set(facts.asked.invoices))
+    counter = facts is not None and _is_counter(asked, facts.of)
     until = work.today + timedelta(days=programme.offer_days)
     return applications.turn(work, it, State.OFFERED, StepKind.OFFERED, replace(told, until=until, counter=counter))
+
+
+def _is_counter(asked: Ruling, of: Purchase | Lending) -> bool:
+    """Not what was asked for."""
+    if isinstance(of, Purchase) and set(asked.invoices) != {it.receivable.number for it in of.judged}:
+        return True
+    return asked.terms != of.terms
 
 
 def lapse(work: Work) -> int:

@@ -7,10 +7,11 @@ from datetime import date
 from fractions import Fraction
 
 from jointseas.access.gate import View, Work
+from jointseas.access.records import Firm
 from jointseas.compliance import service as compliance
 from jointseas.financing.applications import rules as asking
 from jointseas.financing.applications import service as applications
-from jointseas.financing.applications.records import Application, Told
+from jointseas.financing.applications.records import Application, Purchase, Told
 from jointseas.financing.bookkeeping import service as bookkeeping
 from jointseas.financing.bookkeeping.records import Account, Stands, StandsOn
 from jointseas.financing.claims import service as claims
@@ -30,6 +31,7 @@ from jointseas.financing.facilities.records import (
 from jointseas.financing.keeping import in_parts, read_back
 from jointseas.financing.products import PURCHASES
 from jointseas.financing.purchase.pricing import offer
+from jointseas.financing.purchase.records import Terms
 from jointseas.financing.purchased.booking import balances
 from jointseas.financing.purchased.records import Book, Bought, ChargedBack, Event, Held, TakenBack
 from jointseas.financing.purchased.rules import told
@@ -126,17 +128,23 @@ def _standings(view: View, its: Sequence[Facility]) -> Iterator[Standing]:
         yield Standing(it, book_, since[it.id], postings[it.id], waiting.get(it.id))
 
 
+def out_with(view: View, client: Firm) -> tuple[Money, ...]:
+    """What the lender at whose desk is asked has out with a firm, by facility."""
+    theirs = [it for it in of_lender(view) if it.client == client and it.closed_on is None]
+    return tuple(Money(book(view, it, view.today).total(lambda held: held.out), it.currency) for it in theirs)
+
+
 # ---- opening
 
 
 def open_from(work: Work, of: Application, offered: Told) -> Facility:
     """What the exporter has accepted, at the lender's desk."""
     ruling, facts = offered.ruling, of.facts
-    if ruling is None or ruling.terms is None or facts is None:
+    if ruling is None or facts is None or not isinstance(ruling.terms, Terms) or not isinstance(facts.of, Purchase):
         raise Refused("financing.no_offer", number=of.number)
     there = working_at(work, of.lender)
-    chosen = [it for it in facts.judged if it.receivable.number in ruling.invoices]
-    dilution = facts.dilution or Fraction(0)
+    chosen = [it for it in facts.of.judged if it.receivable.number in ruling.invoices]
+    dilution = facts.of.dilution or Fraction(0)
     made = offer(chosen, ruling.terms, work.today, dilution)
     agreed = Agreed(ruling.terms, ruling.invoices, ruling.conditions, dilution)
     new = Facility(register.next_id(work), next_number(there, "FAC", work.today), of.lender, of.exporter, None,
@@ -164,13 +172,13 @@ def require_drawable(view: View, asked: Drawing) -> tuple[Facility, Bought]:
     changed = applications.changed(view, of)
     mine = None if changed is None else [one for one in changed if one.number in asked.invoices]
     asking.require_unchanged(mine, it.number)  # of the others some are bought already
-    facts = of.facts
-    if facts is None or it.client is None:
+    bought = of.facts.of if of.facts else None
+    if not isinstance(bought, Purchase) or it.client is None:
         raise Refused("financing.no_facility", number=it.number)
     there = at(view, it.client)
-    buyers = {one.receivable.buyer for one in facts.judged if one.receivable.number in asked.invoices}
+    chosen = [one for one in bought.judged if one.receivable.number in asked.invoices]
+    buyers = {one.receivable.buyer for one in chosen}
     compliance.require_clear(there, {parties.party(there, one).id for one in buyers}, "finance.draw")
-    chosen = [one for one in facts.judged if one.receivable.number in asked.invoices]
     made = offer(chosen, it.agreed.terms, asked.day, it.agreed.dilution)
     require(made.lines and made.proceeds > 0, "financing.nothing_eligible", number=it.number)
     drawn = sum(one.advance for one in held)

@@ -176,6 +176,15 @@ class Stage(StrEnum):
     SHIPPED = "shipped"
 
 
+class Proof(StrEnum):
+    """The kinds of paper that a lender's programme may ask for."""
+
+    ORDER = "order"
+    MATERIALS_RECEIPT = "materials_receipt"
+    INSPECTION_REPORT = "inspection_report"
+    BILL_OF_LADING = "bill_of_lading"
+
+
 @dataclass(frozen=True, slots=True)
 class Milestone:
     """Reached once a paper of each of these kinds has been shown; then a `share` of the order may be drawn."""

@@ -16,8 +16,8 @@ from jointseas.financing.collateral.records import CallState, Pledge
 from jointseas.financing.desks import firms
 from jointseas.financing.keeping import in_parts, read_back
 from jointseas.financing.lending.booking import standing as balances
-from jointseas.financing.lending.records import Watch
-from jointseas.financing.loans import rules, security
+from jointseas.financing.lending.records import FeeDue, Watch
+from jointseas.financing.loans import charging, rules, security
 from jointseas.financing.loans.records import (
     OF_SECURITY,
     Called,
@@ -161,6 +161,12 @@ def _watched(behind: Security | None, events: Sequence[Event], now: Stand) -> Wa
         return None
 
 
+def out_with(view: View, client: Firm) -> tuple[Money, ...]:
+    """What the lender at whose desk is asked has lent to a firm, by loan."""
+    theirs = [it for it in of_lender(view) if it.client == client and it.closed_on is None]
+    return tuple(Money(account(it, happened(view, it), view.today).principal, it.currency) for it in theirs)
+
+
 # ---- opening
 
 
@@ -186,6 +192,18 @@ def open_(work: Work, asked: LoanOpening) -> Loan:
     new = Loan(register.next_id(work), next_number(work, "FAC", work.today), work.firm, client, party_id, None,
                asked.product, asked.currency, asked.ceiling, asked.lent, min(terms.periods[0].start, work.today),
                terms.periods[-1].end)  # fmt: skip
+    register.add(work, _head(new))
+    work.record(new.source, new)
+    return new
+
+
+def open_for(work: Work, client: Firm, application_id: int, product: str, currency: str, ceiling: int,
+             lent: Lent) -> Loan:  # fmt: skip
+    """What a firm of this workspace has applied for and accepted."""
+    terms = lent.contract.terms
+    require_terms(terms)
+    new = Loan(register.next_id(work), next_number(work, "FAC", work.today), work.firm, client, None, application_id,
+               product, currency, ceiling, lent, work.today, terms.periods[-1].end)  # fmt: skip
     register.add(work, _head(new))
     work.record(new.source, new)
     return new
@@ -229,13 +247,28 @@ def require_drawable(view: View, asked: LoanDrawing) -> tuple[Loan, Event]:
     return it, event
 
 
+def knows(view: View, it: Loan, key: str) -> bool:
+    """Whether a request of this name was carried out."""
+    return register.asked(view, it.id, key) is not None
+
+
 def draw(work: Work, asked: LoanDrawing) -> Loan:
     """The same request twice is one drawdown; the same key for another is refused."""
     it = loan(work, asked.facility)
     event: Event = Drawn(0, asked.day, asked.minor)
     if register.asked(work, it.id, asked.key) is None:
         it, event = require_drawable(work, asked)
-    return _happen(work, it, event, asked.key)
+    _happen(work, it, event, asked.key)
+    for name, one in charging.at_drawdown(it.lent.fees, Drawn(0, asked.day, asked.minor)):
+        _happen(work, it, one, f"{asked.key}/fee/{name}")
+    return it
+
+
+def charge_fees(work: Work, it: Loan, day: date) -> None:
+    """At the end of a day: what the periods that are over by then have earned, each once."""
+    if any(one.due is not FeeDue.DRAWDOWN for one in it.lent.fees):
+        for key, event in charging.by_then(it, happened(work, it), day):
+            _happen(work, it, event, key)
 
 
 def do(work: Work, deed: LoanDeed, bank: str = "") -> Loan:

@@ -11,7 +11,7 @@ from typing import Annotated
 
 from jointseas.financing.borrowing.records import Lends
 from jointseas.financing.lending.milestones import require_sound as require_milestones
-from jointseas.financing.lending.records import Milestone
+from jointseas.financing.lending.records import Milestone, Proof
 from jointseas.financing.products import LOANS, PURCHASES, product
 from jointseas.financing.products.records import Behind
 from jointseas.financing.programme.records import Committee, Offered, Programme
@@ -113,6 +113,8 @@ def _require_lends(it: Lends, behind: Behind, place: str) -> None:
 
 
 def _is_plan(its: Sequence[Milestone]) -> bool:
+    if not {paper for it in its for paper in it.papers} <= set(Proof):
+        return False
     try:
         require_milestones(its)
     except Refused:

@@ -111,6 +111,7 @@ def _begun(work: Work, day: date) -> Day:
 
 def _batch(work: Work, kept: Day, heads: Sequence[Head]) -> Day:
     begun = [it for it in heads if it.opened_on <= kept.day]
+    positions.charge_fees(work, begun, kept.day)
     its = positions.looked(work, begun, kept.day, pauses(work, begun)) if begun else ()
     number = kept.batches + 1
     source = f"day-end/{kept.day}/{number}"

@@ -7,7 +7,7 @@ from datetime import date
 from jointseas.access.gate import View
 from jointseas.credit.paying import service as paying
 from jointseas.credit.paying.records import Ask
-from jointseas.financing.applications import surveying
+from jointseas.financing.applications import purchasing
 from jointseas.financing.applications.records import Asked
 from jointseas.financing.facilities import service as purchases
 from jointseas.financing.loans import service as loans
@@ -88,7 +88,7 @@ def _loans(view: View) -> Iterator[Expected]:
 
 
 def _proposed(view: View, asked: Asked) -> Proposed:
-    made = surveying.survey(view, asked).offer
+    made = purchasing.survey(view, asked).offer
     require(made is not None, "financing.nothing_eligible", number=asked.lender)
     flows = [_flow(view.today, made.proceeds, asked, Why.DRAWDOWN, "")] if made else []
     lines = made.lines if made else ()

@@ -10,7 +10,7 @@ from jointseas.access.gate import View, Work
 from jointseas.credit.policy.records import Use
 from jointseas.financing.accounts.records import Holding, Holiday, Rescheduled
 from jointseas.financing.applications import service as applications
-from jointseas.financing.applications.records import Facts
+from jointseas.financing.applications.records import Facts, Purchase
 from jointseas.financing.borrowing.records import OnStock
 from jointseas.financing.collateral.records import CallState
 from jointseas.financing.desks import at
@@ -152,8 +152,11 @@ def with_debtors(view: View, its: Collection[Looked]) -> tuple[Looked, ...]:
 
 
 def _answered(it: Looked, facts: Facts) -> Looked:
-    buyers = {one.code: one for one in facts.buyers}
-    told = [(buyers[one.receivable.buyer], it.papers.get(one.receivable.number, 0)) for one in facts.judged]
+    of = facts.of
+    if not isinstance(of, Purchase):
+        return it
+    buyers = {one.code: one for one in of.buyers}
+    told = [(buyers[one.receivable.buyer], it.papers.get(one.receivable.number, 0)) for one in of.judged]
     debtors = tuple(Debtor(one.code, one.name, one.country, minor) for one, minor in told if minor)
     return replace(it, position=replace(it.position, debtors=debtors))
 
@@ -203,6 +206,11 @@ def _loan_steps(it: Loan, since: Sequence[LoanEvent], last: date) -> Steps:
     days = sorted({one.event.day for one in since if one.event.day <= last})
     told = [(day, loans.account(it, since, day)) for day in days]
     return [(day, now.principal if now.holding is Holding.HELD else 0) for day, now in told]
+
+
+def charge_fees(work: Work, heads: Sequence[Head], day: date) -> None:
+    for it in (it for it in map(loans.of_head, heads) if it and it.lent.fees):
+        loans.charge_fees(work, it, day)
 
 
 def margins(work: Work, heads: Sequence[Head], day: date) -> Iterator[Notice]:

@@ -63,6 +63,11 @@ def by_ids(view: View, ids: Collection[int]) -> list[Order]:
     return store.by_ids(view.connection, view.firm.id, ids)
 
 
+def waiting(view: View) -> list[Order]:
+    """Those for which goods may still have to go."""
+    return by_ids(view, store.open_ids(view.connection, view.firm.id))
+
+
 def kept(view: View, of: Order) -> dict[int, int]:
     """How much of what still has to go is kept for it: line → quantity; earlier lines first."""
     left = stock.promised(view, of.source)

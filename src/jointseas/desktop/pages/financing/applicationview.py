@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.asking import ask
+from jointseas.desktop.books.borrowing import plan_parts
 from jointseas.desktop.books.mending import Mend
 from jointseas.desktop.books.scores import OUTCOME_TONES
 from jointseas.desktop.books.words import may, today
@@ -14,11 +15,12 @@ from jointseas.desktop.kit import Body, Derivation, Figure, Page, Part, button, 
 from jointseas.desktop.pages.financing.bringing import cost_parts, made_of
 from jointseas.desktop.pages.financing.reading import WRITTEN, Shown, read_application, standing
 from jointseas.desktop.pages.financing.showing import laid_out, last, to_score
-from jointseas.desktop.pages.financing.steps import priced
+from jointseas.desktop.pages.financing.steps import offered_of
 from jointseas.desktop.redraw import Acts, drawn_anew
 from jointseas.desktop.sending import Values, ask_at_side
-from jointseas.financing.applications.records import Application, Case, Facts, State, StepKind
-from jointseas.financing.facilities.records import Facility
+from jointseas.financing.applications.records import Application, Case, Facts, Lending, Purchase, State, StepKind
+from jointseas.financing.borrowing.rules import plan
+from jointseas.financing.records import Opened
 from jointseas.i18n import N_
 from jointseas.kernel.fields import Field
 from jointseas.kernel.money import Money
@@ -51,24 +53,46 @@ class ApplicationView(Page):
         return self._inner
 
     def _sums(self, facts: Facts) -> None:
-        tr, made, currency, graded = self.tr_, facts.offer, facts.asked.currency, facts.graded
-        result = (tr.term("credit outcome", graded.outcome), OUTCOME_TONES[graded.outcome])
-        chosen = sum(one.receivable.open for one in facts.judged)
+        of = facts.of
+        told = self._bought(of, facts) if isinstance(of, Purchase) else self._borrowed(of, facts)
+        self.figures(*told, self._cost(facts), self._score(facts))
+
+    def _bought(self, of: Purchase, facts: Facts) -> tuple[Figure, ...]:
+        tr, made, currency = self.tr_, of.offer, facts.asked.currency
+        chosen = sum(one.receivable.open for one in of.judged)
         invoices = tr.plural("{n} invoice", "{n} invoices", len(made.lines))
-        how = made_of(tr, made, facts.terms, currency, chosen)
-        self.figures(
+        how = made_of(tr, made, of.terms, currency, chosen)
+        return (
             Figure(tr("Advance asked for"), tr.money(Money(made.advance, currency)),
                    tr("{invoices}, {money} eligible", invoices=invoices, money=Money(made.face, currency)),
                    partial(self._derive, tr("Advance asked for"), how[:-3])),
             Figure(tr("Net proceeds"), tr.money(Money(made.proceeds, currency)), tr("after discount and fee"),
                    partial(self._derive, tr("Net proceeds"), how)),
-            Figure(tr("Cost, APR"), tr.percent(facts.cost.apr, 2),
-                   tr("{money} in money", money=Money(facts.cost.paid, currency)),
-                   partial(self._derive, tr("Cost, APR"), cost_parts(tr, facts.cost, currency))),
-            Figure(tr("Score"), tr("{points} points", points=graded.points),
-                   [(tr("Grade {grade}", grade=graded.grade), "plain"), ("·", "plain"), result],
-                   to_score(self._context, facts) if may(self._context, "credit.read") else None),
         )  # fmt: skip
+
+    def _borrowed(self, of: Lending, facts: Facts) -> tuple[Figure, ...]:
+        tr, currency = self.tr_, facts.asked.currency
+        rows = plan(of.terms, currency, facts.day)
+        first = tr("{money} on {day}", money=Money(rows[0].instalment, currency), day=rows[0].period.due)
+        months = tr.plural("{n} month", "{n} months", of.terms.months)
+        return (
+            Figure(tr("Loan asked for"), tr.money(Money(of.terms.minor, currency)), of.wanted.purpose or months),
+            Figure(tr("First payment"), first, tr.term("repayment method", of.terms.method),
+                   partial(self._derive, tr("First payment"), plan_parts(tr, rows, currency))),
+        )  # fmt: skip
+
+    def _cost(self, facts: Facts) -> Figure:
+        tr, currency = self.tr_, facts.asked.currency
+        return Figure(tr("Cost, APR"), tr.percent(facts.cost.apr, 2),
+                      tr("{money} in money", money=Money(facts.cost.paid, currency)),
+                      partial(self._derive, tr("Cost, APR"), cost_parts(tr, facts.cost, currency)))  # fmt: skip
+
+    def _score(self, facts: Facts) -> Figure:
+        tr, graded = self.tr_, facts.graded
+        result = (tr.term("credit outcome", graded.outcome), OUTCOME_TONES[graded.outcome])
+        return Figure(tr("Score"), tr("{points} points", points=graded.points),
+                      [(tr("Grade {grade}", grade=graded.grade), "plain"), ("·", "plain"), result],
+                      to_score(self._context, facts) if may(self._context, "credit.read") else None)  # fmt: skip
 
     def _derive(self, title: str, parts: Sequence[Part]) -> None:
         self.panel.open(title, Derivation(parts), above=self.tr_("How this is made"), width=_PANEL)
@@ -117,17 +141,25 @@ class ApplicationView(Page):
         offered, facts = last(case, StepKind.OFFERED), it.facts
         if offered is None or offered.told.ruling is None or facts is None:
             return
-        _terms, made = priced(facts, offered.told.ruling)
-        words = tr("{lender} advances {advance} on {invoices} once its conditions are met; {arrives} arrives if it is "
-                   "drawn at once. What is bought is assigned to it. This cannot be taken back.",
-                   lender=it.lender.name_in(tr.code), advance=Money(made.advance, facts.asked.currency),
-                   invoices=tr.plural("{n} invoice", "{n} invoices", len(made.lines)),
-                   arrives=Money(made.proceeds, facts.asked.currency))  # fmt: skip
-        said = Mend(tr)
+        words, said = self._binds(it, offered_of(facts, offered.told.ruling), facts.asked.currency), Mend(tr)
         agree = button(tr("Accept it for the firm"), None, "primary")
         agree.clicked.connect(lambda: self._accept(agree, said))
         sheet = column(label(words, wrap=True), said, flow(agree), None, spacing=12)
         self.panel.open(tr("Accept the offer"), sheet, above=it.number, width=_PANEL)
+
+    def _binds(self, it: Application, of: Purchase | Lending, currency: str) -> str:
+        tr, lender = self.tr_, it.lender.name_in(self.tr_.code)
+        if isinstance(of, Purchase):
+            return tr("{lender} advances {advance} on {invoices} once its conditions are met; {arrives} arrives if it "
+                      "is drawn at once. What is bought is assigned to it. This cannot be taken back.", lender=lender,
+                      advance=Money(of.offer.advance, currency), arrives=Money(of.offer.proceeds, currency),
+                      invoices=tr.plural("{n} invoice", "{n} invoices", len(of.offer.lines)))  # fmt: skip
+        words = tr("{lender} lends up to {money} for {months}, once its conditions are met. This cannot be taken back.",
+                   lender=lender, money=Money(of.terms.minor, currency),
+                   months=tr.plural("{n} month", "{n} months", of.terms.months))  # fmt: skip
+        pledged = tr("The receipts are pledged to it in our books at once.") if any(
+            one.goods for one in of.backings) else ""  # fmt: skip
+        return " ".join(filter(None, (words, pledged)))
 
     def _accept(self, agree: QWidget, said: Mend) -> None:
         """Pressed once: a second facility would be another."""
@@ -140,6 +172,6 @@ class ApplicationView(Page):
         work = partial(self._context.services.financing.accept, self._context.seat, self._number)
         self._context.runner.write(said, work, self._accepted, refused, topics=WRITTEN)
 
-    def _accepted(self, it: Facility) -> None:
+    def _accepted(self, it: Opened) -> None:
         self._context.toast(self.tr_("Facility {number} is open", number=it.number))
         self._context.go("financing", **standing(it))

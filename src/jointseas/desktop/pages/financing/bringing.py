@@ -16,7 +16,7 @@ from jointseas.kernel.money import Money
 def brings(tr: Language, found: Survey, asked: Asked) -> QWidget:
     card, currency = Card(tr("What it brings and costs"), tr("if it is bought today")), asked.currency
     if found.offer and found.cost:
-        chosen = sum(it.receivable.open for it in found.judged if it.receivable.number in asked.invoices)
+        chosen = sum(it.receivable.open for it in found.judged if it.receivable.number in asked.papers)
         card.add(Derivation(made_of(tr, found.offer, found.terms, currency, chosen)))
         card.add(rule())
         card.add(Derivation([*cost_parts(tr, found.cost, currency), _range(tr, found)]))
@@ -27,7 +27,7 @@ def brings(tr: Language, found: Survey, asked: Asked) -> QWidget:
 
 
 def _nothing(tr: Language, found: Survey, asked: Asked) -> str:
-    if not asked.invoices:
+    if not asked.papers:
         return tr("Choose invoices, or say which advance is wanted: what they bring and cost stands here.")
     if "eligible" in found.left:
         return tr("Nothing of what is chosen can be bought. Look at what keeps it out.")

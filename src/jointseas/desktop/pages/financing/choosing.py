@@ -48,8 +48,8 @@ class Choosing(Card):
     def told(self, asked: Asked) -> Asked:
         """Another currency has other invoices."""
         currency = self.currency.code()
-        kept = asked.invoices if currency == asked.currency else ()
-        return replace(asked, lender=self.lender.code(), product=self.product.code(), currency=currency, invoices=kept)
+        kept = asked.papers if currency == asked.currency else ()
+        return replace(asked, lender=self.lender.code(), product=self.product.code(), currency=currency, papers=kept)
 
     def _other_lender(self) -> None:
         self._offer(self.product.code(), self.currency.code())

@@ -1,4 +1,4 @@
-"""A draft: which invoices, at which lender, what it brings and costs, and what is left before it is submitted."""
+"""A draft: on what, at which lender, what it brings and costs, and what is left before it is submitted."""
 
 from dataclasses import replace
 from functools import partial
@@ -12,13 +12,16 @@ from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Empty, Page, button, label
 from jointseas.desktop.pages.financing.keeping import Keeping
+from jointseas.desktop.pages.financing.loanroom import LoanRoom
 from jointseas.desktop.pages.financing.reading import TOPICS, WRITTEN, Desk, read_desk
 from jointseas.desktop.pages.financing.room import Room
-from jointseas.financing.applications.records import Application, Asked, State, Survey
+from jointseas.financing.applications.records import Application, Asked, LoanSurvey, State, Survey
+from jointseas.financing.products import LOANS
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused
 
 _REST_MS = 120
+_GONE = ("financing.not_open", "financing.not_there")
 
 
 class DraftView(Page):
@@ -29,7 +32,7 @@ class DraftView(Page):
         self._keeping = Keeping(context, self._number, self)
         self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
         self._rest.timeout.connect(self._ask)
-        self.room: Room | None = None
+        self.room: Room | LoanRoom | None = None
         ask(context.runner, self.body, partial(read_desk, context, self._number), self._show, frozenset({"invoices"}))
 
     def _show(self, desk: Desk) -> QWidget | Empty:
@@ -40,17 +43,35 @@ class DraftView(Page):
         if not desk.offerings:
             return self._no_lender()
         if self.room is None or self.body.state != "filled":
-            self.room = Room(self._context, desk)
-            self.room.changed.connect(self._changed)
-            self.room.wanted.connect(self.pick)
-            self.tools(self.room.things)
+            self.room = self._opened(desk)
             self._act()
         self._ask()
         return self.room
 
+    def _opened(self, desk: Desk) -> Room | LoanRoom:
+        """The fields in which its product is written."""
+        if desk.draft.asked.product in LOANS:
+            made: Room | LoanRoom = LoanRoom(self._context, desk)
+        else:
+            made = room = Room(self._context, desk)
+            room.wanted.connect(self.pick)
+        made.changed.connect(self._changed)
+        made.anew.connect(self._anew)
+        self.tools(made.things)
+        return made
+
+    def _anew(self, asked: Asked) -> None:
+        """What was answered and means the same stays; whoever chose the product goes on from there."""
+        if self.room:
+            desk = self.room.desk
+            self.room = self._opened(replace(desk, draft=replace(desk.draft, asked=asked)))
+            self.body.filled(self.room)
+            self.room.choosing.product.setFocus()
+            self._changed(asked)
+
     def _no_lender(self) -> Empty:
         tr = self.tr_
-        words = tr("No lender of this workspace offers to buy receivables. An administrator adds one in the settings, "
+        words = tr("No lender of this workspace offers anything. An administrator adds one in the settings, "
                    "under Firm.")  # fmt: skip
         return Empty(tr("Nobody to ask"), words, tr("Settings"), lambda: self._context.go("settings", room="firm"))
 
@@ -69,44 +90,60 @@ class DraftView(Page):
         self._rest.start()
 
     def _ask(self) -> None:
-        if self.room:
-            doors, seat = self._context.services.financing, self._context.seat
-            work = partial(doors.survey, seat, self.room.asked)
-            self._context.runner.read(self, work, self._came, self._wrong)
+        room = self.room
+        if isinstance(room, Room):
+            self._context.runner.read(self, partial(room.ask, room.asked), partial(self._came, room), self._wrong)
+        elif room:
+            work = partial(room.ask, room.asked)
+            self._context.runner.read(self, work, partial(self._came_of_loan, room), self._wrong)
 
-    def _came(self, found: Survey) -> None:
-        """Once the invoices are there, the work begins at them; who is elsewhere on the page by then stays there."""
-        if self.room:
-            first = not self.room.told
-            self.room.tell(found)
-            if first and not self.isAncestorOf(QApplication.focusWidget() or self):
-                self.room.picking.table.grid.setFocus()
+    def _came(self, room: Room, found: Survey) -> None:
+        first = not room.told
+        room.tell(found)
+        self._begin(room, first=first)
+
+    def _came_of_loan(self, room: LoanRoom, found: LoanSurvey) -> None:
+        first = not room.told
+        room.tell(found)
+        self._begin(room, first=first)
+
+    def _begin(self, room: Room | LoanRoom, *, first: bool) -> None:
+        """Once all is there, the work begins; who is elsewhere on the page by then stays there."""
+        if first and not self.isAncestorOf(QApplication.focusWidget() or self):
+            room.first().setFocus()
 
     def _wrong(self, why: Refused) -> None:
         """What was paid since it was chosen can be left out with one click; the others are listed all the same."""
         if self.room:
-            gone = str(why.facts.get("number", "")) if why.code == "financing.not_open" else ""
+            gone = str(why.facts.get("number", "")) if why.code in _GONE else ""
             self.room.refuse(why, partial(self.leave_out, gone) if gone else None)
-            if not self.room.told:
-                doors, blank = self._context.services.financing, replace(self.room.asked, invoices=())
-                work = partial(doors.survey, self._context.seat, blank)
-                self._context.runner.read(self, work, self.room.show_open, lambda _why: None)
+            self._ask_blank()
+
+    def _ask_blank(self) -> None:
+        room = self.room
+        if room is None or room.told:
+            return
+        blank = replace(room.asked, papers=())
+        if isinstance(room, Room):
+            self._context.runner.read(self, partial(room.ask, blank), room.show_open, lambda _why: None)
+        else:
+            self._context.runner.read(self, partial(room.ask, blank), room.show_open, lambda _why: None)
 
     def leave_out(self, number: str) -> None:
         if self.room:
             asked = self.room.asked
-            self.room.put(replace(asked, invoices=tuple(it for it in asked.invoices if it != number)))
+            self.room.put(replace(asked, papers=tuple(it for it in asked.papers if it != number)))
 
     def pick(self, money: Money) -> None:
-        if self.room:
+        if isinstance(self.room, Room):
             doors, seat = self._context.services.financing, self._context.seat
             work = partial(doors.pick, seat, self.room.asked, money)
             self._context.runner.read(self, work, self._picked, self.room.picking.said.refuse)
 
     def _picked(self, found: Asked) -> None:
-        if self.room:
+        if isinstance(self.room, Room):
             self.room.picking.said.clear()
-            self.room.put(replace(self.room.asked, invoices=found.invoices))
+            self.room.put(replace(self.room.asked, papers=found.papers))
 
     # ---- how it ends
 

@@ -34,8 +34,9 @@ class Row:
 
 def rows_of(tr: Language, stood: Stood, day: date) -> tuple[Row, ...]:
     facts = stood.whole.facts if stood.whole else None
-    names = {it.code: it.name for it in facts.buyers} if facts else {}
-    asked = {it.receivable.number: it for it in facts.judged} if facts else {}
+    of = facts.purchase if facts else None
+    names = {it.code: it.name for it in of.buyers} if of else {}
+    asked = {it.receivable.number: it for it in of.judged} if of else {}
     held = {it.number: it for it in stood.standing.book.held}
     made = []
     for number in dict.fromkeys((*stood.standing.facility.agreed.invoices, *held)):

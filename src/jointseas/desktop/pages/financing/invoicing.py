@@ -7,7 +7,7 @@ from jointseas.desktop.books.financing import kept_by
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Card, Empty, current
 from jointseas.desktop.kit.table import HeldRows, Table, TableColumn, TableFilter, TableSpec
-from jointseas.financing.applications.records import Facts
+from jointseas.financing.applications.records import Purchase
 from jointseas.financing.purchase.records import Judged, Line
 from jointseas.i18n import N_, Language
 from jointseas.kernel.listing import Listing
@@ -16,14 +16,14 @@ from jointseas.kernel.money import Money
 _LINE, _AROUND, _MOST = 31, 120, 10  # of a table: a row, what stands around the rows, and how many are seen at once
 
 
-def invoices_card(context: Context, facts: Facts) -> Card:
+def invoices_card(context: Context, of: Purchase, currency: str) -> Card:
     tr = context.tr
     card = Card(tr("Invoices"), tr("as they were when it was submitted"))
-    rows = _held(facts.judged, {it.code: it.name for it in facts.buyers})
+    rows = _held(of.judged, {it.code: it.name for it in of.buyers})
     filters = (TableFilter("any", N_("Number or buyer")),)
-    spec = TableSpec("financing.asked", _columns(tr, facts), rows, filters, Listing(sort="due"))
+    spec = TableSpec("financing.asked", _columns(tr, of, currency), rows, filters, Listing(sort="due"))
     table: Table[Judged] = Table(tr, context.runner, spec, Empty(tr("No invoices"), ""), say=context.toast)
-    table.setFixedHeight(current().px(low(len(facts.judged))))
+    table.setFixedHeight(current().px(low(len(of.judged))))
     card.add(table)
     return card
 
@@ -44,13 +44,12 @@ def _held(judged: Sequence[Judged], buyers: Mapping[str, str]) -> HeldRows[Judge
     return HeldRows(judged, keys)
 
 
-def _columns(tr: Language, facts: Facts) -> tuple[TableColumn[Judged], ...]:
-    currency = facts.asked.currency
-    lines = {it.number: it for it in facts.offer.lines}
-    names = {it.code: it.name for it in facts.buyers}
-    cut = any(it.cuts for it in facts.judged)  # there is room for what was kept out, or for what it costs
+def _columns(tr: Language, of: Purchase, currency: str) -> tuple[TableColumn[Judged], ...]:
+    lines = {it.number: it for it in of.offer.lines}
+    names = {it.code: it.name for it in of.buyers}
+    cut = any(it.cuts for it in of.judged)  # there is room for what was kept out, or for what it costs
 
-    def of(said: Callable[[Line], int]) -> Callable[[Judged], str]:
+    def by(said: Callable[[Line], int]) -> Callable[[Judged], str]:
         def told(it: Judged) -> str:
             line = lines.get(it.receivable.number)
             return tr.money(Money(said(line), currency)) if line else "—"
@@ -64,9 +63,9 @@ def _columns(tr: Language, facts: Facts) -> tuple[TableColumn[Judged], ...]:
         TableColumn("due", N_("Due"), lambda it: tr.date(it.receivable.due), order="due", width=90),
         TableColumn("open", N_("Still owed"), lambda it: tr.money(Money(it.receivable.open, currency)), order="open",
                     right=True, width=100),
-        TableColumn("eligible", N_("Eligible"), of(lambda it: it.face), right=True, width=100),
-        TableColumn("advance", N_("Advance"), of(lambda it: it.advance), right=True, width=100),
-        TableColumn("discount", N_("Discount"), of(lambda it: it.discount), right=True, width=90,
+        TableColumn("eligible", N_("Eligible"), by(lambda it: it.face), right=True, width=100),
+        TableColumn("advance", N_("Advance"), by(lambda it: it.advance), right=True, width=100),
+        TableColumn("discount", N_("Discount"), by(lambda it: it.discount), right=True, width=90,
                     hidden=cut),
         TableColumn("kept", N_("Kept out by"), lambda it: "; ".join(kept_by(tr, cut, currency) for cut in it.cuts),
                     width=120, stretch=cut, hidden=not cut, tone=lambda _it: "warn"),

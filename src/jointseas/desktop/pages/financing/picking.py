@@ -46,7 +46,7 @@ class Row:
 
 def rows_of(found: Survey, asked: Asked) -> tuple[Row, ...]:
     names = {it.code: it.name for it in found.buyers}
-    chosen = set(asked.invoices)
+    chosen = set(asked.papers)
     return tuple(Row(it, names.get(it.receivable.buyer, it.receivable.buyer), asked.currency,
                      it.receivable.number in chosen) for it in found.judged)  # fmt: skip
 

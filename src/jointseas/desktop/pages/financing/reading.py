@@ -1,6 +1,6 @@
 """What the pages of financing ask."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,8 +9,10 @@ from jointseas.desktop.books.words import may, today
 from jointseas.desktop.context import Context, Hit
 from jointseas.financing.applications.records import Application, Asked, Case, State
 from jointseas.financing.facilities.records import Facility, Standing
-from jointseas.financing.products import PURCHASES
+from jointseas.financing.loans.records import Loan
+from jointseas.financing.products import LOANS, PURCHASES
 from jointseas.financing.programme.records import Programme
+from jointseas.financing.records import Opened
 from jointseas.kernel.listing import matcher
 from jointseas.kernel.outcome import Refused, settled
 
@@ -46,7 +48,8 @@ class Offering:
 
     @property
     def products(self) -> tuple[str, ...]:
-        return tuple(it for it in PURCHASES if it in self.programme.products)
+        return (*(it for it in PURCHASES if it in self.programme.products),
+                *(it for it in LOANS if it in self.programme.loans))  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -71,7 +74,7 @@ class Shown:
     """One application with the facility that came of it."""
 
     case: Case
-    facility: Facility | None
+    facility: Facility | Loan | None
 
 
 @dataclass(frozen=True)
@@ -122,7 +125,7 @@ def begun(context: Context) -> Application | Refused:
     """A draft to go on with: one in which nothing is chosen yet, or a new one."""
     doors, seat = context.services.financing, context.seat
     blank = next((it for it in settled(doors.applications(seat))
-                  if it.state is State.DRAFT and not it.asked.invoices), None)  # fmt: skip
+                  if it.state is State.DRAFT and not it.asked.papers and not it.asked.answers), None)  # fmt: skip
     if blank:
         return blank
     found = offerings(context)
@@ -136,8 +139,10 @@ def begun(context: Context) -> Application | Refused:
 def read_application(context: Context, number: str) -> Shown:
     doors, seat = context.services.financing, context.seat
     case = settled(doors.application(seat, number))
-    found = (it for it in settled(doors.our_facilities(seat)) if it.application_id == case.application.id)
-    return Shown(case, next(found, None))
+    every: Sequence[Facility | Loan] = settled(doors.our_facilities(seat))
+    if case.application.asked.product in LOANS:
+        every = settled(doors.our_loans(seat))
+    return Shown(case, next((it for it in every if it.application_id == case.application.id), None))
 
 
 def read_facility(context: Context, lender: str, number: str) -> Stood:
@@ -173,5 +178,5 @@ def opening(it: Application) -> dict[str, str]:
     return {"draft" if it.state is State.DRAFT else "application": it.number}
 
 
-def standing(it: Facility) -> dict[str, str]:
-    return {"lender": it.lender.code, "facility": it.number}
+def standing(it: Facility | Loan | Opened) -> dict[str, str]:
+    return {"lender": it.lender.code, "loan" if it.product in LOANS else "facility": it.number}

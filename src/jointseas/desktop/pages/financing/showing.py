@@ -5,6 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from jointseas.desktop.books.borrowing import backings_card, plan_card
 from jointseas.desktop.books.financing import STATES
 from jointseas.desktop.books.scores import OUTCOME_TONES
 from jointseas.desktop.books.words import may, today
@@ -20,7 +21,8 @@ from jointseas.desktop.pages.financing.steps import (
     reasons_card,
     steps_card,
 )
-from jointseas.financing.applications.records import Application, Case, Facts, State, Step, StepKind
+from jointseas.financing.applications.records import Application, Case, Facts, Purchase, State, Step, StepKind
+from jointseas.financing.borrowing.rules import plan
 from jointseas.i18n import N_, Language
 
 _NEXT = {
@@ -41,8 +43,17 @@ def laid_out(context: Context, shown: Shown, facts: Facts) -> QWidget:
     aside: list[QWidget] = [_score(context, facts), steps_card(tr, it, case.steps)]
     aside += [near_card(tr, facts)] if facts.near else []
     aside.append(_frozen(tr, it, facts))
-    work.append(invoices_card(context, facts))
+    work += _papers(context, facts)
     return side_by_side(column(*work, None, spacing=12), column(*aside, None, spacing=12), weights=(23, 10))
+
+
+def _papers(context: Context, facts: Facts) -> list[QWidget]:
+    """What it rests on, and how it would be repaid."""
+    of, currency = facts.of, facts.asked.currency
+    if isinstance(of, Purchase):
+        return [invoices_card(context, of, currency)]
+    behind: list[QWidget] = [backings_card(context.tr, of.backings, currency)] if of.backings else []
+    return [*behind, plan_card(context.tr, plan(of.terms, currency, facts.day), currency)]
 
 
 def _changed(tr: Language, case: Case, facts: Facts) -> list[QWidget]:
@@ -109,7 +120,7 @@ def to_score(context: Context, facts: Facts) -> Callable[[], object]:
 def _frozen(tr: Language, it: Application, facts: Facts) -> Card:
     """By its digest both sides know that they speak of the same."""
     card = Card(tr("Facts, frozen"), tr.date(facts.day))
-    words = tr("Invoices, buyers, score and terms of that moment; nothing of it changes any more.")
+    words = tr("Papers, score and terms of that moment; nothing of it changes any more.")
     card.add(label(words, "caption", wrap=True))
     card.add(label("SHA-256", "caption"))
     halves = (it.digest[:32], it.digest[32:])

@@ -1,13 +1,29 @@
 """What an application shows: what was asked and offered, why it was declined, who did what and when."""
 
 from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
 from fractions import Fraction
 
 from PySide6.QtWidgets import QWidget
 
+from jointseas.desktop.books.borrowing import loan_terms_said
 from jointseas.desktop.books.financing import cost_said, difference_said, near_said, terms_said
 from jointseas.desktop.kit import Card, Derivation, Part, Tone, amount, entry, grid, label, notice, sign
-from jointseas.financing.applications.records import Application, Difference, Facts, Ruling, Step, StepKind, Told
+from jointseas.financing.applications.records import (
+    Application,
+    Difference,
+    Facts,
+    Lending,
+    Purchase,
+    Ruling,
+    Step,
+    StepKind,
+    Told,
+)
+from jointseas.financing.borrowing.records import LoanTerms
+from jointseas.financing.borrowing.rules import cost_of as loan_cost
+from jointseas.financing.costs.records import Cost
 from jointseas.financing.purchase.pricing import cost_of, offer
 from jointseas.financing.purchase.records import Offer, Terms
 from jointseas.i18n import Language
@@ -21,11 +37,27 @@ _TONES: dict[StepKind, Tone] = {
 }
 
 
-def priced(facts: Facts, ruling: Ruling) -> tuple[Terms, Offer]:
+Figures = list[tuple[str, str]]
+
+
+def priced(of: Purchase, terms: Terms, ruling: Ruling, day: date) -> Offer:
     """What was offered, on the day on which it was asked."""
-    terms = ruling.terms or facts.terms
-    chosen = [it for it in facts.judged if it.receivable.number in ruling.invoices]
-    return terms, offer(chosen, terms, facts.day, facts.dilution or Fraction(0))
+    chosen = [it for it in of.judged if it.receivable.number in ruling.invoices]
+    return offer(chosen, terms, day, of.dilution or Fraction(0))
+
+
+def offered_of(facts: Facts, ruling: Ruling) -> Purchase | Lending:
+    """The same facts, by the terms of an offer."""
+    of, terms = facts.of, ruling.terms
+    if isinstance(of, Purchase) and isinstance(terms, Terms):
+        return replace(of, terms=terms, offer=priced(of, terms, ruling, facts.day))
+    return replace(of, terms=terms) if isinstance(of, Lending) and isinstance(terms, LoanTerms) else of
+
+
+def cost_of_it(of: Purchase | Lending, facts: Facts) -> Cost | None:
+    if isinstance(of, Lending):
+        return loan_cost(of.terms, facts.asked.currency, facts.day)
+    return cost_of(of.offer) if of.offer.proceeds > 0 else None
 
 
 def offer_card(tr: Language, facts: Facts, told: Told) -> Card:
@@ -33,8 +65,7 @@ def offer_card(tr: Language, facts: Facts, told: Told) -> Card:
     card = Card(tr("Another offer than was asked for") if told.counter else tr("The offer"), tr("as asked for")
                 if not told.counter else "")  # fmt: skip
     if told.ruling:
-        terms, made = priced(facts, told.ruling)
-        asked, given = _figures(tr, facts.terms, facts.offer, facts), _figures(tr, terms, made, facts)
+        asked, given = _figures(tr, facts.of, facts), _figures(tr, offered_of(facts, told.ruling), facts)
         card.add(_side_by_side(tr, asked, given) if told.counter else _alone(given))
         for it in told.ruling.conditions:
             card.add(entry(tr("Before money goes: {condition}", condition=it), "", sign("warn")))
@@ -43,11 +74,20 @@ def offer_card(tr: Language, facts: Facts, told: Told) -> Card:
     return card
 
 
-def _figures(tr: Language, terms: Terms, it: Offer, facts: Facts) -> list[tuple[str, str]]:
-    def money(minor: int) -> str:
-        return tr.money(Money(minor, facts.asked.currency))
+def _figures(tr: Language, of: Purchase | Lending, facts: Facts) -> Figures:
+    cost, currency = cost_of_it(of, facts), facts.asked.currency
+    told = [(tr("Cost"), cost_said(tr, cost))] if cost else []
+    if isinstance(of, Lending):
+        got = [(tr("Net proceeds"), tr.money(Money(cost.got, currency)))] if cost else []
+        return [*got, *told, *loan_terms_said(tr, of.terms, currency)]
+    return [*_sums(tr, of.offer, currency), *told, *terms_said(tr, of.terms, currency)]
 
-    sums = [
+
+def _sums(tr: Language, it: Offer, currency: str) -> Figures:
+    def money(minor: int) -> str:
+        return tr.money(Money(minor, currency))
+
+    return [
         (tr("Invoices"), tr.number(len(it.lines))),
         (tr("Eligible"), money(it.face)),
         (tr("Advance"), money(it.advance)),
@@ -55,8 +95,6 @@ def _figures(tr: Language, terms: Terms, it: Offer, facts: Facts) -> list[tuple[
         (tr("Discount and fee"), money(it.discount + it.service)),
         (tr("Net proceeds"), money(it.proceeds)),
     ]
-    sums += [(tr("Cost"), cost_said(tr, cost_of(it)))] if it.proceeds > 0 else []
-    return [*sums, *terms_said(tr, terms, facts.asked.currency)]
 
 
 def _side_by_side(tr: Language, asked: Sequence[tuple[str, str]], given: Sequence[tuple[str, str]]) -> QWidget:
@@ -77,7 +115,7 @@ def _alone(given: Sequence[tuple[str, str]]) -> QWidget:
 
 def asked_card(tr: Language, facts: Facts) -> Card:
     card = Card(tr("What was asked for"), tr.date(facts.day))
-    card.add(_alone(_figures(tr, facts.terms, facts.offer, facts)))
+    card.add(_alone(_figures(tr, facts.of, facts)))
     return card
 
 

@@ -23,7 +23,7 @@ def asked_rows(tr: Language, asked: Sequence[Asking]) -> HeldRows[Asking]:
         "state": lambda it: tr.term("application state", it.of.state),
         "until": lambda it: (it.until or date.max).isoformat(),
         "any": lambda it: " ".join((it.of.number, it.of.lender.name_zh, it.of.lender.name_en, it.of.made_by,
-                                    *it.of.asked.invoices)),
+                                    *it.of.asked.papers)),
     }  # fmt: skip
     return HeldRows(asked, keys)
 
@@ -39,7 +39,7 @@ def asked_table(context: Context, rows: HeldRows[Asking], nothing: Empty) -> Tab
         TableColumn("lender", N_("Lender"), lambda it: it.of.lender.name_in(tr.code), order="lender", width=140),
         TableColumn("product", N_("Product"), lambda it: tr.term("financing product", it.of.asked.product), width=180,
                     stretch=True),
-        TableColumn("invoices", N_("Invoices"), lambda it: tr.number(len(it.of.asked.invoices)), right=True, width=80,
+        TableColumn("invoices", N_("Invoices"), lambda it: tr.number(len(it.of.asked.papers)), right=True, width=80,
                     hidden=True),
         TableColumn("advance", N_("Advance"), lambda it: _money(tr, _advance(it)), right=True, width=130,
                     money=_advance),
@@ -56,11 +56,12 @@ def asked_table(context: Context, rows: HeldRows[Asking], nothing: Empty) -> Tab
 
 
 def _advance(it: Asking) -> Money | None:
-    return Money(it.of.facts.offer.advance, it.of.asked.currency) if it.of.facts else None
+    return Money(it.of.facts.out, it.of.asked.currency) if it.of.facts else None
 
 
 def _arrives(it: Asking) -> Money | None:
-    return Money(it.of.facts.offer.proceeds, it.of.asked.currency) if it.of.facts else None
+    facts = it.of.facts
+    return Money(facts.cost.got, it.of.asked.currency) if facts else None
 
 
 def _money(tr: Language, it: Money | None) -> str:

@@ -1,0 +1,97 @@
+"""Which of its invoices an exporter could sell now, and at what cost."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from jointseas.access.gate import View
+from jointseas.credit.assessments.records import Application as CreditCase
+from jointseas.financing.applications import rules
+from jointseas.financing.applications.asking import Reading, circumstances, require_free
+from jointseas.financing.applications.records import Application, Asked, Lending, Purchase, Survey
+from jointseas.financing.applications.surveying import margins, money_cost
+from jointseas.financing.borrowing_base import service as borrowing
+from jointseas.financing.borrowing_base.records import BorrowingBase
+from jointseas.financing.claims import service as claims
+from jointseas.financing.costs.records import Cost
+from jointseas.financing.desks import at, lender
+from jointseas.financing.products import product
+from jointseas.financing.programme import service as programmes
+from jointseas.financing.programme.records import Offered, Programme
+from jointseas.financing.purchase.choosing import picked
+from jointseas.financing.purchase.eligibility import judged
+from jointseas.financing.purchase.pricing import cost_of, offer
+from jointseas.financing.purchase.records import Judged, Terms
+from jointseas.kernel.money import Money
+from jointseas.kernel.outcome import Refused, require
+
+
+def survey(view: View, asked: Asked, but: int | None = None) -> Survey:
+    return _surveyed(view, asked, borrowing.base(view, asked.currency, asked.forbidden, but), but)
+
+
+def _surveyed(view: View, asked: Asked, base: BorrowingBase, but: int | None) -> Survey:
+    there = at(view, lender(view, asked.lender))
+    programme, offered = programmes.offered(there, product(asked.product).code)
+    known = {it.number for it in base.receivables}
+    missing = next((it for it in asked.papers if it not in known), None)
+    require(missing is None, "financing.not_open", number=missing, currency=asked.currency)
+    near = claims.alike(view, base.papers_of(asked.papers), but)
+    every = judged(base.receivables, rules.criteria(offered.criteria), view.today)
+    chosen = [it for it in every if it.receivable.number in asked.papers]
+    best, worst = margins(there)
+    terms = terms_for(programme, offered, asked, best)
+    eligible = sum(it.eligible for it in chosen)
+    made = offer(chosen, terms, view.today, base.dilution or Fraction(0)) if eligible else None
+    sound = made if made and made.proceeds > 0 else None
+    return Survey(every, base.buyers, base.dilution, near, terms,
+                  (terms.discount, terms.discount - best + worst), sound, cost_of(sound) if sound else None,
+                  rules.left(asked, eligible))  # fmt: skip
+
+
+def pick(view: View, asked: Asked, wanted: Money) -> Asked:
+    """The invoices that reach an amount, not one more than it takes."""
+    require(wanted.currency == asked.currency, "financing.other_currency", currency=asked.currency)
+    found = survey(view, replace(asked, papers=()))
+    try:
+        made = picked(found.judged, found.terms, view.today, wanted.minor, found.dilution or Fraction(0))
+    except Refused as refused:
+        most = refused.facts.get("most")
+        raise Refused("financing.not_enough", wanted=wanted,
+                      most=Money(most if isinstance(most, int) else 0, asked.currency)) from None  # fmt: skip
+    return replace(asked, papers=tuple(it.number for it in made.lines))
+
+
+def terms_for(programme: Programme, offered: Offered, asked: Asked, margin: Fraction) -> Terms:
+    money = money_cost(programme, asked.currency)
+    return rules.terms(offered, money, margin, recourse=product(asked.product).recourse, currency=asked.currency)
+
+
+def read(view: View, kept: Application) -> Reading:
+    asked = kept.asked
+    base = borrowing.base(view, asked.currency, asked.forbidden, kept.id)
+    found = _surveyed(view, asked, base, kept.id)
+    require_free(found.near)
+    programme, offered = programmes.offered(at(view, kept.lender), asked.product)
+    chosen = tuple(it for it in found.judged if it.receivable.number in asked.papers)
+    require(any(it.eligible for it in chosen), "financing.nothing_eligible", number=kept.number)
+    names = frozenset(it.receivable.buyer for it in chosen)
+
+    def priced(margin: Fraction) -> tuple[Purchase | Lending, Cost]:
+        terms = terms_for(programme, offered, asked, margin)
+        made = offer(chosen, terms, view.today, base.dilution or Fraction(0))
+        require(made.proceeds > 0, "financing.nothing_eligible", number=kept.number)
+        buyers = tuple(it for it in base.buyers if it.code in names)
+        return Purchase(buyers, chosen, base.dilution, terms, made), cost_of(made)
+
+    case = _case_for_credit(view, kept, found, chosen, offered)
+    return Reading(base.papers_of(asked.papers), found.near, names, case, priced)
+
+
+def _case_for_credit(view: View, kept: Application, found: Survey, chosen: Sequence[Judged],
+                     offered: Offered) -> CreditCase:  # fmt: skip
+    buyer, due = rules.main_buyer(chosen)
+    out = offer(chosen, found.terms, view.today, found.dilution or Fraction(0)).advance
+    return CreditCase(product(kept.asked.product).use, Money(out, kept.asked.currency), buyer=buyer,
+                      due_on=max(due, view.today),
+                      circumstances=circumstances(view, kept, found.near, out, offered.seller_limit))  # fmt: skip

@@ -1,0 +1,127 @@
+"""A loan that came of an application keeps hold of the papers that it stands on: facts are compared before money goes,
+receipts are pledged in the exporter's own books, and all of it is free again once nothing is owed."""
+
+from collections.abc import Iterable
+
+from jointseas.access.gate import View, Work
+from jointseas.compliance import service as compliance
+from jointseas.financing.applications import rules as asking
+from jointseas.financing.applications import service as applications
+from jointseas.financing.applications.records import Application, Lending, Told
+from jointseas.financing.borrowing.records import Backing, LoanTerms, OnStock
+from jointseas.financing.borrowing.rules import lent
+from jointseas.financing.claims import service as claims
+from jointseas.financing.claims.records import ClaimState
+from jointseas.financing.collateral.records import Pledge as Goods
+from jointseas.financing.desks import at, working_at
+from jointseas.financing.loans import service as loans
+from jointseas.financing.loans.records import Loan, LoanDrawing, Pledged, SecurityDeed
+from jointseas.kernel.outcome import BrokenInvariant, Refused
+from jointseas.parties import service as parties
+from jointseas.parties.records import Party, PartyDraft, PartyRole
+from jointseas.trade.pledges import service as pledges
+from jointseas.trade.pledges.records import Pledge, ReceiptState
+
+# ---- opening
+
+
+def open_from(work: Work, of: Application, offered: Told) -> Loan:
+    """What the exporter has accepted; its receipts are pledged with it."""
+    ruling, facts = offered.ruling, of.facts
+    if ruling is None or facts is None or not isinstance(ruling.terms, LoanTerms) or not isinstance(facts.of, Lending):
+        raise Refused("financing.no_offer", number=of.number)
+    there, terms, asked = working_at(work, of.lender), ruling.terms, facts.asked
+    agreed = lent(terms, asked.currency, work.today, ruling.conditions, facts.of.wanted.purpose)
+    new = loans.open_for(there, of.exporter, of.id, asked.product, asked.currency, terms.minor, agreed)
+    if isinstance(terms.security, OnStock):
+        _pledge(work, there, new, facts.of.backings)
+    return new
+
+
+def _pledge(work: Work, there: Work, it: Loan, backings: Iterable[Backing]) -> None:
+    holder = _in_our_books(work, it)
+    for one in backings:
+        pledges.pledge(work, Pledge(one.number, holder.code, it.number))
+        for goods in _by_sku(one):
+            key = f"pledge/{goods.receipt}/{goods.sku}"
+            loans.secure(there, SecurityDeed(it.number, key, Pledged(0, work.today, goods)))
+
+
+def _by_sku(it: Backing) -> list[Goods]:
+    """Its lots together: one unit of either has cost the same."""
+    found: dict[str, Goods] = {}
+    for one in it.goods:
+        if one.cost is None:
+            raise BrokenInvariant(f"{one.sku} of {it.number} has no cost, and was lent on")
+        before = found[one.sku].quantity if one.sku in found else 0
+        found[one.sku] = Goods(it.number, one.sku, one.goods_class, before + one.quantity, one.cost)
+    return list(found.values())
+
+
+def _in_our_books(work: Work, it: Loan) -> Party:
+    """The lender among the exporter's parties."""
+    known = parties.find(work, it.lender.code)
+    if known is not None:
+        return parties.require_role(known, PartyRole.LENDER)
+    draft = PartyDraft(it.lender.code, it.lender.name_en, "CN", (PartyRole.LENDER,), it.lender.name_zh)
+    return parties.add(work, draft)
+
+
+# ---- drawing
+
+
+def require_drawable(view: View, asked: LoanDrawing) -> Loan:
+    """Goods of an order go once it is lent on: that less of it is still to go is no surprise by then."""
+    it, _event = loans.require_drawable(view, asked)
+    of = _application(view, it)
+    if of is None or it.client is None:
+        return it
+    changed = applications.changed(view, of)
+    known = None if changed is None else [one for one in changed if one.what != asking.UNSHIPPED]
+    asking.require_unchanged(known, it.number)
+    there, facts = at(view, it.client), of.facts
+    named = facts.of.backings if facts and isinstance(facts.of, Lending) else ()
+    compliance.require_clear(there, {parties.party(there, one.buyer).id for one in named if one.buyer}, "finance.lend")
+    return it
+
+
+def draw(work: Work, asked: LoanDrawing) -> Loan:
+    it = loans.loan(work, asked.facility)
+    if not loans.knows(work, it, asked.key):
+        it = require_drawable(work, asked)
+        waiting = [one.number for one in claims.live(work, it.application_id or 0)
+                   if one.state is ClaimState.REGISTERED]  # fmt: skip
+        claims.finance(work, it.application_id or 0, waiting)
+    return loans.draw(work, asked)
+
+
+def _application(view: View, it: Loan) -> Application | None:
+    return applications.by_id(view, it.application_id) if it.application_id else None
+
+
+# ---- letting go
+
+
+def let_go(work: Work, deed: SecurityDeed) -> Loan:
+    """A receipt of which nothing stands behind the loan any more is free in the exporter's books too."""
+    it = loans.secure(work, deed)
+    _free(work, it)
+    return it
+
+
+def close(work: Work, number: str) -> Loan:
+    it = loans.close(work, number)
+    if it.application_id:
+        claims.release(work, it.application_id)
+    _free(work, it)
+    return it
+
+
+def _free(work: Work, it: Loan) -> None:
+    if it.client is None or not isinstance(it.lent.security, OnStock):
+        return
+    there = working_at(work, it.client)
+    left = set() if it.closed_on else {one.receipt for one in loans.pledged(it, loans.happened(work, it), work.today)}
+    for one in pledges.receipts(there):
+        if one.state is ReceiptState.PLEDGED and one.reference == it.number and one.number not in left:
+            pledges.release(there, one.number, it.number)
