@@ -134,6 +134,7 @@ portfolio.read      -      -      do       do        do          -              
 portfolio.day       -      -      do       do        -           -              -       -
 portfolio.policy    -      -      -        both      both        -              lender  -
 portfolio.pause     -      -      -        do        -           -              -       -
+portfolio.dun       -      -      do       do        -           -              -       -
 portfolio.forecast  do     do     -        -         -           -              -       -
 workspace.read      do     do     do       do        do          do             -       -
 workspace.check     -      do     -        do        do          do             -       -

@@ -10,9 +10,12 @@ from jointseas.financing.applications.records import Asked
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.portfolio.closing import service as closing
 from jointseas.portfolio.closing.records import Day, Ended, Paused, Pausing, Staging
+from jointseas.portfolio.dunning import service as dunning
+from jointseas.portfolio.dunning.records import Shown, Written
 from jointseas.portfolio.forecast import service as forecasting
 from jointseas.portfolio.forecast.records import Forecast
 from jointseas.portfolio.looking import service as looking
+from jointseas.portfolio.positions import service as positions
 from jointseas.portfolio.provisions import service as policies
 from jointseas.portfolio.provisions.reading import read
 from jointseas.portfolio.provisions.records import InForce, LossPolicy, Signing
@@ -113,3 +116,32 @@ class Portfolio:
     @command("portfolio.pause")
     def resume(self, work: Work, number: str, last: date) -> Paused:
         return closing.resume(work, number, last)
+
+    # ---- letters to whoever is late
+
+    @reading("portfolio.read")
+    def letters(self, view: View, most: int = 500) -> tuple[Shown, ...]:
+        return dunning.letters(view, most)
+
+    @reading("portfolio.dun")
+    def letters_waiting(self, view: View) -> int:
+        """Drafts that nobody has sent or set aside."""
+        return dunning.waiting(view)
+
+    @command("portfolio.dun")
+    def draft_letters(self, work: Work) -> tuple[Written, ...]:
+        """As they fall due today; the end of a day drafts its own."""
+        heads = positions.all_live(work)
+        made = tuple(dunning.draft(work, heads, work.today, closing.pauses(work, heads)))
+        if not made:
+            work.repeated()
+        return made
+
+    @command("portfolio.dun")
+    def send_letter(self, work: Work, letter_id: int) -> Written:
+        """It has been sent, says whoever sent it."""
+        return dunning.send(work, letter_id, closing.pauses(work, positions.all_live(work)))
+
+    @command("portfolio.dun")
+    def set_letter_aside(self, work: Work, letter_id: int, reason: str) -> Written:
+        return dunning.set_aside(work, letter_id, reason)

@@ -292,7 +292,7 @@ def test_offers_lapse_and_books_that_wait_signs_and_recourse_are_named(lending: 
     settled(lending.book(paid, Doing.COLLECTED, "2026-03-02", number, 2_000_00))
     report = ended(lending, portfolio, "2026-05-21").day.report
     assert report.lapsed == 1
-    assert dict(report.noticed) == {"late": 2, "recourse": 1, "waits": 1, "paid_to_seller": 1}
+    assert dict(report.noticed) == {"late": 2, "recourse": 1, "waits": 1, "paid_to_seller": 1, "letter": 2}
     by = {(it.what, it.facility): it for it in report.notices}
     assert by[What.WAITS, paid.number].code == "invoices.more_than_open"
     assert by[What.PAID_TO_SELLER, paid.number].money == usd(4_000_00)
@@ -319,6 +319,8 @@ ATTACKS = (
     "DELETE FROM finance_memory",
     "UPDATE finance_pause SET why = 'other'",
     "DELETE FROM finance_pause",
+    "UPDATE finance_letter SET oldest = '2026-01-01'",
+    "DELETE FROM finance_letter",
 )
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from jointseas.access.gate import View
 from jointseas.financing.applications import service as applications
-from jointseas.financing.applications.records import Facts
+from jointseas.financing.applications.records import Purchase
 from jointseas.financing.collecting.records import Expected, Into, Share
 from jointseas.financing.facilities import service as purchases
 from jointseas.financing.facilities.records import Facility
@@ -59,7 +59,7 @@ def waited(view: View, known: Accounts) -> tuple[Waited, ...]:
     heads = list(_live(view))
     named = parties.by_ids(view, {it.party_id for it in heads if it.party_id})
     bought = {it.application_id for it in heads if it.application_id and it.product in PURCHASES}
-    facts = applications.facts_of(view, bought)
+    facts = {id_: it.purchase for id_, it in applications.facts_of(view, bought).items()}
     found = []
     for it in heads:
         of = facts.get(it.application_id or 0)
@@ -75,7 +75,7 @@ def _live(view: View) -> Iterator[Head]:
         last = some[-1].id
 
 
-def _client(view: View, it: Head, named: Mapping[int, Party], known: Accounts, of: Facts | None) -> Payer:
+def _client(view: View, it: Head, named: Mapping[int, Party], known: Accounts, of: Purchase | None) -> Payer:
     papers = tuple(one.receivable.number for one in of.judged) if of else ()
     if it.client:
         names = it.client.name_en, it.client.name_zh
@@ -86,7 +86,7 @@ def _client(view: View, it: Head, named: Mapping[int, Party], known: Accounts, o
     return Payer(party.code, names, (*accounts, *known.get(party.code, ())), papers)
 
 
-def _buyers(seller: Payer, of: Facts, known: Accounts) -> Iterator[Payer]:
+def _buyers(seller: Payer, of: Purchase, known: Accounts) -> Iterator[Payer]:
     for it in of.buyers:
         papers = tuple(one.receivable.number for one in of.judged if one.receivable.buyer == it.code)
         if papers:
@@ -99,8 +99,9 @@ def payer_of(view: View, head: Head, share: Share) -> str:
     client = head.client.code if head.client else parties.by_ids(view, (head.party_id or 0,))[head.party_id or 0].code
     if share.into is not Into.COLLECTED or not head.application_id:
         return client
-    facts = applications.facts_of(view, (head.application_id,))[head.application_id]
-    buyer = next((it.receivable.buyer for it in facts.judged if it.receivable.number == share.number), "")
+    of = applications.facts_of(view, (head.application_id,))[head.application_id].purchase
+    judged = of.judged if of else ()
+    buyer = next((it.receivable.buyer for it in judged if it.receivable.number == share.number), "")
     return f"{client}/{buyer}" if buyer else client
 
 

@@ -15,25 +15,39 @@ _DAY = timedelta(days=1)
 
 def arrears(account: Account, pauses: Collection[Pause], bands: Sequence[int] = BANDS) -> Arrears:
     oldest = min((it.due for it in account.dues if it.left and it.due < account.day), default=None)
+    return arrears_since(oldest, account.past_due, account.day, pauses, bands)
+
+
+def arrears_since(oldest: date | None, minor: int, day: date, pauses: Collection[Pause],
+                  bands: Sequence[int] = BANDS) -> Arrears:  # fmt: skip
+    """Of any debt, by the day on which the oldest of it was due."""
     if oldest is None:
-        return Arrears(account.day, None, 0, 0, 0, bands[0])
-    paused = _paused(pauses, oldest, account.day)
-    days = (account.day - oldest).days - paused
-    return Arrears(account.day, oldest, account.past_due, days, paused, max(it for it in bands if it <= days))
+        return Arrears(day, None, 0, 0, 0, bands[0])
+    paused = _paused(pauses, oldest, day)
+    days = (day - oldest).days - paused
+    return Arrears(day, oldest, minor, days, paused, max(it for it in bands if it <= days))
 
 
 def letter_due(account: Account, pauses: Collection[Pause], letters: Iterable[Letter],
                sent: Collection[Dunning]) -> Dunning | None:  # fmt: skip
+    return next_letter(arrears(account, pauses), pauses, letters, sent)
+
+
+def next_letter(late: Arrears, pauses: Collection[Pause], letters: Iterable[Letter],
+                sent: Collection[Dunning]) -> Dunning | None:  # fmt: skip
     """The sternest that its days call for, unless that or a sterner one has gone out for the same amount; none while it
     is paused."""
-    late = arrears(account, pauses)
-    if late.oldest is None or _paused(pauses, account.day - _DAY, account.day):
+    if late.oldest is None or is_paused(pauses, late.day):
         return None
     sternest = max((it for it in letters if it.days <= late.days), key=lambda it: it.days, default=None)
     gone = max((it.letter.days for it in sent if it.oldest == late.oldest), default=-1)
     if sternest is None or sternest.days <= gone:
         return None
-    return Dunning(sternest, late.oldest, account.day)
+    return Dunning(sternest, late.oldest, late.day)
+
+
+def is_paused(pauses: Collection[Pause], day: date) -> bool:
+    return bool(_paused(pauses, day - _DAY, day))
 
 
 def require_sound(pause: Pause) -> None:

@@ -24,6 +24,7 @@ from jointseas.ledger.reports import service as reports
 from jointseas.ledger.rules import LAST_DAY, month_end
 from jointseas.portfolio.closing import rules, store
 from jointseas.portfolio.closing.records import Day, Ended, Memory, Paused, Pausing, Provided, Report, Staging
+from jointseas.portfolio.dunning import service as dunning
 from jointseas.portfolio.positions import service as positions
 from jointseas.portfolio.positions.records import Looked, Notice, Pause, What
 from jointseas.portfolio.provisions import service as policies
@@ -112,7 +113,8 @@ def _begun(work: Work, day: date) -> Day:
 def _batch(work: Work, kept: Day, heads: Sequence[Head]) -> Day:
     begun = [it for it in heads if it.opened_on <= kept.day]
     positions.charge_fees(work, begun, kept.day)
-    its = positions.looked(work, begun, kept.day, pauses(work, begun)) if begun else ()
+    uncounted = pauses(work, begun)
+    its = positions.looked(work, begun, kept.day, uncounted) if begun else ()
     number = kept.batches + 1
     source = f"day-end/{kept.day}/{number}"
     waiting = bookkeeping.keep_pace_of_many(work, [(it.account, it.stands) for it in its], kept.day, source)
@@ -122,9 +124,19 @@ def _batch(work: Work, kept: Day, heads: Sequence[Head]) -> Day:
         *_waiting(its, waiting),
         *positions.signs(work, begun),
         *positions.margins(work, begun, kept.day),
+        *_letters(work, begun, its, kept.day, uncounted),
     )
     report = rules.added(kept.report, zip(its, staged_now, strict=True), notices)
     return _keep(work, replace(kept, after=heads[-1].id, batches=number, report=report))
+
+
+def _letters(work: Work, heads: Sequence[Head], its: Sequence[Looked], day: date,
+             uncounted: Mapping[int, Sequence[Pause]]) -> Iterator[Notice]:  # fmt: skip
+    """Drafted with the day, for those that are late."""
+    late = {it.id for it in its if it.position.past_due}
+    for it in dunning.draft(work, [head for head in heads if head.id in late], day, uncounted) if late else ():
+        debt = it.drafted.debt
+        yield Notice(What.LETTER, debt.facility, Money(debt.minor, debt.currency), since=debt.oldest)
 
 
 def _waiting(its: Sequence[Looked], waiting: Mapping[int, Refused]) -> Iterator[Notice]:

@@ -83,6 +83,40 @@ class History:
     charged_off_on: date | None = None
 
 
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One amount that is past due: a part of a loan, or a paper that was bought."""
+
+    part: str
+    paper: str
+    due: date
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class Debt:
+    """What one debtor is late with on one facility: `debtor` is its code. `penalty` is what being late has cost by now,
+    and `pay_off` closes what is asked for on that day. `seller` is named where its buyer is asked."""
+
+    facility: str
+    debtor: str
+    name: str
+    currency: str
+    day: date
+    items: tuple[Item, ...]
+    penalty: int
+    pay_off: int
+    seller: str = ""
+
+    @property
+    def oldest(self) -> date:
+        return min(it.due for it in self.items)
+
+    @property
+    def minor(self) -> int:
+        return sum(it.minor for it in self.items)
+
+
 class What(StrEnum):
     """Something that somebody should look at."""
 
@@ -95,6 +129,7 @@ class What(StrEnum):
     DISPUTED = "disputed"
     MARGIN = "margin"  # goods do not hold their loan any more
     NO_VALUE = "no_value"
+    LETTER = "letter"  # its days call for one, and a draft of it waits for a person
 
 
 @dataclass(frozen=True, slots=True)

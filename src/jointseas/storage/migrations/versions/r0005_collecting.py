@@ -9,3 +9,5 @@ down_revision = "r0004"
 def upgrade() -> None:
     run_script("r0005_collecting_tables")
     run_script("r0005_collecting_guards_{dialect}")
+    run_script("r0005_dunning_tables")
+    run_script("r0005_dunning_guards_{dialect}")

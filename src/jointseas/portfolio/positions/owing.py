@@ -1,0 +1,70 @@
+"""What is past due on facilities, amount by amount and debtor by debtor: what letters are about."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
+
+from jointseas.access.gate import View
+from jointseas.financing.accounts.records import Holding
+from jointseas.financing.applications import service as applications
+from jointseas.financing.applications.records import Purchase
+from jointseas.financing.facilities import service as purchases
+from jointseas.financing.facilities.records import Facility
+from jointseas.financing.facilities.rules import due_on
+from jointseas.financing.loans import service as loans
+from jointseas.financing.loans.records import Loan
+from jointseas.financing.purchased.records import Held
+from jointseas.financing.register.records import Head
+from jointseas.parties import service as parties
+from jointseas.portfolio.positions.records import Debt, Item
+
+_Who = tuple[str, str]  # code and name
+
+
+def debts(view: View, heads: Sequence[Head], day: date) -> dict[int, tuple[Debt, ...]]:
+    """At the end of the day, by facility; those that are late with nothing are left out."""
+    ids = [it.party_id for it in heads if it.party_id]
+    named = parties.by_ids(view, ids) if ids else {}
+    found = {}
+    for it in heads:
+        party = named.get(it.party_id or 0)
+        whose = (it.client.code, it.client.name_en) if it.client else (party.code, party.name) if party else ("", "")
+        bought, lent = purchases.of_head(it), loans.of_head(it)
+        its = _bought(view, bought, day, whose) if bought else _lent(view, lent, day, whose) if lent else ()
+        if late := tuple(one for one in its if one.items):
+            found[it.id] = late
+    return found
+
+
+def _lent(view: View, it: Loan, day: date, whose: _Who) -> Iterator[Debt]:
+    """One that was sold is for its new lender to ask for."""
+    now = loans.account(it, loans.happened(view, it), day)
+    if now.holding is Holding.HELD:
+        items = tuple(Item(one.part.value, "", one.due, one.left) for one in now.dues if one.left and one.due < day)
+        yield Debt(it.number, *whose, it.currency, day, items, now.penalty, now.pay_off)
+
+
+def _bought(view: View, it: Facility, day: date, whose: _Who) -> Iterator[Debt]:
+    """With recourse the seller is asked to pay back; without, whoever owes, where it was told whom to pay."""
+    held = purchases.book(view, it, day).held
+    late = [one for one in held if one.out and not one.ended and due_on(it, one) < day]
+    if it.agreed.terms.recourse or not it.agreed.terms.disclosed:
+        closing = sum(max(0, one.charge_back if it.agreed.terms.recourse else one.owed) for one in late)
+        yield _asked(it, late, day, whose, closing)
+        return
+    of = applications.facts_of(view, (it.application_id or 0,)).get(it.application_id or 0)
+    buyers = _buyers(of.purchase) if of and of.purchase else {}
+    for who in dict.fromkeys(buyers.get(one.number, whose) for one in late):
+        theirs = [one for one in late if buyers.get(one.number, whose) == who]
+        yield _asked(it, theirs, day, who, sum(one.owed for one in theirs), seller=whose[1])
+
+
+def _buyers(of: Purchase) -> Mapping[str, _Who]:
+    names = {one.code: one.name for one in of.buyers}
+    return {it.receivable.number: (it.receivable.buyer, names[it.receivable.buyer]) for it in of.judged}
+
+
+def _asked(it: Facility, late: Sequence[Held], day: date, whose: _Who, closing: int, seller: str = "") -> Debt:
+    """What a discount that was kept ahead does not cover is what being late has cost."""
+    items = tuple(Item("receivable", one.number, due_on(it, one), one.owed) for one in late)
+    cost = 0 if seller else sum(max(0, -one.unearned) for one in late)
+    return Debt(it.number, *whose, it.currency, day, items, cost, closing, seller)
