@@ -28,6 +28,8 @@ class LendingSheet:
         "financing.offer_rates": "annual",
         "financing.months": "months",
         "financing.grace": "grace",
+        "financing.fee": "fee",
+        "financing.fee_takes_all": "fee",
         "financing.override": "override",
     }
 
