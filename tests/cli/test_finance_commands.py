@@ -91,3 +91,21 @@ def test_a_decline_needs_a_reason_and_is_told_to_the_exporter(run: Run) -> None:
     assert run("lender-approver", "finance", "approve", str(put["proposal"]))[0] == 0
     assert run("exporter-staff", "finance", "show", number)[1]["state"] == "declined"
     assert run("exporter-staff", "finance", "review", number, "--note", "it has paid since")[1]["state"] == "referred"
+
+
+def test_a_loan_is_surveyed_applied_for_and_accepted(run: Run) -> None:
+    """12,000.00 for three months: a fee of a hundred, and interest by the rate of the grade."""
+    wanted = ("--lender", "LINKFIN", "--product", "term_loan", "--currency", "USD", "--amount", "12000")
+    status, told = run("exporter-staff", "finance", "survey", *wanted)
+    assert (status, told["left"], told["terms"]) == (0, ["months", "method", "purpose", "solvent"], None)
+    more = ("--months", "3", "--method", "interest_only", "--purpose", "materials", "--solvent")
+    status, told = run("exporter-staff", "finance", "survey", *wanted, *more)
+    assert (status, told["left"], told["terms"]["proceeds"], len(told["plan"])) == (0, [], 11_900_00, 3)
+    assert told["terms"]["cost"] == 100_00 + sum(row["interest"] for row in told["plan"])
+    status, told = run("exporter-staff", "finance", "apply", *wanted, *more)
+    assert (status, told["state"], told["minor"]) == (0, "submitted", 12_000_00)
+    ruling = ("finance", "decide", "HAIHE", told["number"], "--approve", "--override", "its books are known to us")
+    decided = run("lender-analyst", *ruling)[1]
+    assert run("lender-approver", "finance", "approve", str(decided["proposal"]))[0] == 0
+    status, opened_ = run("exporter-owner", "finance", "accept", told["number"])
+    assert (status, opened_["minor"]) == (0, 12_000_00)

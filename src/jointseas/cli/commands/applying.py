@@ -1,10 +1,14 @@
 """`jointseas finance survey|apply|accept|withdraw|review|show`: what an exporter asks for, and what it answers."""
 
+from dataclasses import replace
+
 from jointseas.cli.cases import application_facts, case_answer
+from jointseas.cli.loansurvey import loan_answer
 from jointseas.cli.output import columns, money_facts
 from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session
 from jointseas.financing.applications.records import Application, Asked, Survey
+from jointseas.financing.products import LOANS, product
 from jointseas.financing.purchase.records import Judged
 from jointseas.i18n import N_, Language
 from jointseas.kernel.fields import read_money
@@ -14,6 +18,8 @@ from jointseas.kernel.outcome import settled
 
 def survey(session: Session) -> Answer:
     asked = _asked(session)
+    if asked.product in LOANS:
+        return loan_answer(settled(session.services.financing.survey_loan(session.seat, asked)), asked, session.tr)
     found = settled(session.services.financing.survey(session.seat, asked))
     return Answer({"invoices": [_judged(it, asked.currency) for it in found.judged], **_offered(found, asked.currency),
                    "left": found.left}, _surveyed(found, asked.currency, session.tr))  # fmt: skip
@@ -21,8 +27,11 @@ def survey(session: Session) -> Answer:
 
 def _asked(session: Session) -> Asked:
     given = session.given
-    asked = Asked(given.lender, given.product, given.currency, tuple(given.invoice or ()), tuple(given.forbidden or ()),
-                  bool(given.solvent), given.note or "")  # fmt: skip
+    asked = Asked(given.lender, given.product, given.currency, tuple(given.paper or given.invoice or ()),
+                  tuple(given.forbidden or ()), bool(given.solvent), given.note or "")  # fmt: skip
+    if given.product in LOANS:
+        told = {it.name: getattr(given, it.name) for it in product(given.product).inputs}
+        return replace(asked, answers={name: text for name, text in told.items() if text})
     if given.amount:
         wanted = read_money(given.amount, given.currency)
         asked = settled(session.services.financing.pick(session.seat, asked, wanted))
@@ -104,7 +113,17 @@ _ASKED = (
     Option("--product", N_("what is asked for, as purchase_with_recourse"), "CODE", needed=True),
     Option("--currency", N_("in which currency"), "CODE", needed=True),
     Option("--invoice", N_("an invoice to be financed; may be said several times"), "NUMBER", many=True),
-    Option("--amount", N_("so much shall arrive: the invoices are picked"), "AMOUNT"),
+    Option(
+        "--paper",
+        N_("the order or a warehouse receipt that a loan stands on; may be said several times"),
+        "NUMBER",
+        many=True,
+    ),
+    Option("--amount", N_("of a loan; of a purchase so much shall arrive, and the invoices are picked"), "AMOUNT"),
+    Option("--months", N_("in so many a loan is repaid"), "N"),
+    Option("--method", N_("how a term loan is repaid, as equal_instalment"), "CODE"),
+    Option("--grace", N_("so many months without principal"), "N"),
+    Option("--purpose", N_("what a loan is for"), "TEXT"),
     Option("--forbidden", N_("an invoice whose contract forbids that it is assigned"), "NUMBER", many=True),
     Option("--solvent", N_("declares that nobody has asked for the firm's insolvency")),
     Option("--note", N_("a note to the lender"), "TEXT"),
@@ -114,7 +133,7 @@ _NUMBER = Option("number", N_("the application's number"), needed=True)
 COMMANDS = (
     Command(
         ("finance", "survey"),
-        N_("which open invoices could be financed, for how much and at what cost"),
+        N_("what of our own books could be financed, for how much and at what cost"),
         survey,
         _ASKED,
     ),

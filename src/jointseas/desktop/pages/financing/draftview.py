@@ -67,7 +67,7 @@ class DraftView(Page):
             self.room = self._opened(replace(desk, draft=replace(desk.draft, asked=asked)))
             self.body.filled(self.room)
             self.room.choosing.product.setFocus()
-            self._changed(asked)
+            self._changed(self.room.asked)
 
     def _no_lender(self) -> Empty:
         tr = self.tr_

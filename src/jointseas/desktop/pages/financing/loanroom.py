@@ -33,6 +33,7 @@ class LoanRoom(Writing):
         self._product = product(self.asked.product)
         fields = tuple(_in(it, self.asked.currency) for it in self._product.inputs)
         self.form = Form(self._tr, fields, narrow=True, columns=2, start=dict(self.asked.answers), names_left=False)
+        self.asked = replace(self.asked, answers=_given(self.form.texts()))  # some begin with an answer
         self.standing = None if self._product.behind is Behind.NOTHING else Standing(context, self._product.behind)
         asking = Card(self._tr("The loan"))
         asking.add(self.form)
