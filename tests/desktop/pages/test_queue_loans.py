@@ -119,7 +119,7 @@ def test_a_term_loan_is_countered_by_one_and_agreed_to_by_another(
     assert says(page, "USD 50,000.00, and an offer goes no higher")
     fill(page, "Loan up to", "30000")
     fill(page, "Interest a year, in percent", "12")
-    fill(page, "Months", "6")
+    fill(page, "Term in months", "6")
     choose(page, "Repaid", "equal principal")
     fill(page, "Months without principal", "2")
     fill(page, "On what is past due, in percent a year", "15")

@@ -41,7 +41,7 @@ def _fee(tr: Language, it: Fee, currency: str) -> str:
     share = tr("{share}, {due}", share=rate(tr, it.share), due=tr.term("fee due", it.due))
     least = tr("at least {money}", money=Money(it.least, currency)) if it.least else ""
     tax = tr("with {share} tax on it", share=rate(tr, it.tax)) if it.tax else ""
-    return ", ".join(filter(None, (share, least, tax)))
+    return " · ".join(filter(None, (share, least, tax)))
 
 
 def _security(tr: Language, it: Security | None) -> list[tuple[str, str]]:
@@ -108,7 +108,7 @@ def backings_card(tr: Language, its: Sequence[Backing], currency: str) -> Card:
 
 def _backing(tr: Language, it: Backing, currency: str) -> list[QWidget]:
     day = label(tr("of {day}", day=it.day), "caption")
-    where = it.place if it.goods else it.buyer
+    where = it.place if it.goods else " · ".join(filter(None, (it.buyer, tr.country(it.place))))
     return [column(label(it.number, select=True), day, spacing=0), label(where, wrap=True),
             amount(tr.amount(Money(it.worth, currency))), amount(tr.amount(Money(it.carries, currency))),
             flow(*flaw_badges(tr, it))]  # fmt: skip

@@ -44,9 +44,9 @@ class CaseView(Page):
         tr, waits = self.tr_, list[QWidget]()
         if it.waiting:
             waits.append(seconding(self._context, self, it.waiting.put, ruling_said(tr, it.waiting.ruling), TOPICS))
-        left = column(*self._score(it), people_card(tr, it), None, spacing=12)
-        right = column(*papers_cards(tr, it), *self._policy(it), limits_card(tr, it), offer_card(tr, it),
-                       *plan_cards(tr, it), None, spacing=12)  # fmt: skip
+        left = column(*self._score(it), people_card(tr, it), *plan_cards(tr, it), None, spacing=12)
+        right = column(*papers_cards(tr, it), *self._policy(it), limits_card(tr, it), offer_card(tr, it), None,
+                       spacing=12)  # fmt: skip
         return scrolled(column(*waits, *changes_notice(tr, it), side_by_side(left, right, weights=(5, 6)), None,
                                spacing=12))  # fmt: skip
 

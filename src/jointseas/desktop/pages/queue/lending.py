@@ -46,7 +46,7 @@ class LendingSheet:
         return (
             Field("amount", N_("Loan up to"), Kind.MONEY, currency=self._facts.asked.currency),
             Field("annual", N_("Interest a year, in percent"), Kind.DECIMAL),
-            Field("months", N_("Months"), Kind.INTEGER),
+            Field("months", N_("Term in months"), Kind.INTEGER),
             *((repaid,) if len(self._methods) > 1 else ()),
             *((grace,) if any(it in _BY_PARTS for it in self._methods) else ()),
             Field("penalty", N_("On what is past due, in percent a year"), Kind.DECIMAL),

@@ -67,7 +67,7 @@ def _lent(tr: Language, it: Quoted, currency: str) -> list[Line]:
     return [
         (tr("Lent"), tr.money(Money(it.out, currency)), tr("if all of it is drawn today")),
         (tr("Paid out on the day"), tr.money(Money(it.arrives, currency)), less),
-        (tr("First payment"), tr.money(Money(first.instalment, currency)), tr("on {day}", day=first.period.due)),
+        (tr("First payment"), tr.money(Money(first.instalment, currency)), tr("due {day}", day=first.period.due)),
     ]
 
 

@@ -76,7 +76,7 @@ def queue_table(context: Context, rows: HeldRows[Row], nothing: Empty) -> Table[
                     width=190),
         TableColumn("product", N_("Product"), lambda it: tr.term("financing product", it.it.asked.product),
                     order="product", width=180, stretch=True),
-        TableColumn("papers", N_("Papers"), lambda it: papers_said(tr, it.facts), order="papers", width=120),
+        TableColumn("papers", N_("Rests on"), lambda it: papers_said(tr, it.facts), order="papers", width=120),
         TableColumn("amount", N_("Asked for"), lambda it: tr.money(it.out), order="amount", right=True, width=140,
                     money=lambda it: it.out),
         TableColumn("grade", N_("Grade"), lambda it: it.facts.graded.grade, order="grade", width=70),
