@@ -2,13 +2,8 @@
 
 from decimal import Decimal
 from fractions import Fraction
-from functools import partial
-
-from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.books.financing import rate
-from jointseas.desktop.context import Context
-from jointseas.desktop.kit import link
 from jointseas.financing.applications.records import Ruling, Step, StepKind
 from jointseas.financing.borrowing.records import LoanTerms
 from jointseas.financing.purchased.records import Bought, Collected, Event
@@ -65,8 +60,3 @@ def _ways(tr: Language, event: Event) -> list[str]:
         return []
     return [*([tr("passed on by the seller")] if event.by_seller else []),
             *([tr("from what was not allocated")] if event.unallocated else [])]  # fmt: skip
-
-
-def entry_link(context: Context, number: int) -> QWidget:
-    """To an entry of our own book."""
-    return link(context.tr("Entry {number}", number=number), partial(context.go, "journal", entry=str(number)))

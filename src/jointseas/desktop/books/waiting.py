@@ -1,7 +1,7 @@
 """What was proposed under a command and waits for its second person."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -22,9 +22,13 @@ class Put:
 
 
 def put(context: Context, command: str) -> list[Put]:
+    return put_among(context, (command,))
+
+
+def put_among(context: Context, commands: Collection[str]) -> list[Put]:
     """In the order in which the proposals stand."""
     access, seat = context.services.access, context.seat
-    found = [it for it in settled(access.proposals(seat)) if (it.command, it.state) == (command, ProposalState.OPEN)]
+    found = [it for it in settled(access.proposals(seat)) if it.command in commands and it.state is ProposalState.OPEN]
     if not found:
         return []
     members = settled(access.members(seat))

@@ -140,6 +140,19 @@ class LoanStanding:
     party: str = ""
 
 
+@dataclass(frozen=True, slots=True)
+class PlanRow:
+    """What falls due on a day. `left` of it is unpaid; where it is less than was not paid, the rest was put off."""
+
+    due: date
+    principal: int
+    interest: int
+    fee: int
+    paid: int
+    left: int
+    to_come: bool
+
+
 class LoanDoing(StrEnum):
     PAID = "paid"
     CHARGED = "charged"

@@ -14,6 +14,7 @@ from jointseas.financing.accounts.records import (
     Holding,
     Holiday,
     Paid,
+    Part,
     PassedOn,
     RateSet,
     Rescheduled,
@@ -32,6 +33,7 @@ from jointseas.financing.loans.records import (
     LoanDoing,
     OrderAmended,
     PaperShown,
+    PlanRow,
     Pledged,
     Priced,
 )
@@ -97,6 +99,25 @@ _MADE: Mapping[LoanDoing, Callable[[LoanDeed], Event]] = {
 def account(it: Loan, of: Iterable[Happened], day: date) -> Account:
     """What stands behind it has events of its own, which move no money."""
     return replay(it.lent.contract, [one.event for one in of if not isinstance(one.event, OF_SECURITY)], day)
+
+
+def plan(it: Account) -> tuple[PlanRow, ...]:
+    """What fell due, day by day, with what was paid of it; then what is to come if nothing else happens."""
+    fallen = (_fallen(it, due) for due in sorted({one.due for one in it.dues}))
+    coming = (PlanRow(row.period.due, row.principal, row.interest, 0, 0, row.instalment, to_come=True)
+              for row in it.rows if row.instalment)  # fmt: skip
+    return (*fallen, *coming)
+
+
+def _fallen(it: Account, due: date) -> PlanRow:
+    its = [one for one in it.dues if one.due == due]
+
+    def of(part: Part) -> int:
+        return sum(one.minor for one in its if one.part is part)
+
+    paid = sum(one.minor for one in it.taken if one.due == due)
+    return PlanRow(due, of(Part.PRINCIPAL), of(Part.INTEREST), of(Part.FEE), paid, sum(one.left for one in its),
+                   to_come=False)  # fmt: skip
 
 
 def room(ceiling: int, account: Account, *, revolving: bool) -> int:

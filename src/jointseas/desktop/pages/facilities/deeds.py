@@ -1,14 +1,23 @@
-"""What can be booked on a facility on a day: which of it makes sense there, and with which amount."""
+"""What can be booked on receivables that were bought, on a day: what of it makes sense there, and with which amount."""
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
 
-from jointseas.desktop.pages.facilities.reading import Dossier
+from jointseas.access.records import Seat
+from jointseas.desktop.pages.facilities.offers import Offer, Values
+from jointseas.desktop.pages.facilities.reading import PAY, SERVE, Dossier
 from jointseas.financing.facilities.records import GOING_OUT, Deed, Doing
 from jointseas.financing.purchased.records import Book, Held
 from jointseas.i18n import N_, Language
+from jointseas.kernel.fields import Field, Kind
 from jointseas.kernel.money import Money
+from jointseas.kernel.outcome import Refused
+
+if TYPE_CHECKING:
+    from jointseas.financing.service import Financing
 
 NAMES: Mapping[Doing, str] = {
     Doing.COLLECTED: N_("The buyer has paid"),
@@ -32,7 +41,7 @@ _MOST: Mapping[Doing, Callable[[Held], int]] = {
     Doing.RECOVERED: lambda it: it.lost - it.recovered,
 }
 _AFTER_THE_END = (Doing.RECOVERED, Doing.RELEASED)
-FIXED = (Doing.CHARGED_BACK, Doing.WRITTEN_OFF)  # the amount follows from the books
+_FIXED = (Doing.CHARGED_BACK, Doing.WRITTEN_OFF)  # the amount follows from the books
 
 
 @dataclass(frozen=True)
@@ -62,8 +71,51 @@ def possible(it: Dossier, number: str, day: date) -> tuple[Asking, ...]:
     return on_paper(held) if held else ()
 
 
-def by_two(doing: Doing) -> bool:
-    return doing in GOING_OUT
+# ---- offered
+
+
+def offers(tr: Language, it: Dossier, number: str, start: Deed | None, day: date) -> tuple[Offer, ...]:
+    """`start` is what is meant, with its amount, where that is known."""
+    return tuple(_offer(tr, it, one, start) for one in possible(it, number, day))
+
+
+def _offer(tr: Language, it: Dossier, one: Asking, start: Deed | None) -> Offer:
+    two, fixed = one.doing in GOING_OUT, one.doing in _FIXED
+    told = (tr("It comes to {money} on that day.", money=it.money(one.most)),) if fixed else ()
+    return Offer(one.doing, NAMES[one.doing], PAY if two else SERVE, two, partial(_deed, it.it.number, one), _act,
+                 () if fixed else _fields(tr, it, one, start), told)  # fmt: skip
+
+
+def _fields(tr: Language, it: Dossier, one: Asking, start: Deed | None) -> tuple[Field, ...]:
+    money = Field("money", N_("Amount"), Kind.MONEY, currency=it.it.currency, start=_first_amount(tr, it, one, start))
+    if one.doing is not Doing.COLLECTED:
+        return (money,)
+    by = "1" if start and start.by_seller else ""
+    passed = Field("by_seller", N_("The seller has passed it on"), Kind.BOOL, required=False, start=by)
+    lying = Field("unallocated", N_("From what is not allocated"), Kind.BOOL, required=False)
+    return (money, passed, lying) if it.standing.book.unallocated > 0 else (money, passed)
+
+
+def _first_amount(tr: Language, it: Dossier, one: Asking, start: Deed | None) -> str:
+    """All that can be, but for a credit note, which says itself how much it takes."""
+    if start and start.doing is one.doing:
+        return tr.amount(it.money(start.minor))
+    usual = one.most and one.doing is not Doing.DILUTED
+    return tr.amount(it.money(one.most)) if usual else ""
+
+
+def _deed(facility: str, one: Asking, day: date, key: str, said: Values) -> object:
+    money = said.get("money")
+    minor = money.minor if isinstance(money, Money) else one.most if one.doing is Doing.CHARGED_BACK else 0
+    return Deed(facility, one.doing, day, key, one.number, minor, bool(said.get("by_seller")),
+                bool(said.get("unallocated")))  # fmt: skip
+
+
+def _act(doors: "Financing", seat: Seat, deed: Deed) -> object:
+    if deed.doing not in GOING_OUT:
+        return doors.book(seat, deed)
+    sound = doors.check_deed(seat, deed)
+    return sound if isinstance(sound, Refused) else doors.pay(seat, deed)
 
 
 def deed_said(tr: Language, deed: Deed, currency: str) -> str:

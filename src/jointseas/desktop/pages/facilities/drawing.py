@@ -1,5 +1,7 @@
-"""Money goes out: which papers, on which day, and each condition looked at. It waits for a second person."""
+"""Money goes out: of what, on which day, and each condition looked at. It waits for a second person."""
 
+from collections.abc import Callable, Sequence
+from datetime import date
 from functools import partial
 from uuid import uuid4
 
@@ -9,41 +11,42 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jointseas.desktop.books.lending import CHANGES
 from jointseas.desktop.books.mending import Mend
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Card, Check, DayField, button, column, label, literal, row
-from jointseas.desktop.pages.facilities.reading import Dossier
+from jointseas.desktop.kit import Card, Check, DayField, MoneyField, button, column, label, literal, row
+from jointseas.desktop.pages.facilities.reading import Dossier, LoanDossier
 from jointseas.financing.facilities.records import Drawing as Asked
-from jointseas.kernel.outcome import Refused
+from jointseas.financing.loans.records import LoanDrawing
+from jointseas.kernel.outcome import Refused, settled
+
+Act = Callable[[date, tuple[str, ...], str], Callable[[], object]]  # the day, what holds, the key; done off the window
 
 
 class Drawing(QWidget):
+    """`what` is which of it goes out; `act` reads that, and may refuse."""
+
     put = Signal(object)
 
-    def __init__(self, context: Context, it: Dossier) -> None:
+    def __init__(self, context: Context, day: date, what: QWidget, conditions: Sequence[str], act: Act) -> None:
         super().__init__()
         tr = context.tr
-        self._context, self._it, self._key = context, it, f"desk/{uuid4().hex}"
+        self._context, self._act, self._key = context, act, f"desk/{uuid4().hex}"
         self.day = DayField(tr)
         self.day.setAccessibleName(tr("Day on which the money goes"))
-        self.day.set_day(it.day)
-        self._papers = {number: _tick(number, on=True) for number in it.undrawn}
-        self._conditions = {text: _tick(text, on=False) for text in it.it.agreed.conditions}
+        self.day.set_day(day)
+        self._conditions = {text: tick(text, on=False) for text in conditions}
         self._mend = Mend(tr)
         self._send = button(tr("Put it to a second person"), self.send, "primary", shortcut="Ctrl+Return")
-        self._lay_out()
+        self._lay_out(what)
 
-    def _lay_out(self) -> None:
+    def _lay_out(self, what: QWidget) -> None:
         tr, lines = self._context.tr, QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(12)
         lines.addWidget(column(label(tr("Day on which the money goes"), "caption"), self.day, spacing=4))
-        papers = Card(tr("Which invoices"))
-        for tick in self._papers.values():
-            papers.add(tick)
-        lines.addWidget(papers)
+        lines.addWidget(what)
         if self._conditions:
             conditions = Card(tr("Conditions that hold"), tr("looked at, each by itself"))
-            for tick in self._conditions.values():
-                conditions.add(tick)
+            for one in self._conditions.values():
+                conditions.add(one)
             lines.addWidget(conditions)
         for widget in (self._mend, row(self._send, None)):
             lines.addWidget(widget)
@@ -57,34 +60,69 @@ class Drawing(QWidget):
             self._mend.refuse(Refused("field.date", text=self.day.text()[:40]))
             self.day.setFocus()
             return
-        chosen = tuple(number for number, tick in self._papers.items() if tick.isChecked())
-        met = tuple(text for text, tick in self._conditions.items() if tick.isChecked())
+        met = tuple(text for text, one in self._conditions.items() if one.isChecked())
+        try:
+            work = self._act(day, met, self._key)
+        except Refused as why:
+            self._refused(why)
+            return
         self._mend.clear()
         self.setEnabled(False)
-        work = partial(self._act, Asked(self._it.it.number, day, chosen, met, self._key))
         self._context.runner.write(self, work, self.put.emit, self._refused, topics=CHANGES)
-
-    def _act(self, asked: Asked) -> object:
-        """Whether it could go at all is asked before somebody else is."""
-        doors, seat = self._context.services.financing, self._context.seat
-        sound = doors.check_drawing(seat, asked)
-        return sound if isinstance(sound, Refused) else doors.draw(seat, asked)
 
     def _refused(self, why: Refused) -> None:
         self.setEnabled(True)
         self._mend.refuse(why)
-        missing = next((tick for tick in self._conditions.values() if not tick.isChecked()), None)
+        missing = next((one for one in self._conditions.values() if not one.isChecked()), None)
         (missing if missing and why.code == "financing.condition" else self._send).setFocus()
 
 
-def _tick(words: str, *, on: bool) -> Check:
+def of_papers(context: Context, it: Dossier) -> Drawing:
+    ticks = {number: tick(number, on=True) for number in it.undrawn}
+    papers = Card(context.tr("Which invoices"))
+    for one in ticks.values():
+        papers.add(one)
+
+    def act(day: date, met: tuple[str, ...], key: str) -> Callable[[], object]:
+        chosen = tuple(number for number, one in ticks.items() if one.isChecked())
+        return partial(_put_papers, context, Asked(it.it.number, day, chosen, met, key))
+
+    return Drawing(context, it.day, papers, it.it.agreed.conditions, act)
+
+
+def _put_papers(context: Context, asked: Asked) -> object:
+    """Whether it could go at all is asked before somebody else is."""
+    doors, seat = context.services.financing, context.seat
+    sound = doors.check_drawing(seat, asked)
+    return sound if isinstance(sound, Refused) else doors.draw(seat, asked)
+
+
+def of_loan(context: Context, it: LoanDossier) -> Drawing:
+    tr, loan = context.tr, it.loan
+    money = MoneyField(tr, loan.currency)
+    money.setAccessibleName(tr("Amount"))
+    room = it.standing.room
+    money.set_money(it.money(room) if room else None)
+    most = tr("What stands behind it cannot be valued.") if room is None else tr("Up to {money}.", money=it.money(room))
+    what = column(label(tr("Amount"), "caption"), money, label(most, "caption", wrap=True), spacing=4)
+
+    def act(day: date, met: tuple[str, ...], key: str) -> Callable[[], object]:
+        typed = settled(money.money())
+        if typed is None:
+            raise Refused("field.required")
+        return partial(_put_loan, context, LoanDrawing(loan.number, day, typed.minor, met, key))
+
+    return Drawing(context, it.day, what, loan.lent.conditions, act)
+
+
+def _put_loan(context: Context, asked: LoanDrawing) -> object:
+    doors, seat = context.services.financing, context.seat
+    sound = doors.check_loan_drawing(seat, asked)
+    return sound if isinstance(sound, Refused) else doors.draw_loan(seat, asked)
+
+
+def tick(words: str, *, on: bool) -> Check:
     made = Check(literal(words))
     made.setAccessibleName(words)
     made.setChecked(on)
     return made
-
-
-def drawing_said(context: Context, it: Asked) -> str:
-    """A proposal in a sentence."""
-    return context.tr("Draw on {facility} for {invoices} on {day}.", facility=it.facility, invoices=it.invoices,
-                      day=it.day)  # fmt: skip

@@ -1,50 +1,49 @@
 """All facilities of this lender in a table, and the figures that say how they stand."""
 
 from collections.abc import Callable, Mapping, Sequence
+from functools import partial
 from typing import Any
 
 from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.asking import ask
-from jointseas.desktop.books.financing import facility_state
 from jointseas.desktop.books.lending import TOPICS
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Empty, Figure, Page, Tone
 from jointseas.desktop.kit.table import HeldRows, Table, TableColumn, TableFilter, TableSpec
-from jointseas.desktop.pages.facilities.reading import Row, read_all
+from jointseas.desktop.pages.facilities.reading import All, read_all
+from jointseas.desktop.pages.facilities.rows import Row, rows_of
 from jointseas.i18n import N_, Language
 from jointseas.kernel.listing import Listing, OneOf
-from jointseas.kernel.money import Money
+from jointseas.kernel.money import Money, by_currency
 
 _LIST = Listing(sort="turn")
 
 
 def facility_rows(tr: Language, rows: Sequence[Row]) -> HeldRows[Row]:
     keys: Mapping[str, Callable[[Row], Any]] = {
-        "turn": lambda it: (it.it.closed_on is not None, -it.late, it.it.opened_on, it.it.id),
-        "number": lambda it: it.it.number,
-        "client": lambda it: _client(tr, it),
-        "product": lambda it: tr.term("financing product", it.it.product),
-        "opened": lambda it: it.it.opened_on.isoformat(),
-        "ceiling": lambda it: (it.it.currency, it.it.ceiling),
-        "out": lambda it: (it.it.currency, it.out.minor),
-        "owed": lambda it: (it.it.currency, it.owed.minor),
+        "turn": lambda it: (it.closed is not None, -it.late, it.opened, it.number),
+        "number": lambda it: it.number,
+        "client": lambda it: it.client,
+        "product": lambda it: tr.term("financing product", it.product),
+        "opened": lambda it: it.opened.isoformat(),
+        "ceiling": lambda it: (it.ceiling.currency, it.ceiling.minor),
+        "out": lambda it: (it.out.currency, it.out.minor),
+        "owed": lambda it: (it.owed.currency, it.owed.minor),
+        "room": lambda it: (it.room is None, it.out.currency, it.room.minor if it.room else 0),
         "late": lambda it: it.late,
+        "security": lambda it: it.security[0],
         "state": lambda it: _state(tr, it)[0],
         "is_late": lambda it: it.late > 0,
         "proposed": lambda it: it.proposed,
-        "waits": lambda it: it.standing.waits is not None,
-        "any": lambda it: f"{it.it.number} {_client(tr, it)} {' '.join(it.it.agreed.invoices)}",
+        "waits": lambda it: it.waits,
+        "any": lambda it: f"{it.number} {it.client} {it.papers}",
     }
     return HeldRows(rows, keys)
 
 
-def _client(tr: Language, it: Row) -> str:
-    return it.it.client.name_in(tr.code) if it.it.client else "—"
-
-
 def _state(tr: Language, it: Row) -> tuple[str, Tone]:
-    code, tone = facility_state(it.it, it.out.minor, drawn=it.drawn)
+    code, tone = it.state
     said = tr.term("facility state", code)
     return (tr("{state} · proposed", state=said), "warn") if it.proposed else (said, tone)
 
@@ -52,26 +51,35 @@ def _state(tr: Language, it: Row) -> tuple[str, Tone]:
 def facility_table(context: Context, rows: HeldRows[Row], nothing: Empty) -> Table[Row]:
     tr = context.tr
     columns: tuple[TableColumn[Row], ...] = (
-        TableColumn("number", N_("Facility"), lambda it: it.it.number, order="number", width=120),
-        TableColumn("client", N_("Exporter"), lambda it: _client(tr, it), order="client", width=180),
-        TableColumn("product", N_("Product"), lambda it: tr.term("financing product", it.it.product), order="product",
-                    width=180, stretch=True),
-        TableColumn("opened", N_("Since"), lambda it: tr.date(it.it.opened_on), order="opened", width=100, hidden=True),
-        TableColumn("ceiling", N_("Ceiling"), lambda it: tr.money(Money(it.it.ceiling, it.it.currency)),
-                    order="ceiling", right=True, width=130, money=lambda it: Money(it.it.ceiling, it.it.currency)),
-        TableColumn("out", N_("Advanced, still out"), lambda it: tr.money(it.out), order="out", right=True, width=130,
-                    money=lambda it: it.out),
-        TableColumn("owed", N_("Owed by buyers"), lambda it: tr.money(it.owed), order="owed", right=True, width=130,
-                    money=lambda it: it.owed),
+        TableColumn("number", N_("Facility"), lambda it: it.number, order="number", width=115),
+        TableColumn("client", N_("Borrower"), lambda it: it.client, order="client", width=150),
+        TableColumn("product", N_("Product"), lambda it: tr.term("financing product", it.product), order="product",
+                    width=170, stretch=True),
+        TableColumn("opened", N_("Since"), lambda it: tr.date(it.opened), order="opened", width=100, hidden=True),
+        _sum(tr, "ceiling", N_("Ceiling"), lambda it: it.ceiling, hidden=True),
+        _sum(tr, "out", N_("Outstanding"), lambda it: it.out),
+        _sum(tr, "owed", N_("Owed in all"), lambda it: it.owed),
+        _sum(tr, "room", N_("Room to draw"), lambda it: it.room),
         TableColumn("late", N_("Days late"), lambda it: tr.number(it.late) if it.late else "—", order="late",
                     right=True, width=80, tone=lambda it: "bad" if it.late else "plain", plain=lambda it: it.late),
-        TableColumn("state", N_("State"), lambda it: _state(tr, it)[0], order="state", width=130,
+        TableColumn("security", N_("Security"), lambda it: it.security[0], order="security", width=120,
+                    tone=lambda it: it.security[1]),
+        TableColumn("state", N_("State"), lambda it: _state(tr, it)[0], order="state", width=110,
                     tone=lambda it: _state(tr, it)[1]),
     )  # fmt: skip
-    filters = (TableFilter("any", N_("Facility, exporter or invoice")), TableFilter("state", N_("State")),
-               TableFilter("product", N_("Product")))  # fmt: skip
+    filters = (TableFilter("any", N_("Facility, borrower or invoice")), TableFilter("state", N_("State")),
+               TableFilter("product", N_("Product")), TableFilter("security", N_("Security")))  # fmt: skip
     spec = TableSpec("facilities", columns, rows, filters, _LIST)
     return Table(tr, context.runner, spec, nothing, keeper=context.drafts, say=context.toast)
+
+
+def _sum(tr: Language, name: str, title: str, said: Callable[[Row], Money | None], *,
+         hidden: bool = False) -> TableColumn[Row]:  # fmt: skip
+    def text(it: Row) -> str:
+        found = said(it)
+        return "—" if found is None else tr.money(found)
+
+    return TableColumn(name, title, text, order=name, right=True, width=118, money=said, hidden=hidden)
 
 
 class FacilityList(Page):
@@ -81,34 +89,37 @@ class FacilityList(Page):
         self._context = context
         self._rows = facility_rows(tr, ())
         self.table: Table[Row] | None = None
-        ask(context.runner, self.body, lambda: read_all(context), self._show, TOPICS | {"people"})
+        ask(context.runner, self.body, partial(read_all, context), self._show, TOPICS | {"people"})
 
-    def _show(self, found: tuple[Row, ...]) -> QWidget | Empty:
-        tr = self.tr_
-        self.figures(*(self._counted(found) if found else ()))
-        if not found:
+    def _show(self, found: All) -> QWidget | Empty:
+        tr, rows = self.tr_, rows_of(self.tr_, found)
+        self.figures(*(self._counted(rows) if rows else ()))
+        if not rows:
             self.table = None
             words = tr("Once an exporter accepts an offer, its facility stands here: it is drawn on, collected and "
                        "closed from this page.")  # fmt: skip
             return Empty(tr("Nothing is lent yet"), words, tr("To the queue"), lambda: self._context.go("queue"))
-        self._rows.put(found)
+        self._rows.put(rows)
         if self.table is None:
             self.table = facility_table(self._context, self._rows, Empty(tr("Nothing found"), ""))
-            self.table.opened.connect(lambda row: self._context.go("facilities", facility=row.it.number))
+            self.table.opened.connect(self._open)
         else:
             self.table.again()
         return self.table
 
+    def _open(self, it: Row) -> None:
+        self._context.go("facilities", **it.way)
+
     def _counted(self, found: Sequence[Row]) -> tuple[Figure, ...]:
         tr = self.tr_
         late, proposed = [it for it in found if it.late], [it for it in found if it.proposed]
-        waits = [it for it in found if it.standing.waits]
-        live = sum(it.it.closed_on is None for it in found)
+        waits = [it for it in found if it.waits]
+        live = sum(it.closed is None for it in found)
         return (
-            Figure(tr("Advanced, still out"), _sum(tr, [it.out for it in found]),
-                   tr.plural("{n} facility is open", "{n} facilities are open", live)),
+            _largest(tr, tr("Advanced, still out"), [it.out for it in found],
+                     tr.plural("{n} facility is open", "{n} facilities are open", live)),
             Figure(tr("Overdue"), tr.number(len(late)),
-                   [(_sum(tr, [it.out for it in late]), "bad" if late else "plain")], lambda: self._only("is_late")),
+                   [(_total(tr, [it.out for it in late]), "bad" if late else "plain")], lambda: self._only("is_late")),
             Figure(tr("Wait for a second person"), tr.number(len(proposed)), tr("money is to go out"),
                    lambda: self._only("proposed")),
             Figure(tr("Exporters' books that wait"), tr.number(len(waits)), tr("each says why"),
@@ -120,10 +131,13 @@ class FacilityList(Page):
             self.table.show_list(Listing(_LIST.sort, filters=(OneOf(name, (True,)),)))
 
 
-def _sum(tr: Language, every: Sequence[Money]) -> str:
+def _largest(tr: Language, caption: str, every: Sequence[Money], notes: str) -> Figure:
+    """The largest sum; the other currencies are told under it."""
+    first, *others = sorted(by_currency(every), key=lambda it: -it.minor)
+    return Figure(caption, tr.money(first), " · ".join([notes, *(tr.money(it) for it in others if it)]))
+
+
+def _total(tr: Language, every: Sequence[Money]) -> str:
     """One figure for each currency; a dash where there is nothing."""
-    total: dict[str, int] = {}
-    for it in every:
-        total[it.currency] = total.get(it.currency, 0) + it.minor
-    found = tuple(Money(minor, currency) for currency, minor in sorted(total.items()) if minor)
+    found = tuple(sorted((it for it in by_currency(every) if it), key=lambda it: it.currency))
     return tr.show(found) if found else "—"

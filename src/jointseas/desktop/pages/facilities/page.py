@@ -1,28 +1,34 @@
 """The page of facilities: all of this lender, or the one that it was asked for."""
 
+from itertools import islice
+
 from jointseas.access.records import FirmKind
 from jointseas.desktop.books.lending import TOPICS
 from jointseas.desktop.context import Context, Hit, PageSpec
 from jointseas.desktop.kit import Page
 from jointseas.desktop.pages.facilities.facilityview import FacilityView
 from jointseas.desktop.pages.facilities.listview import FacilityList
+from jointseas.desktop.pages.facilities.loanview import LoanView
+from jointseas.desktop.pages.facilities.reading import read_all
+from jointseas.desktop.pages.facilities.rows import rows_of
 from jointseas.i18n import N_
 from jointseas.kernel.listing import matcher
-from jointseas.kernel.outcome import settled
 
 _HITS = 8
 
 
 def make(context: Context) -> Page:
+    if "loan" in context.params:
+        return LoanView(context)
     return FacilityView(context) if "facility" in context.params else FacilityList(context)
 
 
 def find(context: Context, typed: str) -> list[Hit]:
-    wanted, tr = matcher(typed), context.tr
-    every = settled(context.services.financing.facilities(context.seat))
-    named = ((it, it.client.name_in(tr.code) if it.client else "") for it in every)
-    found = [(it, name) for it, name in named if wanted.search(f"{it.number} {name} {' '.join(it.agreed.invoices)}")]
-    return [Hit(it.number, name, "facilities", {"facility": it.number}) for it, name in found[:_HITS]]
+    """By number, borrower, invoice or purpose, of whatever product."""
+    wanted = matcher(typed)
+    found = (it for it in rows_of(context.tr, read_all(context))
+             if wanted.search(f"{it.number} {it.client} {it.papers}"))  # fmt: skip
+    return [Hit(it.number, it.client, "facilities", it.way) for it in islice(found, _HITS)]
 
 
 PAGE = PageSpec(

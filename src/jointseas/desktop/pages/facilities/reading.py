@@ -1,54 +1,31 @@
 """What the pages show, asked for in one go."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
 
-from jointseas.desktop.books.waiting import Put, put
+from jointseas.desktop.books.waiting import Put, put_among
 from jointseas.desktop.books.words import may, today
 from jointseas.desktop.context import Context
+from jointseas.financing.accounts.records import Account
+from jointseas.financing.borrowing.records import OnOrder
+from jointseas.financing.converting.records import Conversion
 from jointseas.financing.facilities.records import Deed, Drawing, Facility, Seen, Standing
 from jointseas.financing.facilities.rules import agreed, due_on
+from jointseas.financing.loans.records import Loan, LoanDeed, LoanDrawing, LoanStanding, SecurityDeed
+from jointseas.financing.loans.rules import account
 from jointseas.financing.purchased.records import Book, Held
 from jointseas.financing.purchased.rules import told
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import settled
 
-DRAW, PAY = "finance.draw", "finance.pay"
-
-
-@dataclass(frozen=True)
-class Row:
-    """A facility in the list."""
-
-    standing: Standing
-    proposed: bool
-    day: date
-
-    @property
-    def it(self) -> Facility:
-        return self.standing.facility
-
-    @property
-    def out(self) -> Money:
-        return Money(self.standing.book.total(lambda held: held.out), self.it.currency)
-
-    @property
-    def owed(self) -> Money:
-        return Money(self.standing.book.total(lambda held: 0 if held.ended else held.owed), self.it.currency)
-
-    @property
-    def reserve(self) -> Money:
-        return Money(self.standing.book.total(lambda held: held.reserve), self.it.currency)
-
-    @property
-    def drawn(self) -> bool:
-        return bool(self.standing.book.held)
-
-    @property
-    def late(self) -> int:
-        """Days that the oldest unpaid paper is late."""
-        return max((late_days(self.it, held, self.day) for held in self.standing.book.held), default=0)
+# What is put to a second person of a facility, and with what.
+DRAW, PAY, LEND, RELIEVE, LET_GO, CONVERT = (f"finance.{it}" for it in
+                                             ("draw", "pay", "lend", "relieve", "let_go", "convert"))  # fmt: skip
+SERVE = "finance.serve"  # what one person books alone
+Wanted = Drawing | Deed | LoanDrawing | LoanDeed | SecurityDeed | Conversion
+_ASKED: Mapping[str, type[Wanted]] = {DRAW: Drawing, PAY: Deed, LEND: LoanDrawing, RELIEVE: LoanDeed,
+                                      LET_GO: SecurityDeed, CONVERT: Conversion}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -57,7 +34,7 @@ class Dossier:
 
     standing: Standing
     seen: tuple[Seen, ...]
-    waiting: tuple[tuple[Put, Drawing | Deed], ...]
+    waiting: tuple[tuple[Put, Wanted], ...]
     day: date
 
     @property
@@ -66,8 +43,7 @@ class Dossier:
 
     @property
     def undrawn(self) -> tuple[str, ...]:
-        taken = {held.number for held in self.standing.book.held}
-        return tuple(number for number in self.it.agreed.invoices if number not in taken)
+        return undrawn(self.standing)
 
     def money(self, minor: int) -> Money:
         return Money(minor, self.it.currency)
@@ -87,33 +63,84 @@ def late_days(of: Facility, held: Held, day: date) -> int:
     return max(0, (day - due_on(of, held)).days) if held.out and not held.ended else 0
 
 
+@dataclass(frozen=True)
+class LoanDossier:
+    """`turns` are purchases whose receivables, once they are bought, could repay a loan on an order."""
+
+    standing: LoanStanding
+    waiting: tuple[tuple[Put, Wanted], ...]
+    turns: tuple[Standing, ...]
+    day: date
+
+    @property
+    def loan(self) -> Loan:
+        return self.standing.loan
+
+    def money(self, minor: int) -> Money:
+        return Money(minor, self.loan.currency)
+
+    def on(self, day: date) -> Account:
+        """As it stood, or would stand, at the end of another day, by what is booked now."""
+        return account(self.loan, self.standing.happened, day)
+
+
+@dataclass(frozen=True)
+class All:
+    """Whatever this lender has out, of every family; `proposed` are the numbers for which something waits."""
+
+    bought: tuple[Standing, ...]
+    lent: tuple[LoanStanding, ...]
+    proposed: Collection[str]
+    day: date
+
+
 def proposals_of(context: Context) -> Mapping[str, list[Put]]:
-    """By facility."""
+    """By facility; a conversion stands at the loan that it repays."""
     found: dict[str, list[Put]] = {}
-    for command in (DRAW, PAY):
-        for it in put(context, command):
-            found.setdefault(str(it.content["facility"]), []).append(it)
+    for it in put_among(context, tuple(_ASKED)):
+        found.setdefault(str(it.content.get("facility") or it.content["loan"]), []).append(it)
     return found
 
 
-def read_all(context: Context) -> tuple[Row, ...]:
-    doors, seat, day = context.services.financing, context.seat, today(context)
-    every = settled(doors.facilities(seat))
-    waiting = proposals_of(context) if every else {}
-    return tuple(Row(settled(doors.facility(seat, it.number)), it.number in waiting, day) for it in every)
+def read_all(context: Context) -> All:
+    doors, seat = context.services.financing, context.seat
+    bought, lent = settled(doors.bought(seat)), settled(doors.lent(seat))
+    return All(bought, lent, set(proposals_of(context)) if bought or lent else (), today(context))
 
 
 def read(context: Context, number: str) -> Dossier:
     doors, seat = context.services.financing, context.seat
     standing = settled(doors.facility(seat, number))
-    seen = settled(doors.seen(seat, number)) if may(context, "finance.serve") else ()
-    found = proposals_of(context).get(standing.facility.number, [])
-    return Dossier(standing, seen, tuple((it, _asked(it)) for it in found), today(context))
+    seen = settled(doors.seen(seat, number)) if may(context, SERVE) else ()
+    return Dossier(standing, seen, _waiting(context, standing.facility.number), today(context))
 
 
-def _asked(it: Put) -> Drawing | Deed:
+def read_loan(context: Context, number: str) -> LoanDossier:
+    doors, seat = context.services.financing, context.seat
+    standing = settled(doors.loan(seat, number))
+    loan = standing.loan
+    turns = settled(doors.bought(seat)) if loan.client and isinstance(loan.lent.security, OnOrder) else ()
+    return LoanDossier(standing, _waiting(context, loan.number), tuple(it for it in turns if _repays(it, loan)),
+                       today(context))  # fmt: skip
+
+
+def _repays(it: Standing, loan: Loan) -> bool:
+    of = it.facility
+    return of.closed_on is None and (of.client, of.currency) == (loan.client, loan.currency) and bool(undrawn(it))
+
+
+def undrawn(it: Standing) -> tuple[str, ...]:
+    """Receivables that were agreed on and are not bought yet."""
+    taken = {held.number for held in it.book.held}
+    return tuple(number for number in it.facility.agreed.invoices if number not in taken)
+
+
+def _waiting(context: Context, number: str) -> tuple[tuple[Put, Wanted], ...]:
+    return tuple((it, _asked(it)) for it in proposals_of(context).get(number, []))
+
+
+def _asked(it: Put) -> Wanted:
     """The very content, as it would be carried out."""
     from pydantic import TypeAdapter  # heavy, and only where something waits
 
-    of: type[Drawing | Deed] = Drawing if it.proposal.command == DRAW else Deed
-    return TypeAdapter(of).validate_json(it.proposal.content)
+    return TypeAdapter[Wanted](_ASKED[it.proposal.command]).validate_json(it.proposal.content)

@@ -6,11 +6,9 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.books.financing import held_state, terms_said
-from jointseas.desktop.books.lending import entry_link, event_said
-from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Card, amount, badge, button, entry, grid, label, notice, row, sign
+from jointseas.desktop.kit import Card, amount, badge, button, column, entry, grid, label, sign
 from jointseas.desktop.pages.facilities.reading import Dossier, late_days
-from jointseas.financing.facilities.records import Happened, Seen
+from jointseas.financing.facilities.records import Seen
 from jointseas.financing.facilities.rules import due_on
 from jointseas.financing.purchased.records import Held
 from jointseas.i18n import Language
@@ -20,11 +18,10 @@ from jointseas.kernel.outcome import Term
 def papers_card(tr: Language, it: Dossier, act: Callable[[str], object] | None) -> Card:
     """One line for each paper; `act` opens what can be done with it, None where the person may do nothing."""
     card = Card(tr("Invoices"), tr("amounts in {currency}", currency=it.it.currency))
-    heads = (tr("Invoice"), tr("Face value"), tr("Advanced"), tr("Still out"), tr("Owed by the buyer"), tr("Reserve"),
-             tr("Earned"), tr("Due on"), tr("Days late"), tr("State"), "")  # fmt: skip
+    heads = (tr("Invoice"), tr("Still out"), tr("Owed by the buyer"), tr("Reserve"), tr("State"), "")
     rows = [_paper(tr, it, held, act) for held in it.standing.book.held]
     if rows:
-        card.add(grid(heads, rows, stretch=0, right={1, 2, 3, 4, 5, 6, 8}))
+        card.add(grid(heads, rows, stretch=0, right={1, 2, 3}))
     else:
         words = tr("Nothing has been drawn yet. Agreed on: {invoices}.", invoices=it.it.agreed.invoices)
         card.add(label(words, "muted", wrap=True))
@@ -32,57 +29,27 @@ def papers_card(tr: Language, it: Dossier, act: Callable[[str], object] | None) 
 
 
 def _paper(tr: Language, it: Dossier, held: Held, act: Callable[[str], object] | None) -> list[QWidget]:
+    """What does not change stands under the number, so that the figures that do have room beside an open panel."""
     late = late_days(it.it, held, it.day)
     code, tone = held_state(held, late=bool(late))
 
     def figure(minor: int) -> QWidget:
         return amount(tr.amount(it.money(minor)).replace("-", "−"))
 
-    owed = 0 if held.ended else held.owed
     more: QWidget = label("")
     if act:
         more = button(tr("Book…"), partial(act, held.number), "small", name=tr("Book on {number}", number=held.number))
-    return [label(held.number, select=True), figure(held.face), figure(held.advance), figure(held.out), figure(owed),
-            figure(held.reserve), figure(held.earned), label(tr.date(due_on(it.it, held))),
-            amount(tr.number(late) if late else "—", tone="bad" if late else "plain"),
-            badge(tr.term("held state", code), tone), more]  # fmt: skip
+    overdue = tr.plural("overdue for {n} day", "overdue for {n} days", late) if late else tr.term("held state", code)
+    return [column(label(held.number, select=True), label(_bought(tr, it, held), "caption", wrap=True), spacing=0),
+            figure(held.out), figure(0 if held.ended else held.owed), figure(held.reserve), badge(overdue, tone),
+            more]  # fmt: skip
 
 
-def events_card(tr: Language, it: Dossier) -> Card:
-    card = Card(tr("What happened"), tr("the newest first"))
-    for one in sorted(it.standing.happened, key=lambda happened: (happened.event.day, happened.place), reverse=True):
-        card.add(_event(tr, it, one))
-    if not it.standing.happened:
-        card.add(label(tr("Opened on {day}; nothing since.", day=it.it.opened_on), "muted"))
-    return card
-
-
-def _event(tr: Language, it: Dossier, one: Happened) -> QWidget:
-    said = event_said(tr, one.event, one.kind, it.it.currency)
-    who = tr("on {day}; booked by {name}, {at}", day=one.event.day, name=one.person, at=one.at)
-    return entry(said, who)
-
-
-def postings_card(context: Context, it: Dossier) -> Card:
-    """Of both sides, each in its own book. Why the seller's waits stands above them."""
-    tr, card = context.tr, Card(context.tr("Postings"), context.tr("of both books"))
-    if it.standing.waits:
-        words = tr("The exporter's book waits: {why}", why=tr.refusal(it.standing.waits))
-        card.add(notice(words, tone="warn"))
-    happened = {one.place: one for one in it.standing.happened}
-    rows = []
-    for one in sorted(it.standing.postings, key=lambda posting: (posting.day, posting.entry), reverse=True):
-        ours = one.firm_id == context.seat.firm.id
-        number = entry_link(context, one.entry) if ours else label(tr("Entry {number}", number=one.entry))
-        event = happened.get(one.event) if one.event is not None else None
-        what = tr.term("facility event", event.kind) if event else tr("the end of a day")
-        rows.append([label(tr.date(one.day)), badge(tr.term("financing side", one.side)), label(what, wrap=True),
-                     row(number, None)])  # fmt: skip
-    if rows:
-        card.add(grid((tr("Day"), tr("Whose book"), tr("What happened"), tr("Entry")), rows, stretch=2))
-    else:
-        card.add(label(tr("Nothing is posted yet."), "muted"))
-    return card
+def _bought(tr: Language, it: Dossier, held: Held) -> str:
+    """What it was bought for, and when it is due."""
+    face, advance, earned = (tr.amount(it.money(minor)) for minor in (held.face, held.advance, held.earned))
+    return tr("face value {face}, advanced {advance}, earned {earned}; due on {day}", face=face, advance=advance,
+              earned=earned, day=due_on(it.it, held))  # fmt: skip
 
 
 def agreed_card(tr: Language, it: Dossier) -> Card:

@@ -10,6 +10,7 @@ from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Empty, Figure, Page, Tabs, button
 from jointseas.desktop.kit.table import Table
+from jointseas.desktop.pages.financing.loanlist import loan_rows, loan_table
 from jointseas.desktop.pages.financing.reading import (
     TOPICS,
     WRITTEN,
@@ -30,6 +31,7 @@ from jointseas.desktop.pages.financing.table import (
 )
 from jointseas.financing.applications.records import Application, State
 from jointseas.financing.facilities.records import Standing
+from jointseas.financing.loans.records import LoanStanding
 from jointseas.kernel.money import Money, by_currency
 
 
@@ -38,8 +40,8 @@ class FinancingList(Page):
         tr = context.tr
         super().__init__(tr, tr("Financing"), tr("money for open invoices, before their buyers pay"))
         self._context = context
-        self._asked, self._stood = asked_rows(tr, ()), facility_rows(tr, ())
-        self._tables: dict[str, Table[Asking] | Table[Standing]] = {}
+        self._asked, self._stood, self._lent = asked_rows(tr, ()), facility_rows(tr, ()), loan_rows(tr, ())
+        self._tables: dict[str, Table[Asking] | Table[Standing] | Table[LoanStanding]] = {}
         self.tabs: Tabs | None = None
         if may(context, "finance.apply"):
             self.show_actions(button(tr("Apply for financing"), self.begin, "primary", shortcut="Ctrl+N"))
@@ -57,13 +59,14 @@ class FinancingList(Page):
     # ---- the list
 
     def _show(self, found: Overview) -> QWidget | Empty:
-        if not found.asked and not found.facilities:
+        if not (found.asked or found.facilities or found.loans):
             self.tabs, self._tables = None, {}
             self.figures()
             return self._nothing()
         self._sums(found)
         self._asked.put(found.asked)
         self._stood.put(found.facilities)
+        self._lent.put(found.loans)
         if self.tabs is None or self.body.state != "filled":
             self._tables = {}
             self.tabs = self._rooms()
@@ -82,7 +85,8 @@ class FinancingList(Page):
     def _rooms(self) -> Tabs:
         tr = self.tr_
         rooms = [("applications", tr("Applications"), self._applications),
-                 ("facilities", tr("Facilities"), self._facilities)]  # fmt: skip
+                 ("facilities", tr("Facilities"), self._facilities),
+                 ("loans", tr("Loans"), self._loans)]  # fmt: skip
         return Tabs(rooms, start=self._context.params.get("room", "applications"))
 
     def _applications(self) -> QWidget:
@@ -100,16 +104,26 @@ class FinancingList(Page):
         table.opened.connect(lambda it: self._context.go("financing", **standing(it.facility)))
         return table
 
+    def _loans(self) -> QWidget:
+        tr = self.tr_
+        words = tr("What a lender lends to us stands here: what is owed, what falls due next, and what may be drawn.")
+        table = loan_table(self._context, self._lent, Empty(tr("No loans yet"), words))
+        self._tables["loans"] = table
+        table.opened.connect(lambda it: self._context.go("financing", **standing(it.loan)))
+        return table
+
     def _sums(self, found: Overview) -> None:
         tr = self.tr_
         live = [it for it in found.facilities if it.facility.closed_on is None]
+        lent = [it for it in found.loans if it.loan.closed_on is None]
         offers = [it for it in found.asked if it.waits]
         drafts = sum(it.of.state is State.DRAFT for it in found.asked)
         asked = [it for it in found.asked if it.of.state in (State.SUBMITTED, State.REFERRED)]
-        notes = tr.plural("{n} facility open", "{n} facilities open", len(live))
+        notes = tr.plural("{n} facility open", "{n} facilities open", len(live) + len(lent))
+        owed = [Money(it.account.principal, it.loan.currency) for it in lent]
         first = min((it.until for it in offers if it.until), default=None)
         self.figures(
-            self._money(tr("Advanced, still out"), [out(it) for it in live], notes),
+            self._money(tr("Advanced, still out"), [*map(out, live), *owed], notes),
             self._money(tr("Held back until buyers pay"), [held_back(it) for it in live], tr("comes to us then")),
             Figure(tr("With the lender"), tr.number(len(asked)),
                    tr.plural("{n} draft besides", "{n} drafts besides", drafts)),

@@ -1,4 +1,4 @@
-"""The page of financing: the lists, a draft, an application or a facility, as it was asked for."""
+"""The page of financing: the lists, a draft, an application, a facility or a loan, as it was asked for."""
 
 from jointseas.access.records import FirmKind
 from jointseas.desktop.context import Context, PageAction, PageSpec
@@ -7,6 +7,7 @@ from jointseas.desktop.pages.financing.applicationview import ApplicationView
 from jointseas.desktop.pages.financing.draftview import DraftView
 from jointseas.desktop.pages.financing.facilityview import FacilityView
 from jointseas.desktop.pages.financing.listing import FinancingList
+from jointseas.desktop.pages.financing.loanview import LoanView
 from jointseas.desktop.pages.financing.reading import TOPICS, find, waiting
 from jointseas.i18n import N_
 
@@ -18,6 +19,8 @@ def make(context: Context) -> Page:
         return ApplicationView(context)
     if "facility" in context.params:
         return FacilityView(context)
+    if "loan" in context.params:
+        return LoanView(context)
     return FinancingList(context)
 
 

@@ -9,7 +9,7 @@ from jointseas.desktop.books.words import may, today
 from jointseas.desktop.context import Context, Hit
 from jointseas.financing.applications.records import Application, Asked, Case, State
 from jointseas.financing.facilities.records import Facility, Standing
-from jointseas.financing.loans.records import Loan
+from jointseas.financing.loans.records import Loan, LoanStanding
 from jointseas.financing.products import LOANS, PURCHASES
 from jointseas.financing.programme.records import Programme
 from jointseas.financing.records import Opened
@@ -37,6 +37,13 @@ class Asking:
 class Overview:
     asked: tuple[Asking, ...]
     facilities: tuple[Standing, ...]
+    loans: tuple[LoanStanding, ...]
+
+    @property
+    def waiting(self) -> int:
+        """Offers to answer, and what our own book does not have yet."""
+        lacking = [it.waits for it in self.facilities] + [it.waits for it in self.loans]
+        return sum(it.waits for it in self.asked) + sum(why is not None for why in lacking)
 
 
 @dataclass(frozen=True)
@@ -78,6 +85,14 @@ class Shown:
 
 
 @dataclass(frozen=True)
+class Borrowed:
+    """A loan, with the application that it came of."""
+
+    standing: LoanStanding
+    whole: Application | None
+
+
+@dataclass(frozen=True)
 class Stood:
     """A facility with the buyers of its invoices and the days on which they are due; `whole` is the application."""
 
@@ -88,8 +103,7 @@ class Stood:
 def read_overview(context: Context) -> Overview:
     doors, seat = context.services.financing, context.seat
     asked = tuple(Asking(it, _until(context, it)) for it in settled(doors.applications(seat)))
-    found = settled(doors.our_facilities(seat))
-    return Overview(asked, tuple(settled(doors.our_facility(seat, it.lender.code, it.number)) for it in found))
+    return Overview(asked, settled(doors.our_bought(seat)), settled(doors.our_lent(seat)))
 
 
 def _until(context: Context, it: Application) -> date | None:
@@ -148,23 +162,31 @@ def read_application(context: Context, number: str) -> Shown:
 def read_facility(context: Context, lender: str, number: str) -> Stood:
     doors, seat = context.services.financing, context.seat
     standing = settled(doors.our_facility(seat, lender, number))
-    of = standing.facility.application_id
-    return Stood(standing, next((it for it in settled(doors.applications(seat)) if it.id == of), None))
+    return Stood(standing, _whole(context, standing.facility.application_id))
+
+
+def read_loan(context: Context, lender: str, number: str) -> Borrowed:
+    standing = settled(context.services.financing.our_loan(context.seat, lender, number))
+    return Borrowed(standing, _whole(context, standing.loan.application_id))
+
+
+def _whole(context: Context, application_id: int | None) -> Application | None:
+    every = settled(context.services.financing.applications(context.seat))
+    return next((it for it in every if it.id == application_id), None)
 
 
 def waiting(context: Context) -> int:
-    """Offers to answer, and facilities that our own book does not have yet."""
-    found = read_overview(context)
-    return sum(it.waits for it in found.asked) + sum(it.waits is not None for it in found.facilities)
+    return read_overview(context).waiting
 
 
 def find(context: Context, typed: str) -> list[Hit]:
-    """Applications and facilities by number or lender."""
+    """Applications, facilities and loans by number or lender."""
     wanted, tr, found = matcher(typed), context.tr, read_overview(context)
     hits = [Hit(it.of.number, it.of.lender.name_in(tr.code), "financing", opening(it.of)) for it in found.asked
             if wanted.search(f"{it.of.number} {_names(it.of.lender)}")]  # fmt: skip
-    hits += [Hit(it.number, it.lender.name_in(tr.code), "financing", standing(it))
-             for it in (one.facility for one in found.facilities)
+    out: list[Facility | Loan] = [one.facility for one in found.facilities]
+    out += [one.loan for one in found.loans]
+    hits += [Hit(it.number, it.lender.name_in(tr.code), "financing", standing(it)) for it in out
              if wanted.search(f"{it.number} {_names(it.lender)}")]  # fmt: skip
     return hits[:_FOUND]
 

@@ -1,0 +1,27 @@
+"""What waits for a second person of a facility, in a sentence each."""
+
+from jointseas.desktop.books.loans import loan_event_said
+from jointseas.desktop.pages.facilities.deeds import deed_said
+from jointseas.desktop.pages.facilities.reading import Wanted
+from jointseas.financing.converting.records import Conversion
+from jointseas.financing.facilities.records import Deed, Drawing
+from jointseas.financing.loans.records import LoanDeed, LoanDrawing
+from jointseas.financing.loans.rules import event_of, kind_of
+from jointseas.i18n import Language
+from jointseas.kernel.money import Money
+
+
+def asked_said(tr: Language, it: Wanted, currency: str) -> str:
+    if isinstance(it, Drawing):
+        return tr("Draw on {facility} for {invoices} on {day}.", facility=it.facility, invoices=it.invoices, day=it.day)
+    if isinstance(it, LoanDrawing):
+        return tr("Draw {money} on {facility} on {day}.", money=Money(it.minor, currency), facility=it.facility,
+                  day=it.day)  # fmt: skip
+    if isinstance(it, Conversion):
+        return tr("Buy the receivables of {facility}, and repay {loan} out of them, on {day}.", loan=it.loan,
+                  facility=it.drawing.facility, day=it.drawing.day)  # fmt: skip
+    if isinstance(it, Deed):
+        return deed_said(tr, it, currency)
+    if isinstance(it, LoanDeed):
+        return tr("On {day}: {said}.", day=it.day, said=loan_event_said(tr, event_of(it), it.doing, currency))
+    return tr("On {day}: {said}.", day=it.event.day, said=loan_event_said(tr, it.event, kind_of(it.event), currency))
