@@ -12,13 +12,15 @@ from house import House
 from jointseas.access.records import Seat
 from jointseas.catalogue.records import GoodsDraft, GoodsText
 from jointseas.catalogue.service import Catalogue
+from jointseas.desktop.books.financing import difference_said
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.pages.queue.caseview import CaseView
 from jointseas.desktop.pages.queue.listview import QueueList
 from jointseas.desktop.shell import Shell
-from jointseas.financing.applications.records import Application, Asked, Ruling, State
+from jointseas.financing.applications.records import Application, Asked, Difference, Ruling, State
 from jointseas.financing.borrowing.records import LoanTerms
 from jointseas.financing.schedules.records import Method
+from jointseas.i18n import Language
 from jointseas.kernel.outcome import settled
 from jointseas.trade.pledges.records import ReceiptLine, WarehouseReceiptDraft
 from lending import Lending, day, opened_lending
@@ -188,3 +190,19 @@ def test_goods_that_have_gone_are_said_before_anybody_decides(
     quiet(qtbot, shell)
     assert says(page, "WR-1 has changed")
     assert lending.case(stock).application.state is State.SUBMITTED
+
+
+def test_each_change_of_a_paper_is_said_in_its_own_words(english: Language) -> None:
+    """A receipt that no longer ends on any day is there all the same."""
+    changes = (
+        Difference("WR-1", "ends", day("2026-09-30"), None),
+        Difference("WR-1", "lots", (("MUG", "L1", 100),), (("MUG", "L1", 60), ("MUG", "", 5))),
+        Difference("SO-1", "unshipped", 10_000_00, 4_000_00),
+        Difference("SO-1", "whole", 10_000_00, None),
+    )
+    assert [difference_said(english, it, "USD") for it in changes] == [
+        "WR-1, end of its term: 30 Sept 2026 → —",
+        "WR-1, goods under it: 100 of MUG, lot L1 → 60 of MUG, lot L1, 5 of MUG, lot —",
+        "SO-1, still to be shipped: USD 10,000.00 → USD 4,000.00",
+        "SO-1 is not there any more",
+    ]
