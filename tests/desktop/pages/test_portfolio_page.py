@@ -8,7 +8,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
-from hands import button, called, controls, page_of, push, quiet, says, within
+from hands import button, called, controls, fill, page_of, push, quiet, says, within
 from house import House
 from jointseas.access.records import Role, Seat
 from jointseas.desktop.frame.desk import Desk
@@ -16,7 +16,7 @@ from jointseas.desktop.pages.portfolio.page import PortfolioPage
 from jointseas.desktop.shell import Shell
 from jointseas.kernel.outcome import settled
 from jointseas.workspace.services import Services
-from lending import Lending, opened_lending
+from lending import Lending, day, opened_lending
 from trading import opened_trade
 
 SitAt = Callable[[Seat], Desk]
@@ -74,6 +74,34 @@ def test_its_rooms_say_with_whom_how_late_and_what_a_figure_is_made_of(
     assert says(page, "Signed by nobody")
 
 
+def test_the_count_of_days_past_due_is_paused_and_goes_on(
+    qtbot: QtBot, shell: Shell, sit_at: SitAt, lending: Lending, services: Services
+) -> None:
+    """Due on 22 March, paused on 10 April from 1 April on: nine days count, ten do not."""
+    it = lending.drawn(lending.invoice("12000.00"), on="2026-03-02")
+    lending.today("2026-04-10")
+    page = book_page(qtbot, shell, sit_at(lending.approver))
+    for _ in range(4):
+        next_room(qtbot, shell, page)
+    push(page, f"Pauses of {it.number}")
+    quiet(qtbot, shell)
+    assert says(page, "It was never paused.")
+    fill(page, "First day that does not count", "2026-04-01")
+    fill(page, "Why", "the port is shut")
+    push(page, "Pause the count")
+    quiet(qtbot, shell)
+    [pause] = settled(services.portfolio.paused(lending.analyst, it.number))
+    assert (pause.first, pause.last, pause.why) == (day("2026-04-01"), None, "the port is shut")
+    assert says(page, "the port is shut")
+    assert says(page, "Paused")
+    fill(page, "Last day that does not count", "2026-04-09")
+    push(page, "End the pause")
+    quiet(qtbot, shell)
+    assert settled(services.portfolio.paused(lending.analyst, it.number))[0].last == day("2026-04-09")
+    [position] = settled(services.portfolio.overview(lending.analyst)).set_aside
+    assert (position.position.days_past_due, position.position.paused_days) == (19, 9)
+
+
 def test_a_day_is_ended_and_its_report_is_read(
     qtbot: QtBot, shell: Shell, sit_at: SitAt, lending: Lending, services: Services
 ) -> None:
@@ -87,8 +115,8 @@ def test_a_day_is_ended_and_its_report_is_read(
     assert says(page, "Balances that agree with the ledger")
     assert says(page, "Late")
     assert says(page, it.number)
-    [day] = settled(services.portfolio.days(lending.analyst))
-    assert (day.day, day.closed_at is not None) == (lending.house.clock.today(), True)
+    [ended] = settled(services.portfolio.days(lending.analyst))
+    assert (ended.day, ended.closed_at is not None) == (lending.house.clock.today(), True)
     assert button(page, "End the day").isEnabled()
 
 

@@ -52,7 +52,11 @@ def _stages(tr: Language, it: LossPolicy) -> Card:
     grades = tr.plural("or fallen by {n} grade", "or fallen by {n} grades", it.notches)
     months = tr.plural("once it has paid for {n} month", "once it has paid for {n} months", it.cure_months)
     second, third = days
-    rows = ((tr("A whole life"), f"{second}; {grades}"), (tr("Impaired"), third), (tr("Better again"), months))
+    rows = (
+        (tr("A whole life"), tr("{one}; {other}", one=second, other=grades)),
+        (tr("Impaired"), third),
+        (tr("Better again"), months),
+    )
     card.add(grid(("", ""), [(label(name, "muted"), label(said, wrap=True)) for name, said in rows], stretch=1))
     return card
 

@@ -9,6 +9,7 @@ from jointseas.desktop.context import Context, PageAction, PageSpec
 from jointseas.desktop.kit import Empty, Figure, Page, Tabs, Underway, button
 from jointseas.desktop.pages.portfolio.ageing import vintages_view
 from jointseas.desktop.pages.portfolio.days import days_view
+from jointseas.desktop.pages.portfolio.pauses import pauses_view
 from jointseas.desktop.pages.portfolio.provided import provisions_view
 from jointseas.desktop.pages.portfolio.standing import arrears_view, exposure_view
 from jointseas.desktop.pages.portfolio.words import made_of, money, share
@@ -56,6 +57,7 @@ class PortfolioPage(Page):
             ("arrears", tr("Arrears"), lambda: arrears_view(tr, found, made)),
             ("vintages", tr("Vintages"), lambda: vintages_view(tr, found, made)),
             ("provisions", tr("Provisions"), lambda: provisions_view(tr, found, to_policy)),
+            ("pauses", tr("Pauses"), lambda: pauses_view(self, self._context, found)),
             ("days", tr("Day-ends"), lambda: days_view(tr, days, own)),
         ), start=self._room)  # fmt: skip
         tabs.entered.connect(self._entered)
