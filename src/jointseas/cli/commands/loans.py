@@ -1,0 +1,276 @@
+"""`jointseas finance loan …`: what a lender does with a loan from the day it is opened until it is closed, and what its
+borrower sees of it."""
+
+from collections.abc import Callable
+from datetime import date
+from fractions import Fraction
+from pathlib import Path
+
+from jointseas.access.records import Proposal
+from jointseas.cli.loanfacts import closes, head_facts, loan_answer, owed_facts
+from jointseas.cli.output import columns
+from jointseas.cli.proposed import proposed
+from jointseas.cli.records import Answer, Command, Option
+from jointseas.cli.session import Session
+from jointseas.financing.accounts.records import Contract
+from jointseas.financing.borrowing.records import Lent
+from jointseas.financing.collateral.records import Pledge
+from jointseas.financing.loans.records import (
+    BY_TWO,
+    LetGo,
+    LoanDeed,
+    LoanDoing,
+    LoanDrawing,
+    LoanOpening,
+    LoanStanding,
+    OrderAmended,
+    PaperShown,
+    Pledged,
+    Priced,
+    SecurityDeed,
+)
+from jointseas.financing.loans.rules import account
+from jointseas.financing.products import LOANS, PRODUCTS
+from jointseas.financing.products.records import Behind
+from jointseas.financing.quoting.cells import MOST_BYTES
+from jointseas.financing.quoting.reading import asked
+from jointseas.financing.schedules.records import Terms
+from jointseas.i18n import N_
+from jointseas.kernel.fields import read_date, read_decimal, read_integer, read_money
+from jointseas.kernel.money import Money, exponent
+from jointseas.kernel.outcome import Refused, require, settled
+from jointseas.storage.files import read_at_most
+
+_PLAIN = tuple(it for it in LOANS if PRODUCTS[it].behind is Behind.NOTHING)
+Happening = PaperShown | OrderAmended | Priced | Pledged | LetGo
+
+# ---- looked at
+
+
+def every(session: Session) -> Answer:
+    """At a lender's desk all that it lent, at a borrower's all that it owes."""
+    tr, doors, borrower = session.tr, session.services.financing, session.given.ours
+    found = settled((doors.our_lent if borrower else doors.lent)(session.seat))
+    head = (tr("Number"), tr("Borrower"), tr("Product"), tr("Principal"), tr("Past due"), tr("Days late"))
+    rows = [(it.loan.number, it.loan.client.code if it.loan.client else it.party,
+             tr.term("financing product", it.loan.product), tr.money(Money(it.account.principal, it.loan.currency)),
+             tr.money(Money(it.account.past_due, it.loan.currency)), tr.number(it.account.days_past_due))
+            for it in found]  # fmt: skip
+    return Answer({"loans": [head_facts(it) for it in found]}, columns(head, rows, right=frozenset({3, 4, 5})))
+
+
+def show(session: Session) -> Answer:
+    return loan_answer(_standing(session), session.tr)
+
+
+def pay_off(session: Session) -> Answer:
+    it, day = _standing(session), _day(session)
+    require(day >= it.loan.opened_on, "financing.before_all", day=day, first=it.loan.opened_on)
+    then = account(it.loan, it.happened, day)
+    facts = {"loan": it.loan.number, "currency": it.loan.currency, "day": day, **owed_facts(then)}
+    return Answer(facts, (closes(session.tr, it, then),))
+
+
+def _standing(session: Session) -> LoanStanding:
+    given, doors = session.given, session.services.financing
+    if vars(given).get("lender"):
+        return settled(doors.our_loan(session.seat, given.lender, given.loan))
+    return settled(doors.loan(session.seat, given.loan))
+
+
+def _day(session: Session) -> date:
+    given = session.given
+    return read_date(given.day) if given.day else session.shore.clock.today()
+
+
+def _answer(session: Session, put: object) -> Answer:
+    """What waits for a second person, or the loan as it stands now."""
+    if isinstance(put, Proposal):
+        return proposed(put, {"loan": session.given.loan}, "", session.tr)
+    return _stands(session)
+
+
+def _stands(session: Session) -> Answer:
+    return loan_answer(settled(session.services.financing.loan(session.seat, session.given.loan)), session.tr)
+
+
+# ---- opened, drawn, closed
+
+
+def open_(session: Session) -> Answer:
+    """On the terms of a file, as `jointseas schedule` reads them."""
+    given, doors = session.given, session.services.financing
+    terms = _terms(given.file)
+    ceiling = read_money(given.ceiling, terms.currency).minor if given.ceiling else terms.principal
+    contract = Contract(terms, penalty=_share(given.penalty), grace_days=read_integer(given.grace_days or "0"))
+    lent = Lent(contract, PRODUCTS[given.product].revolving, tuple(given.condition or ()), given.purpose or "")
+    opening = LoanOpening(given.borrower, given.product, terms.currency, ceiling, lent)
+    settled(doors.check_opening(session.seat, opening))
+    facts = {"borrower": given.borrower, "product": given.product}
+    return proposed(doors.open_loan(session.seat, opening), facts, "", session.tr)
+
+
+def _terms(name: str) -> Terms:
+    content = read_at_most(Path(name), MOST_BYTES)
+    if content is None:
+        raise Refused("financing.paper_large", most=MOST_BYTES)
+    return asked(content).contract.terms
+
+
+def _share(typed: str | None) -> Fraction:
+    return Fraction(read_decimal(typed)) if typed else Fraction(0)
+
+
+def draw(session: Session) -> Answer:
+    given, doors = session.given, session.services.financing
+    loan, day = _standing(session).loan, _day(session)
+    minor = read_money(given.amount, loan.currency).minor
+    drawing = LoanDrawing(loan.number, day, minor, tuple(given.met or ()), given.key or f"draw/{day}/{minor}")
+    settled(doors.check_loan_drawing(session.seat, drawing))
+    return _answer(session, settled(doors.draw_loan(session.seat, drawing)))
+
+
+def close(session: Session) -> Answer:
+    settled(session.services.financing.close_loan(session.seat, session.given.loan))
+    return _stands(session)
+
+
+# ---- what happens to it
+
+
+def _doing(doing: LoanDoing) -> Callable[[Session], Answer]:
+    return lambda session: _book(session, doing)
+
+
+def _book(session: Session, doing: LoanDoing) -> Answer:
+    given, doors, loan = vars(session.given), session.services.financing, _standing(session).loan
+    amount, annual, terms = given.get("amount"), given.get("rate"), given.get("file")
+    told = _terms(terms) if terms else None
+    deed = LoanDeed(
+        loan.number, doing, told.periods[0].start if told else _day(session), given["key"],
+        read_money(amount, loan.currency).minor if amount else 0, given.get("what") or "",
+        _share(annual) if annual else None, read_integer(given.get("periods") or "0"), told)  # fmt: skip
+    if doing not in BY_TWO:
+        settled(doors.book_loan(session.seat, deed))
+        return _stands(session)
+    settled(doors.check_loan_deed(session.seat, deed))
+    return _answer(session, settled(doors.relieve_loan(session.seat, deed)))
+
+
+# ---- what stands behind it
+
+
+def _secured(make: Callable[[Session, LoanStanding], Happening]) -> Callable[[Session], Answer]:
+    return lambda session: _secure(session, make)
+
+
+def _secure(session: Session, make: Callable[[Session, LoanStanding], Happening]) -> Answer:
+    doors, it = session.services.financing, _standing(session)
+    deed = SecurityDeed(it.loan.number, session.given.key, make(session, it))
+    if not isinstance(deed.event, LetGo):
+        settled(doors.secure_loan(session.seat, deed))
+        return _stands(session)
+    settled(doors.check_security(session.seat, deed))
+    return _answer(session, settled(doors.let_go(session.seat, deed)))
+
+
+def _paper(session: Session, _it: LoanStanding) -> Happening:
+    given = session.given
+    return PaperShown(0, _day(session), given.kind, given.number, given.by)
+
+
+def _amended(session: Session, it: LoanStanding) -> Happening:
+    return OrderAmended(0, _day(session), read_money(session.given.amount, it.loan.currency).minor)
+
+
+def _priced(session: Session, it: LoanStanding) -> Happening:
+    given = session.given
+    return Priced(0, _day(session), given.sku, _unit(given.price, it), given.source)
+
+
+def _pledged(session: Session, it: LoanStanding) -> Happening:
+    given = session.given
+    lot = Pledge(given.receipt, given.sku, given.goods_class, read_integer(given.quantity), _unit(given.cost, it))
+    return Pledged(0, _day(session), lot)
+
+
+def _unit(typed: str, it: LoanStanding) -> Fraction:
+    """A unit may cost less than the smallest coin."""
+    smallest: int = 10 ** exponent(it.loan.currency)
+    return Fraction(read_decimal(typed)) * smallest
+
+
+def _let_go(session: Session, _it: LoanStanding) -> Happening:
+    given = session.given
+    return LetGo(0, _day(session), given.receipt, given.sku, read_integer(given.quantity))
+
+
+# ---- the commands
+
+_LOAN = Option("loan", N_("the loan's number"), needed=True)
+_DAY = Option("--day", N_("the day (else today), as 2026-03-31"), "DAY")
+_KEY = Option("--key", N_("names the request for good"), "TEXT", needed=True)
+_AMOUNT = Option("--amount", N_("how much"), "AMOUNT", needed=True)
+_LENDER = Option("--lender", N_("at the borrower's desk: the lender's code"), "CODE")
+_FILE = Option("--file", N_("the terms, in JSON as `jointseas schedule` reads them"), "FILE", needed=True)
+_RECEIPT = Option("--receipt", N_("the warehouse receipt"), "NUMBER", needed=True)
+_SKU = Option("--sku", N_("the goods"), "SKU", needed=True)
+_QUANTITY = Option("--quantity", N_("how many"), "N", needed=True)
+
+_LOOKED_AT = (
+    ("list", N_("loans as they stand; at the borrower's desk with --ours"), every,
+     (Option("--ours", N_("those that we owe")),)),
+    ("show", N_("a loan: what is owed, its plan, what stands behind it, what happened"), show, (_LOAN, _LENDER)),
+    ("payoff", N_("what closes a loan on a day"), pay_off, (_LOAN, _DAY, _LENDER)),
+)  # fmt: skip
+_LIVED = (
+    ("open", N_("proposes a loan on the terms of a file"), open_, (
+        Option("borrower", N_("the code of a firm of this workspace, or of a party"), needed=True), _FILE,
+        Option("--product", N_("the product"), "CODE", choices=_PLAIN, needed=True),
+        Option("--ceiling", N_("up to how much (else what the file draws)"), "AMOUNT"),
+        Option("--penalty", N_("what is past due bears so much a year, such as 12%"), "SHARE"),
+        Option("--grace-days", N_("days for which nothing past due bears it"), "N"),
+        Option("--condition", N_("what must be so before money goes"), "TEXT", many=True),
+        Option("--purpose", N_("what the money is for"), "TEXT"))),
+    ("draw", N_("proposes that money goes out on a loan"), draw, (
+        _LOAN, _AMOUNT, _DAY, Option("--met", N_("a condition that was looked at and holds"), "TEXT", many=True),
+        Option("--key", N_("names the request for good"), "TEXT"))),
+    ("close", N_("closes a loan on which nothing is owed any more"), close, (_LOAN,)),
+)  # fmt: skip
+_BOOKED = (
+    ("pay", N_("books what the borrower has paid"), LoanDoing.PAID, (_AMOUNT, _DAY)),
+    ("charge", N_("charges a fee"), LoanDoing.CHARGED,
+     (_AMOUNT, _DAY, Option("--what", N_("what it is for"), "TEXT", needed=True))),
+    ("rate", N_("sets the rate from a day on"), LoanDoing.RATE_SET,
+     (Option("--rate", N_("a year, such as 7.2%"), "SHARE", needed=True), _DAY)),
+    ("holiday", N_("proposes that no principal falls due for some periods"), LoanDoing.HOLIDAY,
+     (Option("--periods", N_("how many"), "N", needed=True), _DAY)),
+    ("reschedule", N_("proposes other terms, from the day on which they start; their principal counts for nothing"),
+     LoanDoing.RESCHEDULED, (_FILE,)),
+    ("charge-off", N_("proposes that it bears nothing in the books any more"), LoanDoing.CHARGED_OFF, (_DAY,)),
+    ("write-off", N_("proposes that it leaves the book as lost"), LoanDoing.WRITTEN_OFF, (_DAY,)),
+    ("sell", N_("proposes that it is sold for so much"), LoanDoing.SOLD, (_AMOUNT, _DAY)),
+    ("buy-back", N_("proposes that it is bought back for so much"), LoanDoing.BOUGHT_BACK, (_AMOUNT, _DAY)),
+    ("pass-on", N_("proposes that what came in goes to whoever it was sold to"), LoanDoing.PASSED_ON, (_AMOUNT, _DAY)),
+)  # fmt: skip
+_BEHIND = (
+    ("paper", N_("books a paper that shows a milestone of the order"), _paper, (
+        Option("--kind", N_("which paper"), "CODE", needed=True),
+        Option("--number", N_("its number"), "TEXT", needed=True),
+        Option("--by", N_("who wrote it"), "TEXT", needed=True))),
+    ("amend", N_("books that the order is of another amount; of nothing where it is cancelled"), _amended, (_AMOUNT,)),
+    ("price", N_("books what one unit of goods would fetch"), _priced, (
+        _SKU, Option("--price", N_("of one unit, in the loan's currency"), "PRICE", needed=True),
+        Option("--source", N_("who says so, and where it can be looked up"), "TEXT", needed=True))),
+    ("pledge", N_("books goods that are pledged"), _pledged, (
+        _RECEIPT, _SKU, Option("--goods-class", N_("the class that has a haircut"), "CODE", needed=True), _QUANTITY,
+        Option("--cost", N_("of one unit, in the loan's currency"), "PRICE", needed=True))),
+    ("let-go", N_("proposes that pledged goods leave"), _let_go, (_RECEIPT, _SKU, _QUANTITY)),
+)  # fmt: skip
+COMMANDS = (
+    *(Command(("finance", "loan", word), said, run, options) for word, said, run, options in (*_LOOKED_AT, *_LIVED)),
+    *(Command(("finance", "loan", word), said, _doing(doing), (_LOAN, *options, _KEY))
+      for word, said, doing, options in _BOOKED),
+    *(Command(("finance", "loan", word), said, _secured(make), (_LOAN, *options, _DAY, _KEY))
+      for word, said, make, options in _BEHIND),
+)  # fmt: skip

@@ -1,0 +1,135 @@
+"""A loan from the command line, from its opening by two people until it is closed; its borrower looks at its own."""
+
+import json
+from collections.abc import Callable
+from datetime import UTC, datetime
+from fractions import Fraction
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from house import PASSWORD, founded, opened
+from jointseas.app import open_services
+from jointseas.cli.main import run as run_command
+from jointseas.cli.shore import Shore
+from jointseas.financing.accounts.records import Contract
+from jointseas.financing.borrowing.records import Lent, OnStock
+from jointseas.financing.collateral.records import Margins, Valuing
+from jointseas.financing.loans.records import LoanOpening
+from jointseas.kernel.clock import FixedClock
+from jointseas.storage.migrate import upgrade
+from jointseas.storage.sqlite import create_file
+from lending import Lending, opened_lending
+from loans import terms
+from trading import opened_trade
+
+Run = Callable[..., tuple[int, Any]]
+TERMS = {"principal": "1200.00", "currency": "USD", "rate": "0.12", "day_count": "30E/360", "start": "2026-03-02",
+         "payments": 3, "every": "1 month", "shape": "equal-principal"}  # fmt: skip
+
+
+@pytest.fixture
+def clock() -> FixedClock:
+    return FixedClock(datetime(2026, 3, 2, 4, tzinfo=UTC))
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, clock: FixedClock) -> Run:
+    """A file in which a lender has agreed to lend on goods; the terms of another loan lie beside it."""
+    monkeypatch.delenv("JOINTSEAS_WORKSPACE", raising=False)
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "secret").write_text(PASSWORD, "utf-8")
+    (tmp_path / "terms.json").write_text(json.dumps(TERMS), "utf-8")
+    database = create_file(tmp_path / "w.jointseas")
+    with database.write() as connection:
+        upgrade(connection)
+    on_goods(opened_lending(opened_trade(opened(database, founded(database)))))
+    database.close()
+    shore = Shore(clock, lambda it: open_services(it, clock), lambda *_: None, lambda *_: ())
+
+    def run(who: str, *argv: str) -> tuple[int, Any]:
+        seat = ("--workspace", "w.jointseas", "--as", who, "--secret-file", "secret", "--lang", "en", "--json")
+        status = run_command(["finance", *argv, *seat], shore)
+        out, err = capsys.readouterr()
+        return status, json.loads(out) if out else err
+
+    return run
+
+
+def on_goods(lending: Lending) -> None:
+    rules = OnStock(
+        Valuing({"mugs": Fraction(1, 4)}, 30), Margins(Fraction("0.7"), Fraction("0.8"), Fraction("0.9"), 5)
+    )
+    asked = LoanOpening("HAIHE", "inventory_finance", "USD", 9_000_00, Lent(Contract(terms()), security=rules))
+    lending.agreed(lending.doors.open_loan(lending.analyst, asked))
+
+
+def by_two(run: Run, *argv: str) -> None:
+    status, put = run("lender-analyst", "loan", *argv)
+    assert status == 0, put
+    assert run("lender-analyst", "approve", str(put["proposal"]))[0] == 2  # whoever proposed
+    assert run("lender-approver", "approve", str(put["proposal"]))[0] == 0
+
+
+def lent(run: Run) -> str:
+    by_two(run, "open", "HAIHE", "--file", "terms.json", "--product", "term_loan", "--penalty", "18%")
+    number = str(run("lender-analyst", "loan", "list")[1]["loans"][0]["loan"])  # the newest first
+    by_two(run, "draw", number, "--amount", "1200", "--day", "2026-03-02")
+    return number
+
+
+def test_a_loan_is_opened_drawn_rested_paid_off_and_closed(run: Run, clock: FixedClock) -> None:
+    """1,200.00 at one percent a month: 12.00 of interest after the first, and no principal since it rests."""
+    number = lent(run)
+    status, told = run("lender-analyst", "loan", "show", number)
+    assert (status, [row["principal"] for row in told["rows"]]) == (0, [400_00, 400_00, 400_00])
+    clock.at(datetime(2026, 3, 3, 4, tzinfo=UTC))
+    assert run("lender-analyst", "loan", "holiday", number, "--periods", "61", "--key", "rest")[0] == 2
+    by_two(run, "holiday", number, "--periods", "1", "--key", "rest")
+    first, *_ = run("lender-analyst", "loan", "show", number)[1]["rows"]
+    assert (first["principal"], first["interest"]) == (0, 12_00)
+    clock.at(datetime(2026, 4, 2, 4, tzinfo=UTC))
+    quote = run("exporter-staff", "loan", "payoff", number, "--lender", "LINKFIN")[1]
+    assert (quote["principal"], quote["interest"], quote["pay_off"]) == (1_200_00, 12_00, 1_212_00)
+    paid = ("loan", "pay", number, "--amount", "1212", "--key", "bank-1")
+    status, told = run("lender-analyst", *paid)
+    assert (status, told["owed"]["pay_off"], {it["side"] for it in told["postings"]}) == (0, 0, {"funder", "seller"})
+    assert run("lender-analyst", *paid) == (0, told)
+    status, told = run("lender-approver", "loan", "close", number)
+    assert (status, told["closed_on"]) == (0, "2026-04-02")
+    ours, _ = run("exporter-staff", "loan", "list", "--ours")[1]["loans"]
+    assert (ours["loan"], ours["lender"], ours["owed"]["principal"]) == (number, "LINKFIN", 0)
+
+
+def test_terms_of_a_file_put_a_loan_off_and_what_is_lost_waits_for_a_second_person(run: Run, clock: FixedClock,
+                                                                                  tmp_path: Path) -> None:  # fmt: skip
+    number = lent(run)
+    clock.at(datetime(2026, 5, 2, 4, tzinfo=UTC))
+    (tmp_path / "anew.json").write_text(json.dumps(TERMS | {"start": "2026-05-02", "payments": 6, "rate": "0.06"}))
+    by_two(run, "reschedule", number, "--file", "anew.json", "--key", "anew")
+    told = run("lender-analyst", "loan", "show", number)[1]
+    assert [(row["principal"], row["to_come"]) for row in told["rows"]][-6:] == [(200_00, True)] * 6
+    assert run("lender-analyst", "loan", "pass-on", number, "--amount", "1", "--key", "on")[0] == 2
+    by_two(run, "write-off", number, "--key", "lost")
+    assert run("lender-analyst", "loan", "show", number)[1]["holding"] == "written_off"
+    clock.at(datetime(2026, 5, 3, 4, tzinfo=UTC))
+    status, why = run("lender-analyst", "loan", "charge", number, "--amount", "5", "--what", "letter", "--key", "fee")
+    assert (status, "written off" in why.lower()) == (2, True)
+
+
+def test_goods_are_pledged_priced_lent_on_and_let_go_only_as_far_as_the_rest_holds(run: Run) -> None:
+    """A hundred mugs at 4.00 fetch 5.00: 300.00 after the haircut, of which 210.00 may be lent."""
+    number = str(run("lender-analyst", "loan", "list")[1]["loans"][0]["loan"])
+    lot = ("--receipt", "WR-1", "--sku", "MUG", "--quantity")
+    held = run("lender-analyst", "loan", "pledge", number, *lot, "100", "--goods-class", "mugs", "--cost", "4", "--key",
+               "p")[1]  # fmt: skip
+    assert (held["room"], held["security"]["lots"][0]["why"]) == (None, "no_price")
+    priced = ("loan", "price", number, "--sku", "MUG", "--price", "5", "--source", "quote", "--key", "q")
+    assert run("lender-analyst", *priced)[1]["room"] == 210_00
+    by_two(run, "draw", number, "--amount", "105")
+    gone = ("let-go", number, *lot)
+    assert run("lender-analyst", "loan", *gone, "51", "--key", "g")[0] == 2
+    by_two(run, *gone, "50", "--key", "g")
+    told = run("lender-analyst", "loan", "show", number)[1]
+    assert (told["security"]["lots"][0]["quantity"], told["room"], told["security"]["level"]) == (50, 0, "held")
