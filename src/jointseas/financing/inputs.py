@@ -5,7 +5,7 @@ from jointseas.i18n import N_
 from jointseas.kernel.fields import Choice, Field, Kind
 
 AMOUNT = Field("amount", N_("Amount"), Kind.MONEY, currency_from="currency")
-MONTHS = Field("months", N_("Months"), Kind.INTEGER, hint=N_("Until all of it is repaid"))
+MONTHS = Field("months", N_("Term in months"), Kind.INTEGER)
 PURPOSE = Field("purpose", N_("Purpose"), hint=N_("What the money is for"), longest=200)
 GRACE = Field("grace", N_("Months without principal"), Kind.INTEGER, required=False,
               hint=N_("So many at the beginning; only interest falls due in them"))  # fmt: skip

@@ -1,4 +1,4 @@
-"""An exporter asks for loans, by keyboard on a real workspace: questions of the product, what it stands on, its plan."""
+"""An exporter asks for loans, by keyboard on a real workspace: what a product asks, what it stands on, its plan."""
 
 from collections.abc import Callable
 from datetime import date
@@ -74,18 +74,18 @@ def test_a_term_loan_answers_its_questions_and_shows_its_plan(
     page = begun(qtbot, shell, "Term loan")
     assert says(page, "4 things left:")  # the way it is repaid is chosen from the start
     fill(page, "Amount", "12000")
-    fill(page, "Months", "3")
+    fill(page, "Term in months", "3")
     choose(page, "Repaid", "interest monthly")
     fill(page, "Purpose", "Materials for summer")
     qtbot.waitUntil(lambda: ours(lending).asked.answers.get("purpose") == "Materials for summer")
     quiet(qtbot, shell)
-    assert says(page, "USD 11,900.00")  # less the fee, which is a hundred at least
+    assert says(page, "CNY 11,900.00")  # less the fee, which is a hundred at least
     assert says(page, "Plan of repayment")
-    fill(page, "Months", "48")
+    fill(page, "Term in months", "48")
     quiet(qtbot, shell)
-    qtbot.waitUntil(lambda: says(page, "48 months is not between 1 and 36"))
-    fill(page, "Months", "3")
-    qtbot.waitUntil(lambda: says(page, "USD 11,900.00"))
+    qtbot.waitUntil(lambda: says(page, "48 months is not between"))
+    fill(page, "Term in months", "3")
+    qtbot.waitUntil(lambda: says(page, "CNY 11,900.00"))
     it = submitted(qtbot, shell, lending)
     assert it.facts is not None
     assert it.facts.lending is not None
@@ -141,7 +141,7 @@ def test_goods_are_chosen_by_their_receipt_and_what_keeps_one_out_is_said(
     standing.table.grid.setCurrentIndex(standing.table.model.index(0, 1))
     QTest.keyClick(standing.table.grid, Qt.Key.Key_Space)
     fill(page, "Amount", "2450")
-    fill(page, "Months", "3")
+    fill(page, "Term in months", "3")
     fill(page, "Purpose", "Until they are sold")
     qtbot.waitUntil(lambda: ours(lending).asked.papers == ("WR-1",))
     quiet(qtbot, shell)

@@ -108,7 +108,7 @@ def backings_card(tr: Language, its: Sequence[Backing], currency: str) -> Card:
 
 def _backing(tr: Language, it: Backing, currency: str) -> list[QWidget]:
     day = label(tr("of {day}", day=it.day), "caption")
-    where = it.place if it.goods else " · ".join(filter(None, (it.buyer, tr.country(it.place))))
+    where = it.place if it.goods else " · ".join(filter(None, (it.name, tr.country(it.place))))
     return [column(label(it.number, select=True), day, spacing=0), label(where, wrap=True),
             amount(tr.amount(Money(it.worth, currency))), amount(tr.amount(Money(it.carries, currency))),
             flow(*flaw_badges(tr, it))]  # fmt: skip

@@ -121,6 +121,7 @@ def _recourse(tr: Language, it: Terms) -> str:
 _GONE: Mapping[str, str] = {
     "open": N_("{number} is not open any more"),
     "whole": N_("{number} is not there any more"),
+    "lots": N_("{number} is not there any more"),
 }
 
 

@@ -39,7 +39,7 @@ def survey(view: View, asked: Asked, but: int | None = None) -> LoanSurvey:
         terms = _terms(asked, it, programme, by, best, chosen)
         cost = borrowing.cost_of(terms, asked.currency, view.today)
     except Refused as why:
-        return told if told.left else replace(told, why=why)
+        return told if set(told.left) - {rules.SOLVENT} else replace(told, why=why)
     return replace(told, terms=terms, plan=borrowing.plan(terms, asked.currency, view.today), cost=cost)
 
 

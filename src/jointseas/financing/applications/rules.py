@@ -24,6 +24,7 @@ _WAYS: Mapping[State, tuple[State, ...]] = {
     State.WITHDRAWN: (State.SUBMITTED, State.REFERRED, State.OFFERED),
 }
 MOST_PAPERS = 500
+SOLVENT = "solvent"  # what is declared, whatever is asked for
 
 
 def require_way(number: str, now: State, to: State) -> None:
@@ -53,20 +54,20 @@ def differences(before: Iterable[Paper], now: Iterable[Paper]) -> tuple[Differen
     found = {it.number: it for it in now}
     changed = []
     for was in before:
-        first, *rest = _COMPARED[type(was)]
-        is_ = found.get(was.number)
+        compared, is_ = _compared(was), found.get(was.number)
         if is_ is None:
-            changed.append(Difference(was.number, first, getattr(was, first), None))
+            changed.append(Difference(was.number, compared[0], getattr(was, compared[0]), None))
         else:
             changed += [Difference(was.number, what, getattr(was, what), getattr(is_, what))
-                        for what in (first, *rest) if getattr(was, what) != getattr(is_, what)]  # fmt: skip
+                        for what in compared if getattr(was, what) != getattr(is_, what)]  # fmt: skip
     return tuple(changed)
 
 
-_COMPARED: Mapping[type, tuple[str, ...]] = {
-    Receivable: ("open", "buyer", "due", "disputed", "affiliate", "financed"),
-    Backing: ("whole", "buyer", "ends", "lots", UNSHIPPED),
-}
+def _compared(it: Paper) -> tuple[str, ...]:
+    """The first is what is named where the whole of it is gone."""
+    if isinstance(it, Receivable):
+        return "open", "buyer", "due", "disputed", "affiliate", "financed"
+    return ("lots", "ends") if it.goods else ("whole", "buyer", UNSHIPPED)
 
 
 def require_unchanged(changed: Sequence[Difference] | None, number: str) -> None:
@@ -116,13 +117,13 @@ def require_asked(asked: Asked, behind: Behind) -> None:
 
 def left(asked: Asked, eligible: int) -> tuple[str, ...]:
     """What is still to do before it can be submitted."""
-    return _still({"invoices": bool(asked.papers), "eligible": eligible > 0, "solvent": asked.solvent})
+    return _still({"invoices": bool(asked.papers), "eligible": eligible > 0, SOLVENT: asked.solvent})
 
 
 def loan_left(asked: Asked, it: Product) -> tuple[str, ...]:
     behind = {it.behind.value: bool(asked.papers)} if it.behind is not Behind.NOTHING else {}
     answered = dict.fromkeys(unanswered(it, asked.answers), False)
-    return _still({**behind, **answered, "solvent": asked.solvent})
+    return _still({**behind, **answered, SOLVENT: asked.solvent})
 
 
 def _still(wanted: Mapping[str, bool]) -> tuple[str, ...]:

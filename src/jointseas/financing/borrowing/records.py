@@ -115,6 +115,7 @@ class Backing:
     carries: int
     flaws: tuple[Flaw, ...] = ()
     buyer: str = ""
+    name: str = ""  # the buyer's
     place: str = ""  # the warehouse, or the buyer's country
     ends: date | None = None
     goods: tuple[Goods, ...] = ()

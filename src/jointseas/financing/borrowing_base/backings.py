@@ -76,7 +76,7 @@ def _order(it: Order, buyer: Party | None, ours: frozenset[int], by: Lends, *, t
         Flaw.FINANCED: taken,
     }
     return Backing(it.number, it.ordered_on, worth, rules.carries_order(worth, by), _flaws(told),
-                   buyer.code if buyer else "", it.country,
+                   buyer.code if buyer else "", buyer.name if buyer else it.buyer_name, it.country,
                    whole=0 if it.state is OrderState.CANCELLED else it.total.minor)  # fmt: skip
 
 
@@ -114,7 +114,7 @@ def _receipt(view: View, it: WarehouseReceipt, goods: tuple[Goods, ...], by: Len
         Flaw.FINANCED: taken,
     }
     worth = int(sum((one.cost * one.quantity for one in goods if one.cost is not None), Fraction(0)))
-    return Backing(it.number, it.issued_on, worth, rules.carries_goods(goods, by), _flaws(told), "", it.warehouse,
+    return Backing(it.number, it.issued_on, worth, rules.carries_goods(goods, by), _flaws(told), "", "", it.warehouse,
                    it.expires_on, goods)  # fmt: skip
 
 

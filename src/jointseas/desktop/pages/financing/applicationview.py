@@ -73,19 +73,21 @@ class ApplicationView(Page):
     def _borrowed(self, of: Lending, facts: Facts) -> tuple[Figure, ...]:
         tr, currency = self.tr_, facts.asked.currency
         rows = plan(of.terms, currency, facts.day)
-        first = tr("{money} on {day}", money=Money(rows[0].instalment, currency), day=rows[0].period.due)
+        first, method = rows[0], tr.term("repayment method", of.terms.method)
         months = tr.plural("{n} month", "{n} months", of.terms.months)
         return (
             Figure(tr("Loan asked for"), tr.money(Money(of.terms.minor, currency)), of.wanted.purpose or months),
-            Figure(tr("First payment"), first, tr.term("repayment method", of.terms.method),
+            Figure(tr("First payment"), tr.money(Money(first.instalment, currency)),
+                   tr("{day} · {method}", day=first.period.due, method=method),
                    partial(self._derive, tr("First payment"), plan_parts(tr, rows, currency))),
         )  # fmt: skip
 
     def _cost(self, facts: Facts) -> Figure:
         tr, currency = self.tr_, facts.asked.currency
+        parts = cost_parts(tr, facts.cost, currency, lent=facts.lending is not None)
         return Figure(tr("Cost, APR"), tr.percent(facts.cost.apr, 2),
                       tr("{money} in money", money=Money(facts.cost.paid, currency)),
-                      partial(self._derive, tr("Cost, APR"), cost_parts(tr, facts.cost, currency)))  # fmt: skip
+                      partial(self._derive, tr("Cost, APR"), parts))  # fmt: skip
 
     def _score(self, facts: Facts) -> Figure:
         tr, graded = self.tr_, facts.graded

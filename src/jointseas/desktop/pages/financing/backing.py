@@ -124,7 +124,7 @@ class Standing(Card):
                        quantity=one.quantity, chapter=one.goods_class or "—")  # fmt: skip
             said.append(label(words, "caption"))
         fine = tr("{number}: up to {money} can be lent on it.", number=it.it.number, money=it.carries)
-        self._about.filled(column(*(said if it.it.flaws else [entry(fine, it.it.buyer, sign("good")), *said]),
+        self._about.filled(column(*(said if it.it.flaws else [entry(fine, it.it.name, sign("good")), *said]),
                                   spacing=0))  # fmt: skip
 
 
@@ -135,7 +135,7 @@ def _held(rows: Sequence[Row]) -> HeldRows[Row]:
         "worth": lambda it: it.it.worth,
         "carries": lambda it: it.it.carries,
         "chosen": lambda it: (not it.chosen, it.it.number),
-        "any": lambda it: f"{it.it.number} {it.it.buyer} {it.it.place}",
+        "any": lambda it: f"{it.it.number} {it.it.name} {it.it.place}",
     }
     return HeldRows(rows, keys)
 
@@ -147,7 +147,7 @@ def _columns(tr: Language, *, order: bool) -> tuple[TableColumn[Row], ...]:
         TableColumn("chosen", N_("Ask on"), lambda it: _TICKED if it.chosen else "" if it.it.flaws else _OPEN,
                     order="chosen", width=60, tone=lambda it: "accent" if it.chosen else "plain"),
         TableColumn("number", N_("Number"), lambda it: it.it.number, order="number", width=120),
-        TableColumn("where", where, lambda it: it.it.buyer if order else it.it.place, width=110),
+        TableColumn("where", where, lambda it: it.it.name if order else it.it.place, width=140),
         TableColumn("day", N_("Date"), lambda it: tr.date(it.it.day), order="day", width=90),
         TableColumn("worth", worth, lambda it: tr.money(it.worth), order="worth", right=True, width=110,
                     money=lambda it: it.worth),

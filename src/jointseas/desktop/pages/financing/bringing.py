@@ -64,9 +64,10 @@ def _service(tr: Language, it: Offer, terms: Terms) -> str:
     return tr("{share} of what is bought", share=rate(tr, terms.service))
 
 
-def cost_parts(tr: Language, it: Cost, currency: str) -> list[Part]:
+def cost_parts(tr: Language, it: Cost, currency: str, *, lent: bool = False) -> list[Part]:
+    words = tr("Cost, if all is paid on its day") if lent else tr("Cost, if every buyer pays when expected")
     return [
-        Part(tr("Cost, if every buyer pays when expected"), _money(tr, it.paid, currency)),
+        Part(words, _money(tr, it.paid, currency)),
         Part(tr("APR, by the actuarial method"), tr.percent(it.apr, 2)),
         Part(tr("With interest on interest"), tr.percent(it.effective, 2)),
     ]

@@ -38,7 +38,7 @@ from jointseas.kernel.money import Money, by_currency
 class FinancingList(Page):
     def __init__(self, context: Context) -> None:
         tr = context.tr
-        super().__init__(tr, tr("Financing"), tr("money for open invoices, before their buyers pay"))
+        super().__init__(tr, tr("Financing"), tr("money for what is sold, ordered or stored, before buyers pay"))
         self._context = context
         self._asked, self._stood, self._lent = asked_rows(tr, ()), facility_rows(tr, ()), loan_rows(tr, ())
         self._tables: dict[str, Table[Asking] | Table[Standing] | Table[LoanStanding]] = {}

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from functools import partial
 
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QSizePolicy, QWidget
 
 from jointseas.desktop.books.borrowing import plan_card, plan_parts
 from jointseas.desktop.books.financing import near_said, rate
@@ -37,8 +37,10 @@ class LoanRoom(Writing):
         self.standing = None if self._product.behind is Behind.NOTHING else Standing(context, self._product.behind)
         asking = Card(self._tr("The loan"))
         asking.add(self.form)
+        asking.setSizePolicy(QSizePolicy.Policy.Preferred, QSizePolicy.Policy.Maximum)
         self._plan = column(spacing=0)
-        self.lay_out(self.left, asking, *filter(None, (self.standing,)), self._plan)
+        below: tuple[QWidget | None, ...] = (self.standing, self._plan) if self.standing else (self._plan, None)
+        self.lay_out(self.left, asking, *below)
         self.choosing.changed.connect(self._chosen_anew)
         self.form.changed.connect(lambda: self.put(replace(self.asked, answers=_given(self.form.texts()))))
         if self.standing:
@@ -108,14 +110,14 @@ class LoanRoom(Writing):
                 Part(tr("Net proceeds"), tr.money(Money(found.cost.got, currency)), total=True),
                 *plan_parts(tr, found.plan, currency)]))  # fmt: skip
             card.add(rule())
-            card.add(Derivation([*cost_parts(tr, found.cost, currency), _range(tr, found)]))
+            card.add(Derivation([*cost_parts(tr, found.cost, currency, lent=True), _range(tr, found)]))
         else:
             card.add(label(tr("Answer what is asked: what it brings and costs stands here."), "muted", wrap=True))
             card.add(Derivation([_range(tr, found)]))
         if found.why:
             said = Mend(tr)
-            said.refuse(found.why)
             card.add(said)
+            said.refuse(found.why)
         near = [entry(near_said(tr, it), tr("The lender sees it too. Say in the note why it is another."), sign("warn"))
                 for it in found.near]  # fmt: skip
         return column(card, *near, spacing=12)

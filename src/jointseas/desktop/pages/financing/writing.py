@@ -35,7 +35,7 @@ class Writing(QWidget):
         self._brings, self.said = Body(self._tr, rows=4), Mend(self._tr)
         self._waits = QVBoxLayout()
 
-    def lay_out(self, left: Callable[[], Sequence[Thing]], *chosen: QWidget) -> None:
+    def lay_out(self, left: Callable[[], Sequence[Thing]], *chosen: QWidget | None) -> None:
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         aside = column(self._brings, self._declaring(), None, spacing=12)
