@@ -109,6 +109,7 @@ def questions(several: tuple[Year, Seat, list[Seat]]) -> Questions:
         "name": firsts(year, "name FROM party"), "text": firsts(year, "name FROM goods"),
         "number": (*numbers, *firsts(year, "id FROM import_batch")), "shipment": (shipment,),
         "on": ("shop-eu", "joint-storefront"), "sku": (sku,), "skus": ((sku,),), "source": (source,),
+        "digest": (*firsts(year, "digest FROM attachment"), "0" * 64),
         "variant": (variant,), "moved": ((Step("application", "amount", 1.0, 2.0),),),
     }  # fmt: skip
 
@@ -126,7 +127,7 @@ def lenders(year: Year) -> tuple[str, ...]:
 def financing_asked(year: Year) -> tuple[object, ...]:
     """An application, a decision and a drawdown of somebody who knows the numbers."""
     [exporter] = firsts(year, "code FROM firm WHERE kind = 'exporter'")
-    asked = tuple(Asked(it, "purchase_with_recourse", "EUR") for it in lenders(year))
+    asked = tuple(Asked(it, product, "EUR") for it in lenders(year) for product in ("purchase_with_recourse", "term_loan"))
     ruling = Ruling(str(exporter), "F-2025-0001", "0" * 64, approve=False)
     return (
         *asked,

@@ -1,9 +1,10 @@
 """The door to financing for windows and commands: it asks permission, and gives records or refusals by value."""
 
+from jointseas.access.attachments.records import Attachment
 from jointseas.access.gate import Gate, View, Work, command, four_eyes, named, reading
 from jointseas.access.records import Firm, Seat
 from jointseas.compliance.consents import service as consents
-from jointseas.financing.applications import lending, purchasing, submitting
+from jointseas.financing.applications import enclosing, lending, purchasing, submitting
 from jointseas.financing.applications import service as applications
 from jointseas.financing.applications.records import (
     Application,
@@ -158,6 +159,15 @@ class Financing:
     @reading("finance.comment")
     def case(self, view: View, exporter: str, number: str) -> Case:
         return decisions.case(view, decisions.at_us(view, exporter, number))
+
+    @reading("finance.comment")
+    def enclosed(self, view: View, exporter: str, number: str) -> tuple[Attachment, ...]:
+        """The documents that go with it."""
+        return enclosing.shown(view, decisions.at_us(view, exporter, number))
+
+    @reading("finance.comment")
+    def enclosed_content(self, view: View, exporter: str, number: str, digest: str) -> bytes:
+        return enclosing.content(view, decisions.at_us(view, exporter, number), digest)
 
     @reading("finance.comment")
     def quote(self, view: View, asked: Ruling) -> Quoted:

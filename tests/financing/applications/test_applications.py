@@ -6,9 +6,13 @@ from threading import Barrier, Thread
 import pytest
 
 from invoicing import item, usd
+from jointseas.access.attachments.records import NewAttachment
+from jointseas.access.attachments.service import Attachments
 from jointseas.access.records import Proposal, Role
+from jointseas.compliance.consents import service as consents
+from jointseas.compliance.consents.records import Subject
 from jointseas.credit.service import Credit
-from jointseas.financing.applications.records import State, StepKind
+from jointseas.financing.applications.records import Enclosed, State, StepKind
 from jointseas.financing.facilities.records import Doing, Sign
 from jointseas.financing.records import Side
 from jointseas.kernel.outcome import Refused, settled
@@ -194,3 +198,24 @@ def test_a_sellers_book_that_cannot_have_it_waits_whole_says_why_and_catches_up(
     assert settled(lending.doors.catch_up(lending.staff, "LINKFIN", facility.number)) is None
     assert lending.standing(facility).waits is None
     assert "receivable" not in lending.balances(lending.owner, "2026-03-02")
+
+
+def test_documents_go_with_it_and_are_shown_while_the_exporter_consents(lending: Lending) -> None:
+    papers, gate = Attachments(lending.house.gate), lending.house.gate
+    kept = settled(lending.doors.save(lending.staff, lending.asked(lending.invoice("1000.00", on="2026-03-01"))))
+    subject = f"application/{kept.number}"
+    contract = NewAttachment(subject, "contract.pdf", "application/pdf", b"%PDF-1.7 one")
+    first = settled(papers.add(lending.staff, contract))
+    it = settled(lending.doors.submit(lending.staff, kept.number))
+    assert it.facts is not None
+    assert it.facts.enclosed == (Enclosed("contract.pdf", first.digest),)
+    later = settled(papers.add(lending.staff, NewAttachment(subject, "more.txt", "text/plain", b"two")))
+    whose = (it.exporter.code, it.number)
+    shown = settled(lending.doors.enclosed(lending.analyst, *whose))
+    assert {one.digest for one in shown} == {first.digest, later.digest}
+    assert settled(lending.doors.enclosed_content(lending.analyst, *whose, first.digest)) == b"%PDF-1.7 one"
+    assert refused(lending.doors.enclosed_content(lending.analyst, *whose, "0" * 64)) == "attachments.not_here"
+    of = Subject("application", it.number)
+    settled(gate.carry_out("finance.apply", lending.owner, lambda work: consents.withdraw(work, "LINKFIN", of)))
+    assert refused(lending.doors.enclosed(lending.analyst, *whose)) == "consents.not_shown"
+    assert refused(lending.doors.enclosed_content(lending.analyst, *whose, first.digest)) == "consents.not_shown"

@@ -23,16 +23,24 @@ class Attachments:
 
     @reading("attachments.read")
     def of(self, view: View, subject: str) -> tuple[Attachment, ...]:
-        return store.of_subject(view.connection, view.firm.id, subject)
+        return of_subject(view, subject)
 
     @reading("attachments.read")
     def content(self, view: View, subject: str, digest: str) -> bytes:
-        """Only through a subject of the firm: to know a digest is not enough."""
-        if store.one(view.connection, view.firm.id, subject, digest) is None:
-            raise Refused("attachments.not_here")
-        found = store.content(view.connection, digest)
-        ensure(hashlib.sha256(found).hexdigest() == digest, f"attachment {digest} was altered")
-        return found
+        return content_of(view, subject, digest)
+
+
+def of_subject(view: View, subject: str) -> tuple[Attachment, ...]:
+    return store.of_subject(view.connection, view.firm.id, subject)
+
+
+def content_of(view: View, subject: str, digest: str) -> bytes:
+    """Only through a subject of the firm: to know a digest is not enough."""
+    if store.one(view.connection, view.firm.id, subject, digest) is None:
+        raise Refused("attachments.not_here")
+    found = store.content(view.connection, digest)
+    ensure(hashlib.sha256(found).hexdigest() == digest, f"attachment {digest} was altered")
+    return found
 
 
 def attach(work: Work, asked: NewAttachment) -> Attachment:

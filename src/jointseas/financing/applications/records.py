@@ -85,6 +85,14 @@ class Lending:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A document that went with it, by what it says."""
+
+    name: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """Of the moment of submission; nothing of it changes any more. `programme` is the lender's own text of that day."""
 
@@ -95,6 +103,7 @@ class Facts:
     graded: Graded
     cost: Cost
     programme: str
+    enclosed: tuple[Enclosed, ...] = ()
 
     @property
     def out(self) -> int:

@@ -12,9 +12,9 @@ from jointseas.credit.assessments import service as assessments
 from jointseas.credit.assessments.records import Content
 from jointseas.credit.disclosure import service as disclosure
 from jointseas.credit.policy.records import Use
-from jointseas.financing.applications import lending, purchasing, rules
+from jointseas.financing.applications import enclosing, lending, purchasing, rules
 from jointseas.financing.applications import service as applications
-from jointseas.financing.applications.records import Application, Facts, Graded, State
+from jointseas.financing.applications.records import Application, Enclosed, Facts, Graded, State
 from jointseas.financing.claims import service as claims
 from jointseas.financing.desks import at
 from jointseas.financing.duplicates.records import Paper
@@ -45,7 +45,8 @@ def prepared(view: View, number: str) -> Prepared:
     scored = assessments.prepared(view, read.case, there)
     graded = _graded(scored)
     of, cost = read.priced(graded.margin)
-    facts = Facts(view.today, kept.asked, of, read.near, graded, cost, programmes.in_force(there)[0])
+    facts = Facts(view.today, kept.asked, of, read.near, graded, cost, programmes.in_force(there)[0],
+                  tuple(Enclosed(one.name, one.digest) for one in enclosing.ours(view, kept.number)))  # fmt: skip
     return Prepared(kept, read.papers, scored, facts)
 
 
@@ -58,6 +59,8 @@ def submit(work: Work, of: Prepared) -> Application:
     """The books must be as they were a moment ago, when they were scored."""
     kept = applications.mine(work, of.application.number)
     require(kept == of.application, "financing.draft_changed", number=kept.number)
+    enclosed = tuple(Enclosed(one.name, one.digest) for one in enclosing.ours(work, kept.number))
+    require(enclosed == of.facts.enclosed, "financing.draft_changed", number=kept.number)
     rules.require_unchanged(applications.differences(work, of.facts, kept.id), kept.number)
     made = assessments.keep(work, of.scored)
     facts = replace(of.facts, graded=replace(of.facts.graded, number=made.number, digest=made.digest))

@@ -11,6 +11,7 @@ from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Body, Card, Check, ThingsLeft, column, label, side_by_side
 from jointseas.desktop.kit.form import Thing
 from jointseas.desktop.pages.financing.choosing import Choosing
+from jointseas.desktop.pages.financing.enclosed import enclosed_card
 from jointseas.desktop.pages.financing.reading import Desk
 from jointseas.financing.applications.records import Asked
 from jointseas.kernel.outcome import Refused
@@ -38,7 +39,8 @@ class Writing(QWidget):
     def lay_out(self, left: Callable[[], Sequence[Thing]], *chosen: QWidget | None) -> None:
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
-        aside = column(self._brings, self._declaring(), None, spacing=12)
+        aside = column(self._brings, enclosed_card(self._context, self.desk.draft.number), self._declaring(), None,
+                       spacing=12)  # fmt: skip
         lines.addWidget(side_by_side(column(self.choosing, *chosen, spacing=12), aside, weights=(23, 10)), 1)
         self.things = ThingsLeft(self._tr, left)
         self.solvent.toggled.connect(lambda on: self.put(replace(self.asked, solvent=on)))

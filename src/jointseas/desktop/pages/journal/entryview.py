@@ -6,12 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jointseas.desktop.books.entrylines import EntryLines
+from jointseas.desktop.books.papers import Papers, own_shelf
 from jointseas.desktop.books.words import may, person_name
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import badge, button, flow, label, link, row, rule
 from jointseas.desktop.pages.journal.drafting import BY_HAND
-from jointseas.desktop.pages.journal.papers import Papers
-from jointseas.desktop.pages.journal.reading import Found
+from jointseas.desktop.pages.journal.reading import Found, subject
 from jointseas.ledger.revaluation.records import REALISED, UNREALISED
 
 _FINGERPRINT = 12
@@ -30,7 +30,7 @@ class EntryView(QWidget):
         for part in (self._tags(), self._lines(), self._acts(), rule(), self._facts(), rule()):
             if part:
                 lines.addWidget(part)
-        lines.addWidget(Papers(context, found.entry.number, found.papers))
+        lines.addWidget(Papers(context, own_shelf(context, subject(found.entry.number)), found.papers))
         lines.addStretch(1)
 
     def _tags(self) -> QWidget:

@@ -14,6 +14,7 @@ from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Card, Page, button, column, label, link, notice, scrolled, side_by_side
 from jointseas.desktop.pages.queue.deciding import Deciding
+from jointseas.desktop.pages.queue.enclosed import enclosed_card
 from jointseas.desktop.pages.queue.evidence import changes_notice, limits_card, people_card
 from jointseas.desktop.pages.queue.heads import heads
 from jointseas.desktop.pages.queue.offered import offer_card
@@ -44,7 +45,14 @@ class CaseView(Page):
         tr, waits = self.tr_, list[QWidget]()
         if it.waiting:
             waits.append(seconding(self._context, self, it.waiting.put, ruling_said(tr, it.waiting.ruling), TOPICS))
-        left = column(*self._score(it), people_card(tr, it), *plan_cards(tr, it), None, spacing=12)
+        left = column(
+            *self._score(it),
+            people_card(tr, it),
+            *plan_cards(tr, it),
+            enclosed_card(self._context, it),
+            None,
+            spacing=12,
+        )
         right = column(*papers_cards(tr, it), *self._policy(it), limits_card(tr, it), offer_card(tr, it), None,
                        spacing=12)  # fmt: skip
         return scrolled(column(*waits, *changes_notice(tr, it), side_by_side(left, right, weights=(5, 6)), None,

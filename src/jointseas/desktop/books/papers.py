@@ -1,6 +1,7 @@
-"""The papers of an entry: kept with the book, so that backup, move and audit hold them."""
+"""Papers of a subject: kept with the book, so that backup, move and audit hold them."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from functools import partial
 from mimetypes import guess_type
 from pathlib import Path
@@ -11,7 +12,6 @@ from jointseas.access.attachments.records import LARGEST_BYTES, Attachment, NewA
 from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import button, label, link, row
-from jointseas.desktop.pages.journal.reading import subject
 from jointseas.i18n import Language
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.storage.files import refusal, write_new
@@ -20,17 +20,36 @@ TOPICS = frozenset({"attachments"})
 _UNKNOWN = "application/octet-stream"
 
 
+@dataclass(frozen=True)
+class Shelf:
+    """Where papers lie: our own to add to, or another firm's that it shows us."""
+
+    look: Callable[[], tuple[Attachment, ...] | Refused]
+    content: Callable[[Attachment], bytes | Refused]
+    subject: str = ""  # of our own, to which more may be added
+
+
+def own_shelf(context: Context, subject: str) -> Shelf:
+    doors, seat = context.services.attachments, context.seat
+    return Shelf(partial(doors.of, seat, subject), lambda it: doors.content(seat, it.subject, it.digest),
+                 subject if may(context, "attachments.add") else "")  # fmt: skip
+
+
 class Papers(QWidget):
-    def __init__(self, context: Context, number: int, papers: Sequence[Attachment]) -> None:
+    """Those that are known already, or else they are asked for."""
+
+    def __init__(self, context: Context, shelf: Shelf, papers: Sequence[Attachment] | None = None) -> None:
         super().__init__()
-        self._context, self._tr, self._number = context, context.tr, number
+        self._context, self._tr, self._shelf = context, context.tr, shelf
         self._lines = QVBoxLayout(self)
         self._lines.setContentsMargins(0, 0, 0, 0)
         self._lines.setSpacing(4)
-        add = [button(self._tr("Add…"), self.choose, "small")] if may(context, "attachments.add") else []
+        add = [button(self._tr("Add…"), self.choose, "small")] if shelf.subject else []
         self._lines.addWidget(row(label(self._tr("Papers"), "section"), None, *add))
         self.list = QWidget()
-        self._show(papers)
+        self._show(papers or ())
+        if papers is None:
+            self.again()
 
     def _show(self, papers: Sequence[Attachment]) -> None:
         self.list.hide()
@@ -48,12 +67,11 @@ class Papers(QWidget):
     def choose(self) -> None:
         path, _filter = QFileDialog.getOpenFileName(self, self._tr("Add a paper"))
         if path:
-            work = partial(_add, self._context, self._number, Path(path))
-            self._context.runner.write(self, work, lambda _added: self._again(), topics=TOPICS)
+            work = partial(_add, self._context, self._shelf.subject, Path(path))
+            self._context.runner.write(self, work, lambda _added: self.again(), topics=TOPICS)
 
-    def _again(self) -> None:
-        look = partial(self._context.services.attachments.of, self._context.seat, subject(self._number))
-        self._context.runner.read(self, look, self._show)
+    def again(self) -> None:
+        self._context.runner.read(self, self._shelf.look, self._show)
 
     def _save(self, paper: Attachment) -> None:
         path, _filter = QFileDialog.getSaveFileName(
@@ -61,11 +79,11 @@ class Papers(QWidget):
         )
         if path:
             said = self._tr("Saved {name}", name=Path(path).name)
-            work = partial(_write, self._context, paper, Path(path))
+            work = partial(_write, self._shelf, paper, Path(path))
             self._context.runner.read(self._context.runner, work, lambda _done: self._context.toast(said))
 
 
-def _add(context: Context, number: int, path: Path) -> Attachment | Refused:
+def _add(context: Context, subject: str, path: Path) -> Attachment | Refused:
     try:
         size = path.stat().st_size
         if size > LARGEST_BYTES:
@@ -73,12 +91,12 @@ def _add(context: Context, number: int, path: Path) -> Attachment | Refused:
         content = path.read_bytes()
     except OSError as error:
         return refusal(error, path)
-    asked = NewAttachment(subject(number), path.name, guess_type(path.name)[0] or _UNKNOWN, content)
+    asked = NewAttachment(subject, path.name, guess_type(path.name)[0] or _UNKNOWN, content)
     return context.services.attachments.add(context.seat, asked)
 
 
-def _write(context: Context, paper: Attachment, path: Path) -> None:
-    write_new(path, settled(context.services.attachments.content(context.seat, paper.subject, paper.digest)))
+def _write(shelf: Shelf, paper: Attachment, path: Path) -> None:
+    write_new(path, settled(shelf.content(paper)))
 
 
 def _size(tr: Language, size: int) -> str:
