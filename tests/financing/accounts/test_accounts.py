@@ -125,6 +125,18 @@ def test_interest_of_what_was_paid_ahead_ends_on_its_day_or_with_its_period() ->
         assert (later.undue, later.accrued) == (400_00, 2_00)
 
 
+def test_what_was_paid_ahead_bears_nothing_more_once_all_is_paid() -> None:
+    """1,000.00 paid on 16 January bear until February, but for the rest being paid on 21 January: five days of 1,200.00
+    more, 2.00, and it is closed for good."""
+    told = contract(early_from=From.REST)
+    events = [drawn(), Paid(2, day("2026-01-16"), 1_006_00)]
+    last = Paid(3, day("2026-01-21"), 202_00)
+    assert replay(told, events, day("2026-01-21")).pay_off == last.minor
+    for on in ("2026-01-21", "2026-01-31", "2026-02-01", "2027-02-01"):
+        found = replay(told, [*events, last], day(on))
+        assert (found.closed, found.accrued, found.credit, found.pay_off) == (True, 0, 0, 0)
+
+
 def test_a_rate_a_holiday_and_a_new_plan() -> None:
     """Two percent a month from the second on. A holiday moves the principal, not the interest. From March on the 800.00
     that are left in two, with the 400.00 that were missed."""
@@ -143,6 +155,31 @@ def test_a_rate_a_holiday_and_a_new_plan() -> None:
     found = replay(contract(), events, day("2026-03-01"))
     assert (found.undue, [it.principal for it in found.rows]) == (1_200_00, [600_00, 600_00])
     assert sum(it.left for it in found.dues) == 20_00  # the interest that was missed is still past due
+
+
+def test_what_is_left_of_a_holiday_outlives_a_rate_a_drawing_and_a_payment_ahead() -> None:
+    """Nothing of 1,200.00 falls due in January and February. Of 300.00 more, drawn on 10 February, as little does in
+    February: 3.60 and 10.50 are its interest, and from March on three times 500.00."""
+    rests = [drawn(), Holiday(2, day("2026-01-10"), 2)]
+    more = replay(contract(), [*rests, Drawn(3, day("2026-02-10"), 300_00)], day("2026-02-10"))
+    assert [(it.principal, it.interest) for it in more.rows] == [
+        (0, 14_10), (500_00, 15_00), (500_00, 10_00), (500_00, 5_00)
+    ]  # fmt: skip
+    for early, paid in ((Early.LOWER, 606_00), (Early.SHORTEN, 606_00)):
+        events = [*rests, Paid(3, day("2026-01-16"), paid)]
+        found = replay(contract(early=early), events, day("2026-01-16"))
+        assert [it.principal for it in found.rows][:3] == [0, 0, 200_00 if early is Early.LOWER else 400_00]
+    level = contract(terms(Method.EQUAL_INSTALMENT))
+    dearer = replay(level, [*rests, RateSet(3, day("2026-02-01"), Fraction("0.24"))], day("2026-02-01"))
+    after = terms(Method.EQUAL_INSTALMENT, rate="0.24", start=day("2026-03-01"))
+    assert (dearer.rows[0].principal, dearer.rows[0].interest) == (0, 24_00)
+    assert [it.principal for it in dearer.rows[1:]] == [it.principal for it in schedule(after)]
+    shorter = replay(contract(terms(Method.EQUAL_INSTALMENT), early=Early.SHORTEN),
+                     [*rests, Paid(3, day("2026-01-16"), 606_00)], day("2026-01-16"))  # fmt: skip
+    assert [it.principal for it in shorter.rows][:2] == [0, 0]
+    twice = replay(contract(), [*rests, Holiday(3, day("2026-02-02"), 1), Drawn(4, day("2026-02-10"), 300_00)],
+                   day("2026-02-10"))  # fmt: skip
+    assert [it.principal for it in twice.rows] == [0, 0, 500_00, 500_00, 500_00]
 
 
 def test_a_new_plan_forgives_nothing_that_was_borne_until_then() -> None:

@@ -189,7 +189,8 @@ class _Running:
             self._level = next((it.instalment for it in made if it.principal), 0)
 
     def _pause(self, event: Holiday) -> None:
-        """The plan as it stood, later by so many periods; they are as long as the last one that was agreed."""
+        """The plan as it stood, later by so many periods; they are as long as the last one that was agreed. The terms
+        say so too, for whatever makes the plan anew."""
         left = len(self._terms.periods) - self._at
         require(0 < event.periods <= 60 and left, "financing.holiday", most=60)
         last = self._terms.periods[-1]
@@ -197,7 +198,8 @@ class _Running:
         more = [months_after(last.end, months * it) for it in range(event.periods + 1)]
         added = tuple(Period(a, b, b) for a, b in pairwise(more))
         shares = (*self._terms.shares[: self._at], *(Fraction(0),) * event.periods, *self._terms.shares[self._at :])
-        self._terms = replace(self._terms, periods=(*self._terms.periods, *added),
+        grace = max(self._terms.principal_grace, self._at) + event.periods
+        self._terms = replace(self._terms, periods=(*self._terms.periods, *added), principal_grace=grace,
                               shares=shares if self._terms.shares else ())  # fmt: skip
         self._plan = [0] * event.periods + self._plan
 
@@ -339,8 +341,8 @@ class _Running:
         fee = self._fee(paid)
         self._settle(event.day)
         self._undue -= paid
-        if self._of.early_from is From.REST and self._undue:
-            self._resting += paid
+        rests = self._of.early_from is From.REST and self._undue
+        self._resting = self._resting + paid if rests else 0  # where nothing is left to fall due, nothing waits for it
         self._plan = changed(event.early or self._of.early, self._terms, self._at, event.day, self._undue, paid,
                              self._level, self._rates, self._plan)  # fmt: skip
         self._ahead_so_far += paid
