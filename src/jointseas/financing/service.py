@@ -17,7 +17,7 @@ from jointseas.financing.applications.records import (
 )
 from jointseas.financing.borrowed import service as borrowed
 from jointseas.financing.collecting import service as collecting
-from jointseas.financing.collecting.records import Arrived, Collection, Placing
+from jointseas.financing.collecting.records import Arrived, Collection, Placeable, Placing
 from jointseas.financing.converting import service as converting
 from jointseas.financing.converting.records import Conversion, Converted
 from jointseas.financing.decisions import service as decisions
@@ -347,6 +347,11 @@ class Financing:
     @reading("finance.collect")
     def arrived_line(self, view: View, line_id: int) -> Arrived:
         return collecting.for_line(view, line_id)
+
+    @reading("finance.collect")
+    def placeable(self, view: View, line_id: int) -> tuple[Placeable, ...]:
+        """All that it could be said to be by hand."""
+        return collecting.placeable(view, line_id)
 
     @reading("finance.read")
     def collections(self, view: View, most: int = 500) -> tuple[Collection, ...]:

@@ -119,6 +119,22 @@ def ways(view: View, its: Sequence[Waited], day: date) -> tuple[list[Expected], 
     return due, closing
 
 
+def every(view: View, its: Sequence[Waited], day: date) -> Iterator[tuple[str, Share]]:
+    """By payer, all that money of that day could be booked as, each once; on what was bought, unallocated too."""
+    seen = set[tuple[str, Into, str]]()
+    for it in its:
+        names = {payer.key: next(filter(None, payer.names), "") for payer in it.payers}
+        due, closing = ways(view, (it,), day)
+        for one in (*due, *closing):
+            target = (one.share.facility, one.share.into, one.share.number)
+            if target not in seen:
+                seen.add(target)
+                yield names[one.open.party], one.share
+        if it.head.product in PURCHASES:
+            nothing = Money(0, it.head.currency)
+            yield names[it.payers[0].key], Share(it.head.number, Into.UNALLOCATED, nothing)
+
+
 def _of_loan(view: View, of: Waited, day: date) -> Iterator[tuple[bool, Expected]]:
     it = loans.of_head(of.head)
     since = loans.happened(view, it) if it else ()

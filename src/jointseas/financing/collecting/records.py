@@ -75,6 +75,15 @@ class Arrived:
 
 
 @dataclass(frozen=True, slots=True)
+class Placeable:
+    """What a person may choose: the share with what is expected of it, nothing where any amount will do; and by whom
+    it would be paid."""
+
+    share: Share
+    payer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """A share as it was booked: `event` is its place in the facility's history, `entry` that of our own book."""
 

@@ -6,7 +6,7 @@ from datetime import timedelta
 from jointseas.access.gate import View, Work
 from jointseas.financing.bookkeeping import service as bookkeeping
 from jointseas.financing.collecting import expecting, proposing, rules, store
-from jointseas.financing.collecting.records import Arrived, Collection, Into, Part, Placing, Share
+from jointseas.financing.collecting.records import Arrived, Collection, Into, Part, Placeable, Placing, Share
 from jointseas.financing.facilities import service as purchases
 from jointseas.financing.loans import service as loans
 from jointseas.financing.loans.records import LoanDeed, LoanDoing
@@ -43,6 +43,15 @@ def for_line(view: View, line_id: int) -> Arrived:
     it = lines.line(view, line_id)
     gone = store.undone_entries(view.connection, view.firm.id)
     return _candidates(view, it, own.account(view, it.account_id), _waited(view), gone)
+
+
+def placeable(view: View, line_id: int) -> tuple[Placeable, ...]:
+    """All that a movement could be said to be by hand: whatever is live in its money."""
+    it = lines.line(view, line_id)
+    currency = it.told.money.currency
+    known = [one for one in _waited(view) if one.head.currency == currency]
+    day = min(it.told.booked, view.today)
+    return tuple(Placeable(share, payer) for payer, share in expecting.every(view, known, day))
 
 
 def _waited(view: View) -> tuple[expecting.Waited, ...]:

@@ -25,11 +25,12 @@ def worded(tr: Language, name: str, it: Debt, late: Arrears, lender: Firm) -> st
 
 def _lines(tr: Language, name: str, it: Debt, late: Arrears, lender: Firm) -> Iterator[str]:
     yield tr("{letter}: {facility}", letter=tr.term("letter", name), facility=it.facility)
-    yield tr("To {debtor}, {day}", debtor=it.name, day=it.day)
+    yield tr("To {debtor}, {day}", debtor=it.name_in(tr.code), day=it.day)
     yield ""
     yield tr(_OPENING[name], oldest=it.oldest, days=late.days)
     if it.seller:
-        yield tr("These invoices were assigned to us by {seller}; only a payment to us settles them.", seller=it.seller)
+        yield tr("These invoices were assigned to us by {seller}; only a payment to us settles them.",
+                 seller=it.seller_in(tr.code))  # fmt: skip
     if late.paused:
         yield tr("Days that were agreed not to count: {paused}.", paused=late.paused)
     yield ""

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 
 from jointseas.access.gate import View
+from jointseas.access.records import Firm
 from jointseas.financing.accounts.records import Holding
 from jointseas.financing.applications import service as applications
 from jointseas.financing.applications.records import Purchase
@@ -15,9 +16,10 @@ from jointseas.financing.loans.records import Loan
 from jointseas.financing.purchased.records import Held
 from jointseas.financing.register.records import Head
 from jointseas.parties import service as parties
+from jointseas.parties.records import Party
 from jointseas.portfolio.positions.records import Debt, Item
 
-_Who = tuple[str, str]  # code and name
+_Who = tuple[str, str, str]  # code, name, and the name in Chinese where there is one
 
 
 def debts(view: View, heads: Sequence[Head], day: date) -> dict[int, tuple[Debt, ...]]:
@@ -27,12 +29,20 @@ def debts(view: View, heads: Sequence[Head], day: date) -> dict[int, tuple[Debt,
     found = {}
     for it in heads:
         party = named.get(it.party_id or 0)
-        whose = (it.client.code, it.client.name_en) if it.client else (party.code, party.name) if party else ("", "")
+        whose = _of_firm(it.client) if it.client else _of_party(party) if party else ("", "", "")
         bought, lent = purchases.of_head(it), loans.of_head(it)
         its = _bought(view, bought, day, whose) if bought else _lent(view, lent, day, whose) if lent else ()
         if late := tuple(one for one in its if one.items):
             found[it.id] = late
     return found
+
+
+def _of_firm(it: Firm) -> _Who:
+    return it.code, it.name_en, it.name_zh
+
+
+def _of_party(it: Party) -> _Who:
+    return it.code, it.name, it.name_local
 
 
 def _lent(view: View, it: Loan, day: date, whose: _Who) -> Iterator[Debt]:
@@ -55,16 +65,17 @@ def _bought(view: View, it: Facility, day: date, whose: _Who) -> Iterator[Debt]:
     buyers = _buyers(of.purchase) if of and of.purchase else {}
     for who in dict.fromkeys(buyers.get(one.number, whose) for one in late):
         theirs = [one for one in late if buyers.get(one.number, whose) == who]
-        yield _asked(it, theirs, day, who, sum(one.owed for one in theirs), seller=whose[1])
+        yield _asked(it, theirs, day, who, sum(one.owed for one in theirs), whose)
 
 
 def _buyers(of: Purchase) -> Mapping[str, _Who]:
     names = {one.code: one.name for one in of.buyers}
-    return {it.receivable.number: (it.receivable.buyer, names[it.receivable.buyer]) for it in of.judged}
+    return {it.receivable.number: (it.receivable.buyer, names[it.receivable.buyer], "") for it in of.judged}
 
 
-def _asked(it: Facility, late: Sequence[Held], day: date, whose: _Who, closing: int, seller: str = "") -> Debt:
+def _asked(it: Facility, late: Sequence[Held], day: date, whose: _Who, closing: int,
+           seller: _Who | None = None) -> Debt:  # fmt: skip
     """What a discount that was kept ahead does not cover is what being late has cost."""
     items = tuple(Item("receivable", one.number, due_on(it, one), one.owed) for one in late)
     cost = 0 if seller else sum(max(0, -one.unearned) for one in late)
-    return Debt(it.number, *whose, it.currency, day, items, cost, closing, seller)
+    return Debt(it.number, *whose, it.currency, day, items, cost, closing, *(seller[1:] if seller else ()))

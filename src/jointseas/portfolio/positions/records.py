@@ -96,17 +96,26 @@ class Item:
 @dataclass(frozen=True, slots=True)
 class Debt:
     """What one debtor is late with on one facility: `debtor` is its code. `penalty` is what being late has cost by now,
-    and `pay_off` closes what is asked for on that day. `seller` is named where its buyer is asked."""
+    and `pay_off` closes what is asked for on that day. The `seller` is named where its buyer is asked. Of either there
+    may be a name in Chinese too."""
 
     facility: str
     debtor: str
     name: str
+    name_zh: str
     currency: str
     day: date
     items: tuple[Item, ...]
     penalty: int
     pay_off: int
     seller: str = ""
+    seller_zh: str = ""
+
+    def name_in(self, language: str) -> str:
+        return (language.startswith("zh") and self.name_zh) or self.name
+
+    def seller_in(self, language: str) -> str:
+        return (language.startswith("zh") and self.seller_zh) or self.seller
 
     @property
     def oldest(self) -> date:

@@ -7,13 +7,13 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.books.entrylines import EntryLines
+from jointseas.desktop.books.movements import scored, told_line
 from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Card, badge, button, column, flow, label, link, row, rule
 from jointseas.desktop.pages.payments.reading import Shown
-from jointseas.desktop.pages.payments.words import placed, scored
+from jointseas.desktop.pages.payments.words import placed
 from jointseas.i18n import Language
-from jointseas.trade.banking.records import BankLine
 from jointseas.trade.payments.proposing.records import Waiting
 from jointseas.trade.payments.records import PartKind, Payment, Proposal
 
@@ -28,21 +28,7 @@ def movement(context: Context, it: Waiting, accept: Callable[[Proposal], object]
     none = [] if proposals else [label(tr("Nothing that is open looks like it."), "muted", wrap=True)]
     acts = [flow(button(tr("Say what it was for…"), say, "small", shortcut="Ctrl+E"))] if allowed else []
     tags = flow(badge(f"{it.account.bank} {it.account.currency}"), badge(it.account.number))
-    return column(tags, _told(tr, it.line.told, it.line.words), *acts, rule(), *none, *proposals, None, spacing=12)
-
-
-def _told(tr: Language, it: BankLine, words: str) -> QWidget:
-    """All that the bank says."""
-    said = [label(it.counter, "strong", wrap=True, select=True)] if it.counter else []
-    beside = [it.counter_account, words]
-    if it.value_day != it.booked:
-        beside.append(tr("value {day}", day=it.value_day))
-    if it.instructed:
-        beside.append(tr("{money} were ordered", money=it.instructed))
-    if it.charges:
-        beside.append(tr("the bank kept {money}", money=it.charges))
-    said += [label(one, "caption", wrap=True, select=True) for one in beside if one]
-    return column(*said, spacing=2)
+    return column(tags, told_line(tr, it.line.told, it.line.words), *acts, rule(), *none, *proposals, None, spacing=12)
 
 
 def _proposal(tr: Language, it: Waiting, one: Proposal, at: int, accept: Callable[[], object] | None) -> QWidget:
@@ -74,7 +60,7 @@ def payment(context: Context, shown: Shown, undo: Callable[[Payment], object]) -
     if it.undone_on is None and not advance and may(context, "payments.undo"):
         acts.append(button(tr("Undo the payment"), partial(undo, it), "small"))
     said = [label(it.note, "body", wrap=True, select=True)] if it.note else []
-    moved = [_told(tr, one.told, one.words) for one in shown.moved]
+    moved = [told_line(tr, one.told, one.words) for one in shown.moved]
     entry = link(tr("Entry {number}", number=it.entry), partial(context.go, "journal", entry=str(it.entry)))
     return column(flow(*tags), label(tr.date(it.day), "caption"), *said, flow(*acts), rule(),
                   placed(tr, it.parts, it.money), *([rule(), *moved] if moved else []), rule(), entry,

@@ -318,7 +318,9 @@ def _same(made: QWidget) -> QWidget:
 
 
 def _count(context: Context) -> int:
-    return len(settled(context.services.banking.waiting(context.seat)))
+    """Where what comes in is placed on a page of its own, it is counted there."""
+    found = settled(context.services.banking.waiting(context.seat))
+    return sum(it.told.money.minor < 0 for it in found) if may(context, "finance.collect") else len(found)
 
 
 PAGE = PageSpec(

@@ -1,44 +1,11 @@
-"""Why a match is thought to be one, and what of a payment went where, in words."""
+"""What of a payment went where, in words."""
 
 from collections.abc import Iterable
 
 from jointseas.desktop.kit import Derivation, Part
-from jointseas.i18n import N_, Language
+from jointseas.i18n import Language
 from jointseas.kernel.money import Money
-from jointseas.trade.payments.records import Because, PartDraft, PartKind, PaymentPart, Reason
-
-_BECAUSE = {
-    Because.NUMBER: N_("its text names {fact}"),
-    Because.RUN: N_("a payment run waits for its debit; payments in it: {fact}"),
-    Because.ORDER: N_("its text names their number {fact}"),
-    Because.ACCOUNT: N_("from an account that is known to be theirs"),
-    Because.NAME: N_("under their name: {fact}"),
-    Because.EXACT: N_("the amount is the same to the cent"),
-    Because.INSTRUCTED: N_("the payer ordered {fact}, which is the same"),
-    Because.CHARGES: N_("short by the {fact} that the bank kept"),
-    Because.SUM: N_("{fact} papers together are the amount"),
-    Because.OLDEST: N_("nothing is named: the oldest first"),
-    Because.DUE: N_("it moved about when it was due"),
-    Because.SHORT: N_("{fact} are missing"),
-    Because.OVER: N_("{fact} are too much"),
-    Because.CURRENCY: N_("the paper is in {fact}"),
-    Because.OURS: N_("the other account is our own: {fact}"),
-    Because.OPPOSITE: N_("as much moved the other way on {fact}"),
-    Because.EXCHANGED: N_("what it is worth moved the other way, at {fact}"),
-    Because.FEE: N_("the bank's word for its charges: {fact}"),
-    Because.BOOKED: N_("the books have just that already, as entry {fact}"),
-    Because.HABIT: N_("their last movement went to account {fact}"),
-}
-
-
-def because(tr: Language, it: Reason) -> str:
-    return tr(_BECAUSE[it.because], fact=it.fact)
-
-
-def scored(tr: Language, score: int, reasons: Iterable[Reason]) -> Derivation:
-    """The points of each reason, and what they make."""
-    parts = [Part(because(tr, it), f"{it.points:+d}".replace("-", "−") if it.points else "0") for it in reasons]
-    return Derivation([*parts, Part(tr("Points of 100"), str(score), total=True)])
+from jointseas.trade.payments.records import PartDraft, PartKind, PaymentPart
 
 
 def target(tr: Language, it: PartDraft | PaymentPart) -> str:

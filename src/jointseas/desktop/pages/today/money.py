@@ -10,6 +10,7 @@ from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Tone
 from jointseas.desktop.pages.today.todo import Todo
 from jointseas.financing.applications.records import State
+from jointseas.kernel.money import by_currency
 from jointseas.kernel.outcome import settled
 
 _LONG_DAYS = 3
@@ -21,6 +22,10 @@ def money(context: Context, today: date) -> Iterator[Todo]:
         yield from _books(context)
     if may(context, "finance.comment") and context.seat.firm.kind is FirmKind.LENDER:
         yield from _asked(context, today)
+    if may(context, "finance.collect"):
+        yield from _to_place(context)
+    if may(context, "portfolio.dun"):
+        yield from _letters(context)
 
 
 def _asked(context: Context, today: date) -> Iterator[Todo]:
@@ -32,6 +37,25 @@ def _asked(context: Context, today: date) -> Iterator[Todo]:
         title = tr.plural("{n} application waits for a decision", "{n} applications wait for a decision", len(found))
         note = tr.plural("the oldest for {n} day", "the oldest for {n} days", days)
         yield Todo("warn" if days > _LONG_DAYS else "accent", title, note, tr("To the queue"), "queue", {"do": "list"})
+
+
+def _to_place(context: Context) -> Iterator[Todo]:
+    """What came in; what went out is for the page of payments."""
+    tr, waiting = context.tr, settled(context.services.banking.waiting(context.seat))
+    found = [it.told.money for it in waiting if it.told.money.minor > 0]
+    if found:
+        title = tr.plural("{n} movement that came in to be placed", "{n} movements that came in to be placed",
+                          len(found))  # fmt: skip
+        note = " · ".join(map(tr.money, by_currency(found)))
+        yield Todo("accent", title, note, tr("Place"), "collections", {"room": "arrived"})
+
+
+def _letters(context: Context) -> Iterator[Todo]:
+    tr, many = context.tr, settled(context.services.portfolio.letters_waiting(context.seat))
+    if many:
+        title = tr.plural("{n} letter to whoever is late to look at", "{n} letters to whoever is late to look at", many)
+        note = tr("They are drafted; a person sends them or sets them aside.")
+        yield Todo("warn", title, note, tr("Look"), "collections", {"room": "letters"})
 
 
 def _offers(context: Context, today: date) -> Iterator[Todo]:

@@ -104,6 +104,8 @@ def _movements(context: Context) -> Iterator[Todo]:
     if not (may(context, "banking.read") and may(context, "payments.make")):
         return
     tr, found = context.tr, settled(context.services.banking.waiting(context.seat))
+    if may(context, "finance.collect"):  # what came in is placed on a page of its own
+        found = tuple(it for it in found if it.told.money.minor < 0)
     if found:
         title = tr.plural("{n} bank movement to match", "{n} bank movements to match", len(found))
         note = _sums(context, (it.told.money for it in found))
