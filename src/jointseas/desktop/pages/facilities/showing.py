@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.books.financing import held_state, terms_said
-from jointseas.desktop.kit import Card, amount, badge, button, column, entry, grid, label, sign
+from jointseas.desktop.kit import Card, amount, badge, button, column, entry, flow, grid, label, sign
 from jointseas.desktop.pages.facilities.reading import Dossier, late_days
 from jointseas.financing.facilities.records import Seen
 from jointseas.financing.facilities.rules import due_on
@@ -18,7 +18,7 @@ from jointseas.kernel.outcome import Term
 def papers_card(tr: Language, it: Dossier, act: Callable[[str], object] | None) -> Card:
     """One line for each paper; `act` opens what can be done with it, None where the person may do nothing."""
     card = Card(tr("Invoices"), tr("amounts in {currency}", currency=it.it.currency))
-    heads = (tr("Invoice"), tr("Still out"), tr("Owed by the buyer"), tr("Reserve"), tr("State"), "")
+    heads = (tr("Invoice"), tr("Still out"), tr("Owed by the buyer"), tr("Reserve"), "")
     rows = [_paper(tr, it, held, act) for held in it.standing.book.held]
     if rows:
         card.add(grid(heads, rows, stretch=0, right={1, 2, 3}))
@@ -40,9 +40,9 @@ def _paper(tr: Language, it: Dossier, held: Held, act: Callable[[str], object] |
     if act:
         more = button(tr("Book…"), partial(act, held.number), "small", name=tr("Book on {number}", number=held.number))
     overdue = tr.plural("overdue for {n} day", "overdue for {n} days", late) if late else tr.term("held state", code)
-    return [column(label(held.number, select=True), label(_bought(tr, it, held), "caption", wrap=True), spacing=0),
-            figure(held.out), figure(0 if held.ended else held.owed), figure(held.reserve), badge(overdue, tone),
-            more]  # fmt: skip
+    named = column(flow(label(held.number, select=True), badge(overdue, tone)),
+                   label(_bought(tr, it, held), "caption", wrap=True), spacing=2)  # fmt: skip
+    return [named, figure(held.out), figure(0 if held.ended else held.owed), figure(held.reserve), more]
 
 
 def _bought(tr: Language, it: Dossier, held: Held) -> str:

@@ -1,22 +1,20 @@
 """One facility on the whole page: what was advanced on each invoice, what has come, and how far our own book has it."""
 
-from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.asking import ask
 from jointseas.desktop.books.financing import terms_said
+from jointseas.desktop.books.rooms import Rooms
 from jointseas.desktop.books.words import may, today
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import (
-    Body,
     Card,
     Derivation,
     Figure,
     Page,
     Part,
-    Tabs,
     button,
     column,
     current,
@@ -34,7 +32,7 @@ from jointseas.desktop.pages.financing.facilitytables import (
 )
 from jointseas.desktop.pages.financing.reading import WRITTEN, Stood, read_facility
 from jointseas.desktop.pages.financing.table import held_back, out, state_said
-from jointseas.desktop.redraw import Acts, drawn_anew
+from jointseas.desktop.redraw import Acts
 from jointseas.financing.facilities.records import Standing
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused
@@ -48,9 +46,7 @@ class FacilityView(Page):
         self._lender, self._number = context.params.get("lender", ""), context.params["facility"]
         super().__init__(context.tr, self._number)
         self.acts = Acts(self)
-        self._waits = Body(context.tr, rows=1)
-        self._whole, self._rooms = QWidget(), dict[str, Body]()
-        self.tabs: Tabs | None = None
+        self.rooms: Rooms | None = None
         self._stood: Stood | None = None
         read = partial(read_facility, context, self._lender, self._number)
         ask(context.runner, self.body, read, self._show, WRITTEN)
@@ -63,37 +59,14 @@ class FacilityView(Page):
         self.say(tr("Facility {number}", number=it.number), " · ".join(said))
         self.acts.show(self._actions(stood))
         self._sums(stood.standing)
-        if self.tabs is None:
-            self._lay_out()
-        self._tell(stood.standing.waits)
-        for key in self._rooms:
-            self._fill(key)
-        return self._whole
+        if self.rooms is None:
+            named = {"invoices": tr("Invoices"), "events": tr("Events"), "entries": tr("Entries in our book"),
+                     "terms": tr("Terms")}  # fmt: skip
+            self.rooms = Rooms(tr, named, self._context.params.get("room", "invoices"), partial(self._made, stood))
+        self.rooms.put(partial(self._made, stood), *self._waits(stood.standing.waits))
+        return self.rooms
 
-    def _lay_out(self) -> None:
-        tr = self.tr_
-        named = {"invoices": tr("Invoices"), "events": tr("Events"), "entries": tr("Entries in our book"),
-                 "terms": tr("Terms")}  # fmt: skip
-        rooms: list[tuple[str, str, Callable[[], QWidget]]] = [
-            (key, words, partial(self._room, key)) for key, words in named.items()
-        ]
-        self.tabs = Tabs(rooms, start=self._context.params.get("room", "invoices"))
-        lines = QVBoxLayout(self._whole)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(12)
-        lines.addWidget(self._waits)
-        lines.addWidget(self.tabs, 1)
-
-    def _room(self, key: str) -> Body:
-        self._rooms[key] = Body(self.tr_)
-        self._fill(key)
-        return self._rooms[key]
-
-    def _fill(self, key: str) -> None:
-        if self._stood:
-            drawn_anew(self._rooms[key], self._made(key, self._stood))
-
-    def _made(self, key: str, stood: Stood) -> QWidget:
+    def _made(self, stood: Stood, key: str) -> QWidget:
         context, it = self._context, stood.standing
         currency = it.facility.currency
         if key == "invoices":
@@ -137,27 +110,22 @@ class FacilityView(Page):
 
     # ---- what our own book lacks
 
-    def _tell(self, why: Refused | None) -> None:
+    def _waits(self, why: Refused | None) -> list[QWidget]:
         """Nothing is lost: the lender's book has it, and ours takes all of it at once when it can."""
-        self._waits.setVisible(why is not None)
-        if why:
-            tr = self.tr_
-            book = button(tr("Book it now"), self.catch_up, "small")
-            words = tr("Our book does not have all of this facility yet. {why}", why=tr.refusal(why))
-            self._waits.filled(notice(words, book if may(self._context, "finance.apply") else None))
+        if why is None:
+            return []
+        tr = self.tr_
+        book = button(tr("Book it now"), self.catch_up, "small") if may(self._context, "finance.apply") else None
+        return [notice(tr("Our book does not have all of this facility yet. {why}", why=tr.refusal(why)), book)]
 
     def catch_up(self) -> None:
-        self._waits.setEnabled(False)
-        work = partial(self._catch_up)
-        self._context.runner.write(self, work, self._caught_up, self._still, topics=WRITTEN)
-
-    def _catch_up(self) -> Refused | None:
-        return self._context.services.financing.catch_up(self._context.seat, self._lender, self._number)
+        context = self._context
+        work = partial(context.services.financing.catch_up, context.seat, self._lender, self._number)
+        context.runner.write(self, work, self._caught_up, self._still, topics=WRITTEN)
 
     def _caught_up(self, _none: None) -> None:
-        self._waits.setEnabled(True)
         self._context.toast(self.tr_("Our book has all of {number}", number=self._number))
 
     def _still(self, why: Refused) -> None:
-        self._waits.setEnabled(True)
-        self._tell(why)
+        if self.rooms and self._stood:
+            self.rooms.put(partial(self._made, self._stood), *self._waits(why))
