@@ -72,6 +72,8 @@ def test_a_buyer_pays_two_invoices_at_once_and_a_seller_its_loan(lending: Lendin
     assert lending.standing(bought).book.unallocated == 0
     assert settled(lending.doors.loan(lending.analyst, loan.number)).account.principal == 1_200_00
     assert arriving.reconciled("2026-04-03").unexplained == usd(0)
+    proposed = settled(Payments(lending.house.gate).proposals(lending.analyst, repaid.line.id)).proposals
+    assert not proposed  # the entry that was taken back is nothing that the bank could tell of
     settled(arriving.place(paid, *both.shares))
     assert arriving.held_in_books("2026-04-03") == 20_500_00
     assert arriving.reconciled("2026-04-03").unexplained == usd(0)

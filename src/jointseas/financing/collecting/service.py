@@ -35,14 +35,13 @@ def arrived(view: View) -> tuple[Arrived, ...]:
     if not its:
         return ()
     accounts = {it.id: it for it in own.accounts(view)}
-    known, gone = _waited(view), store.undone_entries(view.connection, view.firm.id)
-    return tuple(_candidates(view, it, accounts[it.account_id], known, gone) for it in its)
+    known = _waited(view)
+    return tuple(_candidates(view, it, accounts[it.account_id], known) for it in its)
 
 
 def for_line(view: View, line_id: int) -> Arrived:
     it = lines.line(view, line_id)
-    gone = store.undone_entries(view.connection, view.firm.id)
-    return _candidates(view, it, own.account(view, it.account_id), _waited(view), gone)
+    return _candidates(view, it, own.account(view, it.account_id), _waited(view))
 
 
 def placeable(view: View, line_id: int) -> tuple[Placeable, ...]:
@@ -58,14 +57,12 @@ def _waited(view: View) -> tuple[expecting.Waited, ...]:
     return expecting.waited(view, store.accounts(view.connection, view.firm.id))
 
 
-def _candidates(view: View, line: KeptLine, held: OwnAccount, known: tuple[expecting.Waited, ...],
-                gone: set[int]) -> Arrived:  # fmt: skip
+def _candidates(view: View, line: KeptLine, held: OwnAccount, known: tuple[expecting.Waited, ...]) -> Arrived:
     """How much is counted for those alone that the movement could mean."""
     meant = [it for it in known if it.head.currency == held.currency and proposing.meant(line, it.shells)]
     names = {payer.key: next(filter(None, payer.names), "") for it in meant for payer in it.payers}
     ways = expecting.ways(view, meant, min(line.told.booked, view.today))
-    booked = [it for it in _booked(view, line, held) if it.entry not in gone]
-    return Arrived(line, held, proposing.candidates(line, ways, booked, names))
+    return Arrived(line, held, proposing.candidates(line, ways, _booked(view, line, held), names))
 
 
 def _booked(view: View, line: KeptLine, held: OwnAccount) -> tuple[Booked, ...]:

@@ -80,13 +80,6 @@ def accounts(connection: Connection, firm_id: int) -> dict[str, tuple[str, ...]]
     return found
 
 
-def undone_entries(connection: Connection, firm_id: int) -> set[int]:
-    """Of our own book, that stand for nothing any more."""
-    asked = select(_part.c.entry).join(_collection, _it.id == _part.c.collection_id)
-    found = connection.execute(asked.where(_it.firm_id == firm_id, _it.undone_at.is_not(None)))
-    return {int(entry) for (entry,) in found}
-
-
 def _read(connection: Connection, *here: ColumnElement[bool]) -> list[Collection]:
     """The newest first."""
     asked = (

@@ -93,9 +93,14 @@ def habits(view: View) -> dict[str, tuple[str, str]]:
 def unclaimed(view: View, held: OwnAccount, first: date, last: date, minors: Collection[int]) -> tuple[Booked, ...]:
     """What the books have on a bank account of these days and amounts, and no movement of it is yet."""
     alike = linking.moving(view, held, first, last, minors)
-    taken = store.claimed(view.connection, view.firm.id, held.id, alike)
+    taken = _taken(view, held.id, alike)
     return tuple(it for number, it in alike.items()
                  if number not in taken and linking.stands(books.entry(view, number)))  # fmt: skip
+
+
+def _taken(view: View, account_id: int, entries: Collection[int]) -> set[int]:
+    there = (view.connection, view.firm.id)
+    return store.claimed(*there, account_id, entries) | store.taken_back(*there, entries)
 
 
 # ---- recording
@@ -261,7 +266,7 @@ def _paid_to(view: View, new: Payment) -> set[int]:
 def _booked(work: Work, new: Payment, moved: Sequence[KeptLine]) -> Payment:
     if new.links:
         done = linking.linked(work, new, moved)
-        taken = store.claimed(work.connection, work.firm.id, moved[0].account_id, linking.entries(done))
+        taken = _taken(work, moved[0].account_id, linking.entries(done))
         require(not taken, "payments.entry_taken", entry=min(taken, default=0))
         return done
     return _prepay(work, new) if _is_advance(new) else replace(new, entry=_post(work, new))

@@ -23,7 +23,7 @@ from sqlalchemy import (
 
 from jointseas.kernel.money import Money
 from jointseas.storage.database import TABLES, free_id
-from jointseas.trade.payments.records import Credit, Method, PartKind, Payment, PaymentPart
+from jointseas.trade.payments.records import HELD, Credit, Method, PartKind, Payment, PaymentPart
 
 _TEXTS = {"number", "method", "day", "currency", "account", "note", "undone_on", "key", "content", "kind", "reference",
           "reason"}  # fmt: skip
@@ -184,6 +184,18 @@ def claimed(connection: Connection, firm_id: int, own_account_id: int, entries: 
     ).all()
     by_part = {said[row.reference] for row in found if row.kind == "booked" and row.reference in said}
     return by_part | {int(row.entry) for row in found if row.entry in entries}
+
+
+def taken_back(connection: Connection, firm_id: int, entries: Collection[int]) -> set[int]:
+    """Entries that a slice above has taken back by opposites of its own: no movement can be them any more."""
+    its, said = payment_part.c, {str(it): it for it in entries}
+    found = connection.execute(
+        select(its.reference)
+        .join(payment, payment.c.id == its.payment_id)
+        .where(its.firm_id == firm_id, its.kind == "booked", its.reference.in_(said),
+               payment.c.key.startswith(HELD), payment.c.undone_on.is_not(None))
+    )  # fmt: skip
+    return {said[reference] for (reference,) in found}
 
 
 def links(connection: Connection, firm_id: int, entry: int) -> list[Payment]:
