@@ -263,6 +263,8 @@ def test_a_borrower_sees_what_it_owes_and_its_book_takes_all_of_it_when_it_can(
     lending.today("2026-03-02")
     it = drawn(lending, agreed(lending))
     desk = sit_at(lending.owner)
+    quiet(qtbot, shell)
+    assert says(page_of(shell), f"Our book lacks something of facility {it.number}")
     desk.go("financing", room="loans")
     quiet(qtbot, shell)
     table = within(page_of(shell), Table)

@@ -10,8 +10,10 @@ from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Tone
 from jointseas.desktop.pages.today.todo import Todo
 from jointseas.financing.applications.records import State
+from jointseas.financing.facilities.records import Facility
+from jointseas.financing.loans.records import Loan
 from jointseas.kernel.money import by_currency
-from jointseas.kernel.outcome import settled
+from jointseas.kernel.outcome import Refused, settled
 
 _LONG_DAYS = 3
 
@@ -72,10 +74,15 @@ def _offers(context: Context, today: date) -> Iterator[Todo]:
 
 
 def _books(context: Context) -> Iterator[Todo]:
-    tr, doors, seat = context.tr, context.services.financing, context.seat
-    for it in settled(doors.our_facilities(seat)):
-        why = settled(doors.our_facility(seat, it.lender.code, it.number)).waits
-        if why:
-            title = tr("Our book lacks something of facility {number}", number=it.number)
-            yield Todo("bad", title, tr.refusal(why), tr("See"), "financing",
-                       {"lender": it.lender.code, "facility": it.number})  # fmt: skip
+    doors, seat = context.services.financing, context.seat
+    for one in settled(doors.our_bought(seat)):
+        yield from _lacking(context, one.facility, one.waits, "facility")
+    for lent in settled(doors.our_lent(seat)):
+        yield from _lacking(context, lent.loan, lent.waits, "loan")
+
+
+def _lacking(context: Context, it: Facility | Loan, why: Refused | None, kind: str) -> Iterator[Todo]:
+    if why:
+        title = context.tr("Our book lacks something of facility {number}", number=it.number)
+        yield Todo("bad", title, context.tr.refusal(why), context.tr("See"), "financing",
+                   {"lender": it.lender.code, kind: it.number})  # fmt: skip
