@@ -127,9 +127,8 @@ def lenders(year: Year) -> tuple[str, ...]:
 def financing_asked(year: Year) -> tuple[object, ...]:
     """An application, a decision and a drawdown of somebody who knows the numbers."""
     [exporter] = firsts(year, "code FROM firm WHERE kind = 'exporter'")
-    asked = tuple(
-        Asked(it, product, "EUR") for it in lenders(year) for product in ("purchase_with_recourse", "term_loan")
-    )
+    products = ("purchase_with_recourse", "term_loan")
+    asked = tuple(Asked(it, product, "EUR") for it in lenders(year) for product in products)
     ruling = Ruling(str(exporter), "F-2025-0001", "0" * 64, approve=False)
     return (
         *asked,

@@ -130,6 +130,7 @@ finance.uncollect   -      -      -        do        -           -              
 finance.take_over   -      -      -        do        -           -              -       -
 finance.close       -      -      -        do        -           -              -       -
 finance.programme   -      -      -        both      both        -              lender  -
+finance.exchange    -      -      -        do        do          -              -       -
 portfolio.read      -      -      do       do        do          -              -       -
 portfolio.day       -      -      do       do        -           -              -       -
 portfolio.policy    -      -      -        both      both        -              lender  -

@@ -20,9 +20,13 @@ class Claim:
     state: ClaimState
 
 
+ELSEWHERE = 0  # the application of a claim at another lender, of which nothing else is known
+
+
 @dataclass(frozen=True, slots=True)
 class Near:
-    """A paper that is like another which is claimed, or was."""
+    """A paper that is like another which is claimed, or was. `other` is its number, or the lender's name where it is
+    elsewhere."""
 
     number: str
     likeness: Likeness

@@ -6,25 +6,30 @@ from collections.abc import Collection, Sequence
 
 from jointseas.access.gate import View, Work
 from jointseas.financing.claims import store
-from jointseas.financing.claims.records import Claim, ClaimState, Near
+from jointseas.financing.claims.records import ELSEWHERE, Claim, ClaimState, Near
 from jointseas.financing.duplicates.records import Likeness, Paper, Prints
 from jointseas.financing.duplicates.rules import prints
+from jointseas.financing.elsewhere import service as elsewhere
+from jointseas.financing.keeping import read_back
 from jointseas.kernel.canonical import canonical
-from jointseas.kernel.outcome import Refused, ensure
+from jointseas.kernel.outcome import Refused, ensure, require
 
 _BYTES = 32
 
 
 def alike(view: View, papers: Sequence[Paper], but: int | None = None) -> tuple[Near, ...]:
-    """What is claimed, or was, and is like one of these papers; `but` is the application that asks."""
+    """What is claimed, or was, and is like one of these papers, by another lender of a circle too; `but` is the
+    application that asks."""
     key = store.key(view.connection)
+    theirs = tuple(Near(it.number, it.likeness, it.lender, ClaimState(it.state), ELSEWHERE)
+                   for it in elsewhere.found(view, papers))  # fmt: skip
     if key is None or not papers:
-        return ()
-    by = {it.number: prints(it, bytes.fromhex(key)) for it in papers}
+        return theirs
+    by = {it.known_as: prints(it, bytes.fromhex(key)) for it in papers}
     same = store.same(view.connection, {it.same for it in by.values()})
     near = store.near(view.connection, {digest for it in by.values() for _, digest in it.near})
     found = [one for number, of in by.items() for one in _near(number, of, same, near)]
-    return tuple(it for it in found if it.application_id != but)
+    return (*(it for it in found if it.application_id != but), *theirs)
 
 
 def _near(number: str, of: Prints, same: dict[str, list[Claim]], near: list[tuple[str, Likeness, Claim]]) -> list[Near]:
@@ -41,12 +46,15 @@ def _near(number: str, of: Prints, same: dict[str, list[Claim]], near: list[tupl
 
 def register(work: Work, application_id: int, papers: Sequence[Paper]) -> None:
     key = bytes.fromhex(store.key(work.connection) or _new_key(work))
+    theirs = {it.number for it in elsewhere.found(work, papers)
+              if it.likeness is Likeness.SAME and it.state != ClaimState.RELEASED}  # fmt: skip
     for it in papers:
+        require(it.known_as not in theirs, "financing.claimed", number=it.known_as)
         of = prints(it, key)
         standing = store.same(work.connection, (of.same,)).get(of.same, ())
         if any(one.state is not ClaimState.RELEASED for one in standing):
-            raise Refused("financing.claimed", number=it.number)
-        store.add(work.connection, application_id, it.number, canonical(it), of, work.now)
+            raise Refused("financing.claimed", number=it.known_as)
+        store.add(work.connection, application_id, it.known_as, canonical(it), of, work.now)
     work.record(f"claims of application {application_id}", papers)
 
 
@@ -54,6 +62,12 @@ def _new_key(work: Work) -> str:
     made = secrets.token_bytes(_BYTES).hex()
     store.keep_key(work.connection, made)
     return made
+
+
+def of_lender(view: View) -> tuple[tuple[Paper, ClaimState], ...]:
+    """Every claim by an application to the lender at whose desk it is asked: the newest of each paper."""
+    found = store.of_lender(view.connection, view.firm.id)
+    return tuple((read_back(Paper, paper), state) for paper, state in found)
 
 
 def of_application(view: View, application_id: int) -> tuple[Claim, ...]:

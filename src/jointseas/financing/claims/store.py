@@ -3,7 +3,8 @@
 from collections.abc import Collection
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Column, Connection, Table, Text, insert, select, update
+from sqlalchemy import BigInteger, Column, Connection, Table, Text, func, insert, select, table, update
+from sqlalchemy import column as named
 
 from jointseas.financing.claims.records import Claim, ClaimState
 from jointseas.financing.duplicates.records import Likeness, Prints
@@ -23,6 +24,7 @@ _key = Table(
     "finance_print_key", TABLES, Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("content", Text),
 )  # fmt: skip
+_application = table("finance_application", named("id"), named("lender_id"))
 _it = _claim.c
 
 
@@ -51,6 +53,14 @@ def turn(connection: Connection, ids: Collection[int], state: ClaimState, now: d
 def of_application(connection: Connection, application_id: int) -> list[Claim]:
     found = connection.execute(select(_claim).where(_it.application_id == application_id).order_by(_it.id))
     return [Claim(row.id, row.application_id, row.number, ClaimState(row.state)) for row in found]
+
+
+def of_lender(connection: Connection, lender_id: int) -> list[tuple[str, ClaimState]]:
+    """The newest claim of each paper."""
+    newest = select(func.max(_it.id)).join(_application, _application.c.id == _it.application_id)
+    asked = select(_it.paper, _it.state).where(
+        _it.id.in_(newest.where(_application.c.lender_id == lender_id).group_by(_it.same)))  # fmt: skip
+    return [(row.paper, ClaimState(row.state)) for row in connection.execute(asked.order_by(_it.id))]
 
 
 def same(connection: Connection, digests: Collection[str]) -> dict[str, list[Claim]]:

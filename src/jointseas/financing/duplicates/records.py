@@ -14,8 +14,9 @@ class PaperKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Paper:
-    """`issuer` and `debtor` are identifiers as a registry writes them, such as a USCC, a VAT number or a LEI; where a
-    paper has no debtor or no amount, it is empty or nothing."""
+    """`ours` is the number by which whoever asks on it knows it, where that is another. `issuer` and `debtor` are
+    identifiers as a registry writes them, such as a USCC, a VAT number or a LEI; where a paper has no debtor or no
+    amount, it is empty or nothing."""
 
     kind: PaperKind
     number: str
@@ -24,6 +25,11 @@ class Paper:
     debtor: str = ""
     currency: str = ""
     minor: int = 0
+    ours: str = ""
+
+    @property
+    def known_as(self) -> str:
+        return self.ours or self.number
 
 
 class Likeness(StrEnum):

@@ -1,4 +1,4 @@
-"""Financing goes on: what a lender's bank tells of is placed, and letters fall due."""
+"""Financing goes on: what a lender's bank tells of is placed, letters fall due, registries are exchanged."""
 
 from jointseas.storage.migrations import run_script
 
@@ -11,3 +11,5 @@ def upgrade() -> None:
     run_script("r0005_collecting_guards_{dialect}")
     run_script("r0005_dunning_tables")
     run_script("r0005_dunning_guards_{dialect}")
+    run_script("r0005_exchange_tables")
+    run_script("r0005_exchange_guards_{dialect}")

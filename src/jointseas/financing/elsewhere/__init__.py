@@ -1,0 +1,1 @@
+"""Papers that other lenders of a circle have claims on, known by digests alone."""
