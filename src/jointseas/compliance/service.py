@@ -70,6 +70,15 @@ def open_hits(view: View, party_ids: Collection[int]) -> tuple[Case, ...]:
     return tuple(it.case for kept in found.values() for it in kept if it.case.state in STOPPING)
 
 
+def not_clear(view: View, party_ids: Collection[int]) -> frozenset[int]:
+    """Those who would be refused by `require_clear`."""
+    found = store.standing(view.connection, view.firm.id, party_ids)
+    stopped = {id_ for id_, kept in found.items() if any(it.case.state in STOPPING for it in kept)}
+    versions = current(view)
+    stale = _stale(view, parties.by_ids(view, party_ids).values(), versions) if versions else ()
+    return frozenset(stopped | {it.id for it in stale})
+
+
 def require_clear(view: View, party_ids: Collection[int], deed: str) -> None:
     """For whatever ships, pays or finances; `deed` is its command."""
     stopping = open_hits(view, party_ids)

@@ -265,3 +265,44 @@ def test_whoever_pays_gets_no_more_and_no_less_than_the_other_side_gives(asked: 
     it = told(AGREED, lived, after(500))
     seller, funder = (balances(side, it).get("bank", 0) for side in Side)
     assert seller + funder == it.total(lambda one: one.collected - one.by_seller)
+
+
+# ---- bills that the client owes itself
+
+# 10,000.00 due in sixty days, all of it paid to their supplier less 112.00; 9 % a year from then on.
+OWED = replace(SOLD, extension=Fraction("0.09"))
+BILL = Line("1", 10_000_00, 10_000_00, 0, 112_00, after(60))
+
+
+def owed(*events: Event, day: date) -> Held:
+    [found] = told(OWED, [Bought(1, DAY, (BILL,), 0), *events], day).held
+    return found
+
+
+def test_a_clients_own_bill_bears_its_discount_to_the_due_day_and_then_its_extension() -> None:
+    """Half of 112.00 after thirty days; 40 days after the due day 10,000.00 × 9 % × 40 / 360 = 100.00."""
+    assert (owed(day=after(30)).earned, owed(day=after(30)).owed) == (56_00, 10_000_00)
+    late = owed(day=after(100))
+    assert (late.earned, late.charged, late.owed, late.reserve) == (112_00, 100_00, 10_100_00, 0)
+
+
+@given(st.lists(st.tuples(st.integers(0, 300), st.integers(1, 4_000_00)), max_size=12))
+def test_what_a_client_pays_is_allocated_to_the_last_unit(paid: list[tuple[int, int]]) -> None:
+    """First to what is out, then to the charge; whatever the parts, what is paid and owed is the face and the charge,
+    both books come to nothing, and what one bank gives the other gets."""
+    events: list[Event] = []
+    for at, (days, minor) in enumerate(sorted(paid), start=2):
+        left = owed(*events, day=after(days)).owed
+        if left:
+            events.append(Collected(at, after(days), "1", min(minor, left)))
+    it = owed(*events, day=after(400))
+    given_ = sum(one.minor for one in events if isinstance(one, Collected))
+    assert given_ == it.collected == 10_000_00 - it.out + it.charged - it.charge
+    assert it.out == max(0, 10_000_00 - given_)
+    assert min(it.charge, it.owed) >= 0
+    assert it.earned == 112_00
+    book_ = told(OWED, [Bought(1, DAY, (BILL,), 0), *events], after(400))
+    client, funder = (balances(side, book_) for side in Side)
+    assert sum(client.values()) == sum(funder.values()) == 0
+    assert client.get("borrowing", 0) == -it.owed == -funder.get("factored_receivable", 0)
+    assert client.get("bank", 0) + funder.get("bank", 0) == 112_00 - 10_000_00

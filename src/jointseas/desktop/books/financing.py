@@ -54,6 +54,18 @@ _MENDS: Mapping[Fault, str] = {
     Fault.GROUP_LIMIT: N_("There is room again once this group has paid."),
     Fault.COUNTRY_LIMIT: N_("There is room again once buyers of this country have paid."),
     Fault.CONCENTRATION: N_("Invoices to other buyers make room for this one."),
+    Fault.TOO_SMALL: N_("Pay it on its day; to be paid early would cost its supplier all of it."),
+    Fault.BEING_PAID: N_("Take it out of the payment run first, or let the run pay it."),
+    Fault.NO_ACCOUNT: N_("Enter an account of its supplier, and have somebody vouch for it."),
+    Fault.NOT_CLEAR: N_("Screen its supplier, and decide what is open about it."),
+}
+# Of a bill of our own, where that is another thing to do.
+_BILL_MENDS: Mapping[Fault, str] = {
+    Fault.AFFILIATE: N_("What affiliates owe each other is not financed. Choose another bill."),
+    Fault.COUNTRY: N_("Ask the lender to take the country in, or ask another lender."),
+    Fault.TOO_OLD: N_("Pay it oneself, and ask on the next ones sooner."),
+    Fault.PAST_DUE: N_("Pay it oneself; it is due."),
+    Fault.DUE_TOO_SOON: N_("Pay it on its day; that is near."),
 }
 
 
@@ -78,8 +90,8 @@ def _limit(tr: Language, cut: Cut, currency: str) -> str:
     return cut.limit
 
 
-def mend(tr: Language, fault: Fault) -> str:
-    return tr(_MENDS[fault])
+def mend(tr: Language, fault: Fault, *, bill: bool = False) -> str:
+    return tr((bill and _BILL_MENDS.get(fault)) or _MENDS[fault])
 
 
 def near_said(tr: Language, it: Near) -> str:
@@ -136,6 +148,8 @@ def difference_said(tr: Language, it: Difference, currency: str) -> str:
 def _fact(tr: Language, it: object, currency: str) -> str:
     if isinstance(it, bool):
         return tr("Yes") if it else tr("No")
+    if isinstance(it, tuple) and all(isinstance(one, Fault) for one in it):
+        return ", ".join(tr.term("receivable fault", one) for one in it) or "—"
     if isinstance(it, tuple):
         return ", ".join(tr("{quantity} of {sku}, lot {lot}", quantity=many, sku=sku, lot=lot or "—")
                          for sku, lot, many in it) or "—"  # fmt: skip

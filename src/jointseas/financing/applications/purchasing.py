@@ -10,14 +10,16 @@ from jointseas.financing.applications import rules
 from jointseas.financing.applications.asking import Reading, circumstances, require_free
 from jointseas.financing.applications.records import Application, Asked, Lending, Purchase, Survey
 from jointseas.financing.applications.surveying import margins, money_cost
+from jointseas.financing.borrowing_base import bills
 from jointseas.financing.borrowing_base import service as borrowing
 from jointseas.financing.borrowing_base.records import BorrowingBase
 from jointseas.financing.claims import service as claims
 from jointseas.financing.costs.records import Cost
 from jointseas.financing.desks import at, lender
 from jointseas.financing.products import product
+from jointseas.financing.products.records import Behind
 from jointseas.financing.programme import service as programmes
-from jointseas.financing.programme.records import Offered, Programme
+from jointseas.financing.programme.records import Offered, Pays, Programme
 from jointseas.financing.purchase.choosing import picked
 from jointseas.financing.purchase.eligibility import judged
 from jointseas.financing.purchase.pricing import cost_of, offer
@@ -27,7 +29,14 @@ from jointseas.kernel.outcome import Refused, require
 
 
 def survey(view: View, asked: Asked, but: int | None = None) -> Survey:
-    return _surveyed(view, asked, borrowing.base(view, asked.currency, asked.forbidden, but), but)
+    return _surveyed(view, asked, base_of(view, asked, but), but)
+
+
+def base_of(view: View, asked: Asked, but: int | None) -> BorrowingBase:
+    """What of the books it asks on: what buyers owe, or what is owed to suppliers."""
+    if product(asked.product).behind is Behind.BILLS:
+        return bills.base(view, asked.currency, but)
+    return borrowing.base(view, asked.currency, asked.forbidden, but)
 
 
 def _surveyed(view: View, asked: Asked, base: BorrowingBase, but: int | None) -> Survey:
@@ -37,16 +46,16 @@ def _surveyed(view: View, asked: Asked, base: BorrowingBase, but: int | None) ->
     missing = next((it for it in asked.papers if it not in known), None)
     require(missing is None, "financing.not_open", number=missing, currency=asked.currency)
     near = claims.alike(view, base.papers_of(asked.papers), but)
-    every = judged(base.receivables, rules.criteria(offered.criteria), view.today)
-    chosen = [it for it in every if it.receivable.number in asked.papers]
     best, worst = margins(there)
     terms = terms_for(programme, offered, asked, best)
+    every = judged(base.receivables, rules.criteria(offered.criteria, least=terms.least_discount), view.today)
+    chosen = [it for it in every if it.receivable.number in asked.papers]
     eligible = sum(it.eligible for it in chosen)
     made = offer(chosen, terms, view.today, base.dilution or Fraction(0)) if eligible else None
     sound = made if made and made.proceeds > 0 else None
     return Survey(every, base.buyers, base.dilution, near, terms,
                   (terms.discount, terms.discount - best + worst), sound, cost_of(sound) if sound else None,
-                  rules.left(asked, eligible))  # fmt: skip
+                  rules.left(asked, eligible, product(asked.product).behind))  # fmt: skip
 
 
 def pick(view: View, asked: Asked, wanted: Money) -> Asked:
@@ -62,14 +71,14 @@ def pick(view: View, asked: Asked, wanted: Money) -> Asked:
     return replace(asked, papers=tuple(it.number for it in made.lines))
 
 
-def terms_for(programme: Programme, offered: Offered, asked: Asked, margin: Fraction) -> Terms:
+def terms_for(programme: Programme, offered: Offered | Pays, asked: Asked, margin: Fraction) -> Terms:
     money = money_cost(programme, asked.currency)
     return rules.terms(offered, money, margin, recourse=product(asked.product).recourse, currency=asked.currency)
 
 
 def read(view: View, kept: Application) -> Reading:
     asked = kept.asked
-    base = borrowing.base(view, asked.currency, asked.forbidden, kept.id)
+    base = base_of(view, asked, kept.id)
     found = _surveyed(view, asked, base, kept.id)
     require_free(found.near)
     programme, offered = programmes.offered(at(view, kept.lender), asked.product)
@@ -89,9 +98,11 @@ def read(view: View, kept: Application) -> Reading:
 
 
 def _case_for_credit(view: View, kept: Application, found: Survey, chosen: Sequence[Judged],
-                     offered: Offered) -> CreditCase:  # fmt: skip
+                     offered: Offered | Pays) -> CreditCase:  # fmt: skip
+    """Of what the client owes itself no buyer is looked at: it is asked whether the client will pay."""
     buyer, due = rules.main_buyer(chosen)
+    owes = found.terms.by_client
     out = offer(chosen, found.terms, view.today, found.dilution or Fraction(0)).advance
-    return CreditCase(product(kept.asked.product).use, Money(out, kept.asked.currency), buyer=buyer,
-                      due_on=max(due, view.today),
+    return CreditCase(product(kept.asked.product).use, Money(out, kept.asked.currency), buyer="" if owes else buyer,
+                      due_on=None if owes else max(due, view.today),
                       circumstances=circumstances(view, kept, found.near, out, offered.seller_limit))  # fmt: skip

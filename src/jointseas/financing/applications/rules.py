@@ -9,7 +9,7 @@ from jointseas.financing.applications.records import Asked, Difference, Ruling, 
 from jointseas.financing.borrowing.records import Backing, LoanTerms
 from jointseas.financing.borrowing.rules import left as unanswered
 from jointseas.financing.products.records import Behind, Product
-from jointseas.financing.programme.records import Asking, Committee, Offered
+from jointseas.financing.programme.records import Asking, Committee, Offered, Pays
 from jointseas.financing.purchase.records import Criteria, Judged, Limits, Receivable, Terms
 from jointseas.kernel.money import exponent
 from jointseas.kernel.outcome import Refused, Term, require
@@ -31,18 +31,23 @@ def require_way(number: str, now: State, to: State) -> None:
     require(now in _WAYS[to], "financing.state", number=number, state=Term("application state", now))
 
 
-def terms(offered: Offered, money: Fraction, margin: Fraction, *, recourse: bool, currency: str) -> Terms:
+def terms(offered: Offered | Pays, money: Fraction, margin: Fraction, *, recourse: bool, currency: str) -> Terms:
     """By what money costs the lender and the margin of the grade."""
+    if isinstance(offered, Pays):
+        least = offered.least_discount * 10 ** exponent(currency)
+        return Terms(Fraction(1), money + margin + offered.margin, offered.count, recourse=False, recourse_days=0,
+                     least_discount=least, extension=offered.extension,
+                     extension_days=offered.extension_days)  # fmt: skip
     return Terms(offered.advance_rate, money + margin, offered.count, offered.collection_days, offered.service,
                  offered.least_service * 10 ** exponent(currency), offered.dilution_times, recourse,
                  offered.recourse_days, offered.disclosed)  # fmt: skip
 
 
-def criteria(asking: Asking, buyers: Limits | None = None) -> Criteria:
+def criteria(asking: Asking, buyers: Limits | None = None, least: int = 0) -> Criteria:
     return Criteria(
         asking.most_age_days, asking.most_past_due_days, asking.least_days_to_due, asking.most_days_to_due,
         frozenset(asking.countries) or None, asking.cross_age, asking.cross_age_days, asking.concentration,
-        buyers or Limits())  # fmt: skip
+        least, buyers or Limits())  # fmt: skip
 
 
 UNSHIPPED = "unshipped"  # goods of an order go once its loan is drawn: from then on, less of it is no surprise
@@ -66,7 +71,7 @@ def differences(before: Iterable[Paper], now: Iterable[Paper]) -> tuple[Differen
 def _compared(it: Paper) -> tuple[str, ...]:
     """The first is what is named where the whole of it is gone."""
     if isinstance(it, Receivable):
-        return "open", "buyer", "due", "disputed", "affiliate", "financed"
+        return "open", "buyer", "due", "disputed", "affiliate", "financed", "hindered"
     return ("lots", "ends") if it.goods else ("whole", "buyer", UNSHIPPED)
 
 
@@ -105,6 +110,10 @@ def require_offer(it: Terms) -> None:
     require(0 <= it.discount <= 1 and 0 <= it.service <= 1, "financing.offer_rates")
     days = (it.collection_days, it.recourse_days)
     require(all(0 <= one <= 3_650 for one in days) and it.least_service >= 0, "financing.offer_rates")
+    whole = it.advance_rate == 1 and not (it.service or it.least_service or it.collection_days or it.recourse)
+    require(whole or not it.by_client, "financing.offer_payables")
+    sound = 0 <= (it.extension or 0) <= 1 and 0 <= it.extension_days <= 3_650 and it.least_discount >= 0
+    require(sound, "financing.offer_rates")
 
 
 def require_asked(asked: Asked, behind: Behind) -> None:
@@ -115,9 +124,9 @@ def require_asked(asked: Asked, behind: Behind) -> None:
     require(asked.solvent, "financing.not_declared")
 
 
-def left(asked: Asked, eligible: int) -> tuple[str, ...]:
+def left(asked: Asked, eligible: int, behind: Behind) -> tuple[str, ...]:
     """What is still to do before it can be submitted."""
-    return _still({"invoices": bool(asked.papers), "eligible": eligible > 0, SOLVENT: asked.solvent})
+    return _still({behind.value: bool(asked.papers), "eligible": eligible > 0, SOLVENT: asked.solvent})
 
 
 def loan_left(asked: Asked, it: Product) -> tuple[str, ...]:

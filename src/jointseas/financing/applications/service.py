@@ -9,7 +9,7 @@ from jointseas.compliance.consents import service as consents
 from jointseas.compliance.consents.records import Subject
 from jointseas.credit.assessments import service as assessments
 from jointseas.credit.assessments.records import Event, EventKind
-from jointseas.financing.applications import rules, store
+from jointseas.financing.applications import purchasing, rules, store
 from jointseas.financing.applications.records import (
     Application,
     Asked,
@@ -22,7 +22,6 @@ from jointseas.financing.applications.records import (
     Told,
 )
 from jointseas.financing.borrowing_base import backings
-from jointseas.financing.borrowing_base import service as borrowing
 from jointseas.financing.claims import service as claims
 from jointseas.financing.desks import at, firms, lender
 from jointseas.financing.duplicates.records import Paper
@@ -163,7 +162,7 @@ def _held(there: View, facts: Facts, but: int) -> tuple[Sequence[rules.Paper], S
     """What the facts rest on as it was, all of its kind as it is, and the papers by which a registry knows it."""
     asked, of = facts.asked, facts.of
     if isinstance(of, Purchase):
-        base = borrowing.base(there, asked.currency, asked.forbidden, but)
+        base = purchasing.base_of(there, asked, but)
         return [it.receivable for it in of.judged], base.receivables, base.papers_of
     by = read_programme(facts.programme).loans[asked.product]
     backs = backings.found(there, product(asked.product).behind, asked.currency, by, but, asked.papers)

@@ -11,7 +11,6 @@ from jointseas.compliance.consents.records import Subject
 from jointseas.credit.assessments import service as assessments
 from jointseas.credit.assessments.records import Content
 from jointseas.credit.disclosure import service as disclosure
-from jointseas.credit.policy.records import Use
 from jointseas.financing.applications import enclosing, lending, purchasing, rules
 from jointseas.financing.applications import service as applications
 from jointseas.financing.applications.records import Application, Enclosed, Facts, Graded, State
@@ -19,6 +18,7 @@ from jointseas.financing.claims import service as claims
 from jointseas.financing.desks import at
 from jointseas.financing.duplicates.records import Paper
 from jointseas.financing.products import product
+from jointseas.financing.products.records import Family
 from jointseas.financing.programme import service as programmes
 from jointseas.kernel.canonical import canonical, digest
 from jointseas.kernel.outcome import require
@@ -40,7 +40,7 @@ def prepared(view: View, number: str) -> Prepared:
     require(kept.state is State.DRAFT, "financing.not_draft", number=kept.number)
     it, there = product(kept.asked.product), at(view, kept.lender)
     rules.require_asked(kept.asked, it.behind)
-    read = (purchasing if it.use is Use.PURCHASE else lending).read(view, kept)
+    read = (purchasing if it.family is Family.PURCHASED else lending).read(view, kept)
     compliance.require_clear(view, {parties.party(view, one).id for one in read.buyers}, "finance.apply")
     scored = assessments.prepared(view, read.case, there)
     graded = _graded(scored)

@@ -33,13 +33,15 @@ class Booked:
 
 @dataclass(frozen=True, slots=True)
 class Account:
-    """Whose books a facility stands in. `client` is None where it has none here."""
+    """Whose books a facility stands in. `client` is None where it has none here. What is settled by it are invoices
+    that the client issued or, where it `owes`, bills that it got."""
 
     facility_id: int
     number: str
     lender: Firm
     client: Firm | None
     currency: str
+    owes: bool = False
 
     @property
     def source(self) -> str:

@@ -19,6 +19,7 @@ from jointseas.ledger.books import service as books
 from jointseas.ledger.records import EntryDraft, Line
 from jointseas.ledger.rules import month_start
 from jointseas.trade.invoices import service as invoices
+from jointseas.trade.purchases.billing import service as billing
 
 
 def booked(view: View, facility_id: int, side: Side) -> Booked | None:
@@ -117,17 +118,18 @@ def _open_day(view: View, day: date) -> date:
 
 
 def _settle(there: Work, of: Account, before: Mapping[str, int], after: Mapping[str, int], day: date) -> None:
-    """Takes off the seller's own invoices what was sold or paid. What is given back is given back whole, and what still
+    """Takes off the client's own papers what was sold or paid. What is given back is given back whole, and what still
     holds is taken off again."""
+    settle, unsettle = (billing.settle_bill, billing.unsettle_bill) if of.owes else (invoices.settle, invoices.unsettle)
     for number in dict.fromkeys((*before, *after)):
         was, is_ = before.get(number, 0), after.get(number, 0)
         source = f"{of.source}/{number}"
         if is_ > was:
-            invoices.settle(there, number, Money(is_ - was, of.currency), day, source)
+            settle(there, number, Money(is_ - was, of.currency), day, source)
         elif is_ < was:
-            invoices.unsettle(there, source, day)
+            unsettle(there, source, day)
             if is_:
-                invoices.settle(there, number, Money(is_, of.currency), day, source)
+                settle(there, number, Money(is_, of.currency), day, source)
 
 
 # ---- many at once

@@ -19,8 +19,8 @@ class Buyer:
 
 @dataclass(frozen=True, slots=True)
 class BorrowingBase:
-    """All that is open in one currency. `dilution` is the share of a year's invoices that credit notes took back,
-    and nothing where there were none."""
+    """All that is open in one currency; of bills `buyers` are their suppliers. `dilution` is the share of a year's
+    invoices that credit notes took back, and nothing where there were none."""
 
     currency: str
     receivables: tuple[Receivable, ...]
@@ -32,5 +32,5 @@ class BorrowingBase:
         return next(it for it in self.buyers if it.code == code)
 
     def papers_of(self, numbers: tuple[str, ...]) -> tuple[Paper, ...]:
-        by = {it.number: it for it in self.papers}
+        by = {it.known_as: it for it in self.papers}
         return tuple(by[it] for it in numbers)

@@ -64,7 +64,8 @@ def waited(view: View, known: Accounts) -> tuple[Waited, ...]:
     for it in heads:
         of = facts.get(it.application_id or 0)
         client = _client(view, it, named, known, of)
-        found.append(Waited(it, (client, *(_buyers(client, of, known) if of else ()))))
+        others = _buyers(client, of, known) if of and not of.terms.by_client else ()
+        found.append(Waited(it, (client, *others)))
     return tuple(found)
 
 
@@ -100,7 +101,7 @@ def payer_of(view: View, head: Head, share: Share) -> str:
     if share.into is not Into.COLLECTED or not head.application_id:
         return client
     of = applications.facts_of(view, (head.application_id,))[head.application_id].purchase
-    judged = of.judged if of else ()
+    judged = of.judged if of and not of.terms.by_client else ()
     buyer = next((it.receivable.buyer for it in judged if it.receivable.number == share.number), "")
     return f"{client}/{buyer}" if buyer else client
 
@@ -169,7 +170,8 @@ def _of_paper(of: Waited, it: Facility, one: Held, then: Held) -> Iterator[tuple
     elif not one.ended and one.owed > 0:
         for payer in buyers:
             yield False, _expected(payer, it, Into.COLLECTED, one.number, one.owed, due)
-        yield False, _expected(seller, it, Into.BY_SELLER, one.number, one.owed, due)
+        into = Into.COLLECTED if terms.by_client else Into.BY_SELLER
+        yield False, _expected(seller, it, into, one.number, one.owed, due)
         if terms.recourse and then.charge_back > 0:
             yield True, _expected(seller, it, Into.CHARGED_BACK, one.number, then.charge_back, due)
     elif not one.out and one.reserve < 0:

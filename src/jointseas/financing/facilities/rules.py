@@ -45,7 +45,7 @@ def kind_of(event: Event) -> str:
 
 
 def agreed(terms: Terms, currency: str) -> Agreed:
-    return Agreed(currency, terms.discount, terms.count, terms.recourse)
+    return Agreed(currency, terms.discount, terms.count, terms.recourse, terms.extension)
 
 
 def event_of(deed: Deed, place: int) -> Event:
@@ -72,8 +72,8 @@ def event_of(deed: Deed, place: int) -> Event:
 
 
 def settled(book: Book) -> dict[str, int]:
-    """What is taken off the seller's own invoices. With recourse what their buyers paid the funder; without it all that
-    was sold, but for what credit notes took off by themselves and what came back."""
+    """What is taken off the client's own papers. With recourse what their buyers paid the funder; without it all that
+    was sold, but for what credit notes took off by themselves and what came back; of its own bills all of them."""
     if book.agreed.recourse:
         found = {it.number: it.collected - it.by_seller for it in book.held}
     else:
@@ -82,8 +82,9 @@ def settled(book: Book) -> dict[str, int]:
 
 
 def due_on(it: Facility, one: Held) -> date:
-    """For its buyer; the days that its money takes to come are the funder's own reckoning."""
-    return one.until - timedelta(days=it.agreed.terms.collection_days)
+    """For whoever owes it; the days that its money takes to come are the funder's own reckoning."""
+    terms = it.agreed.terms
+    return one.until + timedelta(days=terms.extension_days - terms.collection_days)
 
 
 def is_over(book: Book) -> bool:

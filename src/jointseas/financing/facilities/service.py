@@ -322,7 +322,7 @@ def catch_up(work: Work, it: Facility) -> Refused | None:
 
 
 def account(it: Facility) -> Account:
-    return Account(it.id, it.number, it.lender, it.client, it.currency)
+    return Account(it.id, it.number, it.lender, it.client, it.currency, owes=it.agreed.terms.by_client)
 
 
 # ---- what the seller's books say
@@ -330,9 +330,11 @@ def account(it: Facility) -> Account:
 
 def seen(view: View, it: Facility) -> tuple[Seen, ...]:
     """What has come of its invoices in the seller's own books and is not booked here yet: credit notes, money that the
-    buyer paid to the seller, disputes. Nothing where the seller has no books here, or consents no more."""
+    buyer paid to the seller, disputes. Nothing where the seller has no books here, or consents no more; nor of bills
+    that the client owes, whatever becomes of it with their suppliers."""
     of = applications.by_id(view, it.application_id) if it.application_id else None
-    if it.client is None or of is None or applications.changed(view, of) is None:
+    owes = it.agreed.terms.by_client
+    if owes or it.client is None or of is None or applications.changed(view, of) is None:
         return ()
     there = at(view, it.client)
     held = [one for one in book(view, it, view.today).held if not one.ended]

@@ -4,8 +4,7 @@ new product takes."""
 from importlib import import_module
 from pkgutil import iter_modules
 
-from jointseas.credit.policy.records import Use
-from jointseas.financing.products.records import Product
+from jointseas.financing.products.records import Behind, Family, Product
 from jointseas.kernel.outcome import Refused, ensure
 
 
@@ -19,8 +18,10 @@ def _found() -> dict[str, Product]:
 
 
 PRODUCTS = _found()
-PURCHASES = tuple(code for code, it in PRODUCTS.items() if it.use is Use.PURCHASE)
-LOANS = tuple(code for code, it in PRODUCTS.items() if it.use is Use.LOAN)
+PURCHASES = tuple(code for code, it in PRODUCTS.items() if it.family is Family.PURCHASED)
+LOANS = tuple(code for code, it in PRODUCTS.items() if it.family is Family.LENT)
+PAYABLES = tuple(code for code, it in PRODUCTS.items() if it.behind is Behind.BILLS)
+RECEIVABLES = tuple(code for code in PURCHASES if code not in PAYABLES)
 
 
 def product(code: str) -> Product:

@@ -1,6 +1,7 @@
 """Receivables bought without recourse: the funder bears that the buyer cannot pay. A true sale."""
 
 from jointseas.credit.policy.records import Use
-from jointseas.financing.products.records import Behind, Product
+from jointseas.financing.products.records import Behind, Family, Product
 
-PRODUCT = Product("purchase_without_recourse", Use.PURCHASE, recourse=False, behind=Behind.INVOICES)
+PRODUCT = Product("purchase_without_recourse", Use.PURCHASE, recourse=False, behind=Behind.INVOICES,
+                  family=Family.PURCHASED)  # fmt: skip

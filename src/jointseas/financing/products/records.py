@@ -13,8 +13,16 @@ class Behind(StrEnum):
 
     NOTHING = "nothing"
     INVOICES = "invoices"
+    BILLS = "bills"
     ORDER = "order"
     RECEIPTS = "receipts"
+
+
+class Family(StrEnum):
+    """Who keeps its facilities, whatever credit makes of it."""
+
+    PURCHASED = "purchased"
+    LENT = "lent"
 
 
 @dataclass(frozen=True)
@@ -29,3 +37,4 @@ class Product:
     inputs: tuple[Field, ...] = ()
     methods: tuple[Method, ...] = ()
     revolving: bool = False
+    family: Family = Family.LENT

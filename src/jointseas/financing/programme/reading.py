@@ -12,9 +12,9 @@ from typing import Annotated
 from jointseas.financing.borrowing.records import Lends
 from jointseas.financing.lending.milestones import require_sound as require_milestones
 from jointseas.financing.lending.records import Milestone, Proof
-from jointseas.financing.products import LOANS, PURCHASES, product
+from jointseas.financing.products import LOANS, PAYABLES, RECEIVABLES, product
 from jointseas.financing.products.records import Behind
-from jointseas.financing.programme.records import Committee, Offered, Programme
+from jointseas.financing.programme.records import Asking, Committee, Offered, Pays, Programme
 from jointseas.financing.schedules.rules import MOST_RATE
 from jointseas.kernel.money import CURRENCIES
 from jointseas.kernel.outcome import Refused, require
@@ -44,6 +44,7 @@ def read(text: str) -> Programme:
         committee: tuple[Committee, ...] = ()
         products: dict[str, Offered] = {}
         loans: dict[str, Lends] = {}
+        payables: dict[str, Pays] = {}
 
     require(len(text.encode()) <= _MOST_BYTES, "financing.programme_long", most=_MOST_BYTES)
     try:
@@ -55,10 +56,11 @@ def read(text: str) -> Programme:
         raise Refused("financing.programme_unreadable", line=str(error)[:200]) from None
     _require_sound(parts.money, parts.committee, parts.products)
     _require_loans(parts.loans)
-    _hold(parts.products or parts.loans, "products")
+    _require_payables(parts.payables)
+    _hold(parts.products or parts.loans or parts.payables, "products")
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Programme(parts.name, parts.version, parts.offer_days, _exact(parts.money), parts.committee,
-                     parts.products, parts.loans, digest)  # fmt: skip
+                     parts.products, parts.loans, parts.payables, digest)  # fmt: skip
 
 
 def _exact(money: Mapping[str, Decimal]) -> Mapping[str, Fraction]:
@@ -71,7 +73,7 @@ def _require_sound(money: Mapping[str, Decimal], committee: tuple[Committee, ...
     _hold(all(0 < it.above <= _MOST_WHOLE and 0 < it.seconds <= 10 for it in committee), "committee")
     rising = all(a.above < b.above and a.seconds <= b.seconds for a, b in pairwise(committee))
     _hold(rising, "committee")
-    _hold(set(of) <= set(PURCHASES), "products")
+    _hold(set(of) <= set(RECEIVABLES), "products")
     for code, it in of.items():
         _require_offered(it, f"products.{code}")
 
@@ -82,12 +84,26 @@ def _require_offered(it: Offered, place: str) -> None:
     _hold(0 <= it.dilution_times <= 100, f"{place}.dilution_times")
     _hold(0 <= it.collection_days <= _MOST_DAYS and 0 <= it.recourse_days <= _MOST_DAYS, f"{place}.collection_days")
     _hold(0 < it.seller_limit <= _MOST_WHOLE, f"{place}.seller_limit")
-    asked = it.criteria
+    _require_criteria(it.criteria, place)
+
+
+def _require_criteria(asked: Asking, place: str) -> None:
     days = (asked.most_age_days, asked.most_past_due_days, asked.least_days_to_due, asked.most_days_to_due,
             asked.cross_age_days)  # fmt: skip
     _hold(all(one is None or 0 <= one <= _MOST_DAYS for one in days), f"{place}.criteria")
     shares = (asked.cross_age, asked.concentration)
     _hold(all(one is None or 0 < one <= 1 for one in shares), f"{place}.criteria")
+
+
+def _require_payables(of: Mapping[str, Pays]) -> None:
+    _hold(set(of) <= set(PAYABLES), "payables")
+    for code, it in of.items():
+        place = f"payables.{code}"
+        _hold(0 <= it.margin < 1 and 0 <= it.extension < 1, f"{place}.margin")
+        _hold(0 <= it.least_discount <= _MOST_WHOLE, f"{place}.least_discount")
+        _hold(0 <= it.extension_days <= _MOST_DAYS, f"{place}.extension_days")
+        _hold(0 < it.seller_limit <= _MOST_WHOLE, f"{place}.seller_limit")
+        _require_criteria(it.criteria, place)
 
 
 def _require_loans(of: Mapping[str, Lends]) -> None:

@@ -47,6 +47,21 @@ class Offered:
 
 
 @dataclass(frozen=True, slots=True)
+class Pays:
+    """Bills that the client owes its suppliers. The discount has `margin` on top of money and grade, and is at least
+    `least_discount` for each bill, in whole units of its currency; `extension` is what the client pays a year for up to
+    `extension_days` after it was due. `seller_limit` is in the lender's own currency."""
+
+    count: DayCount
+    least_discount: int
+    seller_limit: int
+    margin: Fraction = Fraction(0)
+    extension: Fraction = Fraction(0)
+    extension_days: int = 0
+    criteria: Asking = Asking()
+
+
+@dataclass(frozen=True, slots=True)
 class Programme:
     name: str
     version: str
@@ -55,7 +70,13 @@ class Programme:
     committee: tuple[Committee, ...]
     products: Mapping[str, Offered]
     loans: Mapping[str, Lends]
+    payables: Mapping[str, Pays]
     digest: str
+
+    @property
+    def offers(self) -> tuple[str, ...]:
+        """All its products."""
+        return (*self.products, *self.payables, *self.loans)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from jointseas.financing.borrowing.records import Lends
 from jointseas.financing.desks import at, lender
 from jointseas.financing.programme import store
 from jointseas.financing.programme.reading import read, standard
-from jointseas.financing.programme.records import Offered, Programme, Signing
+from jointseas.financing.programme.records import Offered, Pays, Programme, Signing
 from jointseas.kernel.outcome import Refused, Term
 
 
@@ -20,10 +20,10 @@ def of(view: View, code: str) -> Programme:
     return read(in_force(at(view, lender(view, code)))[0])
 
 
-def offered(view: View, product: str) -> tuple[Programme, Offered]:
-    """A purchase, of the programme in force."""
+def offered(view: View, product: str) -> tuple[Programme, Offered | Pays]:
+    """A purchase, of the programme in force: of receivables, or of what the client owes."""
     programme = read(in_force(view)[0])
-    found = programme.products.get(product)
+    found = programme.products.get(product) or programme.payables.get(product)
     if found is None:
         raise _not_offered(view, product)
     return programme, found

@@ -45,6 +45,9 @@ def _questions(it: Receivable, told: Criteria, day: date) -> Iterator[tuple[Faul
     yield Fault.DUE_TOO_SOON, str(told.least_days_to_due), 0 <= ahead < told.least_days_to_due
     far = told.most_days_to_due
     yield Fault.DUE_TOO_LATE, str(far), far is not None and ahead > far
+    yield Fault.TOO_SMALL, "", 0 < it.open <= told.least
+    for fault in it.hindered:
+        yield fault, "", True
 
 
 def _cross_aged(asked: Sequence[Receivable], told: Criteria, day: date) -> set[str]:

@@ -26,6 +26,7 @@ def _line(it: Judged, terms: Terms, funded: date, rate: Fraction) -> Line:
     advance = it.eligible * rate.numerator // rate.denominator
     until = max(it.receivable.due, funded) + timedelta(days=terms.collection_days)
     discount = rounded(advance * terms.discount * fraction(terms.count, funded, until, until))
+    discount = max(discount, terms.least_discount)
     return Line(it.receivable.number, it.eligible, advance, it.eligible - advance, discount, until)
 
 

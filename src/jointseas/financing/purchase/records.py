@@ -9,24 +9,6 @@ from fractions import Fraction
 from jointseas.financing.days.records import DayCount
 
 
-@dataclass(frozen=True, slots=True)
-class Receivable:
-    """What is `open` of an invoice. `contra` is what the seller owes the same buyer, told on each of its invoices."""
-
-    number: str
-    buyer: str
-    country: str
-    issued: date
-    due: date
-    open: int
-    group: str = ""  # of companies, to which the buyer belongs
-    contra: int = 0
-    affiliate: bool = False
-    disputed: bool = False
-    assignable: bool = True
-    financed: bool = False
-
-
 class Fault(StrEnum):
     NOTHING_OPEN = "nothing_open"
     FINANCED = "financed"
@@ -44,6 +26,30 @@ class Fault(StrEnum):
     GROUP_LIMIT = "group_limit"
     COUNTRY_LIMIT = "country_limit"
     CONCENTRATION = "concentration"
+    TOO_SMALL = "too_small"  # its least fee would be more than it brings
+    BEING_PAID = "being_paid"  # a payment run has it
+    NO_ACCOUNT = "no_account"  # nobody has vouched for one of its supplier
+    NOT_CLEAR = "not_clear"  # its supplier is not screened, or has an open hit
+
+
+@dataclass(frozen=True, slots=True)
+class Receivable:
+    """What is `open` of an invoice. `contra` is what the seller owes the same buyer, told on each of its invoices. Of a
+    bill that the client owes itself `buyer` is its supplier, and `hindered` what else its books say against it."""
+
+    number: str
+    buyer: str
+    country: str
+    issued: date
+    due: date
+    open: int
+    group: str = ""  # of companies, to which the buyer belongs
+    contra: int = 0
+    affiliate: bool = False
+    disputed: bool = False
+    assignable: bool = True
+    financed: bool = False
+    hindered: tuple[Fault, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,7 +68,8 @@ class Limits:
 @dataclass(frozen=True, slots=True)
 class Criteria:
     """None asks nothing. Where more than `cross_age` of what a buyer owes is over `cross_age_days` past due, nothing of
-    it is eligible; no buyer may be more than `concentration` of all that is."""
+    it is eligible; no buyer may be more than `concentration` of all that is. What is not above `least` brings nobody
+    anything."""
 
     most_age_days: int | None = None
     most_past_due_days: int = 0
@@ -72,6 +79,7 @@ class Criteria:
     cross_age: Fraction | None = None
     cross_age_days: int = 60
     concentration: Fraction | None = None
+    least: int = 0
     buyers: Limits = field(default_factory=Limits)
     groups: Limits = field(default_factory=Limits)
     by_country: Limits = field(default_factory=Limits)
@@ -97,7 +105,8 @@ class Judged:
 class Terms:
     """`discount` is a year's, on what is advanced, from funding to the day on which it is due and `collection_days`
     more; `service` of the face, `least_service` for each purchase. The reserve is what is not advanced, and never less
-    than `dilution_times` what buyers are known to take back."""
+    than `dilution_times` what buyers are known to take back. Of bills that the client owes itself each bears at least
+    `least_discount`; it may pay them `extension_days` after they are due, for `extension` a year on what is out."""
 
     advance_rate: Fraction
     discount: Fraction
@@ -109,6 +118,14 @@ class Terms:
     recourse: bool = True
     recourse_days: int = 60  # so long after it was due, the seller pays the advance back
     disclosed: bool = True  # the buyer is told whom to pay
+    least_discount: int = 0
+    extension: Fraction | None = None
+    extension_days: int = 0
+
+    @property
+    def by_client(self) -> bool:
+        """Whether the client owes what is bought, to suppliers of its own."""
+        return self.extension is not None
 
 
 @dataclass(frozen=True, slots=True)

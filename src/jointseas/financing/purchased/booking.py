@@ -2,13 +2,16 @@
 with recourse the seller keeps the risks, so that the receivable stays in its book beside a borrowing, at what was got
 for it, and the funder has an advance; without recourse the receivable leaves the one book and enters the other.
 
+Bills that the client owes itself leave the book of whoever issued them, who has none here; in the client's own nothing
+leaves: what it owed its supplier it owes the funder, as a borrowing.
+
 Balances follow from what stands. What is posted is the difference to what was posted before: an event that comes late
 is booked like any other, and the books cannot part from the facility."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from jointseas.financing.bookkeeping.rules import Balances
-from jointseas.financing.purchased.records import Book, Held
+from jointseas.financing.purchased.records import Agreed, Book, Held
 from jointseas.financing.records import Side
 
 
@@ -19,15 +22,20 @@ def derecognises(*, recourse: bool) -> bool:
 
 def balances(side: Side, it: Book) -> Balances:
     """By the duty of the account; debits are above nothing, and they come to nothing."""
-    told = _SELLER if side is Side.SELLER else _FUNDER
     found: dict[str, int] = {}
-    for duty, minor in (*_of_all(side, it), *_each(told[derecognises(recourse=it.agreed.recourse)], it.held)):
+    for duty, minor in (*_of_all(side, it), *_each(_way(side, it.agreed), it.held)):
         found[duty] = found.get(duty, 0) + minor
     return {duty: minor for duty, minor in found.items() if minor}
 
 
 _Found = Iterator[tuple[str, int]]
 _Way = Callable[[Held], _Found]
+
+
+def _way(side: Side, agreed: Agreed) -> _Way:
+    if agreed.by_client and side is Side.SELLER:
+        return _owes
+    return (_SELLER if side is Side.SELLER else _FUNDER)[derecognises(recourse=agreed.recourse)]
 
 
 def _each(told: _Way, held: Iterable[Held]) -> _Found:
@@ -66,10 +74,20 @@ def _borrowed(it: Held) -> _Found:
     yield "interest_expense", it.earned
 
 
+def _owes(it: Held) -> _Found:
+    """No money comes: the supplier got it. What the funder writes off is owed still."""
+    back = it.collected + it.recovered
+    yield "payable", it.advance
+    yield "borrowing", back - it.advance - it.charged
+    yield "interest_expense", it.charged
+    yield "bank", -back
+
+
 def _bought(it: Held) -> _Found:
     yield "factored_receivable", it.owed
     yield "reserve_payable", -it.margin - it.reserve
     yield "discount_income", -it.earned
+    yield "interest_income", -it.charged
     yield from _funded(it)
 
 

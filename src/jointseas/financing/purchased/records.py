@@ -11,12 +11,19 @@ from jointseas.financing.purchase.records import Line
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """`discount` is a year's, for as long as the money is out."""
+    """`discount` is a year's, for as long as the money is out. `extension` is what the client pays a year for the time
+    after the due day, where what was bought are its own bills; their discount is what their suppliers have borne, and
+    is settled with nobody."""
 
     currency: str
     discount: Fraction
     count: DayCount
     recourse: bool
+    extension: Fraction | None = None
+
+    @property
+    def by_client(self) -> bool:
+        return self.extension is not None
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +122,8 @@ class Held:
     """One receivable. `out` is what of the advance has not come back; `margin` what its buyer owes beyond that, below
     nothing where credit notes took more than was held back; `reserve` what has come of it and is the seller's, below
     nothing where the seller owes. `earned` is the discount of the days so far; what it is more than was agreed ahead,
-    or less, is charged to the reserve once nothing is out."""
+    or less, is charged to the reserve once nothing is out. `charged` is what the time after the due day has cost a
+    client that owes it, and `charge` what of that is not paid."""
 
     number: str
     face: int
@@ -138,11 +146,13 @@ class Held:
     written_off: bool = False
     recovered: int = 0
     ended: bool = False
+    charged: int = 0
+    charge: int = 0
 
     @property
     def owed(self) -> int:
         """By its buyer."""
-        return self.out + self.margin
+        return self.out + self.margin + self.charge
 
     @property
     def unearned(self) -> int:

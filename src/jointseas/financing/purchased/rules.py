@@ -1,5 +1,7 @@
 """Events told anew in the order of their days. What buyers pay goes to what was advanced first; the rest is the
-seller's, once nothing is out. The discount is for the days in which money was out, whatever was agreed ahead."""
+seller's, once nothing is out. The discount is for the days in which money was out, whatever was agreed ahead. Of bills
+that the client owes itself nothing is held back, and no day gives any of the discount back: what they owe is theirs to
+pay, and the time after the due day besides."""
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
@@ -52,22 +54,45 @@ class _One:
         self.now = Held(line.number, line.face, line.advance, line.discount, funded, line.until, line.advance,
                         line.reserve, 0, 0)  # fmt: skip
         self._agreed, self._since, self._borne = agreed, funded, Fraction(0)
+        self._extension = agreed.extension
 
     def to(self, day: date) -> "_One":
         """Nothing is earned on what is not out."""
         if self.now.out and day > self._since:
-            year = fraction(self._agreed.count, self._since, day, day)
-            self._borne += self.now.out * year * self._agreed.discount
+            if self._extension is None:
+                self._borne += self._bears(self._since, day, self._agreed.discount)
+                self.now = replace(self.now, earned=rounded(self._borne))
+            else:
+                self._extend(day, self._extension)
             self._since = day
-            self.now = replace(self.now, earned=rounded(self._borne))
         return self
 
+    def _extend(self, day: date, annual: Fraction) -> None:
+        """The discount by the days to the due day, what comes after it by what is out."""
+        it = self.now
+        whole, gone = (it.until - it.funded).days, (day - it.funded).days
+        earned = rounded(Fraction(it.discount * gone, whole)) if gone < whole else it.discount
+        if day > it.until:
+            self._borne += self._bears(max(self._since, it.until), day, annual)
+        charged = rounded(self._borne)
+        self.now = replace(it, earned=earned, charged=charged, charge=it.charge + charged - it.charged)
+
+    def _bears(self, since: date, day: date, annual: Fraction) -> Fraction:
+        return self.now.out * fraction(self._agreed.count, since, day, day) * annual
+
     def repaid(self, minor: int) -> None:
-        """Once nothing is out any more, the discount is settled with the reserve."""
+        """Once nothing is out any more, the discount is settled with the reserve, or all of it is earned."""
         before = self.now
         self.now = replace(before, out=before.out - minor)
         if before.out and not self.now.out:
-            self.now = replace(self.now, reserve=self.now.reserve - (before.earned - before.discount))
+            if self._extension is None:
+                self.now = replace(self.now, reserve=self.now.reserve - (before.earned - before.discount))
+            else:
+                self.now = replace(self.now, earned=before.discount)
+
+
+# What can become of bills that the client owes itself: nothing of it is a seller's any more.
+_BY_CLIENT = (Bought, Collected, WrittenOff, Recovered, Received, Returned)
 
 
 class _Telling:
@@ -81,6 +106,9 @@ class _Telling:
         }  # fmt: skip
 
     def take(self, event: Event) -> None:
+        if self._agreed.by_client:
+            possible = isinstance(event, _BY_CLIENT) and not (isinstance(event, Collected) and event.by_seller)
+            require(possible, "financing.owed_by_client", number=getattr(event, "number", ""))
         self._ways[type(event)](event)
 
     def on(self, day: date) -> Book:
@@ -107,9 +135,12 @@ class _Telling:
             self._require("financing.unallocated", minor, self._unallocated)
             self._allocated += minor
         part = min(minor, it.out)
-        by_seller = it.by_seller + (minor if event.by_seller else 0)
-        one.now = replace(it, collected=it.collected + minor, by_seller=by_seller, margin=it.margin - (minor - part),
-                          reserve=it.reserve + minor - part)  # fmt: skip
+        rest, by_seller = minor - part, it.by_seller + (minor if event.by_seller else 0)
+        paid = replace(it, collected=it.collected + minor, by_seller=by_seller)
+        if self._agreed.by_client:
+            one.now = replace(paid, charge=it.charge - rest)
+        else:
+            one.now = replace(paid, margin=it.margin - rest, reserve=it.reserve + rest)
         one.repaid(part)
 
     def _dilute(self, event: Diluted) -> None:
@@ -147,12 +178,13 @@ class _Telling:
         one.now = replace(it, released=it.released + minor, reserve=it.reserve - minor)
 
     def _write_off(self, event: WrittenOff) -> None:
-        """What is lost is what was out, less the discount that was never earned; what was held back is not paid."""
+        """What is lost is what was out and charged, less the discount that was never earned; what was held back is not
+        paid."""
         one = self._one(event.number, event.day)
         it = one.now
         require(it.out > 0, "financing.nothing_out", number=it.number)
-        one.now = replace(it, lost=it.out - it.unearned, out=0, margin=0, forgone=it.margin, written_off=True,
-                          ended=True)  # fmt: skip
+        one.now = replace(it, lost=it.out - it.unearned + it.charge, out=0, margin=0, charge=0, forgone=it.margin,
+                          written_off=True, ended=True)  # fmt: skip
 
     def _recover(self, event: Recovered) -> None:
         one = self._one(event.number, event.day)

@@ -10,9 +10,12 @@ from jointseas.credit.paying.records import Ask
 from jointseas.financing.applications import purchasing
 from jointseas.financing.applications.records import Asked
 from jointseas.financing.facilities import service as purchases
+from jointseas.financing.facilities.records import Facility
+from jointseas.financing.facilities.rules import due_on
 from jointseas.financing.loans import service as loans
+from jointseas.financing.products import RECEIVABLES
 from jointseas.financing.purchased.records import Held
-from jointseas.kernel.outcome import require
+from jointseas.kernel.outcome import Term, require
 from jointseas.ledger.books import service as books
 from jointseas.ledger.records import Flow
 from jointseas.ledger.reports import service as reports
@@ -25,8 +28,11 @@ from jointseas.trade.purchases.billing import service as bills
 
 def cash(view: View, asked: Asked | None) -> tuple[Forecast, ...]:
     """For each currency; with what is asked of a lender beside it, where anything is."""
-    held = _held(view)
-    flows = [*_owed_to_us(view, {it.number for _, it in held}), *_owed_by_us(view), *_reserves(held), *_loans(view)]
+    bought = [it for it in purchases.of_client(view) if it.closed_on is None]
+    owing = [it for it in bought if it.agreed.terms.by_client]
+    held = _held(view, [it for it in bought if not it.agreed.terms.by_client])
+    flows = [*_owed_to_us(view, {it.number for _, it in held}), *_owed_by_us(view), *_reserves(held), *_loans(view),
+             *_owed_to_lenders(view, owing)]  # fmt: skip
     return forecasts(_opening(view), flows, view.today, _proposed(view, asked) if asked else None)
 
 
@@ -61,10 +67,17 @@ def _owed_by_us(view: View) -> Iterator[Expected]:
             yield Expected(it.bill.due_on, -it.open.minor, it.open.currency, Why.PAYABLE, it.bill.number)
 
 
-def _held(view: View) -> list[tuple[str, Held]]:
+def _owed_to_lenders(view: View, its: Sequence[Facility]) -> Iterator[Expected]:
+    """For bills that they have paid early."""
+    for it in its:
+        for one in purchases.book(view, it, view.today).held:
+            if one.owed:
+                yield Expected(due_on(it, one), -one.owed, it.currency, Why.REPAYMENT, one.number)
+
+
+def _held(view: View, its: Sequence[Facility]) -> list[tuple[str, Held]]:
     """With the currency of its facility: what a lender holds of this exporter's invoices."""
-    live = [it for it in purchases.of_client(view) if it.closed_on is None]
-    return [(it.currency, one) for it in live for one in purchases.book(view, it, view.today).held if not one.ended]
+    return [(it.currency, one) for it in its for one in purchases.book(view, it, view.today).held if not one.ended]
 
 
 def _reserves(held: Sequence[tuple[str, Held]]) -> Iterator[Expected]:
@@ -88,6 +101,7 @@ def _loans(view: View) -> Iterator[Expected]:
 
 
 def _proposed(view: View, asked: Asked) -> Proposed:
+    require(asked.product in RECEIVABLES, "financing.brings_none", product=Term("financing product", asked.product))
     made = purchasing.survey(view, asked).offer
     require(made is not None, "financing.nothing_eligible", number=asked.lender)
     flows = [_flow(view.today, made.proceeds, asked, Why.DRAWDOWN, "")] if made else []

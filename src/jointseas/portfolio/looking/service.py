@@ -59,6 +59,7 @@ def _limits(view: View, its: Sequence[Looked]) -> Mapping[Whose, int]:
     the rate of the day. Where there is none, nor is a limit."""
     programme = read_programme(programmes.in_force(view)[0])
     most = {code: it.seller_limit for code, it in programme.products.items()}
+    most |= {code: it.seller_limit for code, it in programme.payables.items()}
     found: dict[Whose, int] = {}
     table = rates.rates(view, {view.firm.base_currency, *(it.position.currency for it in its)}, view.today, view.today)
     for it in its:

@@ -54,10 +54,11 @@ def _lent(view: View, it: Loan, day: date, whose: _Who) -> Iterator[Debt]:
 
 
 def _bought(view: View, it: Facility, day: date, whose: _Who) -> Iterator[Debt]:
-    """With recourse the seller is asked to pay back; without, whoever owes, where it was told whom to pay."""
+    """With recourse the seller is asked to pay back; without, whoever owes, where it was told whom to pay: the client
+    itself where it is its own bills."""
     held = purchases.book(view, it, day).held
     late = [one for one in held if one.out and not one.ended and due_on(it, one) < day]
-    if it.agreed.terms.recourse or not it.agreed.terms.disclosed:
+    if it.agreed.terms.recourse or it.agreed.terms.by_client or not it.agreed.terms.disclosed:
         closing = sum(max(0, one.charge_back if it.agreed.terms.recourse else one.owed) for one in late)
         yield _asked(it, late, day, whose, closing)
         return

@@ -7,7 +7,6 @@ from datetime import date, timedelta
 from functools import partial
 
 from jointseas.access.gate import View, Work
-from jointseas.credit.policy.records import Use
 from jointseas.financing.accounts.records import Holding, Holiday, Rescheduled
 from jointseas.financing.applications import service as applications
 from jointseas.financing.applications.records import Facts, Purchase
@@ -16,11 +15,13 @@ from jointseas.financing.collateral.records import CallState
 from jointseas.financing.desks import at
 from jointseas.financing.facilities import service as purchases
 from jointseas.financing.facilities.records import Facility, Happened
+from jointseas.financing.facilities.rules import due_on
 from jointseas.financing.loans import service as loans
 from jointseas.financing.loans.records import Happened as LoanEvent
 from jointseas.financing.loans.records import Loan
 from jointseas.financing.products import PRODUCTS
-from jointseas.financing.purchased.records import Book, Held, WrittenOff
+from jointseas.financing.products.records import Family
+from jointseas.financing.purchased.records import Book, WrittenOff
 from jointseas.financing.register import service as register
 from jointseas.financing.register.records import Head
 from jointseas.kernel.money import Money
@@ -53,7 +54,7 @@ def all_live(view: View) -> tuple[Head, ...]:
 def allowance(product: str) -> str:
     """The duty of the account that holds what is set aside for it."""
     it = PRODUCTS[product]
-    return "factoring_provision" if it.use is Use.PURCHASE and not it.recourse else "loan_provision"
+    return "factoring_provision" if it.family is Family.PURCHASED and not it.recourse else "loan_provision"
 
 
 def looked(view: View, heads: Sequence[Head], day: date, pauses: Pauses) -> tuple[Looked, ...]:
@@ -93,19 +94,19 @@ def _one_bought(
 ) -> Looked:
     book = purchases.as_told(it, since, day)
     held = [one for one in book.held if one.out]
-    late = [one for one in held if _due(it, one) < day]
-    oldest = min((_due(it, one) for one in late), default=day)
+    late = [one for one in held if due_on(it, one) < day]
+    oldest = min((due_on(it, one) for one in late), default=day)
     last = max((one.until for one in held), default=day)
     lost = [one.event.day for one in since if isinstance(one.event, WrittenOff) and one.event.day <= day]
     seller, name, country = whose
     position = Position(
         facility=it.number, seller=seller, seller_name=name, country=country, product=it.product, currency=it.currency,
         day=day, opened=it.opened_on, principal=book.total(lambda one: one.out),
-        accrued=book.total(lambda one: max(0, -one.unearned)),
+        accrued=book.total(lambda one: one.charge + max(0, -one.unearned)),
         undrawn=max(0, it.ceiling - book.total(lambda one: one.advance)), past_due=sum(one.out for one in late),
         days_past_due=(day - oldest).days, paused_days=paused_days(oldest, day, pauses),
         paused=any(one.start <= day and (one.end is None or day <= one.end) for one in pauses),
-        income=book.total(lambda one: one.earned) + book.service,
+        income=book.total(lambda one: one.earned + one.charged) + book.service,
         charged_off=book.total(lambda one: one.lost))  # fmt: skip
     history = History(it.number, it.currency, it.opened_on, book.total(lambda one: one.advance),
                       charged_off=position.charged_off, charged_off_on=min(lost, default=None))  # fmt: skip
@@ -117,13 +118,9 @@ def _one_bought(
         notices=tuple(_of_bought(it, book, day)))  # fmt: skip
 
 
-def _due(it: Facility, one: Held) -> date:
-    return one.until - timedelta(days=it.agreed.terms.collection_days)
-
-
 def _of_bought(it: Facility, book: Book, day: date) -> Iterator[Notice]:
     for one in book.held:
-        due = _due(it, one)
+        due = due_on(it, one)
         if one.out and due < day:
             yield Notice(What.LATE, it.number, Money(one.out, it.currency), one.number, due)
         if one.releasable:
@@ -153,7 +150,7 @@ def with_debtors(view: View, its: Collection[Looked]) -> tuple[Looked, ...]:
 
 def _answered(it: Looked, facts: Facts) -> Looked:
     of = facts.of
-    if not isinstance(of, Purchase):
+    if not isinstance(of, Purchase) or of.terms.by_client:
         return it
     buyers = {one.code: one for one in of.buyers}
     told = [(buyers[one.receivable.buyer], it.papers.get(one.receivable.number, 0)) for one in of.judged]

@@ -15,7 +15,7 @@ from jointseas.desktop.pages.financing.reading import Desk
 from jointseas.desktop.pages.financing.writing import Writing, go_to
 from jointseas.financing.applications import rules
 from jointseas.financing.applications.records import Asked, Survey
-from jointseas.financing.products import PURCHASES
+from jointseas.financing.products import PURCHASES, product
 from jointseas.i18n import N_
 from jointseas.kernel.outcome import Refused
 
@@ -34,6 +34,7 @@ class Room(Writing):
     def __init__(self, context: Context, desk: Desk) -> None:
         super().__init__(context, desk)
         self._survey: Survey | None = None
+        self._behind = product(self.asked.product).behind
         self.picking = Picking(context, self.asked.currency)
         self.lay_out(self.left, self.picking)
         self.choosing.changed.connect(self._chosen_anew)
@@ -97,6 +98,6 @@ class Room(Writing):
 
     def left(self) -> list[Thing]:
         """Before the first answer nobody knows of anything that could be bought."""
-        left = self._survey.left if self._survey else rules.left(self.asked, 0)
+        left = self._survey.left if self._survey else rules.left(self.asked, 0, self._behind)
         way: dict[str, QWidget] = {"solvent": self.solvent}
         return [(self._tr(_LEFT[it]), partial(go_to, way.get(it, self.first()))) for it in left]

@@ -1,5 +1,6 @@
 """Payment runs for whoever is inside a unit of work or a reading."""
 
+from collections.abc import Collection
 from dataclasses import replace
 from datetime import date
 from hashlib import sha256
@@ -40,6 +41,11 @@ def run(view: View, number: str) -> Run:
     found = store.runs(view.connection, view.firm.id, number.strip())
     require(found, "purchases.no_run", number=number[:80])
     return found[0]
+
+
+def being_paid(view: View, bill_ids: Collection[int]) -> frozenset[int]:
+    """Those that a run is still to pay something of."""
+    return frozenset(store.waiting(view.connection, bill_ids))
 
 
 def prepare(work: Work, draft: RunDraft) -> Run:

@@ -1,0 +1,40 @@
+"""What a programme says of payables, and what is odd about it, by the place where it stands."""
+
+from fractions import Fraction
+
+import pytest
+
+from jointseas.financing.programme.reading import read, standard
+from jointseas.kernel.outcome import Refused
+
+
+def test_bills_of_suppliers_have_terms_of_their_own() -> None:
+    it = read(standard()).payables["payables_finance"]
+    assert (it.margin, it.extension, it.extension_days) == (Fraction(2, 1000), Fraction(85, 1000), 30)
+    assert (it.least_discount, it.criteria.least_days_to_due) == (20, 7)
+
+
+@pytest.mark.parametrize(
+    ("found", "put", "place"),
+    [
+        ("extension_days = 30", "extension_days = -1", "payables.payables_finance.extension_days"),
+        ("extension = 0.085", "extension = 1.5", "payables.payables_finance.margin"),
+        ("least_days_to_due = 7\n", "least_days_to_due = 4000\n", "payables.payables_finance.criteria"),
+        ("[payables.payables_finance]", "[payables.term_loan]", "payables"),
+        ("[payables.payables_finance]", "[products.payables_finance]", "products.payables_finance.advance_rate"),
+        ("extension_days = 30", "extension_days = 30\nadvance_rate = 0.9", "payables.payables_finance.advance_rate"),
+    ],
+)
+def test_what_cannot_be_is_refused_where_it_stands(found: str, put: str, place: str) -> None:
+    text = standard()
+    assert text.count(found) == 1
+    with pytest.raises(Refused) as refused:
+        read(text.replace(found, put).replace("[payables.payables_finance.criteria]", _criteria(put)))
+    assert refused.value.code == "financing.programme_wrong"
+    assert refused.value.facts["place"] == place
+
+
+def _criteria(put: str) -> str:
+    """The table of its questions goes with it."""
+    head = put if put.startswith("[") else "[payables.payables_finance]"
+    return head.replace("]", ".criteria]")
