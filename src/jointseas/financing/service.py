@@ -27,6 +27,7 @@ from jointseas.financing.elsewhere.records import Came, Circle
 from jointseas.financing.exchanging import service as exchanging
 from jointseas.financing.facilities import service as facilities
 from jointseas.financing.facilities.records import GOING_OUT, Deed, Drawing, Facility, Seen, Standing
+from jointseas.financing.limits import service as limits
 from jointseas.financing.loans import service as loans
 from jointseas.financing.loans.records import (
     BY_TWO,
@@ -223,10 +224,13 @@ class Financing:
 
     @reading("finance.read")
     def check_drawing(self, view: View, asked: Drawing) -> Facility:
-        return facilities.require_drawable(view, asked)[0]
+        found = facilities.require_drawable(view, asked)[0]
+        limits.require_room(view, asked)
+        return found
 
     @four_eyes("finance.draw", Drawing)
     def draw(self, work: Work, asked: Drawing) -> Facility:
+        limits.require_room(work, asked)
         return facilities.draw(work, asked)
 
     @command("finance.serve")
@@ -309,10 +313,13 @@ class Financing:
 
     @reading("finance.read")
     def check_loan_drawing(self, view: View, asked: LoanDrawing) -> Loan:
-        return borrowed.require_drawable(view, asked)
+        found = borrowed.require_drawable(view, asked)
+        limits.require_room_to_lend(view, asked)
+        return found
 
     @four_eyes("finance.lend", LoanDrawing)
     def draw_loan(self, work: Work, asked: LoanDrawing) -> Loan:
+        limits.require_room_to_lend(work, asked)
         return borrowed.draw(work, asked)
 
     @command("finance.serve")

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from jointseas.financing.limits.records import Limited
 from jointseas.portfolio.arrears.records import Aged, AtRisk
 from jointseas.portfolio.closing.records import Staging
 from jointseas.portfolio.earning.records import Yield
@@ -36,3 +37,4 @@ class Overview:
     yields: tuple[Yield, ...]
     set_aside: tuple[Set, ...]
     policy: InForce
+    limited: Limited

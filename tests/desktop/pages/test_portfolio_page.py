@@ -58,6 +58,8 @@ def test_its_rooms_say_with_whom_how_late_and_what_a_figure_is_made_of(
     page = book_page(qtbot, shell, sit_at(lending.analyst))
     assert says(page, "Haihe Homeware Ltd") or says(page, "HAIHE")
     assert says(page, "Buyer")
+    assert says(page, "Limits of the programme")
+    assert says(page, "CNY 72,420.00")  # 10,200.00 at 7.1, of the one buyer
     next_room(qtbot, shell, page)
     assert says(page, "1–30 days")
     assert says(page, "USD 10,200.00")

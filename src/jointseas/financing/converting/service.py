@@ -4,6 +4,7 @@ from jointseas.access.gate import View, Work
 from jointseas.financing.converting.records import Conversion, Converted
 from jointseas.financing.facilities import service as facilities
 from jointseas.financing.lending.milestones import netted
+from jointseas.financing.limits import service as limits
 from jointseas.financing.loans import service as loans
 from jointseas.financing.loans.records import LoanDeed, LoanDoing
 from jointseas.kernel.outcome import require
@@ -18,7 +19,9 @@ def require_convertible(view: View, asked: Conversion) -> Converted:
     proceeds = sum(it.net for it in bought.lines) - bought.service
     owed = loans.account(loan, loans.happened(view, loan), asked.drawing.day).pay_off
     require(owed > 0, "financing.nothing_owed", number=loan.number)
-    return Converted(loan.number, facility.number, proceeds, netted(owed, proceeds, asked.shipped, asked.unshipped))
+    netting = netted(owed, proceeds, asked.shipped, asked.unshipped)
+    limits.require_room(view, asked.drawing, {loan.id: netting.repaid})
+    return Converted(loan.number, facility.number, proceeds, netting)
 
 
 def convert(work: Work, asked: Conversion) -> Converted:

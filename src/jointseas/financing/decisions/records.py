@@ -4,14 +4,15 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from jointseas.financing.costs.records import Cost
-from jointseas.financing.purchase.records import Offer
+from jointseas.financing.purchase.records import Offer, Terms
 from jointseas.financing.schedules.records import Row
 from jointseas.kernel.money import Money
 
 
 @dataclass(frozen=True, slots=True)
 class Quoted:
-    """To either side, if everybody pays when it is expected to: `arrives` on the day of funding. `earned` is interest
+    """To either side, if everybody pays when it is expected to: `arrives` on the day of funding. `terms` are a
+    purchase's. `earned` is interest
     and fees, `funding` what the money costs the lender; `rate` is what is left of both on what is out for a year.
     `plan` is a loan's."""
 
@@ -23,6 +24,7 @@ class Quoted:
     earned: int
     funding: int
     rate: Fraction
+    terms: Terms | None = None
 
 
 @dataclass(frozen=True, slots=True)

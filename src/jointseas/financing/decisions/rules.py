@@ -16,7 +16,8 @@ def quoted(made: Offer, cost: Cost, terms: Terms, money: Fraction) -> Quoted:
     """`money` is what a year of money costs the lender."""
     years = sum((it.advance * fraction(terms.count, made.funded, it.until, it.until) for it in made.lines), Fraction(0))
     earned, funding = made.discount + made.service, rounded(years * money)
-    return Quoted(made, (), made.advance, made.proceeds, cost, earned, funding, _rate(earned - funding, years))
+    return Quoted(made, (), made.advance, made.proceeds, cost, earned, funding, _rate(earned - funding, years),
+                  terms)  # fmt: skip
 
 
 def quoted_loan(terms: LoanTerms, currency: str, day: date, money: Fraction) -> Quoted:

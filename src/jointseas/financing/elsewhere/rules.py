@@ -7,7 +7,6 @@ from datetime import datetime
 
 from jointseas.financing.duplicates.records import Likeness, Prints
 from jointseas.financing.elsewhere.records import Circle, Held, Registry
-from jointseas.kernel.clock import moment, stamp
 from jointseas.kernel.outcome import Refused, require
 
 FORMAT, VERSION = "jointseas-registry", 1
@@ -23,7 +22,7 @@ def written(circle: Circle, it: Registry) -> bytes:
     held = [{"same": one.prints.same, "near": [[kind.value, digest] for kind, digest in one.prints.near],
              "state": one.state} for one in it.held]  # fmt: skip
     told = {"format": FORMAT, "version": VERSION, "circle": circle.name, "lender": it.lender,
-            "made_at": stamp(it.made_at), "claims": held}  # fmt: skip
+            "made_at": it.made_at.isoformat(), "claims": held}  # fmt: skip
     return _line(told) + b"\n" + _seal(circle, _line(told)).encode() + b"\n"
 
 
@@ -88,7 +87,7 @@ def _name(text: object) -> str:
 
 
 def _moment(text: object) -> datetime:
-    found = moment(str(text))
+    found = datetime.fromisoformat(str(text))
     if found.tzinfo is None:
         raise ValueError("no moment")
     return found

@@ -188,6 +188,11 @@ def require_drawable(view: View, asked: Drawing) -> tuple[Facility, Bought]:
     return it, Bought(0, asked.day, made.lines, made.service)
 
 
+def knows(view: View, it: Facility, key: str) -> bool:
+    """Whether a request of this name was carried out."""
+    return register.asked(view, it.id, key) is not None
+
+
 def draw(work: Work, asked: Drawing) -> Facility:
     """Carried out when the second person agrees: the facts are compared once more, and the money goes."""
     it = facility(work, asked.facility)

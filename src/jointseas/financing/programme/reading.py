@@ -2,7 +2,7 @@
 
 import hashlib
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -12,9 +12,9 @@ from typing import Annotated
 from jointseas.financing.borrowing.records import Lends
 from jointseas.financing.lending.milestones import require_sound as require_milestones
 from jointseas.financing.lending.records import Milestone, Proof
-from jointseas.financing.products import LOANS, PAYABLES, RECEIVABLES, product
+from jointseas.financing.products import LOANS, PAYABLES, PRODUCTS, RECEIVABLES, product
 from jointseas.financing.products.records import Behind
-from jointseas.financing.programme.records import Asking, Committee, Offered, Pays, Programme
+from jointseas.financing.programme.records import Asking, Caps, Committee, Offered, Pays, Programme
 from jointseas.financing.schedules.rules import MOST_RATE
 from jointseas.kernel.money import CURRENCIES
 from jointseas.kernel.outcome import Refused, require
@@ -45,6 +45,7 @@ def read(text: str) -> Programme:
         products: dict[str, Offered] = {}
         loans: dict[str, Lends] = {}
         payables: dict[str, Pays] = {}
+        limits: Caps = Caps()
 
     require(len(text.encode()) <= _MOST_BYTES, "financing.programme_long", most=_MOST_BYTES)
     try:
@@ -57,10 +58,11 @@ def read(text: str) -> Programme:
     _require_sound(parts.money, parts.committee, parts.products)
     _require_loans(parts.loans)
     _require_payables(parts.payables)
+    _require_caps(parts.limits)
     _hold(parts.products or parts.loans or parts.payables, "products")
     digest = hashlib.sha256(text.encode()).hexdigest()
-    return Programme(parts.name, parts.version, parts.offer_days, _exact(parts.money), parts.committee,
-                     parts.products, parts.loans, parts.payables, digest)  # fmt: skip
+    return Programme(parts.name, parts.version, parts.offer_days, _exact(parts.money), parts.committee, parts.products,
+                     parts.loans, parts.payables, digest, parts.limits)  # fmt: skip
 
 
 def _exact(money: Mapping[str, Decimal]) -> Mapping[str, Fraction]:
@@ -126,6 +128,24 @@ def _require_lends(it: Lends, behind: Behind, place: str) -> None:
         margins = it.margins
         _hold(margins and 0 < margins.most < margins.call < margins.sell <= 1 and 0 <= margins.cure_days <= _MOST_DAYS,
               f"{place}.margins")  # fmt: skip
+
+
+def _require_caps(it: Caps) -> None:
+    told: tuple[tuple[str, Mapping[str, int], Callable[[str], object]], ...] = (
+        ("buyers", it.buyers, str.strip), ("countries", it.countries, _is_country),
+        ("products", it.products, PRODUCTS.__contains__),
+        ("currencies", it.currencies, CURRENCIES.__contains__), ("grades", it.grades, str.strip))  # fmt: skip
+    for place, named, known in told:
+        _hold(all(known(name) and 0 <= most <= _MOST_WHOLE for name, most in named.items()), f"limits.{place}")
+    plain = (it.buyer, it.country)
+    _hold(all(one is None or 0 <= one <= _MOST_WHOLE for one in plain), "limits")
+    _hold(len({one.name for one in it.groups}) == len(it.groups), "limits.groups")
+    for one in it.groups:
+        _hold(one.name.strip() and one.buyers and 0 <= one.most <= _MOST_WHOLE, "limits.groups")
+
+
+def _is_country(code: str) -> bool:
+    return len(code) == len("CN") and code.isalpha() and code.isupper()
 
 
 def _is_plan(its: Sequence[Milestone]) -> bool:

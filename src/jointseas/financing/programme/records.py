@@ -1,7 +1,7 @@
 """A lender's programme."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from fractions import Fraction
 
 from jointseas.financing.borrowing.records import Lends
@@ -62,6 +62,34 @@ class Pays:
 
 
 @dataclass(frozen=True, slots=True)
+class Group:
+    """Buyers that stand or fall together, each as a register knows it."""
+
+    name: str
+    most: int
+    buyers: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Caps:
+    """The most that may be out at once, in whole units of the lender's own currency; what is left out has no limit.
+    `buyer` and `country` hold for each of them that is not named."""
+
+    buyer: int | None = None
+    country: int | None = None
+    buyers: Mapping[str, int] = field(default_factory=dict)
+    groups: tuple[Group, ...] = ()
+    countries: Mapping[str, int] = field(default_factory=dict)
+    products: Mapping[str, int] = field(default_factory=dict)
+    currencies: Mapping[str, int] = field(default_factory=dict)
+    grades: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def any(self) -> bool:
+        return self != Caps()
+
+
+@dataclass(frozen=True, slots=True)
 class Programme:
     name: str
     version: str
@@ -72,6 +100,7 @@ class Programme:
     loans: Mapping[str, Lends]
     payables: Mapping[str, Pays]
     digest: str
+    limits: Caps = Caps()
 
     @property
     def offers(self) -> tuple[str, ...]:

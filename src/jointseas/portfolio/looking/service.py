@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 
 from jointseas.access.gate import View
+from jointseas.financing.limits import service as limits
 from jointseas.financing.programme import service as programmes
 from jointseas.financing.programme.reading import read as read_programme
 from jointseas.financing.register.records import Head
@@ -47,7 +48,7 @@ def overview(view: View) -> Overview:
         tuple(one for by in _WITHIN for one in concentrations(exposed, by)),
         aged(stands), tuple(one for days in _AT_RISK for one in at_risk(stands, days)),
         vintages(histories, Length.MONTH, view.today, _MONTHS), _yields(view, heads, its),
-        _set_aside(its, staged, policy.policy.classes), policy)  # fmt: skip
+        _set_aside(its, staged, policy.policy.classes), policy, limits.limited(view))  # fmt: skip
 
 
 def _graded(it: Looked, memory: Memory) -> Looked:

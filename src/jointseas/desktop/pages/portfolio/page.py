@@ -53,7 +53,7 @@ class PortfolioPage(Page):
         made, own = made_of(self, tr, found), self._context.seat.firm.base_currency
         to_policy = partial(self._context.go, "losses")
         tabs = Tabs((
-            ("exposure", tr("Exposure"), lambda: exposure_view(tr, found, made)),
+            ("exposure", tr("Exposure"), lambda: exposure_view(tr, found, made, own)),
             ("arrears", tr("Arrears"), lambda: arrears_view(tr, found, made)),
             ("vintages", tr("Vintages"), lambda: vintages_view(tr, found, made)),
             ("provisions", tr("Provisions"), lambda: provisions_view(tr, found, to_policy)),

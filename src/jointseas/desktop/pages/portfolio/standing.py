@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 
 from PySide6.QtWidgets import QWidget
 
@@ -19,6 +20,8 @@ from jointseas.desktop.kit import (
     side_by_side,
 )
 from jointseas.desktop.pages.portfolio.words import Made, money, share
+from jointseas.financing.limits.records import By as LimitBy
+from jointseas.financing.limits.records import Limit, Limited
 from jointseas.i18n import Language
 from jointseas.kernel.money import Money
 from jointseas.portfolio.arrears.records import Aged, AtRisk
@@ -30,10 +33,37 @@ _MOST = 15  # rows of one card
 Names = Mapping[str, str]  # of sellers, by their code
 
 
-def exposure_view(tr: Language, found: Overview, made: Made) -> QWidget:
+def exposure_view(tr: Language, found: Overview, made: Made, own: str) -> QWidget:
     names = {it.position.seller: it.position.seller_name for it in found.set_aside}
     cards = [_by(tr, found, by, made, names) for by in By]
-    return scrolled(column(*(it for it in cards if it), _gathered(tr, found.concentrations), None, spacing=12))
+    limits = [_limits(tr, found.limited, own)] if found.limited.limits else []
+    return scrolled(column(*limits, *(it for it in cards if it), _gathered(tr, found.concentrations), None, spacing=12))
+
+
+def _limits(tr: Language, found: Limited, own: str) -> Card:
+    """The fullest first."""
+    card = Card(tr("Limits of the programme"), tr("in {currency}, through whatever sellers it came", currency=own))
+    heads = (tr("Limit on"), tr("Whose"), tr("Limit"), tr("Out"), tr("Room left"), tr("Used"))
+    rows = [[label(tr.term("limit by", it.by), "muted"), label(_limited(tr, it), "strong"),
+             amount(money(tr, it.most, own)), amount(money(tr, it.out, own)), _room(tr, it, own),
+             amount(share(tr, Fraction(it.out, it.most) if it.most else None, 0))]
+            for it in found.limits[:_MOST]]  # fmt: skip
+    card.add(grid(heads, rows, stretch=1, right={2, 3, 4, 5}))
+    if found.without_rate:
+        card.add(label(tr("Not counted for want of a rate: {currencies}", currencies=found.without_rate), "caption"))
+    return card
+
+
+def _limited(tr: Language, it: Limit) -> str:
+    if it.by is LimitBy.COUNTRY:
+        return tr.country(it.code)
+    return tr.term("financing product", it.code) if it.by is LimitBy.PRODUCT else it.name
+
+
+def _room(tr: Language, it: Limit, own: str) -> QWidget:
+    if it.over:
+        return amount(tr("over by {money}", money=money(tr, it.over, own)), tone="bad")
+    return amount(money(tr, it.room, own))
 
 
 def _by(tr: Language, found: Overview, by: By, made: Made, names: Names) -> Card | None:
