@@ -17,6 +17,7 @@ class Kind(StrEnum):
     SECRET = auto()
     MONEY = auto()  # an amount in the currency that another field or the field itself names
     DECIMAL = auto()
+    PERCENT = auto()  # 7.2 and 7.2% are the same
     INTEGER = auto()
     DATE = auto()
     MONTH = auto()
@@ -139,6 +140,11 @@ def read_decimal(text: str) -> Decimal:
         raise Refused("field.number", text=text[:40]) from None
 
 
+def read_percent(text: str) -> Decimal:
+    """In percent, whether or not it is said."""
+    return read_decimal(_plain(text).removesuffix("%"))
+
+
 def read_integer(text: str) -> int:
     value = read_decimal(text)
     if value != value.to_integral_value():
@@ -172,6 +178,7 @@ def _parts(spelling: re.Pattern[str], text: str) -> list[int]:
 
 _READERS: dict[Kind, Callable[[str], object]] = {
     Kind.DECIMAL: read_decimal,
+    Kind.PERCENT: read_percent,
     Kind.INTEGER: read_integer,
     Kind.DATE: read_date,
     Kind.MONTH: read_month,

@@ -71,7 +71,7 @@ def _of_line(line: QLineEdit, widget: QWidget | None = None) -> Editor:
 def _line(tr: Language, field: Field) -> Editor:
     line = QLineEdit()
     line.setMaxLength(field.longest * 2)  # room to see what is too long, but not for a pasted book
-    if field.kind in (Kind.DECIMAL, Kind.INTEGER):
+    if field.kind in (Kind.DECIMAL, Kind.PERCENT, Kind.INTEGER):
         line.setAlignment(Qt.AlignmentFlag.AlignRight)
     if field.kind is Kind.MONTH:
         line.setPlaceholderText(tr("YYYY-MM"))

@@ -235,7 +235,7 @@ def _trim(entry: QWidget, column: Column) -> None:
 
 
 def _right(column: Column) -> bool:
-    return column.field.kind in (Kind.MONEY, Kind.DECIMAL, Kind.INTEGER)
+    return column.field.kind in (Kind.MONEY, Kind.DECIMAL, Kind.PERCENT, Kind.INTEGER)
 
 
 def _in_currency(entry: MoneyField, currency: str) -> None:

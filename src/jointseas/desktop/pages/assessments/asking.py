@@ -37,7 +37,7 @@ def fields(context: Context, buyers: Sequence[Party]) -> tuple[Field, ...]:
             hint=N_("of receivables that are to be sold"),
         ),
         Field("due_on", N_("Due on"), Kind.DATE, required=False),
-        Field("guarantee", N_("Guaranteed, in percent"), Kind.DECIMAL, required=False),
+        Field("guarantee", N_("Guaranteed, in percent"), Kind.PERCENT, required=False),
         Field("employees", N_("Employees"), Kind.INTEGER, required=False),
         Field("jobs_created", N_("Jobs created with the money"), Kind.INTEGER, required=False),
         Field("jobs_kept", N_("Jobs kept with the money"), Kind.INTEGER, required=False),

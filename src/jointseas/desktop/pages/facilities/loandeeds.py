@@ -117,7 +117,7 @@ def _fields(tr: Language, it: LoanDossier, now: Account, doing: LoanDoing) -> tu
 
 
 def _rate(it: LoanDossier) -> Field:
-    return Field("annual", N_("Rate a year, in percent"), Kind.DECIMAL, start=in_percent(annual_now(it)))
+    return Field("annual", N_("Rate a year, in percent"), Kind.PERCENT, start=in_percent(annual_now(it)))
 
 
 def _terms_fields(it: LoanDossier, now: Account) -> tuple[Field, ...]:

@@ -45,13 +45,13 @@ class LendingSheet:
         grace = Field("grace", N_("Months without principal"), Kind.INTEGER)
         return (
             Field("amount", N_("Loan up to"), Kind.MONEY, currency=self._facts.asked.currency),
-            Field("annual", N_("Interest a year, in percent"), Kind.DECIMAL),
+            Field("annual", N_("Interest a year, in percent"), Kind.PERCENT),
             Field("months", N_("Term in months"), Kind.INTEGER),
             *((repaid,) if len(self._methods) > 1 else ()),
             *((grace,) if any(it in _BY_PARTS for it in self._methods) else ()),
-            Field("penalty", N_("On what is past due, in percent a year"), Kind.DECIMAL),
-            Field("fee", N_("Arrangement fee, in percent"), Kind.DECIMAL),
-            Field("early_fee", N_("Paid ahead of its day, in percent of it"), Kind.DECIMAL),
+            Field("penalty", N_("On what is past due, in percent a year"), Kind.PERCENT),
+            Field("fee", N_("Arrangement fee, in percent"), Kind.PERCENT),
+            Field("early_fee", N_("Paid ahead of its day, in percent of it"), Kind.PERCENT),
         )
 
     def texts(self) -> Mapping[str, str]:
