@@ -1,6 +1,6 @@
 """What a lender waits for, facility by facility: from whom, under which numbers, and how much on a day."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +10,11 @@ from jointseas.financing.applications.records import Purchase
 from jointseas.financing.collecting.records import Expected, Into, Share
 from jointseas.financing.facilities import service as purchases
 from jointseas.financing.facilities.records import Facility
+from jointseas.financing.facilities.records import Happened as Bought
 from jointseas.financing.facilities.rules import due_on
+from jointseas.financing.keeping import in_parts
 from jointseas.financing.loans import service as loans
+from jointseas.financing.loans.records import Happened as Lent
 from jointseas.financing.loans.records import Loan
 from jointseas.financing.products import PURCHASES
 from jointseas.financing.purchased.records import Held
@@ -109,54 +112,66 @@ def payer_of(view: View, head: Head, share: Share) -> str:
 # ---- how much
 
 
-def ways(view: View, its: Sequence[Waited], day: date) -> tuple[list[Expected], list[Expected]]:
-    """What has fallen due or will next, and what would close it; as it stood on the day of the money."""
-    due, closing = list[Expected](), list[Expected]()
-    for it in its:
-        bought = purchases.of_head(it.head)
-        found = _of_bought(view, it, bought, day) if bought else _of_loan(view, it, day)
-        for closes, one in found:
-            (closing if closes else due).append(one)
-    return due, closing
+class Owed:
+    """What these facilities have owed on any day, each told once a day; their histories are read by few questions."""
 
+    def __init__(self, view: View, its: Iterable[Waited]) -> None:
+        heads = {it.head.id: it.head for it in its}
+        self._today = view.today
+        self._bought: dict[int, tuple[Bought, ...]] = {}
+        self._lent: dict[int, tuple[Lent, ...]] = {}
+        for some in in_parts(list(heads.values())):
+            self._bought |= purchases.histories(view, [it.id for it in some if it.product in PURCHASES])
+            self._lent |= loans.histories(view, [it.id for it in some if it.product not in PURCHASES])
+        self._told: dict[tuple[int, date], tuple[tuple[bool, Expected], ...]] = {}
 
-def every(view: View, its: Sequence[Waited], day: date) -> Iterator[tuple[str, Share]]:
-    """By payer, all that money of that day could be booked as, each once; on what was bought, unallocated too."""
-    seen = set[tuple[str, Into, str]]()
-    for it in its:
-        names = {payer.key: next(filter(None, payer.names), "") for payer in it.payers}
-        due, closing = ways(view, (it,), day)
-        for one in (*due, *closing):
-            target = (one.share.facility, one.share.into, one.share.number)
-            if target not in seen:
-                seen.add(target)
-                yield names[one.open.party], one.share
-        if it.head.product in PURCHASES:
-            nothing = Money(0, it.head.currency)
-            yield names[it.payers[0].key], Share(it.head.number, Into.UNALLOCATED, nothing)
+    def ways(self, its: Iterable[Waited], day: date) -> tuple[list[Expected], list[Expected]]:
+        """What has fallen due or will next, and what would close it; as it stood on the day of the money."""
+        due, closing = list[Expected](), list[Expected]()
+        for it in its:
+            for closes, one in self._of(it, day):
+                (closing if closes else due).append(one)
+        return due, closing
 
+    def every(self, its: Iterable[Waited], day: date) -> Iterator[tuple[str, Share]]:
+        """By payer, all that money of that day could be booked as, each once; on what was bought, unallocated too."""
+        for it in its:
+            names = {payer.key: next(filter(None, payer.names), "") for payer in it.payers}
+            first: dict[tuple[Into, str], Expected] = {}
+            for _, one in self._of(it, day):
+                first.setdefault((one.share.into, one.share.number), one)
+            yield from ((names[one.open.party], one.share) for one in first.values())
+            if it.head.product in PURCHASES:
+                nothing = Money(0, it.head.currency)
+                yield names[it.payers[0].key], Share(it.head.number, Into.UNALLOCATED, nothing)
 
-def _of_loan(view: View, of: Waited, day: date) -> Iterator[tuple[bool, Expected]]:
-    it = loans.of_head(of.head)
-    since = loans.happened(view, it) if it else ()
-    if it is None or not loans.account(it, since, view.today).pay_off:
-        return
-    then, payer = loans.account(it, since, day), of.payers[0]
-    left = sum(one.left for one in then.dues) + then.penalty - then.credit
-    first = min((one.due for one in then.dues if one.left), default=day)
-    if left <= 0 and then.rows:
-        left, first = then.rows[0].instalment, then.rows[0].period.due
-    for closes, minor in ((False, left), (True, then.pay_off)):
-        if minor > 0:
-            yield closes, _expected(payer, it, Into.REPAID, "", minor, first)
+    def _of(self, it: Waited, day: date) -> tuple[tuple[bool, Expected], ...]:
+        asked = (it.head.id, day)
+        if asked not in self._told:
+            bought, lent = purchases.of_head(it.head), loans.of_head(it.head)
+            found = self._of_bought(it, bought, day) if bought else self._of_loan(it, lent, day) if lent else ()
+            self._told[asked] = tuple(found)
+        return self._told[asked]
 
+    def _of_loan(self, of: Waited, it: Loan, day: date) -> Iterator[tuple[bool, Expected]]:
+        since = self._lent[it.id]
+        if not loans.account(it, since, self._today).pay_off:
+            return
+        then, payer = loans.account(it, since, day), of.payers[0]
+        left = sum(one.left for one in then.dues) + then.penalty - then.credit
+        first = min((one.due for one in then.dues if one.left), default=day)
+        if left <= 0 and then.rows:
+            left, first = then.rows[0].instalment, then.rows[0].period.due
+        for closes, minor in ((False, left), (True, then.pay_off)):
+            if minor > 0:
+                yield closes, _expected(payer, it, Into.REPAID, "", minor, first)
 
-def _of_bought(view: View, of: Waited, it: Facility, day: date) -> Iterator[tuple[bool, Expected]]:
-    since = purchases.happened(view, it)
-    then = {one.number: one for one in purchases.as_told(it, since, day).held}
-    for one in purchases.as_told(it, since, view.today).held:
-        if one.number in then:
-            yield from _of_paper(of, it, one, then[one.number])
+    def _of_bought(self, of: Waited, it: Facility, day: date) -> Iterator[tuple[bool, Expected]]:
+        since = self._bought[it.id]
+        then = {one.number: one for one in purchases.as_told(it, since, day).held}
+        for one in purchases.as_told(it, since, self._today).held:
+            if one.number in then:
+                yield from _of_paper(of, it, one, then[one.number])
 
 
 def _of_paper(of: Waited, it: Facility, one: Held, then: Held) -> Iterator[tuple[bool, Expected]]:

@@ -1,6 +1,7 @@
 """Collections for whoever is inside a unit of work: what waits to be placed, placed once, and taken back where nothing
 rests on it."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from jointseas.access.gate import View, Work
@@ -34,14 +35,18 @@ def arrived(view: View) -> tuple[Arrived, ...]:
     its = [it for it in lines.waiting(view) if it.told.money.minor > 0]
     if not its:
         return ()
-    accounts = {it.id: it for it in own.accounts(view)}
-    known = _waited(view)
-    return tuple(_candidates(view, it, accounts[it.account_id], known) for it in its)
+    accounts, known = {it.id: it for it in own.accounts(view)}, _waited(view)
+    meant = [_meant(it, accounts[it.account_id], known) for it in its]
+    owed = expecting.Owed(view, (it for several in meant for it in several))
+    return tuple(_candidates(view, it, accounts[it.account_id], several, owed)
+                 for it, several in zip(its, meant, strict=True))  # fmt: skip
 
 
 def for_line(view: View, line_id: int) -> Arrived:
     it = lines.line(view, line_id)
-    return _candidates(view, it, own.account(view, it.account_id), _waited(view))
+    held = own.account(view, it.account_id)
+    meant = _meant(it, held, _waited(view))
+    return _candidates(view, it, held, meant, expecting.Owed(view, meant))
 
 
 def placeable(view: View, line_id: int) -> tuple[Placeable, ...]:
@@ -50,18 +55,22 @@ def placeable(view: View, line_id: int) -> tuple[Placeable, ...]:
     currency = it.told.money.currency
     known = [one for one in _waited(view) if one.head.currency == currency]
     day = min(it.told.booked, view.today)
-    return tuple(Placeable(share, payer) for payer, share in expecting.every(view, known, day))
+    return tuple(Placeable(share, payer) for payer, share in expecting.Owed(view, known).every(known, day))
 
 
 def _waited(view: View) -> tuple[expecting.Waited, ...]:
     return expecting.waited(view, store.accounts(view.connection, view.firm.id))
 
 
-def _candidates(view: View, line: KeptLine, held: OwnAccount, known: tuple[expecting.Waited, ...]) -> Arrived:
+def _meant(line: KeptLine, held: OwnAccount, known: Sequence[expecting.Waited]) -> list[expecting.Waited]:
     """How much is counted for those alone that the movement could mean."""
-    meant = [it for it in known if it.head.currency == held.currency and proposing.meant(line, it.shells)]
+    return [it for it in known if it.head.currency == held.currency and proposing.meant(line, it.shells)]
+
+
+def _candidates(view: View, line: KeptLine, held: OwnAccount, meant: Sequence[expecting.Waited],
+                owed: expecting.Owed) -> Arrived:  # fmt: skip
     names = {payer.key: next(filter(None, payer.names), "") for it in meant for payer in it.payers}
-    ways = expecting.ways(view, meant, min(line.told.booked, view.today))
+    ways = owed.ways(meant, min(line.told.booked, view.today))
     return Arrived(line, held, proposing.candidates(line, ways, _booked(view, line, held), names))
 
 

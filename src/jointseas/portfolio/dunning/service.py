@@ -50,9 +50,9 @@ def draft(work: Work, heads: Sequence[Head], day: date, pauses: Pauses) -> list[
     """What these facilities' days call for, each letter about one debt once. Without an audit row where there is
     none."""
     found = debts(work, heads, day)
-    before = store.of_facilities(work.connection, found)
+    before, spoken = store.of_facilities(work.connection, found), [Language(code) for code in languages()]
     made = [one for id_, its in found.items() for it in its
-            if (one := _drafted(work, it, pauses.get(id_, ()), before[id_]))]  # fmt: skip
+            if (one := _drafted(work, it, pauses.get(id_, ()), before[id_], spoken))]  # fmt: skip
     numbers = {it.number: it.id for it in heads}
     kept = [store.add(work.connection, numbers[it.debt.facility], it) for it in made]
     if kept:
@@ -60,12 +60,13 @@ def draft(work: Work, heads: Sequence[Head], day: date, pauses: Pauses) -> list[
     return kept
 
 
-def _drafted(work: Work, it: Debt, pauses: Sequence[Pause], before: Collection[Written]) -> Drafted | None:
+def _drafted(work: Work, it: Debt, pauses: Sequence[Pause], before: Collection[Written],
+             spoken: Sequence[Language]) -> Drafted | None:  # fmt: skip
     due = counting.due(it, pauses, before)
     if due is None:
         return None
     late = counting.late(it, pauses)
-    texts = {code: worded(Language(code), due.letter.name, it, late, work.firm) for code in languages()}
+    texts = {tr.code: worded(tr, due.letter.name, it, late, work.firm) for tr in spoken}
     return Drafted(due.letter.name, due.letter.days, late.days, late.paused, it, texts)
 
 

@@ -9,10 +9,13 @@ from jointseas.financing.accounts.records import Holding
 from jointseas.financing.applications import service as applications
 from jointseas.financing.applications.records import Purchase
 from jointseas.financing.facilities import service as purchases
-from jointseas.financing.facilities.records import Facility
+from jointseas.financing.facilities.records import Facility, Happened
 from jointseas.financing.facilities.rules import due_on
+from jointseas.financing.keeping import in_parts
 from jointseas.financing.loans import service as loans
+from jointseas.financing.loans.records import Happened as LoanEvent
 from jointseas.financing.loans.records import Loan
+from jointseas.financing.products import PURCHASES
 from jointseas.financing.purchased.records import Held
 from jointseas.financing.register.records import Head
 from jointseas.parties import service as parties
@@ -23,18 +26,22 @@ _Who = tuple[str, str, str]  # code, name, and the name in Chinese where there i
 
 
 def debts(view: View, heads: Sequence[Head], day: date) -> dict[int, tuple[Debt, ...]]:
-    """At the end of the day, by facility; those that are late with nothing are left out."""
+    """At the end of the day, by facility, by a few questions; those that are late with nothing are left out."""
+    return {id_: its for some in in_parts(heads) for id_, its in _debts(view, some, day) if its}
+
+
+def _debts(view: View, heads: Sequence[Head], day: date) -> Iterator[tuple[int, tuple[Debt, ...]]]:
     ids = [it.party_id for it in heads if it.party_id]
     named = parties.by_ids(view, ids) if ids else {}
-    found = {}
+    bought = purchases.histories(view, [it.id for it in heads if it.product in PURCHASES])
+    lent = loans.histories(view, [it.id for it in heads if it.product not in PURCHASES])
     for it in heads:
         party = named.get(it.party_id or 0)
         whose = _of_firm(it.client) if it.client else _of_party(party) if party else ("", "", "")
-        bought, lent = purchases.of_head(it), loans.of_head(it)
-        its = _bought(view, bought, day, whose) if bought else _lent(view, lent, day, whose) if lent else ()
-        if late := tuple(one for one in its if one.items):
-            found[it.id] = late
-    return found
+        facility, loan = purchases.of_head(it), loans.of_head(it)
+        its = (_bought(view, facility, bought[it.id], day, whose) if facility else
+               _lent(loan, lent[it.id], day, whose) if loan else ())  # fmt: skip
+        yield it.id, tuple(one for one in its if one.items)
 
 
 def _of_firm(it: Firm) -> _Who:
@@ -45,18 +52,18 @@ def _of_party(it: Party) -> _Who:
     return it.code, it.name, it.name_local
 
 
-def _lent(view: View, it: Loan, day: date, whose: _Who) -> Iterator[Debt]:
+def _lent(it: Loan, since: Sequence[LoanEvent], day: date, whose: _Who) -> Iterator[Debt]:
     """One that was sold is for its new lender to ask for."""
-    now = loans.account(it, loans.happened(view, it), day)
+    now = loans.account(it, since, day)
     if now.holding is Holding.HELD:
         items = tuple(Item(one.part.value, "", one.due, one.left) for one in now.dues if one.left and one.due < day)
         yield Debt(it.number, *whose, it.currency, day, items, now.penalty, now.pay_off)
 
 
-def _bought(view: View, it: Facility, day: date, whose: _Who) -> Iterator[Debt]:
+def _bought(view: View, it: Facility, since: Sequence[Happened], day: date, whose: _Who) -> Iterator[Debt]:
     """With recourse the seller is asked to pay back; without, whoever owes, where it was told whom to pay: the client
     itself where it is its own bills."""
-    held = purchases.book(view, it, day).held
+    held = purchases.as_told(it, since, day).held
     late = [one for one in held if one.out and not one.ended and due_on(it, one) < day]
     if it.agreed.terms.recourse or it.agreed.terms.by_client or not it.agreed.terms.disclosed:
         closing = sum(max(0, one.charge_back if it.agreed.terms.recourse else one.owed) for one in late)
