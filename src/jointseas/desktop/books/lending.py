@@ -52,7 +52,8 @@ def event_said(tr: Language, event: Event, kind: str, currency: str) -> str:
         return tr("{what}: {papers}, {money} advanced", what=what, papers=papers, money=advance)
     number, minor = getattr(event, "number", ""), getattr(event, "minor", None)
     parts = [number, *([tr.money(Money(minor, currency))] if minor is not None else []), *_ways(tr, event)]
-    return tr("{what}: {rest}", what=what, rest=", ".join(filter(None, parts)))
+    rest = ", ".join(filter(None, parts))
+    return tr("{what}: {rest}", what=what, rest=rest) if rest else what
 
 
 def _ways(tr: Language, event: Event) -> list[str]:
