@@ -22,9 +22,6 @@ from jointseas.financing.converting import service as converting
 from jointseas.financing.converting.records import Conversion, Converted
 from jointseas.financing.decisions import service as decisions
 from jointseas.financing.decisions.records import Quoted, Room
-from jointseas.financing.elsewhere import service as elsewhere
-from jointseas.financing.elsewhere.records import Came, Circle
-from jointseas.financing.exchanging import service as exchanging
 from jointseas.financing.facilities import service as facilities
 from jointseas.financing.facilities.records import GOING_OUT, Deed, Drawing, Facility, Seen, Standing
 from jointseas.financing.limits import service as limits
@@ -247,30 +244,6 @@ class Financing:
     @reading("finance.read")
     def check_deed(self, view: View, deed: Deed) -> Facility:
         return facilities.require_possible(view, deed)
-
-    # ---- registries of other lenders
-
-    @reading("finance.exchange")
-    def registries(self, view: View) -> tuple[str, tuple[Came, ...]]:
-        """The circle that we are in, and the newest that came from each of its lenders."""
-        mine = elsewhere.circle(view)
-        return (mine.name if mine else ""), elsewhere.came(view)
-
-    @command("finance.exchange")
-    def join_circle(self, work: Work, name: str, secret: str = "") -> Circle:
-        """Without a secret a new one is drawn, for the others to be told of."""
-        made = exchanging.circle(name, secret)
-        elsewhere.join(work, made)
-        return made
-
-    @reading("finance.exchange")
-    def registry(self, view: View) -> bytes:
-        """Our own claims, as a file for the circle."""
-        return exchanging.told(view)
-
-    @command("finance.exchange")
-    def take_registry(self, work: Work, content: bytes) -> Came:
-        return elsewhere.take(work, content)
 
     # ---- loans
 

@@ -10,6 +10,7 @@ from jointseas.catalogue.service import Catalogue
 from jointseas.channels.service import Channels
 from jointseas.compliance.service import CHANGING_PARTIES, Compliance
 from jointseas.credit.service import Credit
+from jointseas.financing.exchanging.service import Exchange
 from jointseas.financing.service import Financing
 from jointseas.intake.service import Intake
 from jointseas.ledger.lists.service import Lists
@@ -42,6 +43,7 @@ class Services:
     credit: Credit
     disclosure: Disclosure
     financing: Financing
+    exchange: Exchange
     intake: Intake
     invoices: Invoices
     ledger: Ledger
@@ -71,6 +73,7 @@ def doors(gate: Gate, opened: Opened) -> Services:
         credit=Credit(gate),
         disclosure=Disclosure(gate),
         financing=Financing(gate),
+        exchange=Exchange(gate),
         intake=Intake(gate, KINDS),
         invoices=Invoices(gate),
         ledger=Ledger(gate),

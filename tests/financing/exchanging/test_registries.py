@@ -12,6 +12,7 @@ from jointseas.financing.claims.records import ClaimState
 from jointseas.financing.duplicates.records import Likeness
 from jointseas.financing.elsewhere import rules
 from jointseas.financing.elsewhere.records import Circle
+from jointseas.financing.exchanging.service import Exchange
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.storage.migrate import upgrade
 from jointseas.storage.sqlite import create_file
@@ -35,6 +36,10 @@ def other(tmp_path: Path) -> Iterator[Lending]:
     database.close()
 
 
+def exchange(of: Lending) -> Exchange:
+    return Exchange(of.house.gate)
+
+
 def code(answer: object) -> str:
     assert isinstance(answer, Refused), answer
     return answer.code
@@ -48,13 +53,13 @@ def renamed(content: bytes, secret: str, **told: object) -> bytes:
 
 
 def circled(one: Lending, two: Lending) -> str:
-    made = settled(one.doors.join_circle(one.approver, "north"))
-    settled(two.doors.join_circle(two.approver, "north", made.secret))
+    made = settled(exchange(one).join(one.approver, "north"))
+    settled(exchange(two).join(two.approver, "north", made.secret))
     return made.secret
 
 
 def told(it: Lending, secret: str, made_at: str) -> bytes:
-    return renamed(settled(it.doors.registry(it.approver)), secret, lender="HARBOUR", made_at=made_at)
+    return renamed(settled(exchange(it).registry(it.approver)), secret, lender="HARBOUR", made_at=made_at)
 
 
 def test_what_another_lender_has_financed_is_refused_until_it_is_free_there(lending: Lending, other: Lending) -> None:
@@ -65,21 +70,21 @@ def test_what_another_lender_has_financed_is_refused_until_it_is_free_there(lend
     content = told(lending, secret, "2026-03-02T00:10:00.000000Z")
     assert b"INV-" not in content
     assert b"ACME" not in content
-    came = settled(other.doors.take_registry(other.approver, content))
+    came = settled(exchange(other).take(other.approver, content))
     assert (came.lender, came.claims) == ("HARBOUR", 1)
     draft = settled(other.doors.save(other.staff, other.asked(mine)))
     [near] = settled(other.doors.survey(other.staff, draft.asked)).near
     assert (near.likeness, near.other, near.state) == (Likeness.SAME, "HARBOUR", ClaimState.REGISTERED)
     assert code(other.doors.submit(other.staff, draft.number)) == "financing.claimed"
     settled(lending.doors.withdraw(lending.staff, it.number))
-    settled(other.doors.take_registry(other.approver, told(lending, secret, "2026-03-02T00:20:00.000000Z")))
+    settled(exchange(other).take(other.approver, told(lending, secret, "2026-03-02T00:20:00.000000Z")))
     assert settled(other.doors.submit(other.staff, draft.number)).facts is not None
 
 
 def test_what_is_only_like_another_is_shown_and_not_refused(lending: Lending, other: Lending) -> None:
     secret = circled(lending, other)
     lending.submitted(lending.invoice("1000.00", on="2026-03-01"))
-    settled(other.doors.take_registry(other.approver, told(lending, secret, "2026-03-02T00:10:00.000000Z")))
+    settled(exchange(other).take(other.approver, told(lending, secret, "2026-03-02T00:10:00.000000Z")))
     mine = other.invoice("1005.00", on="2026-03-01")
     it = other.submitted(mine)
     assert it.facts is not None
@@ -101,28 +106,28 @@ def test_a_file_that_was_touched_is_not_taken(lending: Lending, other: Lending, 
     content = told(lending, secret, "2026-03-02T00:10:00.000000Z")
     assert callable(change)
     if change(content) != content:
-        assert code(other.doors.take_registry(other.approver, change(content))) == why
-    assert settled(other.doors.registries(other.approver))[1] == ()
+        assert code(exchange(other).take(other.approver, change(content))) == why
+    assert settled(exchange(other).registries(other.approver))[1] == ()
 
 
 def test_a_file_comes_once_from_another_lender_of_the_same_circle_and_not_of_tomorrow(
     lending: Lending, other: Lending
 ) -> None:
-    assert code(other.doors.registry(other.approver)) == "financing.no_circle"
+    assert code(exchange(other).registry(other.approver)) == "financing.no_circle"
     secret = circled(lending, other)
     now = told(lending, secret, "2026-03-02T00:10:00.000000Z")
-    settled(other.doors.take_registry(other.approver, now))
-    assert code(other.doors.take_registry(other.approver, now)) == "financing.registry_old"
+    settled(exchange(other).take(other.approver, now))
+    assert code(exchange(other).take(other.approver, now)) == "financing.registry_old"
     late = told(lending, secret, "2026-03-03T00:10:00.000000Z")
-    assert code(other.doors.take_registry(other.approver, late)) == "financing.registry_future"
-    own = settled(lending.doors.registry(lending.approver))
-    assert code(lending.doors.take_registry(lending.approver, own)) == "financing.registry_own"
+    assert code(exchange(other).take(other.approver, late)) == "financing.registry_future"
+    own = settled(exchange(lending).registry(lending.approver))
+    assert code(exchange(lending).take(lending.approver, own)) == "financing.registry_own"
     for wrong in ({"claims": [{"same": "0" * 63, "near": [], "state": "financed"}]}, {"claims": 7}, {"version": 2},
                   {"claims": [{"same": "0" * 64, "near": [["same", "0" * 64]] * 9, "state": "financed"}]},
                   {"lender": "a\nb"}, {"made_at": "yesterday"}):  # fmt: skip
         odd = renamed(own, secret, **{"lender": "HARBOUR", "made_at": "2026-03-02T00:30:00.000000Z"} | wrong)
-        assert code(other.doors.take_registry(other.approver, odd)) == "financing.registry_format", wrong
-    settled(other.doors.join_circle(other.approver, "south"))
-    assert code(other.doors.take_registry(other.approver, now)) == "financing.registry_seal"
-    assert code(other.doors.join_circle(other.approver, "north", "abc")) == "financing.circle_secret"
-    assert code(other.doors.take_registry(other.house.lender[Role.ANALYST], now)) == "access.not_permitted"
+        assert code(exchange(other).take(other.approver, odd)) == "financing.registry_format", wrong
+    settled(exchange(other).join(other.approver, "south"))
+    assert code(exchange(other).take(other.approver, now)) == "financing.registry_seal"
+    assert code(exchange(other).join(other.approver, "north", "abc")) == "financing.circle_secret"
+    assert code(exchange(other).take(other.house.lender[Role.ANALYST], now)) == "access.not_permitted"

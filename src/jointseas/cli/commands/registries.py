@@ -17,7 +17,7 @@ def join(session: Session) -> Answer:
     """The secret is shown this once: whoever it is told to is of the circle."""
     given, tr = session.given, session.tr
     secret = _read(given.circle_file, _LONGEST_SECRET).decode("ascii", "replace") if given.circle_file else ""
-    made = settled(session.services.financing.join_circle(session.seat, given.name, secret))
+    made = settled(session.services.exchange.join(session.seat, given.name, secret))
     lines = [tr("Our firm is in the circle {name}.", name=made.name)]
     if not secret:
         lines += [tr("Tell its other lenders this secret, and nobody else:"), made.secret]
@@ -26,14 +26,14 @@ def join(session: Session) -> Answer:
 
 def tell(session: Session) -> Answer:
     path = Path(session.given.file)
-    content = settled(session.services.financing.registry(session.seat))
+    content = settled(session.services.exchange.registry(session.seat))
     write_new(path, content)
     return Answer({"file": str(path), "bytes": len(content)}, (session.tr("Written to {path}", path=path),))
 
 
 def take(session: Session) -> Answer:
     content = _read(session.given.file, MOST_BYTES)
-    it = settled(session.services.financing.take_registry(session.seat, content))
+    it = settled(session.services.exchange.take(session.seat, content))
     said = session.tr.plural("{lender} has a claim on {n} paper", "{lender} has claims on {n} papers", it.claims,
                              lender=it.lender)  # fmt: skip
     return Answer({"lender": it.lender, "made_at": it.made_at, "claims": it.claims}, (said,))
@@ -41,7 +41,7 @@ def take(session: Session) -> Answer:
 
 def listed(session: Session) -> Answer:
     tr = session.tr
-    name, came = settled(session.services.financing.registries(session.seat))
+    name, came = settled(session.services.exchange.registries(session.seat))
     head = (tr("Lender"), tr("Told at"), tr("Claims"))
     rows = [(it.lender, tr.moment(it.made_at), tr.number(it.claims)) for it in came]
     facts = [{"lender": it.lender, "made_at": it.made_at, "claims": it.claims} for it in came]
