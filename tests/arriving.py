@@ -8,6 +8,7 @@ from banking import Moved, mt940
 from jointseas.financing.accounts.records import Contract
 from jointseas.financing.borrowing.records import Lent
 from jointseas.financing.collecting.records import Arrived, Collection, Into, Placing, Share
+from jointseas.financing.collecting.service import Collecting
 from jointseas.financing.days.planning import months_after, periods
 from jointseas.financing.days.records import DayCount
 from jointseas.financing.loans.records import Loan, LoanDrawing, LoanOpening
@@ -35,6 +36,10 @@ class Arriving:
     lending: Lending
     held: OwnAccount
 
+    @property
+    def doors(self) -> Collecting:
+        return Collecting(self.lending.house.gate)
+
     def sent(self, *moved: Moved, opening: str = "0.00", sheet: str = "1") -> Imported:
         seat, intake = self.lending.analyst, Intake(self.lending.house.gate, (importing.KIND,))
         file = File(f"{sheet}.sta", mt940(USD_NUMBER, "USD", opening, moved, sheet=sheet))
@@ -43,7 +48,7 @@ class Arriving:
 
     def arrived(self) -> list[Arrived]:
         """The oldest first."""
-        return list(reversed(settled(self.lending.doors.arrived(self.lending.analyst))))
+        return list(reversed(settled(self.doors.arrived(self.lending.analyst))))
 
     def came(self, on: str, amount: str, words: str = "", counter: str = "", *, sheet: str = "1") -> Arrived:
         before = {it.line.id for it in self.arrived()}
@@ -52,7 +57,7 @@ class Arriving:
         return new
 
     def place(self, it: Arrived, *shares: Share) -> Collection | Refused:
-        return self.lending.doors.place(self.lending.analyst, Placing(it.line.id, shares))
+        return self.doors.place(self.lending.analyst, Placing(it.line.id, shares))
 
     def held_in_books(self, on: str) -> int:
         ledger = Ledger(self.lending.house.gate)

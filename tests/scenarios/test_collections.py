@@ -65,7 +65,7 @@ def test_a_buyer_pays_two_invoices_at_once_and_a_seller_its_loan(lending: Lendin
     # both go back: the day is closed, so that it is done on the next
     lending.today("2026-04-03")
     for it in (second, first):
-        settled(lending.doors.take_back(lending.approver, it.id, "paid by somebody else"))
+        settled(arriving.doors.take_back(lending.approver, it.id, "paid by somebody else"))
     assert [it.line.id for it in arriving.arrived()] == [paid.line.id, repaid.line.id]
     assert arriving.held_in_books("2026-04-03") == 0
     assert lending.invoicing.owed(one, "2026-04-03") == "12000.00"
@@ -113,18 +113,18 @@ def test_what_rests_on_it_keeps_a_collection_and_payments_leave_it_alone(lending
     assert refused.code == "banking.batch_matched"
     reserve = next(it.releasable for it in lending.standing(bought).book.held)
     lending.pay(bought, Doing.RELEASED, "2026-03-20", one, 100_00)
-    rests = lending.doors.take_back(lending.approver, kept.id, "wrong payer")
+    rests = arriving.doors.take_back(lending.approver, kept.id, "wrong payer")
     assert isinstance(rests, Refused)
     assert rests.code == "collecting.rests"
     lending.pay(bought, Doing.RELEASED, "2026-03-20", one, reserve - 100_00)
-    free = lending.doors.take_back(lending.approver, kept.id, "wrong payer")
+    free = arriving.doors.take_back(lending.approver, kept.id, "wrong payer")
     assert isinstance(free, Refused)
     assert free.code == "collecting.paper_free"
     settled(lending.doors.close(lending.approver, bought.number))
-    closed = lending.doors.take_back(lending.approver, kept.id, "wrong payer")
+    closed = arriving.doors.take_back(lending.approver, kept.id, "wrong payer")
     assert isinstance(closed, Refused)
     assert closed.code in ("financing.closed", "collecting.paper_free")
-    again = settled(lending.doors.place(lending.analyst, Placing(paid.line.id, paid.candidates[0].shares)))
+    again = settled(arriving.doors.place(lending.analyst, Placing(paid.line.id, paid.candidates[0].shares)))
     assert again == kept
 
 
@@ -138,7 +138,7 @@ def test_what_somebody_typed_before_is_linked_and_not_booked_again(lending: Lend
     best = it.candidates[0]
     assert (best.shares, {one.because for one in best.reasons}) == ((), {Because.NUMBER, Because.BOOKED})
     assert best.entry is not None
-    settled(lending.doors.link(lending.analyst, it.line.id, best.entry))
+    settled(arriving.doors.link(lending.analyst, it.line.id, best.entry))
     assert arriving.arrived() == []
     assert settled(lending.doors.loan(lending.analyst, loan.number)).account.principal == 800_00
     found = arriving.reconciled("2026-04-02")

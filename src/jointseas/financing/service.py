@@ -16,8 +16,6 @@ from jointseas.financing.applications.records import (
     Survey,
 )
 from jointseas.financing.borrowed import service as borrowed
-from jointseas.financing.collecting import service as collecting
-from jointseas.financing.collecting.records import Arrived, Collection, Placeable, Placing
 from jointseas.financing.converting import service as converting
 from jointseas.financing.converting.records import Conversion, Converted
 from jointseas.financing.decisions import service as decisions
@@ -43,7 +41,6 @@ from jointseas.financing.programme.records import Programme, Signing
 from jointseas.financing.records import Opened
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, require
-from jointseas.trade.payments.records import Payment
 
 
 class Financing:
@@ -343,36 +340,3 @@ class Financing:
     @command("finance.close")
     def close(self, work: Work, number: str) -> Facility:
         return facilities.close(work, number)
-
-    # ---- what came in on the lender's bank account
-
-    @reading("finance.collect")
-    def arrived(self, view: View) -> tuple[Arrived, ...]:
-        """That nobody has placed yet, with what it could be."""
-        return collecting.arrived(view)
-
-    @reading("finance.collect")
-    def arrived_line(self, view: View, line_id: int) -> Arrived:
-        return collecting.for_line(view, line_id)
-
-    @reading("finance.collect")
-    def placeable(self, view: View, line_id: int) -> tuple[Placeable, ...]:
-        """All that it could be said to be by hand."""
-        return collecting.placeable(view, line_id)
-
-    @reading("finance.read")
-    def collections(self, view: View, most: int = 500) -> tuple[Collection, ...]:
-        return collecting.collections(view, most)
-
-    @command("finance.collect")
-    def place(self, work: Work, asked: Placing) -> Collection:
-        return collecting.place(work, asked)
-
-    @command("finance.collect")
-    def link(self, work: Work, line_id: int, entry: int) -> Payment:
-        """Somebody had typed it before the bank told of it."""
-        return collecting.link(work, line_id, entry)
-
-    @command("finance.uncollect")
-    def take_back(self, work: Work, collection_id: int, why: str) -> Collection:
-        return collecting.take_back(work, collection_id, why)

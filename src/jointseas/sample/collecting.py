@@ -7,6 +7,7 @@ from functools import partial
 
 from jointseas.access.gate import Work
 from jointseas.financing.collecting.records import Into, Placing, Share
+from jointseas.financing.collecting.service import Collecting
 from jointseas.intake.batches import service as batches
 from jointseas.intake.records import Written
 from jointseas.kernel.canonical import digest
@@ -92,9 +93,10 @@ def _take(work: Work, account: OwnAccount, told: BankStatement) -> None:
 
 def _place(it: Lender) -> None:
     """The one that names its loan."""
-    for one in settled(it.doors.arrived(it.analyst)):
+    doors = Collecting(it.desk.gate)
+    for one in settled(doors.arrived(it.analyst)):
         if one.line.told.money.minor == FIRST_PART and one.candidates:
             [share] = one.candidates[0].shares
             it.desk.begins()
             whole = Share(share.facility, Into.REPAID, one.line.told.money)
-            settled(it.doors.place(it.analyst, Placing(one.line.id, (whole,))))
+            settled(doors.place(it.analyst, Placing(one.line.id, (whole,))))

@@ -10,6 +10,7 @@ from jointseas.catalogue.service import Catalogue
 from jointseas.channels.service import Channels
 from jointseas.compliance.service import CHANGING_PARTIES, Compliance
 from jointseas.credit.service import Credit
+from jointseas.financing.collecting.service import Collecting
 from jointseas.financing.exchanging.service import Exchange
 from jointseas.financing.service import Financing
 from jointseas.intake.service import Intake
@@ -39,6 +40,7 @@ class Services:
     banking: Banking
     catalogue: Catalogue
     channels: Channels
+    collecting: Collecting
     compliance: Compliance
     credit: Credit
     disclosure: Disclosure
@@ -69,6 +71,7 @@ def doors(gate: Gate, opened: Opened) -> Services:
         banking=Banking(gate),
         catalogue=Catalogue(gate),
         channels=Channels(gate),
+        collecting=Collecting(gate),
         compliance=compliance,
         credit=Credit(gate),
         disclosure=Disclosure(gate),

@@ -27,7 +27,7 @@ import pickle, sys
 from pathlib import Path
 from house import opened
 from jointseas.access.records import Role
-from jointseas.financing.service import Financing
+from jointseas.financing.collecting.service import Collecting
 from jointseas.kernel.outcome import Refused
 from jointseas.storage.postgres import is_server, open_server
 from jointseas.storage.sqlite import open_file
@@ -36,7 +36,7 @@ house = opened(open_server(place) if is_server(place) else open_file(Path(place)
 house.clock.at(now)
 print("ready", flush=True)
 sys.stdin.buffer.readline()
-answer = Financing(house.gate).place(house.lender[Role.ANALYST], asked)
+answer = Collecting(house.gate).place(house.lender[Role.ANALYST], asked)
 print(answer.code if isinstance(answer, Refused) else answer.payment, flush=True)
 house.database.close()
 """
@@ -110,7 +110,7 @@ def test_who_has_paid_before_is_known_by_the_account(lending: Lending, arriving:
     second = arriving.came("2026-04-02", "408.00", "", "Cash pool ten?31889900112233", sheet="2")
     assert second.candidates[0].shares == (share(loan.number, Into.REPAID, 408_00),)
     assert {it.because for it in second.candidates[0].reasons} >= {Because.ACCOUNT, Because.EXACT}
-    settled(lending.doors.take_back(lending.approver, kept.id, "it was not theirs"))
+    settled(arriving.doors.take_back(lending.approver, kept.id, "it was not theirs"))
     assert [it.candidates for it in arriving.arrived()] == [(), ()]
 
 

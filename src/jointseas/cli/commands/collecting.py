@@ -17,7 +17,7 @@ def lines(session: Session) -> Answer:
 
 
 def _waiting(session: Session) -> Answer:
-    tr, found = session.tr, settled(session.services.financing.arrived(session.seat))
+    tr, found = session.tr, settled(session.services.collecting.arrived(session.seat))
     head = (tr("Number"), tr("Date"), tr("Payer"), tr("Amount"), tr("Could be"), tr("Points"))
     rows = [(str(it.line.id), it.line.told.booked.isoformat(), it.line.told.counter, tr.money(it.line.told.money),
              _best(session, it), str(it.candidates[0].score) if it.candidates else "") for it in found]  # fmt: skip
@@ -25,7 +25,7 @@ def _waiting(session: Session) -> Answer:
 
 
 def _placed(session: Session) -> Answer:
-    tr, found = session.tr, settled(session.services.financing.collections(session.seat))
+    tr, found = session.tr, settled(session.services.collecting.collections(session.seat))
     head = (tr("Number"), tr("Payment"), tr("Date"), tr("Payer"), tr("Amount"), tr("Placed on"), tr("State"))
     rows = [(str(it.id), it.payment, it.day.isoformat(), it.counter, tr.money(it.money),
              ", ".join(_on(one.share) for one in it.parts), tr("taken back") if it.undone_at else tr("stands"))
@@ -70,7 +70,7 @@ def _collection(it: Collection) -> dict[str, object]:
 
 def place(session: Session) -> Answer:
     """As it is said share by share, or as the candidate that is named has it; nothing is placed unasked."""
-    given, doors = session.given, session.services.financing
+    given, doors = session.given, session.services.collecting
     line = read_integer(given.line)
     require(bool(given.share) is not bool(given.candidate), "cli.share_or_candidate")
     it = settled(doors.arrived_line(session.seat, line))
@@ -101,7 +101,7 @@ def _said(text: str, whole: Money) -> Share:
 
 def unplace(session: Session) -> Answer:
     given = session.given
-    done = settled(session.services.financing.take_back(session.seat, read_integer(given.number), given.reason))
+    done = settled(session.services.collecting.take_back(session.seat, read_integer(given.number), given.reason))
     said = session.tr("{number} was taken back; its movement waits again", number=done.payment)
     return Answer(_collection(done), (said,))
 

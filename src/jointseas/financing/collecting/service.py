@@ -1,10 +1,10 @@
-"""Collections for whoever is inside a unit of work: what waits to be placed, placed once, and taken back where nothing
-rests on it."""
+"""Collections, for whoever is inside a unit of work and at the door: what waits to be placed, placed once, and taken
+back where nothing rests on it."""
 
 from collections.abc import Sequence
 from datetime import timedelta
 
-from jointseas.access.gate import View, Work
+from jointseas.access.gate import Gate, View, Work, command, reading
 from jointseas.financing.bookkeeping import service as bookkeeping
 from jointseas.financing.collecting import expecting, proposing, rules, store
 from jointseas.financing.collecting.records import Arrived, Collection, Into, Part, Placeable, Placing, Share
@@ -181,3 +181,42 @@ def _unbook(work: Work, it: Collection, part: Part, key: str) -> None:
         if why.code in _OF_ITS_OWN:
             raise
         raise Refused("collecting.rests", number=number, money=part.share.money) from why
+
+
+# ---- the door
+
+
+class Collecting:
+    def __init__(self, gate: Gate) -> None:
+        self.gate = gate
+
+    @reading("finance.collect")
+    def arrived(self, view: View) -> tuple[Arrived, ...]:
+        """That nobody has placed yet, with what it could be."""
+        return arrived(view)
+
+    @reading("finance.collect")
+    def arrived_line(self, view: View, line_id: int) -> Arrived:
+        return for_line(view, line_id)
+
+    @reading("finance.collect")
+    def placeable(self, view: View, line_id: int) -> tuple[Placeable, ...]:
+        """All that it could be said to be by hand."""
+        return placeable(view, line_id)
+
+    @reading("finance.read")
+    def collections(self, view: View, most: int = 500) -> tuple[Collection, ...]:
+        return collections(view, most)
+
+    @command("finance.collect")
+    def place(self, work: Work, asked: Placing) -> Collection:
+        return place(work, asked)
+
+    @command("finance.collect")
+    def link(self, work: Work, line_id: int, entry: int) -> Payment:
+        """Somebody had typed it before the bank told of it."""
+        return link(work, line_id, entry)
+
+    @command("finance.uncollect")
+    def take_back(self, work: Work, collection_id: int, why: str) -> Collection:
+        return take_back(work, collection_id, why)

@@ -151,7 +151,7 @@ class CollectionsPage(Page):
         if one.entry is None:
             self._place(it, one.shares)
             return
-        link = partial(self._context.services.financing.link, self._context.seat, it.line.id, one.entry)
+        link = partial(self._context.services.collecting.link, self._context.seat, it.line.id, one.entry)
         self._context.runner.write(self, link, self._linked, topics=CHANGES)
 
     def _linked(self, it: Payment) -> None:
@@ -161,7 +161,7 @@ class CollectionsPage(Page):
         self, it: Arrived, shares: tuple[Share, ...], refused: Callable[[Refused], object] | None = None
     ) -> None:
         asked = Placing(it.line.id, shares)
-        work = partial(self._context.services.financing.place, self._context.seat, asked)
+        work = partial(self._context.services.collecting.place, self._context.seat, asked)
         self._context.runner.write(self, work, self._was_placed, refused, topics=CHANGES)
 
     def _was_placed(self, it: Collection) -> None:
@@ -174,7 +174,7 @@ class CollectionsPage(Page):
         self.arrived.grid.setFocus()
 
     def say_of(self, it: Arrived) -> None:
-        read = partial(self._context.services.financing.placeable, self._context.seat, it.line.id)
+        read = partial(self._context.services.collecting.placeable, self._context.seat, it.line.id)
         self._context.runner.read(self, read, partial(self._saying, it))
 
     def _saying(self, it: Arrived, known: tuple[Placeable, ...]) -> None:
@@ -192,7 +192,7 @@ class CollectionsPage(Page):
         self.panel.open(it.payment, shown, above=told(self._context.tr, it.money), width=_WIDE, on_close=self._closed)
 
     def take_back(self, it: Collection, why: str) -> None:
-        work = partial(self._context.services.financing.take_back, self._context.seat, it.id, why)
+        work = partial(self._context.services.collecting.take_back, self._context.seat, it.id, why)
         self._context.runner.write(self, work, self._taken_back, topics=CHANGES)
 
     def _taken_back(self, it: Collection) -> None:

@@ -23,7 +23,7 @@ class Overview:
 
 
 def read_overview(context: Context) -> Overview:
-    doors, seat = context.services.financing, context.seat
+    doors, seat = context.services.collecting, context.seat
     letters = settled(context.services.portfolio.letters(seat)) if may(context, "portfolio.read") else ()
     return Overview(settled(doors.arrived(seat)), settled(doors.collections(seat)), letters,
                     settled(context.services.banking.accounts(seat)))  # fmt: skip
