@@ -55,7 +55,14 @@ def _offered(found: Survey, currency: str) -> dict[str, object]:
 
 
 def _surveyed(found: Survey, currency: str, tr: Language) -> tuple[str, ...]:
-    head = (tr("Number"), tr("Buyer"), tr("Due on"), tr("Open"), tr("Eligible"), tr("What keeps it"))
+    head = (
+        tr("Number"),
+        tr("Supplier") if found.terms.by_client else tr("Buyer"),
+        tr("Due on"),
+        tr("Open"),
+        tr("Eligible"),
+        tr("What keeps it"),
+    )
     rows = [(it.receivable.number, it.receivable.buyer, it.receivable.due.isoformat(),
              tr.money(Money(it.receivable.open, currency)), tr.money(Money(it.eligible, currency)),
              ", ".join(tr.term("receivable fault", cut.fault) for cut in it.cuts)) for it in found.judged]  # fmt: skip
@@ -66,6 +73,9 @@ def _cost(found: Survey, currency: str, tr: Language) -> tuple[str, ...]:
     if found.offer is None or found.cost is None:
         return ()
     arrives, costs = (tr.money(Money(it, currency)) for it in (found.offer.proceeds, found.cost.paid))
+    if found.terms.by_client:
+        return (tr("suppliers would get {arrives}, at a cost to them of {costs}, {apr} a year", arrives=arrives,
+                   costs=costs, apr=tr.percent(found.cost.apr, 2)),)  # fmt: skip
     return (tr("{arrives} would arrive, at a cost of {costs}, {apr} a year", arrives=arrives, costs=costs,
                apr=tr.percent(found.cost.apr, 2)),)  # fmt: skip
 
@@ -115,7 +125,7 @@ _ASKED = (
     Option("--invoice", N_("an invoice to be financed; may be said several times"), "NUMBER", many=True),
     Option(
         "--paper",
-        N_("the order or a warehouse receipt that a loan stands on; may be said several times"),
+        N_("a bill, or the order or warehouse receipt that a loan stands on; may be said several times"),
         "NUMBER",
         many=True,
     ),

@@ -106,6 +106,8 @@ def cost_said(tr: Language, it: Cost) -> str:
 
 def terms_said(tr: Language, it: Terms, currency: str) -> list[tuple[str, str]]:
     """Name and figure of each, in the order in which a contract has them."""
+    if it.by_client:
+        return _payables_said(tr, it, currency)
     least = tr("{share}, at least {money}", share=rate(tr, it.service),
                money=tr.money(Money(it.least_service, currency)))  # fmt: skip
     told = tr("the buyer is told whom to pay") if it.disclosed else tr("the buyer is not told")
@@ -117,6 +119,19 @@ def terms_said(tr: Language, it: Terms, currency: str) -> list[tuple[str, str]]:
         (tr("Least reserve"), tr("{times} × what buyers take back", times=rate_times(tr, it.dilution_times))),
         (tr("Recourse"), _recourse(tr, it)),
         (tr("Notice to the buyer"), told),
+    ]
+
+
+def _payables_said(tr: Language, it: Terms, currency: str) -> list[tuple[str, str]]:
+    later = tr.plural("up to {n} day after it is due, at {rate} a year",
+                      "up to {n} days after it is due, at {rate} a year", it.extension_days,
+                      rate=rate(tr, it.extension or Fraction(0)))  # fmt: skip
+    return [
+        (tr("Discount a year"), f"{rate(tr, it.discount)} · {tr.term('day count', it.count)}"),
+        (tr("Least discount"), tr("{money} of each bill", money=Money(it.least_discount, currency))),
+        (tr("Who bears it"), tr("the suppliers")),
+        (tr("Paid by"), tr("the exporter, whole, when it is due")),
+        (tr("Paid later"), later if it.extension_days else tr("not agreed")),
     ]
 
 

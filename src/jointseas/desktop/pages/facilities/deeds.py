@@ -40,6 +40,8 @@ _MOST: Mapping[Doing, Callable[[Held], int]] = {
     Doing.WRITTEN_OFF: lambda it: it.out,
     Doing.RECOVERED: lambda it: it.lost - it.recovered,
 }
+# Of bills that the client owes itself; no seller is left.
+_BY_CLIENT = (Doing.COLLECTED, Doing.WRITTEN_OFF, Doing.RECOVERED)
 _AFTER_THE_END = (Doing.RECOVERED, Doing.RELEASED)
 _FIXED = (Doing.CHARGED_BACK, Doing.WRITTEN_OFF)  # the amount follows from the books
 
@@ -68,7 +70,8 @@ def possible(it: Dossier, number: str, day: date) -> tuple[Asking, ...]:
     if not number:
         return on_facility(it.on(day))
     held = it.held(number, day)
-    return on_paper(held) if held else ()
+    found = on_paper(held) if held else ()
+    return tuple(one for one in found if one.doing in _BY_CLIENT or not it.it.agreed.terms.by_client)
 
 
 # ---- offered
@@ -93,7 +96,8 @@ def _fields(tr: Language, it: Dossier, one: Asking, start: Deed | None) -> tuple
     by = "1" if start and start.by_seller else ""
     passed = Field("by_seller", N_("The seller has passed it on"), Kind.BOOL, required=False, start=by)
     lying = Field("unallocated", N_("From what is not allocated"), Kind.BOOL, required=False)
-    return (money, passed, lying) if it.standing.book.unallocated > 0 else (money, passed)
+    who = () if it.it.agreed.terms.by_client else (passed,)
+    return (money, *who, lying) if it.standing.book.unallocated > 0 else (money, *who)
 
 
 def _first_amount(tr: Language, it: Dossier, one: Asking, start: Deed | None) -> str:

@@ -9,6 +9,7 @@ from jointseas.desktop.asking import ask
 from jointseas.desktop.books.financing import facility_state
 from jointseas.desktop.books.happened import booked_of, events_card, postings_table
 from jointseas.desktop.books.lending import event_said
+from jointseas.desktop.books.owing import named
 from jointseas.desktop.books.rooms import Rooms
 from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context
@@ -41,8 +42,9 @@ class FacilityView(OneView):
         self.acts.show(self._actions(it))
         made = partial(self._made, it)
         if self.rooms is None:
-            named = {"invoices": tr("Invoices"), "postings": tr("Postings"), "terms": tr("Terms")}
-            self.rooms = Rooms(tr, named, self.context.params.get("room", "invoices"), made)
+            papers = tr(named(bills=facility.agreed.terms.by_client).papers)
+            rooms = {"invoices": papers, "postings": tr("Postings"), "terms": tr("Terms")}
+            self.rooms = Rooms(tr, rooms, self.context.params.get("room", "invoices"), made)
         self.rooms.put(made, *self.waiting(it.waiting, it.standing.waits, facility.currency))
         return self.rooms
 
@@ -63,13 +65,14 @@ class FacilityView(OneView):
         late = max((late_days(it.it, held, it.day) for held in book.held), default=0)
         told: tuple[str, Tone] = (tr.plural("overdue for {n} day", "overdue for {n} days", late), "bad") if late else (
             tr("nothing is late"), "plain")  # fmt: skip
-        earned = book.total(lambda held: held.earned) + book.service
+        earned = book.total(lambda held: held.earned + held.charged) + book.service
+        whose = tr("Owed by the exporter") if it.it.agreed.terms.by_client else tr("Owed by buyers")
         reserve = book.total(lambda held: held.reserve)
         ready = book.total(lambda held: held.releasable)
         self.figures(
             Figure(tr("Advanced, still out"), tr.money(it.money(out)),
                    [(tr("of up to {money}", money=it.money(it.it.ceiling)), "plain"), told]),
-            Figure(tr("Owed by buyers"), tr.money(it.money(book.total(lambda held: 0 if held.ended else held.owed))),
+            Figure(whose, tr.money(it.money(book.total(lambda held: 0 if held.ended else held.owed))),
                    tr("{money} is not allocated", money=it.money(book.unallocated))),
             Figure(tr("Reserve"), tr.money(it.money(reserve)), [(tr("{money} may be released", money=it.money(ready)),
                                                                  "warn" if ready else "plain")]),

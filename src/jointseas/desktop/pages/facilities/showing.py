@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.books.financing import held_state, terms_said
+from jointseas.desktop.books.owing import named
 from jointseas.desktop.kit import Card, amount, badge, button, column, entry, flow, grid, label, sign
 from jointseas.desktop.pages.facilities.reading import Dossier, late_days
 from jointseas.financing.facilities.records import Seen
@@ -17,14 +18,17 @@ from jointseas.kernel.outcome import Term
 
 def papers_card(tr: Language, it: Dossier, act: Callable[[str], object] | None) -> Card:
     """One line for each paper; `act` opens what can be done with it, None where the person may do nothing."""
-    card = Card(tr("Invoices"), tr("amounts in {currency}", currency=it.it.currency))
-    heads = (tr("Invoice"), tr("Still out"), tr("Owed by the buyer"), tr("Reserve"), "")
+    owes = it.it.agreed.terms.by_client
+    words = named(bills=owes)
+    card = Card(tr(words.papers), tr("amounts in {currency}", currency=it.it.currency))
+    debtor = tr("Owed by the exporter") if owes else tr("Owed by the buyer")
+    heads = (tr(words.paper), tr("Still out"), debtor, tr("Reserve"), "")
     rows = [_paper(tr, it, held, act) for held in it.standing.book.held]
     if rows:
         card.add(grid(heads, rows, stretch=0, right={1, 2, 3}))
     else:
-        words = tr("Nothing has been drawn yet. Agreed on: {invoices}.", invoices=it.it.agreed.invoices)
-        card.add(label(words, "muted", wrap=True))
+        said = tr("Nothing has been drawn yet. Agreed on: {invoices}.", invoices=it.it.agreed.invoices)
+        card.add(label(said, "muted", wrap=True))
     return card
 
 

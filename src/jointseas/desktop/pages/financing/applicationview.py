@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 from jointseas.desktop.asking import ask
 from jointseas.desktop.books.borrowing import plan_parts
 from jointseas.desktop.books.mending import Mend
+from jointseas.desktop.books.owing import counted
 from jointseas.desktop.books.scores import OUTCOME_TONES
 from jointseas.desktop.books.words import may, today
 from jointseas.desktop.context import Context
@@ -60,14 +61,17 @@ class ApplicationView(Page):
     def _bought(self, of: Purchase, facts: Facts) -> tuple[Figure, ...]:
         tr, made, currency = self.tr_, of.offer, facts.asked.currency
         chosen = sum(one.receivable.open for one in of.judged)
-        invoices = tr.plural("{n} invoice", "{n} invoices", len(made.lines))
+        owes = of.terms.by_client
+        invoices = counted(tr, len(made.lines), bills=owes)
+        arrive = tr("Suppliers get") if owes else tr("Net proceeds")
         how = made_of(tr, made, of.terms, currency, chosen)
         return (
             Figure(tr("Advance asked for"), tr.money(Money(made.advance, currency)),
                    tr("{invoices}, {money} eligible", invoices=invoices, money=Money(made.face, currency)),
-                   partial(self._derive, tr("Advance asked for"), how[:-3])),
-            Figure(tr("Net proceeds"), tr.money(Money(made.proceeds, currency)), tr("after discount and fee"),
-                   partial(self._derive, tr("Net proceeds"), how)),
+                   partial(self._derive, tr("Advance asked for"), how if owes else how[:-3])),
+            Figure(arrive, tr.money(Money(made.proceeds, currency)),
+                   tr("after the discount") if owes else tr("after discount and fee"),
+                   partial(self._derive, arrive, how)),
         )  # fmt: skip
 
     def _borrowed(self, of: Lending, facts: Facts) -> tuple[Figure, ...]:
@@ -84,7 +88,8 @@ class ApplicationView(Page):
 
     def _cost(self, facts: Facts) -> Figure:
         tr, currency = self.tr_, facts.asked.currency
-        parts = cost_parts(tr, facts.cost, currency, lent=facts.lending is not None)
+        parts = cost_parts(tr, facts.cost, currency, lent=facts.lending is not None,
+                           owes=facts.purchase is not None and facts.purchase.terms.by_client)  # fmt: skip
         return Figure(tr("Cost, APR"), tr.percent(facts.cost.apr, 2),
                       tr("{money} in money", money=Money(facts.cost.paid, currency)),
                       partial(self._derive, tr("Cost, APR"), parts))  # fmt: skip
@@ -151,6 +156,11 @@ class ApplicationView(Page):
 
     def _binds(self, it: Application, of: Purchase | Lending, currency: str) -> str:
         tr, lender = self.tr_, it.lender.name_in(self.tr_.code)
+        if isinstance(of, Purchase) and of.terms.by_client:
+            return tr("{lender} pays {arrives} to the suppliers of {bills} if it is drawn at once; we owe it {face} "
+                      "when they are due, whatever becomes of the goods. This cannot be taken back.", lender=lender,
+                      arrives=Money(of.offer.proceeds, currency), face=Money(of.offer.face, currency),
+                      bills=counted(tr, len(of.offer.lines), bills=True))  # fmt: skip
         if isinstance(of, Purchase):
             return tr("{lender} advances {advance} on {invoices} once its conditions are met; {arrives} arrives if it "
                       "is drawn at once. What is bought is assigned to it. This cannot be taken back.", lender=lender,

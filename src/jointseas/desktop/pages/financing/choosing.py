@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QHBoxLayout, QWidget
 from jointseas.desktop.kit import Card, Dropdown, column, label
 from jointseas.desktop.pages.financing.reading import Desk
 from jointseas.financing.applications.records import Asked
+from jointseas.financing.products import PAYABLES, product
 from jointseas.i18n import Language
 from jointseas.kernel.fields import Choice
 
@@ -46,24 +47,28 @@ class Choosing(Card):
         return column(head, box, spacing=4)
 
     def told(self, asked: Asked) -> Asked:
-        """Another currency has other invoices."""
-        currency = self.currency.code()
-        kept = asked.papers if currency == asked.currency else ()
-        return replace(asked, lender=self.lender.code(), product=self.product.code(), currency=currency, papers=kept)
+        """Another currency has other papers, and another product may stand on others."""
+        currency, code = self.currency.code(), self.product.code()
+        same = currency == asked.currency and product(code).behind is product(asked.product).behind
+        return replace(asked, lender=self.lender.code(), product=code, currency=currency,
+                       papers=asked.papers if same else ())  # fmt: skip
 
     def _other_lender(self) -> None:
         self._offer(self.product.code(), self.currency.code())
         self.changed.emit()
 
-    def _offer(self, product: str, currency: str) -> None:
+    def _offer(self, code: str, currency: str) -> None:
         """What this lender has; what was chosen stays, where it has that too."""
         tr, found = self._tr, self._desk.offering(self.lender.code())
-        _refill(self.product, ((it, tr.term("financing product", it)) for it in found.products), product)
-        _refill(self.currency, ((it, self._currency(it)) for it in self._desk.currencies(found)), currency)
+        _refill(self.product, ((it, tr.term("financing product", it)) for it in found.products), code)
+        known = self._desk.currencies(found, self.product.code())
+        _refill(self.currency, ((it, self._currency(it)) for it in known), currency)
 
     def _currency(self, code: str) -> str:
-        many = self._desk.owed.get(code, 0)
-        said = self._tr.plural("{n} open invoice", "{n} open invoices", many) if many else ""
+        many, tr = self._desk.many(self.product.code()).get(code, 0), self._tr
+        said = tr.plural("{n} open invoice", "{n} open invoices", many) if many else ""
+        if many and self.product.code() in PAYABLES:
+            said = tr.plural("{n} open bill", "{n} open bills", many)
         return " · ".join(filter(None, (code, said)))
 
 

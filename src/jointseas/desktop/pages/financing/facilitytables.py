@@ -6,6 +6,7 @@ from datetime import date
 from typing import Any
 
 from jointseas.desktop.books.financing import held_state
+from jointseas.desktop.books.owing import named
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Empty, Tone
 from jointseas.desktop.kit.table import HeldRows, Table, TableColumn, TableFilter, TableSpec
@@ -49,8 +50,8 @@ def rows_of(tr: Language, stood: Stood, day: date) -> tuple[Row, ...]:
     return tuple(made)
 
 
-def invoices_table(context: Context, rows: Sequence[Row], currency: str) -> Table[Row]:
-    tr = context.tr
+def invoices_table(context: Context, rows: Sequence[Row], currency: str, *, bills: bool) -> Table[Row]:
+    tr, words = context.tr, named(bills=bills)
     keys: Mapping[str, Callable[[Row], Any]] = {
         "number": lambda it: it.number,
         "buyer": lambda it: it.buyer,
@@ -62,18 +63,19 @@ def invoices_table(context: Context, rows: Sequence[Row], currency: str) -> Tabl
         TableColumn[Row]("number", N_("Number"), lambda it: it.number, order="number", width=120),
         TableColumn[Row]("state", N_("State"), lambda it: it.state, order="state", width=110,
                          tone=lambda it: it.tone),
-        TableColumn[Row]("buyer", N_("Buyer"), lambda it: it.buyer, order="buyer", width=120, stretch=True),
+        TableColumn[Row]("buyer", words.party, lambda it: it.buyer, order="buyer", width=120, stretch=True),
         TableColumn[Row]("due", N_("Due"), lambda it: tr.date(it.due) if it.due else "", order="due", width=100),
         _sum(tr, "face", N_("Bought"), currency, lambda it: it.face),
         _sum(tr, "advance", N_("Advance"), currency, _of(lambda it: it.advance)),
         _sum(tr, "out", N_("Advanced, still out"), currency, _of(lambda it: it.out)),
+        _sum(tr, "charge", N_("For paying later"), currency, _of(lambda it: it.charge)) if bills else
         _sum(tr, "held", N_("Held back"), currency, _of(lambda it: 0 if it.ended else it.margin + it.reserve)),
         _sum(tr, "collected", N_("Collected"), currency, _of(lambda it: it.collected)),
-        _sum(tr, "released", N_("Paid out to us"), currency, _of(lambda it: it.released)),
+        *(() if bills else (_sum(tr, "released", N_("Paid out to us"), currency, _of(lambda it: it.released)),)),
     )  # fmt: skip
-    filters = (TableFilter("any", N_("Number or buyer")), TableFilter("state", N_("State")))
+    filters = (TableFilter("any", words.found_by), TableFilter("state", N_("State")))
     spec = TableSpec("financing.held", columns, HeldRows(rows, keys), filters, Listing(sort="due"))
-    return Table(tr, context.runner, spec, Empty(tr("No invoices"), ""), keeper=context.drafts, say=context.toast)
+    return Table(tr, context.runner, spec, Empty(tr(words.none), ""), keeper=context.drafts, say=context.toast)
 
 
 def _of(said: Callable[[Held], int]) -> Callable[[Row], int | None]:

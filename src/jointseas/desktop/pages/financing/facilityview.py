@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.asking import ask
 from jointseas.desktop.books.financing import terms_said
+from jointseas.desktop.books.owing import named
 from jointseas.desktop.books.rooms import Rooms
 from jointseas.desktop.books.words import may, today
 from jointseas.desktop.context import Context
@@ -60,9 +61,10 @@ class FacilityView(Page):
         self.acts.show(self._actions(stood))
         self._sums(stood.standing)
         if self.rooms is None:
-            named = {"invoices": tr("Invoices"), "events": tr("Events"), "entries": tr("Entries in our book"),
+            papers = tr(named(bills=it.agreed.terms.by_client).papers)
+            rooms = {"invoices": papers, "events": tr("Events"), "entries": tr("Entries in our book"),
                      "terms": tr("Terms")}  # fmt: skip
-            self.rooms = Rooms(tr, named, self._context.params.get("room", "invoices"), partial(self._made, stood))
+            self.rooms = Rooms(tr, rooms, self._context.params.get("room", "invoices"), partial(self._made, stood))
         self.rooms.put(partial(self._made, stood), *self._waits(stood.standing.waits))
         return self.rooms
 
@@ -70,7 +72,8 @@ class FacilityView(Page):
         context, it = self._context, stood.standing
         currency = it.facility.currency
         if key == "invoices":
-            return invoices_table(context, rows_of(self.tr_, stood, today(context)), currency)
+            rows = rows_of(self.tr_, stood, today(context))
+            return invoices_table(context, rows, currency, bills=it.facility.agreed.terms.by_client)
         if key == "events":
             return events_table(context, it.happened, currency)
         return entries_table(context, booked_of(stood)) if key == "entries" else self._terms(it)
@@ -90,10 +93,14 @@ class FacilityView(Page):
         left = Money(it.facility.ceiling - advanced, currency)
         collected = it.book.total(lambda one: one.collected)
         bought = it.book.total(lambda one: one.face)
+        charge = Money(it.book.total(lambda one: one.charge), currency)
+        held = Figure(tr("Held back"), tr.money(held_back(it)), tr("comes to us as buyers pay"))
+        if it.facility.agreed.terms.by_client:
+            held = Figure(tr("For paying later"), tr.money(charge), tr("owed besides, for days after they were due"))
         self.figures(
             Figure(tr("Advanced, still out"), tr.money(out(it)),
                    tr("of {money} advanced", money=Money(advanced, currency))),
-            Figure(tr("Held back"), tr.money(held_back(it)), tr("comes to us as buyers pay")),
+            held,
             Figure(tr("Collected"), tr.money(Money(collected, currency)),
                    tr("of {money} bought", money=Money(bought, currency))),
             Figure(tr("Agreed"), tr.money(Money(it.facility.ceiling, currency)),

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from jointseas.desktop.books.financing import kept_by
+from jointseas.desktop.books.owing import named
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Card, Empty, current
 from jointseas.desktop.kit.table import HeldRows, Table, TableColumn, TableFilter, TableSpec
@@ -17,12 +18,12 @@ _LINE, _AROUND, _MOST = 31, 120, 10  # of a table: a row, what stands around the
 
 
 def invoices_card(context: Context, of: Purchase, currency: str) -> Card:
-    tr = context.tr
-    card = Card(tr("Invoices"), tr("as they were when it was submitted"))
+    tr, words = context.tr, named(bills=of.terms.by_client)
+    card = Card(tr(words.papers), tr("as they were when it was submitted"))
     rows = _held(of.judged, {it.code: it.name for it in of.buyers})
-    filters = (TableFilter("any", N_("Number or buyer")),)
+    filters = (TableFilter("any", words.found_by),)
     spec = TableSpec("financing.asked", _columns(tr, of, currency), rows, filters, Listing(sort="due"))
-    table: Table[Judged] = Table(tr, context.runner, spec, Empty(tr("No invoices"), ""), say=context.toast)
+    table: Table[Judged] = Table(tr, context.runner, spec, Empty(tr(words.none), ""), say=context.toast)
     table.setFixedHeight(current().px(low(len(of.judged))))
     card.add(table)
     return card
@@ -46,7 +47,7 @@ def _held(judged: Sequence[Judged], buyers: Mapping[str, str]) -> HeldRows[Judge
 
 def _columns(tr: Language, of: Purchase, currency: str) -> tuple[TableColumn[Judged], ...]:
     lines = {it.number: it for it in of.offer.lines}
-    names = {it.code: it.name for it in of.buyers}
+    names, party = {it.code: it.name for it in of.buyers}, named(bills=of.terms.by_client).party
     cut = any(it.cuts for it in of.judged)  # there is room for what was kept out, or for what it costs
 
     def by(said: Callable[[Line], int]) -> Callable[[Judged], str]:
@@ -58,7 +59,7 @@ def _columns(tr: Language, of: Purchase, currency: str) -> tuple[TableColumn[Jud
 
     return (
         TableColumn("number", N_("Number"), lambda it: it.receivable.number, order="number", width=110),
-        TableColumn("buyer", N_("Buyer"), lambda it: names.get(it.receivable.buyer, it.receivable.buyer),
+        TableColumn("buyer", party, lambda it: names.get(it.receivable.buyer, it.receivable.buyer),
                     order="buyer", width=110, stretch=not cut),
         TableColumn("due", N_("Due"), lambda it: tr.date(it.receivable.due), order="due", width=90),
         TableColumn("open", N_("Still owed"), lambda it: tr.money(Money(it.receivable.open, currency)), order="open",

@@ -1,4 +1,5 @@
-"""The open invoices of a draft: which could be bought, how much of each, what keeps the rest, and which are chosen."""
+"""The open invoices or bills of a draft: which could be financed, how much of each, what keeps the rest, and which are
+chosen."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -10,6 +11,7 @@ from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.books.financing import kept_by, mend
 from jointseas.desktop.books.mending import Mend
+from jointseas.desktop.books.owing import named
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Body, Card, Empty, MoneyField, button, column, current, entry, flow, label, sign
 from jointseas.desktop.kit.table import HeldRows, Table, TableColumn, TableFilter, TableSpec
@@ -59,10 +61,10 @@ class Picking(Card):
     forbidden = Signal(object)
     wanted = Signal(object)
 
-    def __init__(self, context: Context, currency: str) -> None:
-        tr = context.tr
+    def __init__(self, context: Context, currency: str, *, bills: bool = False) -> None:
+        tr, self._named, self._bills = context.tr, named(bills=bills), bills
         self.reach = MoneyField(tr, currency)
-        super().__init__(tr("Open invoices"))
+        super().__init__(tr(self._named.open))
         self._context, self._tr = context, tr
         self.said = Mend(tr)
         self._rows = _held(())
@@ -71,11 +73,13 @@ class Picking(Card):
         self._list.loading()
         self.table = self._tabled()
         self.forbid = button("", self._forbid, "small")
-        self.add(self._reaching(tr))
+        if not bills:
+            self.add(self._reaching(tr))
         self.add(self.said)
         self.add(self._list, 1)
         self.add(self._about)
-        self.add(flow(self.forbid))
+        if self._named.forbids:
+            self.add(flow(self.forbid))
         self._tell(None)
 
     def _reaching(self, tr: Language) -> QWidget:
@@ -99,13 +103,12 @@ class Picking(Card):
 
     def _tabled(self) -> Table[Row]:
         tr, context = self._tr, self._context
-        words = tr("Choose another currency, or issue the invoice first.")
-        nothing = Empty(tr("No open invoice in this currency"), words, tr("To the invoices"),
-                        lambda: context.go("invoices"))  # fmt: skip
-        filters = (TableFilter("any", N_("Number or buyer")),)
-        spec = TableSpec("financing.invoices", _columns(tr), self._rows, filters, Listing(sort="due"))
+        words, page = self._named, self._named.page
+        nothing = Empty(tr(words.none), tr(words.mend), tr(words.there), lambda: context.go(page))
+        filters = (TableFilter("any", words.found_by),)
+        spec = TableSpec(f"financing.{page}", _columns(tr, words.party), self._rows, filters, Listing(sort="due"))
         table: Table[Row] = Table(tr, context.runner, spec, nothing, say=context.toast)
-        table.grid.setAccessibleName(tr("Open invoices"))
+        table.grid.setAccessibleName(tr(words.open))
         table.opened.connect(lambda it: self._turn([it]))
         table.grid.clicked.connect(self._clicked)
         table.picked.connect(self._tell)
@@ -159,13 +162,12 @@ class Picking(Card):
     def _told(self, it: Row | None) -> QWidget:
         tr = self._tr
         if it is None:
-            words = tr("Space chooses the invoice on which the cursor stands; what keeps it out is said here.")
-            return label(words, "caption", wrap=True)
+            return label(tr(self._named.pointing), "caption", wrap=True)
         if not it.judged.cuts:
-            words = tr("{number}: all of {money} can be bought.", number=it.number, money=it.open)
+            words = tr(self._named.whole, number=it.number, money=it.open)
             return entry(words, it.buyer, sign("good"))
         cuts = [entry(tr("{number}: {money} kept out, {why}", number=it.number, money=Money(cut.minor, it.currency),
-                         why=kept_by(tr, cut, it.currency)), mend(tr, cut.fault), sign("warn"))
+                         why=kept_by(tr, cut, it.currency)), mend(tr, cut.fault, bill=self._bills), sign("warn"))
                 for cut in it.judged.cuts]  # fmt: skip
         return column(*cuts, spacing=0)
 
@@ -183,12 +185,12 @@ def _held(rows: Sequence[Row]) -> HeldRows[Row]:
     return HeldRows(rows, keys)
 
 
-def _columns(tr: Language) -> tuple[TableColumn[Row], ...]:
+def _columns(tr: Language, party: str) -> tuple[TableColumn[Row], ...]:
     return (
         TableColumn("chosen", N_("Ask on"), lambda it: _TICKED if it.chosen else _OPEN if it.judged.eligible else "",
                     order="chosen", width=60, tone=lambda it: "accent" if it.chosen else "plain"),
         TableColumn("number", N_("Number"), lambda it: it.number, order="number", width=110),
-        TableColumn("buyer", N_("Buyer"), lambda it: it.buyer, order="buyer", width=110),
+        TableColumn("buyer", party, lambda it: it.buyer, order="buyer", width=110),
         TableColumn("due", N_("Due"), lambda it: tr.date(it.judged.receivable.due), order="due", width=90),
         TableColumn("open", N_("Still owed"), lambda it: tr.money(it.open), order="open", right=True, width=100,
                     money=lambda it: it.open),

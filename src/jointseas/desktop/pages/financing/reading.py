@@ -1,5 +1,6 @@
 """What the pages of financing ask."""
 
+from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -10,10 +11,11 @@ from jointseas.desktop.context import Context, Hit
 from jointseas.financing.applications.records import Application, Asked, Case, State
 from jointseas.financing.facilities.records import Facility, Standing
 from jointseas.financing.loans.records import Loan, LoanStanding
-from jointseas.financing.products import LOANS, PURCHASES
+from jointseas.financing.products import LOANS, PAYABLES, RECEIVABLES
 from jointseas.financing.programme.records import Programme
 from jointseas.financing.records import Opened
 from jointseas.kernel.listing import matcher
+from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, settled
 
 TOPICS = frozenset({"financing"})
@@ -55,25 +57,30 @@ class Offering:
 
     @property
     def products(self) -> tuple[str, ...]:
-        return (*(it for it in PURCHASES if it in self.programme.products),
-                *(it for it in LOANS if it in self.programme.loans))  # fmt: skip
+        return tuple(it for it in (*RECEIVABLES, *PAYABLES, *LOANS) if it in self.programme.offers)
 
 
 @dataclass(frozen=True)
 class Desk:
-    """All that a draft is written with. `owed` is how many invoices are open in each currency, the most first."""
+    """All that a draft is written with. `owed` is how many invoices are open in each currency, the most first, and
+    `owing` how many bills."""
 
     offerings: tuple[Offering, ...]
     owed: Mapping[str, int]
+    owing: Mapping[str, int]
     draft: Application
 
     def offering(self, lender: str) -> Offering:
         return next((it for it in self.offerings if it.firm.code == lender), self.offerings[0])
 
-    def currencies(self, of: Offering) -> tuple[str, ...]:
+    def currencies(self, of: Offering, product: str) -> tuple[str, ...]:
         """In which it lends; those first in which most is open."""
-        return (*(it for it in self.owed if it in of.programme.money),
-                *sorted(it for it in of.programme.money if it not in self.owed))  # fmt: skip
+        many = self.many(product)
+        return (*(it for it in many if it in of.programme.money),
+                *sorted(it for it in of.programme.money if it not in many))  # fmt: skip
+
+    def many(self, product: str) -> Mapping[str, int]:
+        return self.owing if product in PAYABLES else self.owed
 
 
 @dataclass(frozen=True)
@@ -115,7 +122,7 @@ def _until(context: Context, it: Application) -> date | None:
 
 def read_desk(context: Context, number: str) -> Desk:
     draft = settled(context.services.financing.application(context.seat, number)).application
-    return Desk(offerings(context), _owed(context), draft)
+    return Desk(offerings(context), _owed(context), _owing(context), draft)
 
 
 def offerings(context: Context) -> tuple[Offering, ...]:
@@ -128,10 +135,20 @@ def offerings(context: Context) -> tuple[Offering, ...]:
 def _owed(context: Context) -> dict[str, int]:
     if not may(context, "invoices.read"):
         return {}
-    many: dict[str, int] = {}
-    for it in settled(context.services.invoices.open_invoices(context.seat, today(context))):
-        if it.open.minor > 0:
-            many[it.open.currency] = many.get(it.open.currency, 0) + 1
+    its = settled(context.services.invoices.open_invoices(context.seat, today(context)))
+    return _counted([it.open for it in its])
+
+
+def _owing(context: Context) -> dict[str, int]:
+    if not may(context, "purchases.read"):
+        return {}
+    its = settled(context.services.purchases.open_bills(context.seat, today(context)))
+    return _counted([it.open for it in its])
+
+
+def _counted(its: Sequence[Money]) -> dict[str, int]:
+    """By currency, the most first."""
+    many = Counter(it.currency for it in its if it.minor > 0)
     return dict(sorted(many.items(), key=lambda pair: -pair[1]))
 
 

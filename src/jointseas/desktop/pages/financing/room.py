@@ -1,4 +1,4 @@
-"""A draft that asks on invoices."""
+"""A draft that asks on invoices, or on bills that suppliers could be paid early."""
 
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,12 +15,14 @@ from jointseas.desktop.pages.financing.reading import Desk
 from jointseas.desktop.pages.financing.writing import Writing, go_to
 from jointseas.financing.applications import rules
 from jointseas.financing.applications.records import Asked, Survey
-from jointseas.financing.products import PURCHASES, product
+from jointseas.financing.products import product
+from jointseas.financing.products.records import Behind
 from jointseas.i18n import N_
 from jointseas.kernel.outcome import Refused
 
 _LEFT = {
     "invoices": N_("Invoices to ask on"),
+    "bills": N_("Bills to ask on"),
     "eligible": N_("One of which something can be bought"),
     "solvent": N_("The declaration of solvency"),
 }
@@ -35,7 +37,7 @@ class Room(Writing):
         super().__init__(context, desk)
         self._survey: Survey | None = None
         self._behind = product(self.asked.product).behind
-        self.picking = Picking(context, self.asked.currency)
+        self.picking = Picking(context, self.asked.currency, bills=self._behind is Behind.BILLS)
         self.lay_out(self.left, self.picking)
         self.choosing.changed.connect(self._chosen_anew)
         self.picking.turned.connect(self._turn)
@@ -44,7 +46,7 @@ class Room(Writing):
 
     def _chosen_anew(self) -> None:
         asked = self.choosing.told(self.asked)
-        if asked.product in PURCHASES:
+        if product(asked.product).behind is self._behind:
             self.put(asked)
         else:
             self.anew.emit(asked)

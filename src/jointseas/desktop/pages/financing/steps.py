@@ -80,13 +80,20 @@ def _figures(tr: Language, of: Purchase | Lending, facts: Facts) -> Figures:
     if isinstance(of, Lending):
         got = [(tr("Net proceeds"), tr.money(Money(cost.got, currency)))] if cost else []
         return [*got, *told, *loan_terms_said(tr, of.terms, currency)]
-    return [*_sums(tr, of.offer, currency), *told, *terms_said(tr, of.terms, currency)]
+    return [*_sums(tr, of.offer, currency, owes=of.terms.by_client), *told, *terms_said(tr, of.terms, currency)]
 
 
-def _sums(tr: Language, it: Offer, currency: str) -> Figures:
+def _sums(tr: Language, it: Offer, currency: str, *, owes: bool) -> Figures:
     def money(minor: int) -> str:
         return tr.money(Money(minor, currency))
 
+    if owes:
+        return [
+            (tr("Bills"), tr.number(len(it.lines))),
+            (tr("Eligible"), money(it.face)),
+            (tr("Discount"), money(it.discount)),
+            (tr("Suppliers get"), money(it.proceeds)),
+        ]
     return [
         (tr("Invoices"), tr.number(len(it.lines))),
         (tr("Eligible"), money(it.face)),

@@ -8,14 +8,15 @@ from jointseas.desktop.books.financing import rate
 from jointseas.desktop.books.signing import Found, seal
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Card, amount, grid, label, notice
-from jointseas.financing.programme.records import Asking, Offered, Programme
+from jointseas.financing.programme.records import Asking, Offered, Pays, Programme
 from jointseas.i18n import Language
 
 
 def programme_view(context: Context, found: Found[Programme]) -> list[QWidget]:
     tr, it, own = context.tr, found.content, context.seat.firm.base_currency
     cards = [_head(tr, it, signed=found.signed), _money(tr, it), _committee(tr, it, own)]
-    return [*cards, *(_product(tr, code, one, own) for code, one in it.products.items())]
+    return [*cards, *(_product(tr, code, one, own) for code, one in it.products.items()),
+            *(_payables(tr, code, one, own) for code, one in it.payables.items())]  # fmt: skip
 
 
 def _head(tr: Language, it: Programme, *, signed: bool) -> Card:
@@ -57,6 +58,22 @@ def _product(tr: Language, code: str, it: Offered, own: str) -> Card:
         (tr("Limit for one exporter"), f"{own} {tr.number(it.seller_limit)}"),
         (tr("Takes"), _criteria(tr, it.criteria)),
     ]  # fmt: skip
+    card.add(grid(("", ""), [(label(name, "muted"), label(said, wrap=True)) for name, said in lines], stretch=1))
+    return card
+
+
+def _payables(tr: Language, code: str, it: Pays, own: str) -> Card:
+    card = Card(tr.term("financing product", code))
+    later = tr.plural("up to {n} day after it is due, at {rate} a year",
+                      "up to {n} days after it is due, at {rate} a year", it.extension_days,
+                      rate=rate(tr, it.extension))  # fmt: skip
+    lines = [
+        (tr("Discount a year"), tr("{rate} on top of what money costs and the grade adds", rate=rate(tr, it.margin))),
+        (tr("Least discount"), tr("{n} of the currency, of each bill", n=it.least_discount)),
+        (tr("Paid later"), later if it.extension_days else tr("not agreed")),
+        (tr("Limit for one exporter"), f"{own} {tr.number(it.seller_limit)}"),
+        (tr("Takes"), _criteria(tr, it.criteria)),
+    ]
     card.add(grid(("", ""), [(label(name, "muted"), label(said, wrap=True)) for name, said in lines], stretch=1))
     return card
 

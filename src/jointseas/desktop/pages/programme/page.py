@@ -26,7 +26,7 @@ _WORDS = TextWords(
 
 
 def _sound(context: Context, found: Programme) -> QWidget:
-    products = tuple(Term("financing product", code) for code in found.products)
+    products = tuple(Term("financing product", code) for code in found.offers)
     said = context.tr("It is sound: programme {version}, {products}.", version=found.version, products=products)
     return label(said, "strong", wrap=True)
 

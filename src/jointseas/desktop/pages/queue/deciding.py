@@ -7,7 +7,7 @@ from jointseas.access.records import Proposal
 from jointseas.desktop.books.lending import CHANGES
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Page
-from jointseas.desktop.pages.queue.buying import BuyingSheet
+from jointseas.desktop.pages.queue.buying import BuyingSheet, PayingSheet
 from jointseas.desktop.pages.queue.declining import Declining
 from jointseas.desktop.pages.queue.lending import LendingSheet
 from jointseas.desktop.pages.queue.offering import Offering, Sheet
@@ -28,7 +28,8 @@ def sheet_of(tr: Language, it: Dossier) -> Sheet:
     """What may be set of its terms, begun with those that are proposed, offered or asked for."""
     of, ruling = it.facts.of, it.ruling
     if isinstance(of, Purchase):
-        return BuyingSheet(tr, of, ruling.terms if isinstance(ruling.terms, Terms) else of.terms, ruling.invoices)
+        made = PayingSheet if of.terms.by_client else BuyingSheet
+        return made(tr, of, ruling.terms if isinstance(ruling.terms, Terms) else of.terms, ruling.invoices)
     terms = ruling.terms if isinstance(ruling.terms, LoanTerms) else of.terms
     return LendingSheet(it.facts, terms)
 

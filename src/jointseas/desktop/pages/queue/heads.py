@@ -3,6 +3,7 @@
 from decimal import Decimal
 
 from jointseas.desktop.books.financing import rate
+from jointseas.desktop.books.owing import counted
 from jointseas.desktop.books.scores import OUTCOME_TONES
 from jointseas.desktop.kit import Figure, Tone
 from jointseas.desktop.pages.queue.invoices import main_buyer
@@ -25,9 +26,10 @@ def _requested(tr: Language, it: Dossier) -> Figure:
 
 def _bought(tr: Language, of: Purchase, facts: Facts) -> tuple[str, ...]:
     days = max((line.until - facts.day).days for line in of.offer.lines)
+    owes, many = of.terms.by_client, len(of.buyers)
     return (
-        tr.plural("{n} invoice", "{n} invoices", len(of.judged)),
-        tr.plural("{n} buyer", "{n} buyers", len(of.buyers)),
+        counted(tr, len(of.judged), bills=owes),
+        tr.plural("{n} supplier", "{n} suppliers", many) if owes else tr.plural("{n} buyer", "{n} buyers", many),
         tr.plural("{n} day", "{n} days", days),
     )
 
@@ -51,7 +53,9 @@ def _points(tr: Language, it: Dossier) -> Figure:
 def _return(tr: Language, it: Dossier) -> Figure:
     cost = it.facts.cost if isinstance(it.quoted, Refused) else it.quoted.cost
     money = Money(cost.paid, it.it.asked.currency)
-    told = tr("costs the exporter APR {apr}, {money}", apr=tr.percent(cost.apr, 2), money=money)
+    apr, owes = tr.percent(cost.apr, 2), it.facts.purchase is not None and it.facts.purchase.terms.by_client
+    told = tr("costs the exporter APR {apr}, {money}", apr=apr, money=money)
+    told = tr("costs the suppliers APR {apr}, {money}", apr=apr, money=money) if owes else told
     if isinstance(it.quoted, Refused):
         return Figure(tr("Return over the cost of money"), "—", told)
     value = tr("{rate} a year", rate=rate(tr, it.quoted.rate))
@@ -70,7 +74,7 @@ def _limit(tr: Language, it: Dossier) -> Figure:
 
 def _whose(tr: Language, it: Dossier) -> list[tuple[str, Tone]]:
     """Of a purchase, how much of it one buyer owes."""
-    if it.facts.purchase is None:
+    if it.facts.purchase is None or it.facts.purchase.terms.by_client:
         return []
     name, share = main_buyer(it.facts.purchase)
     return [(tr("{buyer} {share} of it", buyer=name, share=rate(tr, share, 0)), "plain")]

@@ -6,6 +6,7 @@ from fractions import Fraction
 from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.books.financing import kept_by, rate
+from jointseas.desktop.books.owing import named
 from jointseas.desktop.kit import Card, Tone, amount, badge, column, entry, grid, label, sign
 from jointseas.desktop.pages.queue.reading import Dossier
 from jointseas.financing.applications.records import Purchase
@@ -18,15 +19,20 @@ from jointseas.kernel.money import Money
 def invoices_card(tr: Language, it: Dossier, of: Purchase) -> Card:
     currency, offer = it.it.asked.currency, of.offer
     eligible = sum(1 for one in of.judged if one.eligible)
-    card = Card(tr("Invoices"), tr("{n} of {all} eligible", n=eligible, all=len(of.judged)))
-    heads = (tr("Invoice"), tr("Buyer"), tr("Still owed"), tr("Advanced"), tr("Checks"))
+    owes = of.terms.by_client
+    words = named(bills=owes)
+    card = Card(tr(words.papers), tr("{n} of {all} eligible", n=eligible, all=len(of.judged)))
+    heads = (tr(words.paper), tr(words.party), tr("Still owed"), tr("Advanced"), tr("Checks"))
     rows = [_invoice(tr, of, one, it.facts.near, currency) for one in of.judged]
     card.add(grid(heads, rows, stretch=1, right={2, 3}))
     face = sum(one.eligible for one in of.judged)
-    words = tr("{eligible} eligible × {rate} = {advance} to be advanced; {reserve} is held back until the buyers pay.",
+    said = tr("{eligible} eligible × {rate} = {advance} to be advanced; {reserve} is held back until the buyers pay.",
                eligible=Money(face, currency), rate=rate(tr, Fraction(offer.advance, face or 1), 1),
                advance=Money(offer.advance, currency), reserve=Money(offer.reserve, currency))  # fmt: skip
-    card.add(label(words, "caption", wrap=True))
+    if owes:
+        said = tr("{face} is paid to the suppliers, less {discount} that they bear; the exporter owes all of it.",
+                  face=Money(offer.face, currency), discount=Money(offer.discount, currency))  # fmt: skip
+    card.add(label(said, "caption", wrap=True))
     return card
 
 
@@ -62,6 +68,10 @@ def main_buyer(of: Purchase) -> tuple[str, Fraction]:
 
 def concentration(tr: Language, of: Purchase) -> QWidget:
     name, share = main_buyer(of)
+    if of.terms.by_client:
+        words = tr("It rests on the exporter alone, who owes all of these bills")
+        return entry(words, tr("{supplier} issued {share} of them", supplier=name, share=rate(tr, share, 0)),
+                     sign("warn"))  # fmt: skip
     told = tr("nothing is known of what buyers take back")
     if of.dilution is not None:
         told = tr("buyers took back {share} in a year", share=rate(tr, of.dilution, 1))

@@ -47,12 +47,19 @@ def figures(tr: Language, it: Quoted | Refused, currency: str) -> QWidget:
     """To either side, as money and as a rate."""
     if isinstance(it, Refused):
         return notice(tr.refusal(it))
-    lines = [*(_bought(tr, it.offer, currency) if it.offer else _lent(tr, it, currency)), *_left(tr, it, currency)]
+    owes = it.terms is not None and it.terms.by_client
+    told = _lent(tr, it, currency) if it.offer is None else _bought(tr, it.offer, currency, owes=owes)
+    lines = [*told, *_left(tr, it, currency, owes=owes)]
     return grid(("", "", ""), [(label(name), amount(figure, "strong"), label(why, "caption", wrap=True))
                                for name, figure, why in lines], stretch=2, right={1})  # fmt: skip
 
 
-def _bought(tr: Language, it: Offer, currency: str) -> list[Line]:
+def _bought(tr: Language, it: Offer, currency: str, *, owes: bool) -> list[Line]:
+    if owes:
+        return [
+            (tr("Owed by the exporter"), tr.money(Money(it.face, currency)), tr("when the bills are due")),
+            (tr("Paid to the suppliers"), tr.money(Money(it.proceeds, currency)), tr("less the discount")),
+        ]
     face = tr("of {face}", face=Money(it.face, currency))
     return [
         (tr("Advanced"), tr.money(Money(it.advance, currency)), face),
@@ -71,10 +78,11 @@ def _lent(tr: Language, it: Quoted, currency: str) -> list[Line]:
     ]
 
 
-def _left(tr: Language, it: Quoted, currency: str) -> list[Line]:
+def _left(tr: Language, it: Quoted, currency: str, *, owes: bool) -> list[Line]:
+    whose = tr("Cost to the suppliers") if owes else tr("Cost to the exporter")
     gained = tr.money(Money(it.earned - it.funding, currency))
     return [
-        (tr("Cost to the exporter"), tr.money(Money(it.cost.paid, currency)), cost_said(tr, it.cost)),
+        (whose, tr.money(Money(it.cost.paid, currency)), cost_said(tr, it.cost)),
         (tr("Left to the lender"), gained,
          tr("{rate} a year on what is out, after {money} for the money itself", rate=rate(tr, it.rate),
             money=Money(it.funding, currency))),

@@ -3,6 +3,7 @@
 from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.books.borrowing import backings_card, plan_card
+from jointseas.desktop.books.owing import counted
 from jointseas.desktop.pages.queue.invoices import invoices_card
 from jointseas.desktop.pages.queue.reading import Dossier
 from jointseas.financing.applications.records import Facts
@@ -11,9 +12,9 @@ from jointseas.kernel.outcome import Refused
 
 
 def papers_said(tr: Language, facts: Facts) -> str:
-    many, lending = len(facts.asked.papers), facts.lending
+    many, lending, purchase = len(facts.asked.papers), facts.lending, facts.purchase
     if lending is None:
-        return tr.plural("{n} invoice", "{n} invoices", many)
+        return counted(tr, many, bills=purchase is not None and purchase.terms.by_client)
     if any(one.goods for one in lending.backings):
         return tr.plural("{n} warehouse receipt", "{n} warehouse receipts", many)
     return tr.plural("{n} order", "{n} orders", many) if lending.backings else "—"
