@@ -5,6 +5,7 @@ from jointseas.sample import (
     assessing,
     banking,
     beginning,
+    borrowing,
     buying,
     financing,
     listing,
@@ -33,6 +34,7 @@ def begin(cast: Cast, desk: Desk, diary: Diary, theirs: Lender) -> None:
     assessing.begin(year)
     bank = banking.open_accounts(year)
     financing.begin(year, bank, theirs)
+    borrowing.begin(year, theirs)
     running.open_up(year)
     buying.first_goods(year, year.first)
     for number, month in enumerate(every, start=1):
