@@ -15,8 +15,8 @@ from jointseas.cli.shore import Shore
 from jointseas.kernel.clock import FixedClock
 from jointseas.storage.migrate import upgrade
 from jointseas.storage.sqlite import create_file
-from lending import WITH, opened_lending
-from trading import opened_trade
+from lending import WITH
+from payables import PAYABLES, billed, opened_payables
 
 Run = Callable[..., tuple[int, Any]]
 TODAY = "2026-03-02"
@@ -24,7 +24,7 @@ TODAY = "2026-03-02"
 
 @pytest.fixture
 def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
-    """A file in which ACME owes 12,000.00 and HAUS 8,000.00 until 31 March."""
+    """A file in which ACME owes 12,000.00 and HAUS 8,000.00 until 31 March, and CLAY is owed 12,000.00."""
     monkeypatch.delenv("JOINTSEAS_WORKSPACE", raising=False)
     monkeypatch.chdir(tmp_path)
     (tmp_path / "secret").write_text(PASSWORD, "utf-8")
@@ -32,9 +32,10 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
     with database.write() as connection:
         upgrade(connection)
     house = opened(database, founded(database))
-    lending = opened_lending(opened_trade(house))
+    lending = opened_payables(house)
     lending.invoice("12000.00", on="2026-03-01")
     lending.invoice("8000.00", on="2026-03-01", buyer="HAUS")
+    billed(lending, "C-001", "12000.00")
     clock: FixedClock = house.clock
     database.close()
     shore = Shore(clock, lambda it: open_services(it, clock), lambda *_: None, lambda *_: ())
@@ -109,3 +110,14 @@ def test_a_loan_is_surveyed_applied_for_and_accepted(run: Run) -> None:
     assert run("lender-approver", "finance", "approve", str(decided["proposal"]))[0] == 0
     status, opened_ = run("exporter-owner", "finance", "accept", told["number"])
     assert (status, opened_["minor"]) == (0, 12_000_00)
+
+
+def test_a_bill_is_surveyed_and_applied_for(run: Run) -> None:
+    asked = ("--lender", "LINKFIN", "--product", PAYABLES, "--currency", "USD", "--paper", "BILL-2026-0001")
+    status, told = run("exporter-staff", "finance", "survey", *asked)
+    assert (status, told["left"], told["offer"]["advance"]) == (0, ["solvent"], 12_000_00)
+    said = run("exporter-staff", "finance", "survey", *asked, as_json=False)[1]
+    assert "Supplier" in said
+    assert "suppliers would get USD" in said
+    status, told = run("exporter-staff", "finance", "apply", *asked, "--solvent")
+    assert (status, told["state"], told["minor"]) == (0, "submitted", 12_000_00)
