@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 from jointseas.desktop.books.financing import rate
 from jointseas.desktop.kit import Card, Part, amount, badge, column, flow, grid, label
 from jointseas.financing.borrowing.records import Backing, LoanTerms, OnOrder, OnStock, Security
+from jointseas.financing.collateral.records import Margins
 from jointseas.financing.lending.records import Fee, Milestone
 from jointseas.financing.schedules.records import Row
 from jointseas.i18n import Language
@@ -46,15 +47,19 @@ def _fee(tr: Language, it: Fee, currency: str) -> str:
 
 def _security(tr: Language, it: Security | None) -> list[tuple[str, str]]:
     if isinstance(it, OnOrder):
-        steps = "; ".join(_milestone(tr, one) for one in it.plan)
-        return [(tr("On order {number}", number=it.order.number), steps)]
-    if isinstance(it, OnStock):
-        most, call, sell = (rate(tr, one, 0) for one in (it.margins.most, it.margins.call, it.margins.sell))
-        days = tr.plural("{n} day of business to cure it", "{n} days of business to cure it", it.margins.cure_days)
-        words = tr("{most} of its value may be lent; above {call} it is called, above {sell} at once; {days}",
-                   most=most, call=call, sell=sell, days=days)  # fmt: skip
-        return [(tr("On pledged goods"), words)]
-    return []
+        return [(tr("On order {number}", number=it.order.number), milestones_said(tr, it.plan))]
+    return [(tr("On pledged goods"), margins_said(tr, it.margins))] if isinstance(it, OnStock) else []
+
+
+def margins_said(tr: Language, it: Margins) -> str:
+    most, call, sell = (rate(tr, one, 0) for one in (it.most, it.call, it.sell))
+    days = tr.plural("{n} day of business to cure it", "{n} days of business to cure it", it.cure_days)
+    return tr("{most} of its value may be lent; above {call} it is called, above {sell} at once; {days}", most=most,
+              call=call, sell=sell, days=days)  # fmt: skip
+
+
+def milestones_said(tr: Language, plan: Sequence[Milestone]) -> str:
+    return "; ".join(_milestone(tr, one) for one in plan)
 
 
 def _milestone(tr: Language, it: Milestone) -> str:

@@ -8,6 +8,7 @@ from jointseas.desktop.books.financing import rate
 from jointseas.desktop.books.signing import Found, seal
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Card, amount, grid, label, notice
+from jointseas.desktop.pages.programme.lending import loan_card
 from jointseas.financing.programme.records import Asking, Offered, Pays, Programme
 from jointseas.i18n import Language
 
@@ -16,7 +17,8 @@ def programme_view(context: Context, found: Found[Programme]) -> list[QWidget]:
     tr, it, own = context.tr, found.content, context.seat.firm.base_currency
     cards = [_head(tr, it, signed=found.signed), _money(tr, it), _committee(tr, it, own)]
     return [*cards, *(_product(tr, code, one, own) for code, one in it.products.items()),
-            *(_payables(tr, code, one, own) for code, one in it.payables.items())]  # fmt: skip
+            *(_payables(tr, code, one, own) for code, one in it.payables.items()),
+            *(loan_card(tr, code, one, own) for code, one in it.loans.items())]  # fmt: skip
 
 
 def _head(tr: Language, it: Programme, *, signed: bool) -> Card:
