@@ -307,7 +307,7 @@ class Financing:
     def secure_loan(self, work: Work, deed: SecurityDeed) -> Loan:
         """A paper, a price, goods: what comes to stand behind a loan. What leaves it is for two people."""
         require(not isinstance(deed.event, LetGo), "financing.two_people", number=deed.facility)
-        return loans.secure(work, deed)
+        return borrowed.secure(work, deed)
 
     @four_eyes("finance.let_go", SecurityDeed)
     def let_go(self, work: Work, deed: SecurityDeed) -> Loan:
@@ -316,7 +316,7 @@ class Financing:
 
     @reading("finance.read")
     def check_security(self, view: View, deed: SecurityDeed) -> Loan:
-        return loans.require_securing(view, deed)
+        return borrowed.require_securing(view, deed)
 
     @reading("finance.read")
     def check_loan_deed(self, view: View, deed: LoanDeed) -> Loan:

@@ -42,8 +42,11 @@ MOST_STEPS = 1_000
 
 def save(work: Work, asked: Asked, number: str = "") -> Application:
     to = lender(work, asked.lender)
-    product(asked.product)
+    inputs = {it.name: it for it in product(asked.product).inputs}
     exponent(asked.currency)
+    told = {name: one_line(text, "note", longest=inputs[name].longest, needed=False)
+            for name, text in asked.answers.items() if name in inputs}  # fmt: skip
+    asked = replace(asked, answers=told)
     asked = replace(asked, lender=to.code, note=one_line(asked.note, "note", longest=500, needed=False))
     if number:
         kept = mine(work, number)

@@ -1,7 +1,7 @@
 """A loan that came of an application keeps hold of the papers that it stands on: facts are compared before money goes,
 receipts are pledged in the exporter's own books, and all of it is free again once nothing is owed."""
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 
 from jointseas.access.gate import View, Work
 from jointseas.compliance import service as compliance
@@ -16,7 +16,7 @@ from jointseas.financing.collateral.records import Pledge as Goods
 from jointseas.financing.desks import at, working_at
 from jointseas.financing.loans import service as loans
 from jointseas.financing.loans.records import Loan, LoanDrawing, Pledged, SecurityDeed
-from jointseas.kernel.outcome import BrokenInvariant, Refused
+from jointseas.kernel.outcome import BrokenInvariant, Refused, require
 from jointseas.parties import service as parties
 from jointseas.parties.records import Party, PartyDraft, PartyRole
 from jointseas.trade.pledges import service as pledges
@@ -71,13 +71,14 @@ def _in_our_books(work: Work, it: Loan) -> Party:
 
 
 def require_drawable(view: View, asked: LoanDrawing) -> Loan:
-    """Goods of an order go once it is lent on: that less of it is still to go is no surprise by then."""
+    """Goods of an order go once it is lent on: that less of it is still to go is no surprise from then on."""
     it, _event = loans.require_drawable(view, asked)
     of = _application(view, it)
     if of is None or it.client is None:
         return it
     changed = applications.changed(view, of)
-    known = None if changed is None else [one for one in changed if one.what != asking.UNSHIPPED]
+    begun = loans.account(it, loans.happened(view, it), view.today).drawn > 0
+    known = None if changed is None else [one for one in changed if not (begun and one.what == asking.UNSHIPPED)]
     asking.require_unchanged(known, it.number)
     there, facts = at(view, it.client), of.facts
     named = facts.of.backings if facts and isinstance(facts.of, Lending) else ()
@@ -89,10 +90,21 @@ def draw(work: Work, asked: LoanDrawing) -> Loan:
     it = loans.loan(work, asked.facility)
     if not loans.knows(work, it, asked.key):
         it = require_drawable(work, asked)
-        waiting = [one.number for one in claims.live(work, it.application_id or 0)
-                   if one.state is ClaimState.REGISTERED]  # fmt: skip
+        live = claims.live(work, it.application_id or 0)
+        _require_claimed(work, it, {one.number for one in live})
+        waiting = [one.number for one in live if one.state is ClaimState.REGISTERED]
         claims.finance(work, it.application_id or 0, waiting)
     return loans.draw(work, asked)
+
+
+def _require_claimed(view: View, it: Loan, live: Collection[str]) -> None:
+    """What stands behind it by now has a claim for it: papers that were let go are somebody else's to finance."""
+    of = _application(view, it)
+    lending = of.facts.lending if of and of.facts else None
+    held = {one.receipt for one in loans.pledged(it, loans.happened(view, it), view.today)}
+    for one in lending.backings if lending else ():
+        ours = one.number in live or (one.goods and one.number not in held)
+        require(ours, "financing.unclaimed", number=it.number, paper=one.number)
 
 
 def _application(view: View, it: Loan) -> Application | None:
@@ -100,6 +112,21 @@ def _application(view: View, it: Loan) -> Application | None:
 
 
 # ---- letting go
+
+
+def require_securing(view: View, deed: SecurityDeed) -> Loan:
+    """Goods of a firm of this workspace come behind its loan with its own application alone: there they are claimed and
+    pledged in its books."""
+    it = loans.require_securing(view, deed)
+    foreign = it.application_id is None or not isinstance(deed.event, Pledged)
+    require(foreign, "financing.pledge_by_application", number=it.number)
+    return it
+
+
+def secure(work: Work, deed: SecurityDeed) -> Loan:
+    if not loans.knows(work, loans.loan(work, deed.facility), deed.key):
+        require_securing(work, deed)
+    return loans.secure(work, deed)
 
 
 def let_go(work: Work, deed: SecurityDeed) -> Loan:
@@ -122,6 +149,11 @@ def _free(work: Work, it: Loan) -> None:
         return
     there = working_at(work, it.client)
     left = set() if it.closed_on else {one.receipt for one in loans.pledged(it, loans.happened(work, it), work.today)}
-    for one in pledges.receipts(there):
-        if one.state is ReceiptState.PLEDGED and one.reference == it.number and one.number not in left:
-            pledges.release(there, one.number, it.number)
+    holder = parties.find(there, it.lender.code)  # numbers of facilities are each lender's own
+    ours = [one for one in pledges.receipts(there) if one.state is ReceiptState.PLEDGED
+            and holder and (one.pledgee_id, one.reference) == (holder.id, it.number)]  # fmt: skip
+    freed = [one.number for one in ours if one.number not in left]
+    for number in freed:
+        pledges.release(there, number, it.number)
+    if it.application_id:
+        claims.release(work, it.application_id, freed)

@@ -23,10 +23,12 @@ from jointseas.financing.costs.units import unit_of
 from jointseas.financing.days.counting import fraction
 from jointseas.financing.days.planning import months_after, periods
 from jointseas.financing.lending.fees import fee
+from jointseas.financing.lending.fees import require_sound as require_fee
 from jointseas.financing.lending.records import Fee, FeeDue, Order
 from jointseas.financing.products.records import Behind, Product
 from jointseas.financing.schedules.records import Method, RateStep, Row, Terms, Tranche
 from jointseas.financing.schedules.rules import MOST_MINOR, MOST_RATE, schedule
+from jointseas.financing.schedules.rules import require_sound as require_plan
 from jointseas.kernel.fields import Field, value_of
 from jointseas.kernel.money import Money, exponent
 from jointseas.kernel.outcome import Refused, Term, require
@@ -115,9 +117,23 @@ def require_terms(it: LoanTerms) -> None:
     require(sound, "financing.offer_rates")
     require(1 <= it.months <= _MOST_MONTHS, "financing.months", asked=it.months, most=_MOST_MONTHS)
     require(0 <= it.grace < it.months, "financing.grace", most=it.months - 1)
+    require(0 <= it.grace_days <= _MOST_DAYS, "financing.offer_rates")
+    for one in it.fees:
+        require_fee(one)
 
 
 _MOST_MONTHS = 360
+_MOST_DAYS = 3_650
+
+
+def require_lent(it: Lent) -> None:
+    """A contract that could not be told to its end would stop every day's end."""
+    of = it.contract
+    require_plan(of.terms)
+    sound = 0 <= of.penalty <= MOST_RATE and 0 <= of.early_fee <= 1 and 0 <= of.grace_days <= _MOST_DAYS
+    require(sound, "financing.offer_rates")
+    for one in it.fees:
+        require_fee(one)
 
 
 def contract(it: LoanTerms, currency: str, start: date) -> Contract:

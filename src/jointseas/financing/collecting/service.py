@@ -107,7 +107,7 @@ def place(work: Work, asked: Placing) -> Collection:
     require(line.payment_id is None, "banking.line_matched", lines=(line.id,))
     rules.require_whole(asked.shares, line.told.money)
     held = own.account(work, line.account_id)
-    key = f"bank-line/{line.id}/{store.times(work.connection, line.id) + 1}"
+    key = f"bank-line/{line.id}/{store.next_id(work.connection)}"  # a line taken back lends its number to another
     parts = tuple(_book(work, it, line, f"{key}/{at}", held) for at, it in enumerate(asked.shares, start=1))
     paid = payments.record(work, _payment(line, parts, key))
     return _keep(work, line, parts, paid)

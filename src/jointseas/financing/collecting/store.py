@@ -4,7 +4,7 @@ from collections import defaultdict
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Connection, Row, Table, Text, func, insert, select, table
+from sqlalchemy import BigInteger, Column, ColumnElement, Connection, Row, Table, Text, insert, select, table
 from sqlalchemy import column as named
 from sqlalchemy import update as change
 
@@ -49,11 +49,6 @@ def add(connection: Connection, firm_id: int, new: Collection, payer: tuple[str,
 
 def undo(connection: Connection, id_: int, at: datetime, why: str) -> None:
     connection.execute(change(_collection).where(_it.id == id_).values(undone_at=stamp(at), why=why))
-
-
-def times(connection: Connection, line_id: int) -> int:
-    """How often a movement was placed."""
-    return int(connection.execute(select(func.count()).where(_it.line_id == line_id)).scalar_one())
 
 
 def standing(connection: Connection, firm_id: int, line_id: int) -> Collection | None:

@@ -11,6 +11,7 @@ from jointseas.financing.applications import rules
 from jointseas.financing.applications import service as applications
 from jointseas.financing.applications.records import (
     Application,
+    Asked,
     Case,
     Lending,
     Purchase,
@@ -28,8 +29,9 @@ from jointseas.financing.decisions.records import Quoted, Room
 from jointseas.financing.decisions.rules import quoted, quoted_loan
 from jointseas.financing.desks import at
 from jointseas.financing.facilities import service as facilities
+from jointseas.financing.limits import service as limits
 from jointseas.financing.loans import service as loans
-from jointseas.financing.products import LOANS
+from jointseas.financing.products import LOANS, product
 from jointseas.financing.programme import service as programmes
 from jointseas.financing.programme.reading import read as read_programme
 from jointseas.financing.purchase.pricing import cost_of, offer
@@ -65,7 +67,10 @@ def comment(work: Work, it: Application, text: str) -> Step:
 
 
 def refer(work: Work, it: Application, text: str) -> Application:
-    """To somebody who decides by hand; the note says why."""
+    """To somebody who decides by hand; the note says why. What was declined or has lapsed has no claim on its papers
+    any more: its exporter asks for another look."""
+    open_ = it.state in (State.SUBMITTED, State.OFFERED)
+    require(open_, "financing.state", number=it.number, state=Term("application state", it.state))
     return applications.turn(work, it, State.REFERRED, StepKind.REFERRED, Told(one_line(text, "note", longest=500)))
 
 
@@ -90,7 +95,9 @@ def require_decidable(view: View, asked: Ruling) -> Application:
     if asked.approve:
         require(programmes.in_force(view)[1], "financing.programme_unsigned")
         rules.require_unchanged(applications.changed(view, it), it.number)
-        quote(view, asked)
+        found = quote(view, asked)
+        out = {one.number: one.advance for one in found.offer.lines} if found.offer else {"": found.out}
+        limits.require_room_for(view, facts, out)
     return it
 
 
@@ -105,7 +112,7 @@ def quote(view: View, asked: Ruling) -> Quoted:
         made = _bought(it.number, facts.of, asked, asked.terms, view)
         return quoted(made, cost_of(made), asked.terms, money)
     if isinstance(facts.of, Lending) and isinstance(asked.terms, LoanTerms):
-        _require_loan(it.number, facts.of, asked.terms, it.asked.currency)
+        _require_loan(it.number, facts.of, asked.terms, it.asked)
         return quoted_loan(asked.terms, it.asked.currency, view.today, money)
     raise Refused("financing.offer_empty", number=it.number)
 
@@ -121,20 +128,22 @@ def _bought(number: str, of: Purchase, asked: Ruling, terms: Terms, view: View) 
     return made
 
 
-def _require_loan(number: str, of: Lending, terms: LoanTerms, currency: str) -> None:
+def _require_loan(number: str, of: Lending, terms: LoanTerms, asked: Asked) -> None:
     """On what was asked on, and no more than was asked for."""
     borrowing.require_terms(terms)
-    require(terms.security == of.terms.security, "financing.other_security", number=number)
+    same = (terms.security, terms.revolving) == (of.terms.security, of.terms.revolving)
+    require(same, "financing.other_security", number=number)
+    require(terms.method in product(asked.product).methods, "financing.other_method", number=number)
     require(terms.minor <= of.wanted.minor, "financing.more_than_asked", number=number,
-            money=Money(of.wanted.minor, currency))  # fmt: skip
+            money=Money(of.wanted.minor, asked.currency))  # fmt: skip
 
 
 def room(view: View, it: Application) -> Room:
     """Under the programme in force. What was accepted and is not drawn yet is not out."""
     if it.facts is None:
         raise Refused("financing.no_application", number=it.number)
-    product = it.asked.product
-    by = programmes.lends(view, product)[1] if product in LOANS else programmes.offered(view, product)[1]
+    code = it.asked.product
+    by = programmes.lends(view, code)[1] if code in LOANS else programmes.offered(view, code)[1]
     out = (*facilities.out_with(view, it.exporter), *loans.out_with(view, it.exporter))
     own = view.firm.base_currency
     limit = Money(by.seller_limit * 10 ** exponent(own), own)

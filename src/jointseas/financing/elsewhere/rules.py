@@ -16,6 +16,7 @@ _STATES = ("registered", "financed", "released")
 _HEX = frozenset("0123456789abcdef")
 _DIGEST = 64
 _MOST_NEAR = 8
+_FIRST, _LAST = 2000, 9000  # years of a registry
 
 
 def written(circle: Circle, it: Registry) -> bytes:
@@ -88,6 +89,6 @@ def _name(text: object) -> str:
 
 def _moment(text: object) -> datetime:
     found = datetime.fromisoformat(str(text))
-    if found.tzinfo is None:
+    if found.tzinfo is None or not _FIRST <= found.year <= _LAST:
         raise ValueError("no moment")
     return found

@@ -39,15 +39,18 @@ def _of_period(it: Fee, period: Period, of: Loan, since: Sequence[Happened]) -> 
     if it.due not in BY_THE_YEAR:
         return fee(it, levels[-1].minor)
     if it.due is FeeDue.UNDRAWN:
-        levels = [Level(one.day, max(0, of.ceiling - one.minor)) for one in levels]
+        levels = [Level(one.day, max(0, of.ceiling - one.minor)) for one in _levels(period, of, since, ready=True)]
     return fee_over(it, levels, period.start, period.end, period.end)
 
 
-def _levels(period: Period, of: Loan, since: Sequence[Happened]) -> list[Level]:
-    """What was drawn and not repaid, from day to day."""
+def _levels(period: Period, of: Loan, since: Sequence[Happened], *, ready: bool = False) -> list[Level]:
+    """What was drawn and not repaid, from day to day; what is `ready` no more where it does not revolve is all that was
+    ever drawn."""
     start = min(of.opened_on, period.start)
     days = sorted({start, period.start, *(one.event.day for one in since if start <= one.event.day <= period.end)})
-    return [Level(day, account(of, since, day).principal) for day in days]
+    told = [(day, account(of, since, day)) for day in days]
+    ever = ready and not of.lent.revolving
+    return [Level(day, now.drawn if ever else now.principal) for day, now in told]
 
 
 def _charged(it: Fee, of: Asked, day: date) -> Charged:

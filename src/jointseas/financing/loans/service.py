@@ -12,6 +12,7 @@ from jointseas.financing.accounts.rules import replay
 from jointseas.financing.bookkeeping import service as bookkeeping
 from jointseas.financing.bookkeeping.records import Account, Stands, StandsOn
 from jointseas.financing.borrowing.records import Lent, OnOrder, OnStock, Security
+from jointseas.financing.borrowing.rules import require_lent
 from jointseas.financing.collateral.records import CallState, Pledge
 from jointseas.financing.desks import firms
 from jointseas.financing.keeping import in_parts, read_back
@@ -39,7 +40,6 @@ from jointseas.financing.records import Side
 from jointseas.financing.register import service as register
 from jointseas.financing.register.records import Entered, Head
 from jointseas.financing.schedules.rules import MOST_MINOR
-from jointseas.financing.schedules.rules import require_sound as require_terms
 from jointseas.kernel.canonical import canonical
 from jointseas.kernel.money import Money, exponent
 from jointseas.kernel.outcome import Refused, require
@@ -178,7 +178,7 @@ def require_opening(view: View, asked: LoanOpening) -> tuple[Firm | None, int | 
             most=Money(MOST_MINOR, asked.currency))  # fmt: skip
     terms = asked.lent.contract.terms
     require(terms.currency == asked.currency, "financing.other_currency", currency=asked.currency)
-    require_terms(terms)
+    require_lent(asked.lent)
     firm = next((it for it in firms(view).values() if it.code == asked.borrower.strip().upper()), None)
     if firm is not None and firm.id != view.firm.id:
         return firm, None
@@ -201,7 +201,7 @@ def open_for(work: Work, client: Firm, application_id: int, product: str, curren
              lent: Lent) -> Loan:  # fmt: skip
     """What a firm of this workspace has applied for and accepted."""
     terms = lent.contract.terms
-    require_terms(terms)
+    require_lent(lent)
     new = Loan(register.next_id(work), next_number(work, "FAC", work.today), work.firm, client, None, application_id,
                product, currency, ceiling, lent, work.today, terms.periods[-1].end)  # fmt: skip
     register.add(work, _head(new))

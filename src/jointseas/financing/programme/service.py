@@ -1,11 +1,13 @@
 """The programme of the lender at whose desk is asked: what two people signed, or the standard one, which nobody did."""
 
+from dataclasses import replace
+
 from jointseas.access.gate import View, Work
 from jointseas.financing.borrowing.records import Lends
 from jointseas.financing.desks import at, lender
 from jointseas.financing.programme import store
 from jointseas.financing.programme.reading import read, standard
-from jointseas.financing.programme.records import Offered, Pays, Programme, Signing
+from jointseas.financing.programme.records import Caps, Offered, Pays, Programme, Signing
 from jointseas.kernel.outcome import Refused, Term
 
 
@@ -16,8 +18,8 @@ def in_force(view: View) -> tuple[str, bool]:
 
 
 def of(view: View, code: str) -> Programme:
-    """Another firm's: what a lender offers is no secret."""
-    return read(in_force(at(view, lender(view, code)))[0])
+    """Another firm's: what a lender offers is no secret; its limits on others, and who decides, are its own."""
+    return replace(read(in_force(at(view, lender(view, code)))[0]), limits=Caps(), committee=())
 
 
 def offered(view: View, product: str) -> tuple[Programme, Offered | Pays]:

@@ -61,6 +61,7 @@ def _limits(view: View, its: Sequence[Looked]) -> Mapping[Whose, int]:
     programme = read_programme(programmes.in_force(view)[0])
     most = {code: it.seller_limit for code, it in programme.products.items()}
     most |= {code: it.seller_limit for code, it in programme.payables.items()}
+    most |= {code: it.seller_limit for code, it in programme.loans.items()}
     found: dict[Whose, int] = {}
     table = rates.rates(view, {view.firm.base_currency, *(it.position.currency for it in its)}, view.today, view.today)
     for it in its:

@@ -15,7 +15,7 @@ from jointseas.desktop.pages.financing.keeping import Keeping
 from jointseas.desktop.pages.financing.loanroom import LoanRoom
 from jointseas.desktop.pages.financing.reading import TOPICS, WRITTEN, Desk, read_desk
 from jointseas.desktop.pages.financing.room import Room
-from jointseas.financing.applications.records import Application, Asked, LoanSurvey, State, Survey
+from jointseas.financing.applications.records import Application, Asked, State
 from jointseas.financing.products import LOANS
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused
@@ -57,6 +57,8 @@ class DraftView(Page):
             room.wanted.connect(self.pick)
         made.changed.connect(self._changed)
         made.anew.connect(self._anew)
+        made.begun.connect(self._begin)
+        made.wrong.connect(self._wrong)
         self.tools(made.things)
         return made
 
@@ -90,44 +92,21 @@ class DraftView(Page):
         self._rest.start()
 
     def _ask(self) -> None:
-        room = self.room
-        if isinstance(room, Room):
-            self._context.runner.read(self, partial(room.ask, room.asked), partial(self._came, room), self._wrong)
-        elif room:
-            work = partial(room.ask, room.asked)
-            self._context.runner.read(self, work, partial(self._came_of_loan, room), self._wrong)
+        if self.room:
+            self.room.look()
 
-    def _came(self, room: Room, found: Survey) -> None:
-        first = not room.told
-        room.tell(found)
-        self._begin(room, first=first)
-
-    def _came_of_loan(self, room: LoanRoom, found: LoanSurvey) -> None:
-        first = not room.told
-        room.tell(found)
-        self._begin(room, first=first)
-
-    def _begin(self, room: Room | LoanRoom, *, first: bool) -> None:
+    def _begin(self) -> None:
         """Once all is there, the work begins; who is elsewhere on the page by then stays there."""
-        if first and not self.isAncestorOf(QApplication.focusWidget() or self):
-            room.first().setFocus()
+        if self.room and not self.isAncestorOf(QApplication.focusWidget() or self):
+            self.room.first().setFocus()
 
     def _wrong(self, why: Refused) -> None:
         """What was paid since it was chosen can be left out with one click; the others are listed all the same."""
         if self.room:
             gone = str(why.facts.get("number", "")) if why.code in _GONE else ""
             self.room.refuse(why, partial(self.leave_out, gone) if gone else None)
-            self._ask_blank()
-
-    def _ask_blank(self) -> None:
-        room = self.room
-        if room is None or room.told:
-            return
-        blank = replace(room.asked, papers=())
-        if isinstance(room, Room):
-            self._context.runner.read(self, partial(room.ask, blank), room.show_open, lambda _why: None)
-        else:
-            self._context.runner.read(self, partial(room.ask, blank), room.show_open, lambda _why: None)
+            if not self.room.told:
+                self.room.look_blank()
 
     def leave_out(self, number: str) -> None:
         if self.room:

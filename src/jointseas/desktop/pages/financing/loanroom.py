@@ -23,7 +23,6 @@ from jointseas.financing.products.records import Behind
 from jointseas.i18n import Language
 from jointseas.kernel.fields import Field, Kind
 from jointseas.kernel.money import Money
-from jointseas.kernel.outcome import Refused
 
 
 class LoanRoom(Writing):
@@ -54,8 +53,22 @@ class LoanRoom(Writing):
         else:
             self.anew.emit(asked)
 
-    def ask(self, asked: Asked) -> LoanSurvey | Refused:
-        return self._context.services.financing.survey_loan(self._context.seat, asked)
+    def look(self) -> None:
+        """Whoever has gone on to other fields by then is not told any more."""
+        work = partial(self._context.services.financing.survey_loan, self._context.seat, self.asked)
+        self._context.runner.read(self, work, self._came, self.wrong.emit)
+
+    def look_blank(self) -> None:
+        """What could be chosen at all."""
+        blank = replace(self.asked, papers=())
+        work = partial(self._context.services.financing.survey_loan, self._context.seat, blank)
+        self._context.runner.read(self, work, self.show_open, lambda _why: None)
+
+    def _came(self, found: LoanSurvey) -> None:
+        first = not self.told
+        self.tell(found)
+        if first:
+            self.begun.emit()
 
     def first(self) -> QWidget:
         return self.form.entry(self._product.inputs[0].name)

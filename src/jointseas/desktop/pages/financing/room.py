@@ -18,7 +18,6 @@ from jointseas.financing.applications.records import Asked, Survey
 from jointseas.financing.products import product
 from jointseas.financing.products.records import Behind
 from jointseas.i18n import N_
-from jointseas.kernel.outcome import Refused
 
 _LEFT = {
     "invoices": N_("Invoices to ask on"),
@@ -51,8 +50,22 @@ class Room(Writing):
         else:
             self.anew.emit(asked)
 
-    def ask(self, asked: Asked) -> Survey | Refused:
-        return self._context.services.financing.survey(self._context.seat, asked)
+    def look(self) -> None:
+        """Whoever has gone on to other fields by then is not told any more."""
+        work = partial(self._context.services.financing.survey, self._context.seat, self.asked)
+        self._context.runner.read(self, work, self._came, self.wrong.emit)
+
+    def look_blank(self) -> None:
+        """What could be chosen at all."""
+        blank = replace(self.asked, papers=())
+        work = partial(self._context.services.financing.survey, self._context.seat, blank)
+        self._context.runner.read(self, work, self.show_open, lambda _why: None)
+
+    def _came(self, found: Survey) -> None:
+        first = not self.told
+        self.tell(found)
+        if first:
+            self.begun.emit()
 
     def first(self) -> QWidget:
         return self.picking.table.grid

@@ -25,6 +25,8 @@ class Writing(QWidget):
 
     changed = Signal(object)
     anew = Signal(object)
+    begun = Signal()  # what could be chosen has come
+    wrong = Signal(object)  # why it cannot be surveyed
 
     def __init__(self, context: Context, desk: Desk) -> None:
         super().__init__()

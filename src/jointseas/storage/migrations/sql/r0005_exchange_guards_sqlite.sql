@@ -16,3 +16,8 @@ END;
 CREATE TRIGGER finance_registry_print_changed BEFORE UPDATE ON finance_registry_print BEGIN
   SELECT RAISE(ABORT, 'a digest that came is fixed');
 END;
+
+CREATE TRIGGER finance_registry_print_new BEFORE INSERT ON finance_registry_print BEGIN
+  SELECT RAISE(ABORT, 'a digest that came is fixed') WHERE EXISTS (SELECT 1 FROM finance_registry_print
+    WHERE registry_id = NEW.registry_id AND print = NEW.print AND place = NEW.place);
+END;
