@@ -1,19 +1,27 @@
 """Loans from an exporter's own application: on its word, on an order and on goods, each to its end in both books."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
 from house import House
+from jointseas.access.records import Firm, FirmKind
 from jointseas.catalogue.records import GoodsDraft, GoodsText
 from jointseas.catalogue.service import Catalogue
+from jointseas.financing.accounts.records import Drawn, Paid
 from jointseas.financing.applications.records import Application, Asked
 from jointseas.financing.applications.records import Lending as Lends
-from jointseas.financing.borrowing.records import Flaw
+from jointseas.financing.borrowing.records import Flaw, LoanTerms
+from jointseas.financing.borrowing.rules import lent
+from jointseas.financing.collateral.records import Pledge
+from jointseas.financing.days.records import DayCount
+from jointseas.financing.lending.records import Fee, FeeDue
+from jointseas.financing.loans.charging import by_then
 from jointseas.financing.loans.records import (
+    Happened,
     LetGo,
     Loan,
     LoanDeed,
@@ -21,9 +29,11 @@ from jointseas.financing.loans.records import (
     LoanDrawing,
     LoanStanding,
     PaperShown,
+    Pledged,
     Priced,
     SecurityDeed,
 )
+from jointseas.financing.schedules.records import Method
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.portfolio.service import Portfolio
 from jointseas.trade.orders import service as orders
@@ -263,3 +273,53 @@ def test_goods_are_pledged_with_the_acceptance_and_free_when_nothing_is_owed(len
     assert found.why.code == "financing.fee_takes_all"
     again = submitted(lending, replace(small, answers=dict(wanted.answers, amount="1000")))
     assert lends(again).backings[0].flaws == ()
+
+
+# ---- what must not be
+
+
+def test_what_was_declined_has_no_claim_and_only_its_exporter_brings_it_back(lending: Lending) -> None:
+    order = ordered(lending)
+    made = submitted(lending, asked("purchase_order_finance", order.number, amount="6000", months="4"))
+    declined = replace(lending.ruling(made, approve=False), override="We do not lend on such goods")
+    lending.agreed(lending.doors.decide(lending.analyst, declined))
+    assert code(lending.doors.refer(lending.analyst, made.exporter.code, made.number, "again")) == "financing.state"
+    settled(lending.doors.review(lending.staff, made.number, "The buyer has paid before"))
+    it = agreed_on(lending, made)
+    assert it.application_id == made.id
+
+
+def test_terms_that_could_not_be_told_to_their_end_are_not_offered(lending: Lending) -> None:
+    """They would stop the end of every day."""
+    made = submitted(lending, asked("term_loan", amount="12000", months="12", method="bullet"))
+    terms, ruling = lends(made).terms, lending.ruling(made)
+    wrong = {
+        "financing.fee": replace(terms, fees=(Fee("ready", FeeDue.UNDRAWN, share=Fraction(5)),)),
+        "financing.offer_rates": replace(terms, grace_days=10**9),
+        "financing.other_method": replace(terms, method=Method.BALLOON),
+        "financing.other_security": replace(terms, revolving=True),
+    }
+    found = {why: code(lending.doors.check(lending.analyst, replace(ruling, terms=it))) for why, it in wrong.items()}
+    assert found == {why: why for why in wrong}
+
+
+def test_goods_come_behind_a_loan_by_its_application_alone(lending: Lending) -> None:
+    number = received(lending)
+    it = borrowed(lending, asked("inventory_finance", number, currency="CNY", amount="2000", months="3"))
+    goods_of = Pledge("WR-2", "MUG", "69", 50, Fraction(50_00))
+    event = Pledged(0, lending.house.clock.today(), goods_of)
+    answer = lending.doors.secure_loan(lending.analyst, SecurityDeed(it.number, "more", event))
+    assert code(answer) == "financing.pledge_by_application"
+
+
+def test_what_was_repaid_of_a_loan_that_is_drawn_once_is_not_ready_any_more() -> None:
+    """120,000.00, all drawn on the first day: nothing stands ready, and half repaid at once changes nothing of it."""
+    start = day("2026-03-02")
+    terms = LoanTerms(120_000_00, Fraction(6, 100), 3, Method.INTEREST_ONLY, DayCount.ACT_360,
+                      fees=(Fee("ready", FeeDue.UNDRAWN, share=Fraction(4, 1000)),))  # fmt: skip
+    lent_ = lent(terms, "USD", start, (), "")
+    events = (Drawn(1, start, 120_000_00), Paid(2, start, 60_000_00))
+    since = [Happened(it.id, "any", it, str(it.id), datetime(2026, 3, 2, tzinfo=UTC), "") for it in events]
+    firm = Firm(1, "A", "甲", "A", "", FirmKind.LENDER, "USD")
+    it = Loan(1, "FAC", firm, None, 1, None, "term_loan", "USD", 120_000_00, lent_, start)
+    assert list(by_then(it, since, day("2026-06-30"))) == []
