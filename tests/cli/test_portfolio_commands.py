@@ -50,7 +50,7 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
 def test_a_day_is_ended_once_and_told_in_words_and_as_facts(run: Run) -> None:
     status, told = run("lender-analyst", "finance", "day-end", "--day", "2026-04-09")
     assert (status, told["again"], told["facilities"], told["closed"]) == (0, False, 1, True)
-    assert told["noticed"] == {"late": 1}
+    assert told["noticed"] == {"late": 1, "letter": 1}
     assert told["sums"]["USD"]["past_due"] == 10_200_00
     status, told = run("lender-approver", "finance", "day-end", "--day", "2026-04-09")
     assert (status, told["again"]) == (0, True)

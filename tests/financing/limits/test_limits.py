@@ -109,9 +109,13 @@ def limited_to(lending: Lending, line: str) -> None:
 
 def test_a_buyer_that_has_all_it_may_through_one_facility_has_none_through_another(lending: Lending) -> None:
     """85 % of 12,000.00 at 7.1 are 72,420.00; of 5,000.00, 30,175.00."""
-    limited_to(lending, "buyer = 100_000")
     first = lending.drawn(lending.invoice("12000.00"), on="2026-03-02")
     second = lending.opened(lending.invoice("5000.00", on="2026-03-01"))
+    limited_to(lending, "buyer = 100_000")
+    third = lending.submitted(lending.invoice("6000.00", on="2026-03-01"))
+    early = lending.doors.check(lending.analyst, lending.ruling(third))
+    assert isinstance(early, Refused)
+    assert early.code == "financing.limit"  # nobody is offered what could not be drawn
     refused_ = lending.doors.check_drawing(lending.analyst, lending.drawing(second, "2026-03-02"))
     assert refused_ == Refused(
         "financing.limit", by=Term("limit by", "buyer"), name="Acme Living Inc", limit=Money(100_000_00, "CNY"),
