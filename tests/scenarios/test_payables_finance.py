@@ -141,9 +141,19 @@ def test_whoever_pays_before_the_day_pays_no_less(lending: Lending) -> None:
     assert lending.balances(lending.approver, "2026-03-20") == {"bank": kept, "exchange_position": -kept}
 
 
+def forecast(lending: Lending) -> list[tuple[str, int]]:
+    """In dollars."""
+    every = settled(Portfolio(lending.house.gate).cash_forecast(lending.staff))
+    return [(one.day.isoformat(), one.minor)
+            for it in every if it.currency == "USD" for week in it.without.weeks for one in week.flows]  # fmt: skip
+
+
 def test_what_a_lender_gives_up_the_client_owes_still(lending: Lending) -> None:
+    """And expects to pay: before, what thirty days of the extension cost by their end."""
     clay = billed(lending, "C-001", "12000.00")
     facility = drawn(lending, clay)
+    extended = round(12_000_00 * Fraction("0.085") * Fraction(30, 360))
+    assert forecast(lending) == [("2026-05-30", -12_000_00 - extended)]
     lending.today("2026-09-27")
     lending.pay(facility, Doing.WRITTEN_OFF, "2026-09-27", clay, 0)
     charge = round(12_000_00 * Fraction("0.085") * Fraction(150, 360))
@@ -151,6 +161,7 @@ def test_what_a_lender_gives_up_the_client_owes_still(lending: Lending) -> None:
     assert lending.balances(lending.owner, "2026-09-27")["borrowing"] == -12_000_00 - charge
     settled(lending.book(facility, Doing.RECOVERED, "2026-09-27", clay, 1_000_00))
     assert lending.balances(lending.owner, "2026-09-27")["borrowing"] == -11_000_00 - charge
+    assert forecast(lending) == [("2026-05-30", -11_000_00 - charge)]
 
 
 @pytest.mark.parametrize("doing", [Doing.DILUTED, Doing.PAID_BACK, Doing.CHARGED_BACK])

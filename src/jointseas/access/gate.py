@@ -69,6 +69,18 @@ class Work(View):
         """Chains what was just written; `content` is what its digest is taken of."""
         self.chain.record(self.firm, target, content)
 
+    @contextmanager
+    def attempt(self) -> Iterator[None]:
+        """A part that may be refused by itself: then nothing of it stays written or chained, and the rest can go on."""
+        head, later = self.chain.head, len(self.chain.afterwards)
+        try:
+            with self.connection.begin_nested():
+                yield
+        except Refused:
+            self.chain.head = head
+            del self.chain.afterwards[later:]
+            raise
+
     def repeated(self) -> None:
         """Says aloud that nothing was written, because the same had been asked for before."""
         self.chain.settled = True

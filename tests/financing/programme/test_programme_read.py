@@ -1,4 +1,4 @@
-"""What a programme says of payables, and what is odd about it, by the place where it stands."""
+"""What a programme says of payables and of letters, and what is odd about it, by the place where it stands."""
 
 from fractions import Fraction
 
@@ -14,6 +14,16 @@ def test_bills_of_suppliers_have_terms_of_their_own() -> None:
     assert (it.least_discount, it.criteria.least_days_to_due) == (20, 7)
 
 
+def test_letters_come_by_the_days_of_the_programme_or_of_the_standard_one_where_it_says_none() -> None:
+    text = standard()
+    first, last = text.index("[letters]"), text.index("# ---- limits")
+    assert [(it.name, it.days) for it in read(text).letters] == [
+        ("reminder", 3), ("demand", 15), ("second_demand", 30), ("last_demand", 60)]  # fmt: skip
+    assert read(text[:first] + text[last:]).letters == read(text).letters
+    assert read(text[:first] + "[letters]\n" + text[last:]).letters == ()
+    assert [it.days for it in read(text.replace("demand = 15\n", "", 1)).letters] == [3, 30, 60]
+
+
 @pytest.mark.parametrize(
     ("found", "put", "place"),
     [
@@ -21,6 +31,10 @@ def test_bills_of_suppliers_have_terms_of_their_own() -> None:
         ("extension = 0.085", "extension = 1.5", "payables.payables_finance.margin"),
         ("least_days_to_due = 7\n", "least_days_to_due = 4000\n", "payables.payables_finance.criteria"),
         ("[payables.payables_finance]", "[payables.term_loan]", "payables"),
+        ("reminder = 3\n", "reminder = 15\n", "letters"),
+        ("reminder = 3\n", "reminder = 0\n", "letters"),
+        ("reminder = 3\n", "greeting = 3\n", "letters"),
+        ("reminder = 3\n", "reminder = 3.5\n", "letters.reminder"),
         ("[payables.payables_finance]", "[products.payables_finance]", "products.payables_finance.advance_rate"),
         ("extension_days = 30", "extension_days = 30\nadvance_rate = 0.9", "payables.payables_finance.advance_rate"),
     ],

@@ -7,6 +7,7 @@ from jointseas.financing.borrowing.records import Lent, OnStock, Security
 from jointseas.financing.collateral.records import Margins, Pledge, Valuing
 from jointseas.financing.days.planning import months_after, periods
 from jointseas.financing.days.records import DayCount
+from jointseas.financing.lending.records import Fee, FeeDue
 from jointseas.financing.loans.records import (
     Loan,
     LoanDrawing,
@@ -16,6 +17,7 @@ from jointseas.financing.loans.records import (
     SecurityDeed,
 )
 from jointseas.financing.schedules.records import Method, RateStep, Terms, Tranche
+from jointseas.financing.schedules.rules import MOST_MINOR
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.portfolio.positions.records import What
 from jointseas.portfolio.provisions.records import FiveClass, Stage
@@ -110,3 +112,26 @@ def test_goods_that_their_keeper_has_released_block_the_close(lending: Lending, 
     lending.today("2026-03-03")
     said = {"lot": "WR-1 MUG", "pledged": 0, "recorded": 8, "facilities": (it.number,)}
     assert portfolio.end_day(lending.analyst) == Refused("portfolio.lot_mismatch", **said)
+
+
+def test_a_fee_that_cannot_be_charged_is_told_and_the_rest_of_the_day_goes_on(
+    lending: Lending, portfolio: Portfolio
+) -> None:
+    """With its tax it is more than any amount may be. The other loan is accrued and the day closed, nothing of the fee
+    is kept, and the next day tries again."""
+    terms = Terms("USD", (Tranche(START, 500_00),), periods(START, months_after(START, 2), 1),
+                  (RateStep(START, Fraction("0.12")),), DayCount.THIRTY_E_360, Method.BULLET)  # fmt: skip
+    heavy = Lent(Contract(terms), fees=(Fee("line", FeeDue.PERIOD, flat=MOST_MINOR, tax=Fraction(6, 100)),))
+    lending.agreed(lending.doors.open_loan(lending.analyst, LoanOpening("HAIHE", "term_loan", "USD", 500_00, heavy)))
+    [odd] = settled(lending.doors.loans(lending.analyst))
+    plain = lent(lending, "term_loan", 1_200_00, 1)
+    for it, minor in ((odd, 500_00), (plain, 1_200_00)):
+        draw(lending, it, minor)
+    for on in ("2026-04-02", "2026-04-03"):
+        lending.today(on)
+        ended = settled(portfolio.end_day(lending.analyst)).day
+        assert ended.closed_at is not None
+        found = {(one.what, one.facility): one.code for one in ended.report.notices}
+        assert found[What.NO_FEE, odd.number] == "financing.amount"
+    assert [one.kind for one in settled(lending.doors.loan(lending.analyst, odd.number)).happened] == ["drawn"]
+    assert lending.balances(lending.approver, "2026-04-02")["interest_receivable"] == 12_00 + 5_00

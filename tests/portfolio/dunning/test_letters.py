@@ -1,15 +1,16 @@
 """Letters as days make them due, on a loan and on what was bought: each about one debt once, in figures by hand."""
 
-from fractions import Fraction
-
 import pytest
 
 from arriving import lent_out
+from jointseas.access.records import Role
 from jointseas.financing.facilities.records import Doing
 from jointseas.financing.loans.records import LoanDeed, LoanDoing
+from jointseas.financing.programme.reading import standard
+from jointseas.financing.programme.records import Signing
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.portfolio.closing.records import Pausing
-from jointseas.portfolio.dunning.records import LetterState, Written
+from jointseas.portfolio.dunning.records import Drafted, LetterState, Written
 from jointseas.portfolio.positions.records import What
 from jointseas.portfolio.service import Portfolio
 from lending import WITH, WITHOUT, Lending, day
@@ -108,9 +109,24 @@ def test_a_person_sends_it_or_sets_it_aside_and_what_was_paid_meanwhile_is_not_a
     assert (other.drafted.name, other.drafted.debt.oldest) == ("reminder", day("2026-05-02"))
 
 
-def test_of_what_was_bought_the_seller_is_asked_or_each_buyer_where_nobody_answers_for_it(
+def test_days_of_letters_stand_in_the_programme_and_one_that_was_drafted_is_not_drafted_again(
     lending: Lending, portfolio: Portfolio
 ) -> None:
+    """Due on 2 April. That a reminder comes after five days from now on makes no second one of the first."""
+    lent_out(lending)
+    ended(lending, portfolio, "2026-04-05")
+    text = standard().replace("reminder = 3", "reminder = 5").replace("demand = 15", "demand = 7", 1)
+    lending.agreed(lending.doors.sign(lending.approver, Signing(text)), lending.house.lender[Role.COMPLIANCE])
+    for on in ("2026-04-07", "2026-04-08", "2026-04-09"):
+        ended(lending, portfolio, on)
+    assert told(drafted(lending, portfolio)) == [("2026-04-05", "reminder", 3), ("2026-04-09", "demand", 7)]
+
+
+def by_debtor(its: tuple[Written, ...]) -> dict[tuple[str, str], Drafted]:
+    return {(it.drafted.debt.facility, it.drafted.debt.debtor): it.drafted for it in its}
+
+
+def test_whoever_owes_what_was_bought_is_asked_from_its_due_day(lending: Lending, portfolio: Portfolio) -> None:
     papers = [lending.invoice("12000.00"), lending.invoice("8000.00", buyer="HAUS")]
     mine = lending.drawn(*papers, on="2026-03-02", product=WITH)
     theirs = [lending.invoice(price, on="2026-03-01", buyer=buyer)
@@ -118,16 +134,34 @@ def test_of_what_was_bought_the_seller_is_asked_or_each_buyer_where_nobody_answe
     sold = lending.drawn(*theirs, on="2026-03-02", product=WITHOUT)
     settled(lending.book(mine, Doing.COLLECTED, "2026-03-02", papers[1], 8_000_00))
     lending.today("2026-04-06")
-    made = {(it.drafted.debt.facility, it.drafted.debt.debtor): it.drafted
-            for it in settled(portfolio.draft_letters(lending.analyst))}  # fmt: skip
-    assert set(made) == {(mine.number, "HAIHE"), (sold.number, "ACME"), (sold.number, "HAUS")}
-    seller = made[mine.number, "HAIHE"]
-    held = lending.standing(mine).book.held[0]
-    assert ([it.paper for it in seller.debt.items], seller.name) == ([papers[0]], "demand")
-    late = round(held.out * mine.agreed.terms.discount * Fraction(35, 360)) - held.discount
-    assert (seller.debt.penalty, seller.debt.pay_off) == (late, held.charge_back)
+    made = by_debtor(settled(portfolio.draft_letters(lending.analyst)))
+    assert set(made) == {(mine.number, "ACME"), (sold.number, "ACME"), (sold.number, "HAUS")}
+    first = made[mine.number, "ACME"]
+    assert ([(it.paper, it.minor) for it in first.debt.items], first.name) == ([(papers[0], 12_000_00)], "demand")
     buyer = made[sold.number, "ACME"]
     owed = {it.number: it.owed for it in lending.standing(sold).book.held if it.number != theirs[1]}
     assert {it.paper: it.minor for it in buyer.debt.items} == owed
-    assert (buyer.debt.pay_off, buyer.debt.seller) == (sum(owed.values()), "Haihe Homeware Ltd")
-    assert "assigned to us by Haihe Homeware Ltd" in buyer.texts["en"]
+    for one in (first, buyer):
+        assert (one.debt.penalty, one.debt.seller) == (0, "Haihe Homeware Ltd")
+        assert one.debt.pay_off == one.debt.minor
+        assert "assigned to us by Haihe Homeware Ltd" in one.texts["en"]
+
+
+def test_with_recourse_the_seller_is_asked_from_the_day_on_which_it_pays_back(
+    lending: Lending, portfolio: Portfolio
+) -> None:
+    """Due on 22 March; the seller pays back sixty days later, on 21 May. Two days after it do not count."""
+    paper = lending.invoice("12000.00")
+    mine = lending.drawn(paper, on="2026-03-02", product=WITH)
+    for on in ("2026-05-20", "2026-05-24", "2026-05-26"):
+        lending.today(on)
+        settled(portfolio.draft_letters(lending.analyst))
+        if on == "2026-05-24":
+            lost = Pausing(mine.number, day("2026-05-23"), day("2026-05-24"), "its papers are looked for")
+            settled(portfolio.pause(lending.approver, lost))
+    made = drafted(lending, portfolio)
+    asked = [(it.drafted.debt.day.isoformat(), it.drafted.debt.debtor, it.drafted.name) for it in made]
+    assert asked == [("2026-05-20", "ACME", "second_demand"), ("2026-05-24", "HAIHE", "reminder")]
+    assert not settled(portfolio.letters(lending.analyst))[1].stands
+    seller, held = made[1].drafted.debt, lending.standing(mine).book.held[0]
+    assert [(it.paper, it.due, it.minor) for it in seller.items] == [(paper, day("2026-05-21"), held.out)]

@@ -1,6 +1,9 @@
 """An exporter's weeks out of its own books, with and without a financing."""
 
+from arriving import lent_out
 from jointseas.access.records import Role
+from jointseas.financing.facilities.records import Doing
+from jointseas.financing.loans.records import LoanDeed, LoanDoing
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.portfolio.forecast.records import Curve, Why
 from jointseas.portfolio.service import Portfolio
@@ -33,3 +36,41 @@ def test_what_buyers_owe_comes_and_what_was_sold_brings_its_reserve(lending: Len
     assert found[2][1] == 750_00
     assert dollars.financed.weeks[0].start == day("2026-03-03")
     assert isinstance(portfolio.cash_forecast(lending.house.lender[Role.ANALYST]), Refused)
+
+
+def dollars(lending: Lending, portfolio: Portfolio, on: str) -> Curve:
+    lending.today(on)
+    [found] = [it.without for it in settled(portfolio.cash_forecast(lending.staff)) if it.currency == "USD"]
+    return found
+
+
+def test_what_a_lender_wrote_off_and_what_being_late_has_cost_are_owed_still(
+    lending: Lending, portfolio: Portfolio
+) -> None:
+    """412.00, 408.00 and 404.00 of a loan of which nothing was paid: 400.00 for sixty days and twice less thirty at
+    eighteen percent are 12.00 + 6.00 on 2 June."""
+    loan = lent_out(lending)
+    at = dollars(lending, portfolio, "2026-06-02")
+    owed = [("2026-04-02", -12_00), ("2026-04-02", -400_00), ("2026-05-02", -8_00), ("2026-05-02", -400_00),
+            ("2026-06-02", -4_00), ("2026-06-02", -400_00), ("2026-06-02", -18_00)]  # fmt: skip
+    assert sorted(flows(at)) == sorted((day_, minor, Why.REPAYMENT, loan.number) for day_, minor in owed)
+    for doing in (LoanDoing.CHARGED_OFF, LoanDoing.WRITTEN_OFF):
+        deed = LoanDeed(loan.number, doing, day("2026-06-02"), doing)
+        lending.agreed(lending.doors.relieve_loan(lending.analyst, deed))
+    assert sorted(flows(dollars(lending, portfolio, "2026-06-02"))) == sorted(flows(at))
+
+
+def test_with_recourse_a_late_buyer_is_not_waited_for(lending: Lending, portfolio: Portfolio) -> None:
+    """Due on 22 March: on 21 May the advance is paid back with what the days have cost, and nobody knows when the buyer
+    pays. Written off, it is owed as it stood."""
+    paper = lending.invoice("12000.00")
+    it = lending.drawn(paper, on="2026-03-02")
+    at = dollars(lending, portfolio, "2026-03-23")
+    discount = round(10_200_00 * it.agreed.terms.discount * 80 / 360)
+    [(on, minor, why, of)] = flows(at)
+    kept = lending.standing(it).book.held[0].discount
+    assert (on, minor, why, of) == ("2026-05-21", kept - discount - 10_200_00, Why.REPAYMENT, paper)
+    assert [(one.minor, one.why) for one in at.unplaced] == [(12_000_00, Why.RECEIVABLE)]
+    lending.today("2026-05-21")
+    lending.pay(it, Doing.WRITTEN_OFF, "2026-05-21", paper, 0)
+    assert (on, minor, why, of) in flows(dollars(lending, portfolio, "2026-05-21"))

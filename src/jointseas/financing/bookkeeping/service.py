@@ -60,12 +60,10 @@ def keep_pace(work: Work, of: Account, day: date, event: int | None, stands: Sta
 
 def _post_or_wait(work: Work, of: Account, day: date, event: int | None,
                   stands: StandsOn) -> Refused | None:  # fmt: skip
-    head = work.chain.head
     try:
-        with work.connection.begin_nested():
+        with work.attempt():
             _post(work, of, Side.SELLER, day, event, stands)
     except Refused as why:
-        work.chain.head = head  # what was chained in between is not there any more
         _wait(work, of, why, day)
         return why
     return None

@@ -87,6 +87,11 @@ def due_on(it: Facility, one: Held) -> date:
     return one.until + timedelta(days=terms.extension_days - terms.collection_days)
 
 
+def recourse_on(it: Facility, one: Held) -> date:
+    """From then on the seller pays back what was advanced on it, where it was bought with recourse."""
+    return due_on(it, one) + timedelta(days=it.agreed.terms.recourse_days)
+
+
 def is_over(book: Book) -> bool:
     """Nothing is out, owed or held any more."""
     return not book.unallocated and all(map(is_done, book.held))

@@ -11,10 +11,10 @@ from typing import Annotated
 
 from jointseas.financing.borrowing.records import Lends
 from jointseas.financing.lending.milestones import require_sound as require_milestones
-from jointseas.financing.lending.records import Milestone, Proof
+from jointseas.financing.lending.records import Letter, Milestone, Proof
 from jointseas.financing.products import LOANS, PAYABLES, PRODUCTS, RECEIVABLES, product
 from jointseas.financing.products.records import Behind
-from jointseas.financing.programme.records import Asking, Caps, Committee, Offered, Pays, Programme
+from jointseas.financing.programme.records import LETTERS, Asking, Caps, Committee, Offered, Pays, Programme
 from jointseas.financing.schedules.rules import MOST_RATE
 from jointseas.kernel.money import CURRENCIES
 from jointseas.kernel.outcome import Refused, require
@@ -33,7 +33,7 @@ def standard() -> str:
 @lru_cache(maxsize=32)
 def read(text: str) -> Programme:
     """Every case that is looked at again rests on the text of its day: it is parsed once."""
-    from pydantic import BaseModel, ConfigDict, Field, ValidationError  # heavy, and only wanted here
+    from pydantic import BaseModel, ConfigDict, Field, StrictInt, ValidationError  # heavy, and only wanted here
 
     class Parts(BaseModel):
         model_config = ConfigDict(extra="forbid")
@@ -45,6 +45,7 @@ def read(text: str) -> Programme:
         products: dict[str, Offered] = {}
         loans: dict[str, Lends] = {}
         payables: dict[str, Pays] = {}
+        letters: dict[str, StrictInt] | None = None
         limits: Caps = Caps()
 
     require(len(text.encode()) <= _MOST_BYTES, "financing.programme_long", most=_MOST_BYTES)
@@ -62,7 +63,7 @@ def read(text: str) -> Programme:
     _hold(parts.products or parts.loans or parts.payables, "products")
     digest = hashlib.sha256(text.encode()).hexdigest()
     return Programme(parts.name, parts.version, parts.offer_days, _exact(parts.money), parts.committee, parts.products,
-                     parts.loans, parts.payables, digest, parts.limits)  # fmt: skip
+                     parts.loans, parts.payables, _letters(parts.letters), digest, parts.limits)  # fmt: skip
 
 
 def _exact(money: Mapping[str, Decimal]) -> Mapping[str, Fraction]:
@@ -106,6 +107,17 @@ def _require_payables(of: Mapping[str, Pays]) -> None:
         _hold(0 <= it.extension_days <= _MOST_DAYS, f"{place}.extension_days")
         _hold(0 < it.seller_limit <= _MOST_WHOLE, f"{place}.seller_limit")
         _require_criteria(it.criteria, place)
+
+
+def _letters(told: Mapping[str, int] | None) -> tuple[Letter, ...]:
+    """A programme of before there were any is held to have those of the standard one."""
+    if told is None:
+        return read(standard()).letters
+    _hold(set(told) <= set(LETTERS), "letters")
+    its = tuple(Letter(name, told[name]) for name in LETTERS if name in told)
+    _hold(all(1 <= it.days <= _MOST_DAYS for it in its), "letters")
+    _hold(all(a.days < b.days for a, b in pairwise(its)), "letters")
+    return its
 
 
 def _require_loans(of: Mapping[str, Lends]) -> None:

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from jointseas.financing.borrowing.records import Lends
 from jointseas.financing.days.records import DayCount
+from jointseas.financing.lending.records import Letter
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +90,14 @@ class Caps:
         return self != Caps()
 
 
+# To whoever is late, the mildest first.
+LETTERS = ("reminder", "demand", "second_demand", "last_demand")
+
+
 @dataclass(frozen=True, slots=True)
 class Programme:
+    """`letters` are written to whoever is late, by the days past due that count."""
+
     name: str
     version: str
     offer_days: int
@@ -99,6 +106,7 @@ class Programme:
     products: Mapping[str, Offered]
     loans: Mapping[str, Lends]
     payables: Mapping[str, Pays]
+    letters: tuple[Letter, ...]
     digest: str
     limits: Caps = Caps()
 

@@ -61,21 +61,12 @@ def _write(work: Work, incoming: Incoming[Line]) -> Written:
         its = list(group)
         read += len(its)
         try:
-            with work.connection.begin_nested():
-                _take(work, its)
+            with work.attempt():
+                takeover.take(work, _told([cast("Values", it.values) for it in its]))
             new += 1
         except Refused as refused:
             skipped.append(its[0].problem("number", refused))
     return Written(read, new, 0, tuple(skipped))
-
-
-def _take(work: Work, its: list[Line]) -> None:
-    head = work.chain.head
-    try:
-        takeover.take(work, _told([cast("Values", it.values) for it in its]))
-    except Refused:
-        work.chain.head = head  # what was chained of it is not there any more
-        raise
 
 
 def _told(its: list[Values]) -> TakenOver:

@@ -112,7 +112,7 @@ def _begun(work: Work, day: date) -> Day:
 
 def _batch(work: Work, kept: Day, heads: Sequence[Head]) -> Day:
     begun = [it for it in heads if it.opened_on <= kept.day]
-    positions.charge_fees(work, begun, kept.day)
+    uncharged = positions.charge_fees(work, begun, kept.day)
     uncounted = pauses(work, begun)
     its = positions.looked(work, begun, kept.day, uncounted) if begun else ()
     number = kept.batches + 1
@@ -120,6 +120,7 @@ def _batch(work: Work, kept: Day, heads: Sequence[Head]) -> Day:
     waiting = bookkeeping.keep_pace_of_many(work, [(it.account, it.stands) for it in its], kept.day, source)
     staged_now = _stage(work, its)
     notices = (
+        *uncharged,
         *(one for it in its for one in it.notices),
         *_waiting(its, waiting),
         *positions.signs(work, begun),

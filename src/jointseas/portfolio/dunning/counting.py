@@ -1,6 +1,6 @@
 """Which letters there are, and which of them falls due: pure."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Sequence
 from datetime import date
 
 from jointseas.financing.lending.delinquency import arrears_since, is_paused, next_letter
@@ -9,20 +9,19 @@ from jointseas.financing.lending.records import Pause as Counted
 from jointseas.portfolio.dunning.records import Written
 from jointseas.portfolio.positions.records import Debt, Pause
 
-# By days that count. The last comes with the days from which a loan is held to be in default at ninety still ahead.
-LETTERS = (Letter("reminder", 3), Letter("demand", 15), Letter("second_demand", 30), Letter("last_demand", 60))
-
 
 def late(it: Debt, pauses: Iterable[Pause]) -> Arrears:
     return arrears_since(it.oldest, it.minor, it.day, _counted(pauses))
 
 
-def due(it: Debt, pauses: Iterable[Pause], before: Collection[Written]) -> Dunning | None:
-    """`before` are all that were ever drafted for the facility."""
+def due(it: Debt, pauses: Iterable[Pause], letters: Sequence[Letter], before: Collection[Written]) -> Dunning | None:
+    """`before` are all that were ever drafted for the facility. One that was keeps its place, whatever its days are by
+    now."""
+    days = {one.name: one.days for one in letters}
     mine = [one.drafted for one in before if one.drafted.debt.debtor == it.debtor]
-    gone = [Dunning(Letter(one.name, one.days), one.debt.oldest, one.debt.day) for one in mine]
+    gone = [Dunning(Letter(one.name, days.get(one.name, one.days)), one.debt.oldest, one.debt.day) for one in mine]
     counted = _counted(pauses)
-    return next_letter(arrears_since(it.oldest, it.minor, it.day, counted), counted, LETTERS, gone)
+    return next_letter(arrears_since(it.oldest, it.minor, it.day, counted), counted, letters, gone)
 
 
 def paused(pauses: Iterable[Pause], day: date) -> bool:

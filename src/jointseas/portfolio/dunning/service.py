@@ -1,11 +1,14 @@
 """Letters for whoever is inside a unit of work: drafted at the end of a day or on asking, sent or set aside by a
 person."""
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
 from jointseas.access.gate import View, Work
+from jointseas.financing.lending.records import Letter
+from jointseas.financing.programme import service as programmes
+from jointseas.financing.programme.reading import read
 from jointseas.financing.register.records import Head
 from jointseas.i18n import Language, languages
 from jointseas.kernel.outcome import Refused, require
@@ -47,27 +50,24 @@ def letter(view: View, id_: int) -> Written:
 
 
 def draft(work: Work, heads: Sequence[Head], day: date, pauses: Pauses) -> list[Written]:
-    """What these facilities' days call for, each letter about one debt once. Without an audit row where there is
-    none."""
+    """What these facilities' days call for by the programme in force, each letter about one debt once. Without an audit
+    row where there is none."""
     found = debts(work, heads, day)
     before, spoken = store.of_facilities(work.connection, found), [Language(code) for code in languages()]
-    made = [one for id_, its in found.items() for it in its
-            if (one := _drafted(work, it, pauses.get(id_, ()), before[id_], spoken))]  # fmt: skip
-    numbers = {it.number: it.id for it in heads}
-    kept = [store.add(work.connection, numbers[it.debt.facility], it) for it in made]
+    letters = read(programmes.in_force(work)[0]).letters
+    due = [(id_, it, one.letter) for id_, its in found.items() for it in its
+           if (one := counting.due(it, pauses.get(id_, ()), letters, before[id_]))]  # fmt: skip
+    made = [(id_, _drafted(work, it, one, pauses.get(id_, ()), spoken)) for id_, it, one in due]
+    kept = [store.add(work.connection, id_, it) for id_, it in made]
     if kept:
         work.record(f"letters {day}", [[it.id, it.drafted] for it in kept])
     return kept
 
 
-def _drafted(work: Work, it: Debt, pauses: Sequence[Pause], before: Collection[Written],
-             spoken: Sequence[Language]) -> Drafted | None:  # fmt: skip
-    due = counting.due(it, pauses, before)
-    if due is None:
-        return None
+def _drafted(work: Work, it: Debt, letter: Letter, pauses: Sequence[Pause], spoken: Sequence[Language]) -> Drafted:
     late = counting.late(it, pauses)
-    texts = {tr.code: worded(tr, due.letter.name, it, late, work.firm) for tr in spoken}
-    return Drafted(due.letter.name, due.letter.days, late.days, late.paused, it, texts)
+    texts = {tr.code: worded(tr, letter.name, it, late, work.firm) for tr in spoken}
+    return Drafted(letter.name, letter.days, late.days, late.paused, it, texts)
 
 
 # ---- what becomes of a draft

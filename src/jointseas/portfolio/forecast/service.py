@@ -1,8 +1,9 @@
 """An exporter's weeks out of its own books: what buyers owe and when they are used to paying, what suppliers are owed,
 and what its financings bring back and take."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cache
 
 from jointseas.access.gate import View
 from jointseas.credit.paying import service as paying
@@ -10,8 +11,8 @@ from jointseas.credit.paying.records import Ask
 from jointseas.financing.applications import purchasing
 from jointseas.financing.applications.records import Asked
 from jointseas.financing.facilities import service as purchases
-from jointseas.financing.facilities.records import Facility
-from jointseas.financing.facilities.rules import due_on
+from jointseas.financing.facilities.records import Facility, Happened
+from jointseas.financing.facilities.rules import due_on, is_done, recourse_on
 from jointseas.financing.loans import service as loans
 from jointseas.financing.products import RECEIVABLES
 from jointseas.financing.purchased.records import Held
@@ -28,11 +29,12 @@ from jointseas.trade.purchases.billing import service as bills
 
 def cash(view: View, asked: Asked | None) -> tuple[Forecast, ...]:
     """For each currency; with what is asked of a lender beside it, where anything is."""
-    bought = [it for it in purchases.of_client(view) if it.closed_on is None]
-    owing = [it for it in bought if it.agreed.terms.by_client]
-    held = _held(view, [it for it in bought if not it.agreed.terms.by_client])
-    flows = [*_owed_to_us(view, {it.number for _, it in held}), *_owed_by_us(view), *_reserves(held), *_loans(view),
-             *_owed_to_lenders(view, owing)]  # fmt: skip
+    bought = [(it, _told(it, purchases.happened(view, it))) for it in purchases.of_client(view)]
+    sold = {one.number for it, on in bought if not it.agreed.terms.by_client
+            for one in on(view.today).values() if not is_done(one)}  # fmt: skip
+    flows = [*_owed_to_us(view, sold), *_owed_by_us(view), *_loans(view)]
+    for it, on in bought:
+        flows += (_of_bills if it.agreed.terms.by_client else _of_sold)(it, on, view.today)
     return forecasts(_opening(view), flows, view.today, _proposed(view, asked) if asked else None)
 
 
@@ -67,37 +69,50 @@ def _owed_by_us(view: View) -> Iterator[Expected]:
             yield Expected(it.bill.due_on, -it.open.minor, it.open.currency, Why.PAYABLE, it.bill.number)
 
 
-def _owed_to_lenders(view: View, its: Sequence[Facility]) -> Iterator[Expected]:
-    """For bills that they have paid early."""
-    for it in its:
-        for one in purchases.book(view, it, view.today).held:
-            if one.owed:
-                yield Expected(due_on(it, one), -one.owed, it.currency, Why.REPAYMENT, one.number)
+_OnDay = Callable[[date], Mapping[str, Held]]  # by the number of its paper
 
 
-def _held(view: View, its: Sequence[Facility]) -> list[tuple[str, Held]]:
-    """With the currency of its facility: what a lender holds of this exporter's invoices."""
-    return [(it.currency, one) for it in its for one in purchases.book(view, it, view.today).held if not one.ended]
+def _told(it: Facility, since: Sequence[Happened]) -> _OnDay:
+    """What was bought as it will stand on a day if nothing more happens."""
+    return cache(lambda day: {one.number: one for one in purchases.as_told(it, since, day).held})
 
 
-def _reserves(held: Sequence[tuple[str, Held]]) -> Iterator[Expected]:
-    """What the lender held back comes once the buyer has paid; one that has can be released now."""
-    for currency, it in held:
-        back = it.reserve if not it.out else it.reserve + it.margin
-        if back > 0:
-            yield Expected(it.until, back, currency, Why.RESERVE, it.number)
+def _of_bills(it: Facility, on: _OnDay, today: date) -> Iterator[Expected]:
+    """That a lender has paid early: what the client's own book owes for them, whatever the lender has written off."""
+    for one in on(today).values():
+        day = due_on(it, one)
+        then = on(max(day, today))[one.number]
+        owed = then.advance + then.charged - then.collected - then.recovered
+        if owed:
+            yield Expected(day, -owed, it.currency, Why.REPAYMENT, one.number)
+
+
+def _of_sold(it: Facility, on: _OnDay, today: date) -> Iterator[Expected]:
+    """What the lender held back comes once the buyer has paid; one that has can be released now. With recourse a buyer
+    that is late is not waited for: it is paid back on its day, and the buyer owes us again."""
+    for one in on(today).values():
+        due, back = due_on(it, one), recourse_on(it, one)
+        if it.agreed.terms.recourse and one.written_off:
+            owed, rest = one.lost - one.recovered, 0
+        elif it.agreed.terms.recourse and one.out and due < today:
+            owed, rest = on(max(back, today))[one.number].charge_back, 0
+            yield Expected(due, one.owed, it.currency, Why.RECEIVABLE, one.number)
+        else:
+            owed, rest = 0, 0 if one.ended else one.reserve + (one.margin if one.out else 0)
+        if owed > 0:
+            yield Expected(back, -owed, it.currency, Why.REPAYMENT, one.number)
+        if rest:
+            yield Expected(one.until, rest, it.currency, Why.RESERVE if rest > 0 else Why.REPAYMENT, one.number)
 
 
 def _loans(view: View) -> Iterator[Expected]:
+    """Owed on, whatever the lender has written off or sold."""
     for it in loans.of_client(view):
-        if it.closed_on is None:
-            now = loans.account(it, loans.happened(view, it), view.today)
-            for due in now.dues:
-                if due.left:
-                    yield Expected(due.due, -due.left, it.currency, Why.REPAYMENT, it.number)
-            for row in now.rows:
-                if row.instalment:
-                    yield Expected(row.period.due, -row.instalment, it.currency, Why.REPAYMENT, it.number)
+        now = loans.account(it, loans.happened(view, it), view.today)
+        found = [(due.due, due.left) for due in now.dues] + [(row.period.due, row.instalment) for row in now.rows]
+        for day, minor in (*found, (view.today, now.penalty)):
+            if minor:
+                yield Expected(day, -minor, it.currency, Why.REPAYMENT, it.number)
 
 
 def _proposed(view: View, asked: Asked) -> Proposed:

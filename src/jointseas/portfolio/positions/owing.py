@@ -10,7 +10,7 @@ from jointseas.financing.applications import service as applications
 from jointseas.financing.applications.records import Purchase
 from jointseas.financing.facilities import service as purchases
 from jointseas.financing.facilities.records import Facility, Happened
-from jointseas.financing.facilities.rules import due_on
+from jointseas.financing.facilities.rules import due_on, recourse_on
 from jointseas.financing.keeping import in_parts
 from jointseas.financing.loans import service as loans
 from jointseas.financing.loans.records import Happened as LoanEvent
@@ -33,13 +33,15 @@ def debts(view: View, heads: Sequence[Head], day: date) -> dict[int, tuple[Debt,
 def _debts(view: View, heads: Sequence[Head], day: date) -> Iterator[tuple[int, tuple[Debt, ...]]]:
     ids = [it.party_id for it in heads if it.party_id]
     named = parties.by_ids(view, ids) if ids else {}
-    bought = purchases.histories(view, [it.id for it in heads if it.product in PURCHASES])
+    since = purchases.histories(view, [it.id for it in heads if it.product in PURCHASES])
+    late = {it.id: _late(it, since[it.id], day) for it in map(purchases.of_head, heads) if it}
+    buyers = _buyers(view, [it for it in heads if late.get(it.id)])
     lent = loans.histories(view, [it.id for it in heads if it.product not in PURCHASES])
     for it in heads:
         party = named.get(it.party_id or 0)
         whose = _of_firm(it.client) if it.client else _of_party(party) if party else ("", "", "")
         facility, loan = purchases.of_head(it), loans.of_head(it)
-        its = (_bought(view, facility, bought[it.id], day, whose) if facility else
+        its = (_bought(facility, late[it.id], day, whose, buyers.get(it.id, {})) if facility else
                _lent(loan, lent[it.id], day, whose) if loan else ())  # fmt: skip
         yield it.id, tuple(one for one in its if one.items)
 
@@ -60,30 +62,42 @@ def _lent(it: Loan, since: Sequence[LoanEvent], day: date, whose: _Who) -> Itera
         yield Debt(it.number, *whose, it.currency, day, items, now.penalty, now.pay_off)
 
 
-def _bought(view: View, it: Facility, since: Sequence[Happened], day: date, whose: _Who) -> Iterator[Debt]:
-    """With recourse the seller is asked to pay back; without, whoever owes, where it was told whom to pay: the client
-    itself where it is its own bills."""
+def _late(it: Facility, since: Sequence[Happened], day: date) -> list[Held]:
     held = purchases.as_told(it, since, day).held
-    late = [one for one in held if one.out and not one.ended and due_on(it, one) < day]
-    if it.agreed.terms.recourse or it.agreed.terms.by_client or not it.agreed.terms.disclosed:
-        closing = sum(max(0, one.charge_back if it.agreed.terms.recourse else one.owed) for one in late)
-        yield _asked(it, late, day, whose, closing)
-        return
-    of = applications.facts_of(view, (it.application_id or 0,)).get(it.application_id or 0)
-    buyers = _buyers(of.purchase) if of and of.purchase else {}
-    for who in dict.fromkeys(buyers.get(one.number, whose) for one in late):
-        theirs = [one for one in late if buyers.get(one.number, whose) == who]
-        yield _asked(it, theirs, day, who, sum(one.owed for one in theirs), whose)
+    return [one for one in held if one.out and not one.ended and due_on(it, one) < day]
 
 
-def _buyers(of: Purchase) -> Mapping[str, _Who]:
-    names = {one.code: one.name for one in of.buyers}
-    return {it.receivable.number: (it.receivable.buyer, names[it.receivable.buyer], "") for it in of.judged}
+def _buyers(view: View, heads: Sequence[Head]) -> Mapping[int, Mapping[str, _Who]]:
+    """Who owes what was bought, by facility and paper, as the applications know it."""
+    facts = applications.facts_of(view, {it.application_id for it in heads if it.application_id})
+    return {it.id: _buyers_of(facts[it.application_id].purchase) for it in heads if it.application_id in facts}
 
 
-def _asked(it: Facility, late: Sequence[Held], day: date, whose: _Who, closing: int,
-           seller: _Who | None = None) -> Debt:  # fmt: skip
+def _buyers_of(of: Purchase | None) -> Mapping[str, _Who]:
+    names = {one.code: one.name for one in of.buyers} if of else {}
+    judged = of.judged if of and not of.terms.by_client else ()
+    return {it.receivable.number: (it.receivable.buyer, names[it.receivable.buyer], "") for it in judged}
+
+
+def _bought(it: Facility, late: Sequence[Held], day: date, whose: _Who, buyers: Mapping[str, _Who]) -> Iterator[Debt]:
+    """One paper is asked of one debtor. Whoever owes it is, from its due day, where they were told whom to pay: the
+    client itself where it is its own bills. With recourse the seller is, from the day on which it pays back; of a buyer
+    that was not told it is nobody's to ask before."""
+    terms = it.agreed.terms
+    if terms.recourse:
+        back = [one for one in late if recourse_on(it, one) < day]
+        yield _of_seller(it, back, day, whose)
+        late = [one for one in late if one not in back and terms.disclosed]
+    told = terms.disclosed and not terms.by_client
+    for who in dict.fromkeys(buyers.get(one.number, whose) if told else whose for one in late):
+        theirs = [one for one in late if not told or buyers.get(one.number, whose) == who]
+        items = tuple(Item("receivable", one.number, due_on(it, one), one.owed) for one in theirs)
+        closing = sum(one.owed for one in theirs)
+        yield Debt(it.number, *who, it.currency, day, items, 0, closing, *(whose[1:] if told else ()))
+
+
+def _of_seller(it: Facility, back: Sequence[Held], day: date, whose: _Who) -> Debt:
     """What a discount that was kept ahead does not cover is what being late has cost."""
-    items = tuple(Item("receivable", one.number, due_on(it, one), one.owed) for one in late)
-    cost = 0 if seller else sum(max(0, -one.unearned) for one in late)
-    return Debt(it.number, *whose, it.currency, day, items, cost, closing, *(seller[1:] if seller else ()))
+    items = tuple(Item("receivable", one.number, recourse_on(it, one), one.out) for one in back)
+    cost, closing = sum(max(0, -one.unearned) for one in back), sum(max(0, one.charge_back) for one in back)
+    return Debt(it.number, *whose, it.currency, day, items, cost, closing)

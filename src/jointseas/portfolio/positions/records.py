@@ -138,6 +138,7 @@ class What(StrEnum):
     DISPUTED = "disputed"
     MARGIN = "margin"  # goods do not hold their loan any more
     NO_VALUE = "no_value"
+    NO_FEE = "no_fee"  # one of its contract cannot be charged; each day's end tries again
     LETTER = "letter"  # its days call for one, and a draft of it waits for a person
 
 

@@ -15,7 +15,7 @@ from jointseas.financing.collateral.records import CallState
 from jointseas.financing.desks import at
 from jointseas.financing.facilities import service as purchases
 from jointseas.financing.facilities.records import Facility, Happened
-from jointseas.financing.facilities.rules import due_on
+from jointseas.financing.facilities.rules import due_on, recourse_on
 from jointseas.financing.loans import service as loans
 from jointseas.financing.loans.records import Happened as LoanEvent
 from jointseas.financing.loans.records import Loan
@@ -125,7 +125,7 @@ def _of_bought(it: Facility, book: Book, day: date) -> Iterator[Notice]:
             yield Notice(What.LATE, it.number, Money(one.out, it.currency), one.number, due)
         if one.releasable:
             yield Notice(What.RESERVE, it.number, Money(one.releasable, it.currency), one.number)
-        recourse = due + timedelta(days=it.agreed.terms.recourse_days)
+        recourse = recourse_on(it, one)
         if it.agreed.terms.recourse and one.out and recourse <= day:
             yield Notice(What.RECOURSE, it.number, Money(one.charge_back, it.currency), one.number, recourse)
 
@@ -205,16 +205,24 @@ def _loan_steps(it: Loan, since: Sequence[LoanEvent], last: date) -> Steps:
     return [(day, now.principal if now.holding is Holding.HELD else 0) for day, now in told]
 
 
-def charge_fees(work: Work, heads: Sequence[Head], day: date) -> None:
+def charge_fees(work: Work, heads: Sequence[Head], day: date) -> tuple[Notice, ...]:
+    """Those that cannot be charged, facility by facility: nothing of them is, and the rest of the day goes on."""
+    found = list[Notice]()
     for it in (it for it in map(loans.of_head, heads) if it and it.lent.fees):
-        loans.charge_fees(work, it, day)
+        try:
+            with work.attempt():
+                loans.charge_fees(work, it, day)
+        except Refused as why:
+            found.append(Notice(What.NO_FEE, it.number, Money(0, it.currency), code=why.code))
+    return tuple(found)
 
 
 def margins(work: Work, heads: Sequence[Head], day: date) -> Iterator[Notice]:
     """A call is made where goods do not hold a loan any more; what cannot be valued is said, and holds nothing."""
     for it in (it for it in map(loans.of_head, heads) if it and isinstance(it.lent.security, OnStock)):
         try:
-            watch = loans.check_margin(work, it, day)
+            with work.attempt():
+                watch = loans.check_margin(work, it, day)
         except Refused as why:
             yield Notice(What.NO_VALUE, it.number, Money(0, it.currency), code=why.code)
         else:

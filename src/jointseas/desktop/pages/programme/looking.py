@@ -15,7 +15,7 @@ from jointseas.i18n import Language
 
 def programme_view(context: Context, found: Found[Programme]) -> list[QWidget]:
     tr, it, own = context.tr, found.content, context.seat.firm.base_currency
-    cards = [_head(tr, it, signed=found.signed), _money(tr, it), _committee(tr, it, own)]
+    cards = [_head(tr, it, signed=found.signed), _money(tr, it), _committee(tr, it, own), _letters(tr, it)]
     return [*cards, *(_product(tr, code, one, own) for code, one in it.products.items()),
             *(_payables(tr, code, one, own) for code, one in it.payables.items()),
             *(loan_card(tr, code, one, own) for code, one in it.loans.items())]  # fmt: skip
@@ -42,6 +42,14 @@ def _committee(tr: Language, it: Programme, own: str) -> Card:
     rows = [(label(tr("above {currency} {amount}", currency=own, amount=one.above)),
              amount(tr.plural("{n} person", "{n} people", one.seconds))) for one in it.committee]  # fmt: skip
     card.add(grid(("", ""), rows, right={1}) if rows else label(tr("Nobody needs to second."), "muted"))
+    return card
+
+
+def _letters(tr: Language, it: Programme) -> Card:
+    card = Card(tr("Letters to whoever is late"), tr("by days past due that count"))
+    rows = [(label(tr.term("letter", one.name)), amount(tr.plural("after {n} day", "after {n} days", one.days)))
+            for one in it.letters]  # fmt: skip
+    card.add(grid(("", ""), rows, right={1}) if rows else label(tr("None is written."), "muted"))
     return card
 
 
