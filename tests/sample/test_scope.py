@@ -19,6 +19,7 @@ from jointseas.access.service import Access
 from jointseas.channels.pricing.records import PriceAsk
 from jointseas.credit.changing.records import Step
 from jointseas.financing.applications.records import Asked, Ruling
+from jointseas.financing.elsewhere.records import Trusting
 from jointseas.financing.facilities.records import Deed, Doing, Drawing
 from jointseas.financing.loans.records import LoanDeed, LoanDoing, LoanDrawing, PaperShown, SecurityDeed
 from jointseas.kernel.listing import Listing, Stop
@@ -36,7 +37,7 @@ Questions = Mapping[str, tuple[object, ...]]
 ASKED_ELSEWHERE = ("Access", "Activity", "Attachments", "Ledger", "Lists", "Workspace")
 ABOUT_A_FILE = {"Compliance.look", "Compliance.matches", "Intake.sample", "Parties.verdict"}
 # They answer with the word that they were asked with, if nobody here has it.
-ECHOES = {"Catalogue.checked", "Parties.code_free"}
+ECHOES = {"Catalogue.checked", "Exchange.joining", "Parties.code_free"}
 # Whom anybody of the workspace may show something to; here it is also a party of the year.
 OF_THE_WORKSPACE = {"Credit.lenders", "Disclosure.lenders", "Financing.lenders"}
 READING = [
@@ -135,6 +136,7 @@ def financing_asked(year: Year) -> tuple[object, ...]:
         ruling,
         Drawing("FAC-2025-0001", year.today, ("INV-2025-0001",), (), "mine"),
         LoanDrawing("FAC-2025-0001", year.today, 1, (), "mine"),
+        Trusting("OTHER", "ab" * 32),
     )
 
 

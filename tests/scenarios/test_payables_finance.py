@@ -206,7 +206,8 @@ def test_a_bill_is_asked_on_once_and_financed_as_it_was_looked_at(lending: Lendi
 def test_a_bill_is_the_same_paper_as_its_suppliers_invoice(lending: Lending) -> None:
     """In whichever spelling its supplier asks on it, as its own receivable from this exporter."""
     clay = billed(lending, "C-001", "12000.00")
-    found = settled(lending.house.gate.show("finance.apply", lending.staff, lambda view: bills.base(view, "USD")))
+    to = lending.approver.firm
+    found = settled(lending.house.gate.show("finance.apply", lending.staff, lambda view: bills.base(view, "USD", to)))
     [paper] = found.papers_of((clay,))
     theirs = Paper(PaperKind.INVOICE, "c 1", "91350526MA2XYRKH63", day("2026-03-01"), "91330200MA2AGX2F8Q", "USD",
                    12_000_00)  # fmt: skip

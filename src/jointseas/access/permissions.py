@@ -131,6 +131,8 @@ finance.take_over   -      -      -        do        -           -              
 finance.close       -      -      -        do        -           -              -       -
 finance.programme   -      -      -        both      both        -              lender  -
 finance.exchange    -      -      -        do        do          -              -       -
+finance.circle      -      -      -        both      both        -              lender  -
+finance.trust       -      -      -        both      both        -              lender  -
 portfolio.read      -      -      do       do        do          -              -       -
 portfolio.day       -      -      do       do        -           -              -       -
 portfolio.policy    -      -      -        both      both        -              lender  -

@@ -26,7 +26,7 @@ FREE_FAILURES = 3
 LONGEST_WAIT = timedelta(minutes=15)
 SHORTEST_PASSWORD = 10
 STAFFING = frozenset({"people.add", "people.roles"})
-SECRETS = frozenset({"password_hash", "slot"})
+SECRETS = frozenset({"password_hash", "slot", "secret"})
 
 
 def permission(command: str) -> Permission:

@@ -4,7 +4,7 @@ from jointseas.access.attachments.records import Attachment
 from jointseas.access.gate import Gate, View, Work, command, four_eyes, named, reading
 from jointseas.access.records import Firm, Seat
 from jointseas.compliance.consents import service as consents
-from jointseas.financing.applications import enclosing, lending, purchasing, submitting
+from jointseas.financing.applications import enclosing, lending, purchasing, sides, submitting
 from jointseas.financing.applications import service as applications
 from jointseas.financing.applications.records import (
     Application,
@@ -76,7 +76,7 @@ class Financing:
 
     @command("finance.apply")
     def save(self, work: Work, asked: Asked, number: str = "") -> Application:
-        return applications.save(work, asked, number)
+        return sides.to_exporter(work, applications.save(work, asked, number))
 
     @command("finance.apply")
     def drop(self, work: Work, number: str) -> None:
@@ -90,15 +90,15 @@ class Financing:
 
     @command("finance.apply")
     def _submit(self, work: Work, found: submitting.Prepared) -> Application:
-        return submitting.submit(work, found)
+        return sides.to_exporter(work, submitting.submit(work, found))
 
     @reading("finance.read")
     def applications(self, view: View) -> tuple[Application, ...]:
-        return applications.ours(view)
+        return tuple(sides.to_exporter(view, it) for it in applications.ours(view))
 
     @reading("finance.read")
     def application(self, view: View, number: str) -> Case:
-        return decisions.case(view, applications.mine(view, number))
+        return sides.case_to_exporter(view, decisions.case(view, applications.mine(view, number)))
 
     @command("finance.accept")
     def accept(self, work: Work, number: str) -> Opened:
@@ -109,11 +109,11 @@ class Financing:
 
     @command("finance.apply")
     def withdraw(self, work: Work, number: str, text: str = "") -> Application:
-        return applications.withdraw(work, number, text)
+        return sides.to_exporter(work, applications.withdraw(work, number, text))
 
     @command("finance.apply")
     def review(self, work: Work, number: str, text: str) -> Application:
-        return applications.review(work, number, text)
+        return sides.to_exporter(work, applications.review(work, number, text))
 
     @reading("finance.read")
     def our_facilities(self, view: View) -> tuple[Facility, ...]:

@@ -5,13 +5,18 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from sqlalchemy import text
+from sqlalchemy.exc import DBAPIError
 
+from conftest import KEY, OWNER
 from house import House, founded, opened
-from jointseas.access.records import Role
+from intruder import intruder
+from jointseas.access.records import Proposal, Role, Seat
 from jointseas.financing.claims.records import ClaimState
 from jointseas.financing.duplicates.records import Likeness
-from jointseas.financing.elsewhere import rules
-from jointseas.financing.elsewhere.records import Circle
+from jointseas.financing.elsewhere import service as elsewhere
+from jointseas.financing.elsewhere.records import Circle, Joining, Trusting
+from jointseas.financing.elsewhere.signing import mark, public_of, sign
 from jointseas.financing.exchanging.service import Exchange
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.storage.migrate import upgrade
@@ -45,89 +50,190 @@ def code(answer: object) -> str:
     return answer.code
 
 
-def renamed(content: bytes, secret: str, **told: object) -> bytes:
-    """As another lender of the circle would have sealed it."""
-    line, _, _ = content.rstrip(b"\n").rpartition(b"\n")
-    sealed = json.dumps(json.loads(line) | told, separators=(",", ":"), sort_keys=True).encode()
-    return sealed + b"\n" + rules._seal(Circle("north", secret), sealed).encode() + b"\n"
+def circle(of: Lending) -> Circle:
+    return settled(of.house.gate.show("finance.exchange", of.approver, elsewhere.ours))
 
 
-def circled(one: Lending, two: Lending) -> str:
-    made = settled(exchange(one).join(one.approver, "north"))
-    settled(exchange(two).join(two.approver, "north", made.secret))
-    return made.secret
+def second(of: Lending) -> Seat:
+    return of.house.lender[Role.COMPLIANCE]
 
 
-def told(it: Lending, secret: str, made_at: str) -> bytes:
-    return renamed(settled(exchange(it).registry(it.approver)), secret, lender="HARBOUR", made_at=made_at)
+def joined(of: Lending, name: str, secret: str = "") -> Joining:
+    asked = settled(exchange(of).joining(of.approver, name, secret))
+    of.agreed(exchange(of).join(of.approver, asked), second(of))
+    return asked
+
+
+def trusted(of: Lending, lender: str, key: str) -> None:
+    asked = settled(exchange(of).check_trust(of.approver, Trusting(lender, key)))
+    of.agreed(exchange(of).trust(of.approver, asked), second(of))
+
+
+def proposal(put: object) -> Proposal:
+    assert isinstance(put, Proposal), put
+    return put
+
+
+def circled(one: Lending, two: Lending) -> None:
+    """Each trusts the other; both lenders have the same code, as firms of two workspaces may."""
+    made = joined(one, "north")
+    joined(two, "north", made.secret)
+    trusted(one, "LINKFIN", public_of(circle(two).key))
+    trusted(two, "LINKFIN", public_of(circle(one).key))
+
+
+def told(by: Lending, at: str, **more: object) -> bytes:
+    """As it tells its circle at that moment, or as it would lie to it."""
+    line, _, _ = settled(exchange(by).registry(by.approver)).rstrip(b"\n").rpartition(b"\n")
+    return signed(circle(by).key, json.loads(line) | {"made_at": at} | more)
+
+
+def signed(key: str, content: object) -> bytes:
+    line = json.dumps(content, separators=(",", ":"), sort_keys=True).encode()
+    return line + b"\n" + sign(key, line).encode() + b"\n"
+
+
+EARLY, LATER = "2026-03-02T00:10:00.000000Z", "2026-03-02T00:20:00.000000Z"
 
 
 def test_what_another_lender_has_financed_is_refused_until_it_is_free_there(lending: Lending, other: Lending) -> None:
-    secret = circled(lending, other)
+    circled(lending, other)
     theirs, mine = lending.invoice("1000.00", on="2026-03-01"), other.invoice("1000.00", on="2026-03-01")
     assert theirs == mine
     it = lending.submitted(theirs)
-    content = told(lending, secret, "2026-03-02T00:10:00.000000Z")
+    content = told(lending, EARLY)
     assert b"INV-" not in content
     assert b"ACME" not in content
     came = settled(exchange(other).take(other.approver, content))
-    assert (came.lender, came.claims) == ("HARBOUR", 1)
+    assert (came.lender, came.claims) == ("LINKFIN", 1)
     draft = settled(other.doors.save(other.staff, other.asked(mine)))
     [near] = settled(other.doors.survey(other.staff, draft.asked)).near
-    assert (near.likeness, near.other, near.state) == (Likeness.SAME, "HARBOUR", ClaimState.REGISTERED)
+    assert (near.likeness, near.other, near.state) == (Likeness.SAME, "", None)  # whose claim it is, the lender knows
     assert code(other.doors.submit(other.staff, draft.number)) == "financing.claimed"
     settled(lending.doors.withdraw(lending.staff, it.number))
-    settled(exchange(other).take(other.approver, told(lending, secret, "2026-03-02T00:20:00.000000Z")))
+    settled(exchange(other).take(other.approver, told(lending, LATER)))
     assert settled(other.doors.submit(other.staff, draft.number)).facts is not None
 
 
-def test_what_is_only_like_another_is_shown_and_not_refused(lending: Lending, other: Lending) -> None:
-    secret = circled(lending, other)
+def test_papers_that_are_only_like_another_are_shown_each_and_not_refused(lending: Lending, other: Lending) -> None:
+    """Two of the same amount on the same day are both like the one that is claimed elsewhere."""
+    circled(lending, other)
     lending.submitted(lending.invoice("1000.00", on="2026-03-01"))
-    settled(exchange(other).take(other.approver, told(lending, secret, "2026-03-02T00:10:00.000000Z")))
-    mine = other.invoice("1005.00", on="2026-03-01")
-    it = other.submitted(mine)
+    settled(exchange(other).take(other.approver, told(lending, EARLY)))
+    numbers = [other.invoice(amount, on="2026-03-01") for amount in ("1004.00", "1003.00", "1002.00")]
+    it = other.case(other.submitted(*numbers[1:])).application
     assert it.facts is not None
-    assert {one.likeness for one in it.facts.near} == {Likeness.NUMBER}  # the closest that holds is said
+    assert [(one.number, one.likeness, one.other, one.state) for one in it.facts.near] == [
+        (number, Likeness.AMOUNT, "LINKFIN", ClaimState.REGISTERED) for number in numbers[1:]]  # fmt: skip
 
 
-@pytest.mark.parametrize(
-    ("change", "why"),
-    [
-        (lambda it: it.replace(b"registered", b"released"), "financing.registry_seal"),
-        (lambda it: it[:-2] + b"0\n", "financing.registry_seal"),
-        (lambda _: b"", "financing.registry_seal"),
-        (lambda _: b"[1]\n" + b"0" * 64, "financing.registry_seal"),
-    ],
-)
-def test_a_file_that_was_touched_is_not_taken(lending: Lending, other: Lending, change: object, why: str) -> None:
-    secret = circled(lending, other)
+@pytest.mark.parametrize("change", [
+    lambda it: it.replace(b"registered", b"released"), lambda it: it[:-2] + b"x\n", lambda _: b"",
+    lambda _: b"[1]\n" + b"0" * 128, lambda it: it.replace(b"\n", b"\n\xff", 1),
+])  # fmt: skip
+def test_a_file_that_was_touched_is_not_taken(lending: Lending, other: Lending, change: object) -> None:
+    circled(lending, other)
     lending.submitted(lending.invoice("1000.00", on="2026-03-01"))
-    content = told(lending, secret, "2026-03-02T00:10:00.000000Z")
     assert callable(change)
-    if change(content) != content:
-        assert code(exchange(other).take(other.approver, change(content))) == why
-    assert settled(exchange(other).registries(other.approver))[1] == ()
+    changed = change(told(lending, EARLY))
+    assert code(exchange(other).take(other.approver, changed)) == "financing.registry_signature"
+    standing = settled(exchange(other).standing(other.approver))
+    assert standing is not None
+    assert standing.came == ()
 
 
-def test_a_file_comes_once_from_another_lender_of_the_same_circle_and_not_of_tomorrow(
+def test_a_file_speaks_for_the_lender_whose_key_was_trusted_and_for_nobody_else(
     lending: Lending, other: Lending
 ) -> None:
-    assert code(exchange(other).registry(other.approver)) == "financing.no_circle"
-    secret = circled(lending, other)
-    now = told(lending, secret, "2026-03-02T00:10:00.000000Z")
-    settled(exchange(other).take(other.approver, now))
-    assert code(exchange(other).take(other.approver, now)) == "financing.registry_old"
-    late = told(lending, secret, "2026-03-03T00:10:00.000000Z")
-    assert code(exchange(other).take(other.approver, late)) == "financing.registry_future"
-    own = settled(exchange(lending).registry(lending.approver))
-    assert code(exchange(lending).take(lending.approver, own)) == "financing.registry_own"
+    made = joined(lending, "north")
+    joined(other, "north", made.secret)
+    taking = exchange(other)
+    now = told(lending, EARLY)
+    assert code(taking.take(other.approver, now)) == "financing.registry_signature"  # a secret alone is no voice
+    trusted(other, "harbour", public_of(circle(lending).key).upper())
+    assert code(taking.take(other.approver, now)) == "financing.registry_speaks"
+    settled(taking.take(other.approver, told(lending, EARLY, lender="HARBOUR")))
+    assert code(taking.take(other.approver, told(lending, EARLY, lender="HARBOUR"))) == "financing.registry_old"
+    assert code(taking.take(other.approver, told(lending, "2026-03-03T00:10:00.000000Z", lender="HARBOUR"))
+                ) == "financing.registry_future"  # fmt: skip
+    assert code(taking.take(other.approver, told(other, EARLY))) == "financing.registry_own"
+    elsewhere_ = {"circle": "south", "mark": mark("south", made.secret)}
+    for theirs in (elsewhere_, {"mark": mark("north", "0" * 64)}):
+        assert code(taking.take(other.approver, told(lending, LATER, lender="HARBOUR", **theirs))
+                    ) == "financing.registry_circle"  # fmt: skip
+    trusted(other, "HARBOUR", "ab" * 32)  # it has another key now
+    assert code(taking.take(other.approver, told(lending, LATER, lender="HARBOUR"))) == "financing.registry_signature"
+
+
+def test_a_file_that_makes_no_sense_is_not_taken(lending: Lending, other: Lending) -> None:
+    circled(lending, other)
     for wrong in ({"claims": [{"same": "0" * 63, "near": [], "state": "financed"}]}, {"claims": 7}, {"version": 2},
                   {"claims": [{"same": "0" * 64, "near": [["same", "0" * 64]] * 9, "state": "financed"}]},
                   {"lender": "a\nb"}, {"made_at": "yesterday"}):  # fmt: skip
-        odd = renamed(own, secret, **{"lender": "HARBOUR", "made_at": "2026-03-02T00:30:00.000000Z"} | wrong)
+        odd = told(lending, EARLY, **wrong)
         assert code(exchange(other).take(other.approver, odd)) == "financing.registry_format", wrong
-    settled(exchange(other).join(other.approver, "south"))
-    assert code(exchange(other).take(other.approver, now)) == "financing.registry_seal"
-    assert code(exchange(other).join(other.approver, "north", "abc")) == "financing.circle_secret"
-    assert code(exchange(other).take(other.house.lender[Role.ANALYST], now)) == "access.not_permitted"
+    odd = signed(circle(lending).key, [1])
+    assert code(exchange(other).take(other.approver, odd)) == "financing.registry_format"
+
+
+def test_two_people_join_a_circle_and_trust_and_nothing_of_it_is_forgotten(lending: Lending, other: Lending) -> None:
+    doors, by = exchange(lending), lending.approver
+    assert code(doors.registry(by)) == "financing.no_circle"
+    assert code(doors.joining(by, "north", "abc")) == "financing.circle_secret"
+    assert code(doors.joining(lending.analyst, "north")) == "access.not_permitted"
+    asked = settled(doors.joining(by, "north"))
+    put = proposal(doors.join(by, asked))
+    shown = [it.content for it in settled(lending.house.access.proposals(second(lending)))]
+    assert not any(asked.secret in it for it in shown)
+    assert any(asked.mark in it for it in shown)
+    assert code(lending.decided(put, by)) == "access.own_proposal"
+    assert settled(doors.standing(by)) is None
+    lending.decided(put, second(lending))
+    assert code(lending.decided(proposal(doors.join(by, asked)), second(lending))) == "financing.circle_joined"
+    joined(other, "north", asked.secret)
+    key = public_of(circle(other).key)
+    assert code(doors.check_trust(by, Trusting("OTHER", ""))) == "financing.not_trusted"
+    assert code(doors.check_trust(by, Trusting("OTHER", "12"))) == "financing.registry_key"
+    assert code(doors.check_trust(by, Trusting("OTHER", public_of(circle(lending).key)))) == "financing.own_key"
+    trusted(lending, "LINKFIN", key)
+    assert code(doors.check_trust(by, Trusting("OTHER", key))) == "financing.key_taken"
+    assert code(doors.check_trust(by, Trusting("LINKFIN", key))) == "financing.trusted"
+    mine = other.invoice("1000.00", on="2026-03-01")
+    other.submitted(mine)
+    settled(doors.take(by, told(other, EARLY)))
+    draft = settled(lending.doors.save(lending.staff, lending.asked(lending.invoice("1000.00", on="2026-03-01"))))
+    assert code(lending.doors.submit(lending.staff, draft.number)) == "financing.claimed"
+    trusted(lending, "LINKFIN", "")  # what it told counts no more
+    assert settled(lending.doors.survey(lending.staff, draft.asked)).near == ()
+    assert code(doors.take(by, told(other, LATER))) == "financing.registry_signature"
+    joined(lending, "south")
+    standing = settled(doors.standing(by))
+    assert standing is not None
+    assert (standing.circle, standing.members, standing.came) == ("south", (), ())
+    with lending.house.database.read() as connection:
+        rows = connection.execute(text("SELECT name FROM finance_circle ORDER BY id")).scalars().all()
+        keys = connection.execute(text("SELECT key FROM finance_circle_member ORDER BY id")).scalars().all()
+    assert (rows, keys) == (["north", "south"], [key, ""])
+
+
+def test_the_database_lets_go_of_what_a_newer_registry_replaces_and_of_nothing_else(
+    lending: Lending, other: Lending
+) -> None:
+    circled(lending, other)
+    lending.submitted(lending.invoice("1000.00", on="2026-03-01"))
+    by = exchange(lending), lending.approver
+    other.submitted(other.invoice("700.00", on="2026-03-01"))
+    settled(by[0].take(by[1], told(other, EARLY)))
+    older = ("INSERT INTO finance_registry SELECT id + 1, circle_id, lender, '2026-01-01T00:00:00.000000Z', digest,"
+             " claims, taken_at FROM finance_registry")  # fmt: skip
+    with intruder(lending.house.database, key=KEY, owner=OWNER) as raw:
+        for statement in ("DELETE FROM finance_registry_print", "UPDATE finance_registry_print SET state = 'released'",
+                          "DELETE FROM finance_registry", "UPDATE finance_circle SET secret = name",
+                          "DELETE FROM finance_circle", "DELETE FROM finance_circle_member", older,
+                          "UPDATE finance_circle_member SET key = ''"):  # fmt: skip
+            with pytest.raises(DBAPIError, match=r"stays|fixed|newer"):
+                raw.execute(text(statement))
+    settled(by[0].take(by[1], told(other, LATER)))
+    with lending.house.database.read() as connection:
+        held = connection.execute(text("SELECT DISTINCT registry_id FROM finance_registry_print")).scalars().all()
+        assert held == [2]

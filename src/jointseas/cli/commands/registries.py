@@ -3,10 +3,13 @@
 from pathlib import Path
 
 from jointseas.cli.output import columns
+from jointseas.cli.proposed import proposed
 from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session
+from jointseas.financing.elsewhere.records import Exchanged, Trusting
 from jointseas.financing.elsewhere.rules import MOST_BYTES
-from jointseas.i18n import N_
+from jointseas.financing.elsewhere.signing import fingerprint
+from jointseas.i18n import N_, Language
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.storage.files import read_at_most, write_new
 
@@ -14,14 +17,27 @@ _LONGEST_SECRET = 200
 
 
 def join(session: Session) -> Answer:
-    """The secret is shown this once: whoever it is told to is of the circle."""
-    given, tr = session.given, session.tr
+    """A secret that is drawn is shown this once: whoever it is told to is of the circle."""
+    given, tr, doors = session.given, session.tr, session.services.exchange
     secret = _read(given.circle_file, _LONGEST_SECRET).decode("ascii", "replace") if given.circle_file else ""
-    made = settled(session.services.exchange.join(session.seat, given.name, secret))
-    lines = [tr("Our firm is in the circle {name}.", name=made.name)]
+    asked = settled(doors.joining(session.seat, given.name, secret))
+    facts = {"circle": asked.name, "mark": asked.mark, **({} if secret else {"secret": asked.secret})}
+    put = proposed(doors.join(session.seat, asked), facts, tr("Our firm is in the circle {name}.", name=asked.name), tr)
+    lines = [*put.lines, tr("Mark of its secret: {mark}", mark=asked.mark)]
     if not secret:
-        lines += [tr("Tell its other lenders this secret, and nobody else:"), made.secret]
-    return Answer({"circle": made.name, **({} if secret else {"secret": made.secret})}, tuple(lines))
+        lines += [tr("Tell its other lenders this secret, and nobody else:"), asked.secret]
+    return Answer(put.facts, tuple(lines))
+
+
+def trust(session: Session) -> Answer:
+    """Without a key, no more."""
+    given, tr, doors = session.given, session.tr, session.services.exchange
+    asked = settled(doors.check_trust(session.seat, Trusting(given.lender, given.key or "")))
+    mark = fingerprint(asked.key) if asked.key else ""
+    said = tr("{lender} is trusted: {fingerprint}", lender=asked.lender, fingerprint=mark) if asked.key else tr(
+        "{lender} is trusted no more.", lender=asked.lender)  # fmt: skip
+    facts = {"lender": asked.lender, "key": asked.key, "fingerprint": mark}
+    return proposed(doors.trust(session.seat, asked), facts, said, tr)
 
 
 def tell(session: Session) -> Answer:
@@ -40,13 +56,33 @@ def take(session: Session) -> Answer:
 
 
 def listed(session: Session) -> Answer:
-    tr = session.tr
-    name, came = settled(session.services.exchange.registries(session.seat))
-    head = (tr("Lender"), tr("Told at"), tr("Claims"))
-    rows = [(it.lender, tr.moment(it.made_at), tr.number(it.claims)) for it in came]
-    facts = [{"lender": it.lender, "made_at": it.made_at, "claims": it.claims} for it in came]
-    said = tr("In the circle {name}", name=name) if name else tr("In no circle")
-    return Answer({"circle": name, "registries": facts}, (said, *columns(head, rows, right=frozenset({2}))))
+    found, tr = settled(session.services.exchange.standing(session.seat)), session.tr
+    if found is None:
+        return Answer({"circle": None, "members": []}, (tr("In no circle"),))
+    came = {it.lender: it for it in found.came}
+    members = [{"lender": it.lender, "key": it.key, "fingerprint": fingerprint(it.key) if it.key else "",
+                "trusted": bool(it.key), "since": it.since,
+                "made_at": came[it.lender].made_at if it.lender in came else None,
+                "claims": came[it.lender].claims if it.lender in came else None}
+               for it in found.members]  # fmt: skip
+    facts = {"circle": found.circle, "mark": found.mark, "lender": found.lender, "key": found.key,
+             "fingerprint": fingerprint(found.key), "members": members}  # fmt: skip
+    return Answer(facts, _lines(found, tr))
+
+
+def _lines(found: Exchanged, tr: Language) -> tuple[str, ...]:
+    came = {it.lender: it for it in found.came}
+    head = (tr("Lender"), tr("Fingerprint of its key"), tr("Told at"), tr("Claims"))
+    rows = [(it.lender, fingerprint(it.key) if it.key else tr("trusted no more"),
+             *((tr.moment(came[it.lender].made_at), tr.number(came[it.lender].claims)) if it.lender in came
+               else ("—", "—"))) for it in found.members]  # fmt: skip
+    return (
+        tr("In the circle {name}", name=found.circle),
+        tr("Mark of its secret: {mark}", mark=found.mark),
+        tr("Our key, as {lender}: {key}", lender=found.lender, key=found.key),
+        tr("Its fingerprint: {fingerprint}", fingerprint=fingerprint(found.key)),
+        *columns(head, rows, right=frozenset({3})),
+    )
 
 
 def _read(name: str, largest: int) -> bytes:
@@ -58,15 +94,22 @@ def _read(name: str, largest: int) -> bytes:
 
 COMMANDS = (
     Command(
-        ("finance", "circle"),
-        N_("joins a circle of lenders that tell each other what is claimed; draws its secret where none is given"),
+        ("finance", "circle", "join"),
+        N_("proposes to join a circle of lenders in place of the one before; draws its secret where none is given"),
         join,
         (Option("name", N_("the circle's name"), needed=True),
          Option("--circle-file", N_("a file that holds the secret of the circle"), "FILE")),
+    ),
+    Command(
+        ("finance", "circle", "trust"),
+        N_("proposes which key speaks for a lender of the circle; without a key, that it is trusted no more"),
+        trust,
+        (Option("lender", N_("the lender, as it calls itself in its files"), needed=True),
+         Option("--key", N_("its key, as it told us itself"), "KEY")),
     ),
     Command(("finance", "registry", "tell"), N_("writes our own claims into a file for the circle, as digests"), tell,
             (Option("file", N_("the file to write"), needed=True),)),
     Command(("finance", "registry", "take"), N_("takes the file of another lender of the circle"), take,
             (Option("file", N_("the file to read"), needed=True),)),
-    Command(("finance", "registry", "list"), N_("whose registries came, and when"), listed),
+    Command(("finance", "registry", "list"), N_("our circle and key, whom we trust, and what came of whom"), listed),
 )  # fmt: skip

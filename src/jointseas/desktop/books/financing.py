@@ -95,9 +95,13 @@ def mend(tr: Language, fault: Fault, *, bill: bool = False) -> str:
 
 
 def near_said(tr: Language, it: Near) -> str:
-    """Which paper it is like, in what, and how that one stands."""
-    return tr("{number} is like {other}: {likeness} ({state})", number=it.number, other=it.other,
-              likeness=tr.term("likeness", it.likeness), state=tr.term("claim state", it.state))  # fmt: skip
+    """Which paper it is like, in what, and how that one stands; of another's no more than that it is claimed."""
+    if it.state is None:
+        return tr("{number} is like a paper that has a claim already: {likeness}", number=it.number,
+                  likeness=tr.term("likeness", it.likeness))  # fmt: skip
+    return tr("{number} is like {other}, asked on at {lender}: {likeness} ({state})", number=it.number, other=it.other,
+              lender=it.lender, likeness=tr.term("likeness", it.likeness),
+              state=tr.term("claim state", it.state))  # fmt: skip
 
 
 def cost_said(tr: Language, it: Cost) -> str:

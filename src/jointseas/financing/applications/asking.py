@@ -9,12 +9,12 @@ from jointseas.access.gate import View
 from jointseas.credit.assessments.records import Application as CreditCase
 from jointseas.financing.applications.records import Application, Lending, Purchase
 from jointseas.financing.applications.surveying import in_whole
-from jointseas.financing.claims.records import ClaimState, Near
+from jointseas.financing.claims.records import Near
 from jointseas.financing.costs.records import Cost
 from jointseas.financing.desks import at
-from jointseas.financing.duplicates.records import Likeness, Paper
+from jointseas.financing.duplicates.records import Paper
 from jointseas.kernel.money import Money
-from jointseas.kernel.outcome import Refused
+from jointseas.kernel.outcome import require
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,26 +28,19 @@ class Reading:
     priced: Callable[[Fraction], tuple[Purchase | Lending, Cost]]
 
 
-def circumstances(view: View, kept: Application, near: Collection[Near], out: int,
-                  seller_limit: int) -> dict[str, Decimal | None]:  # fmt: skip
-    """What financing knows and credit does not: other claims, how much of the limit it takes, what was declared."""
+def circumstances(view: View, kept: Application, out: int, seller_limit: int) -> dict[str, Decimal | None]:
+    """What financing knows and credit does not: how much of the limit it takes, what was declared."""
     worth = in_whole(at(view, kept.lender), Money(out, kept.asked.currency))
     share = None if worth is None else round(Decimal(worth.numerator) / worth.denominator / seller_limit, 6)
     return {
         "open_screening_hits": Decimal(0),  # or it would not have come so far
-        "other_claims": Decimal(sum(_is_taken(it) for it in near)),
+        "other_claims": Decimal(0),  # neither
         "days_past_due": Decimal(0),
         "insolvency_proceedings": Decimal(0) if kept.asked.solvent else None,
         "share_of_limit": share,
     }
 
 
-def require_free(near: Collection[Near]) -> None:
+def require_free(taken: Collection[str]) -> None:
     """What is asked on or financed already is not asked on again; what was, and is free, may be."""
-    taken = next(filter(_is_taken, near), None)
-    if taken:
-        raise Refused("financing.claimed", number=taken.number)
-
-
-def _is_taken(it: Near) -> bool:
-    return it.likeness is Likeness.SAME and it.state is not ClaimState.RELEASED
+    require(not taken, "financing.claimed", number=min(taken, default=""))

@@ -28,9 +28,9 @@ def survey(view: View, asked: Asked, but: int | None = None) -> LoanSurvey:
     """What is not answered yet, or cannot be, is said beside what could stand behind it."""
     it, there = product(asked.product), at(view, lender(view, asked.lender))
     programme, by = programmes.lends(there, it.code)
-    backs = found(view, it.behind, asked.currency, by, but)
+    backs = found(view, it.behind, asked.currency, there.firm, by, but)
     chosen = _chosen(asked, backs)
-    near = claims.alike(view, backs.papers_of(asked.papers), but)
+    near = claims.alike_to_us(view, backs.papers_of(asked.papers), there.firm, but)
     most = None if it.behind is Behind.NOTHING else sum(one.carries for one in chosen)
     best, worst = margins(there)
     money = money_cost(programme, asked.currency)
@@ -68,11 +68,10 @@ def _terms(asked: Asked, it: Product, programme: Programme, by: Lends, margin: F
 def read(view: View, kept: Application) -> Reading:
     asked, it, there = kept.asked, product(kept.asked.product), at(view, kept.lender)
     programme, by = programmes.lends(there, it.code)
-    backs = found(view, it.behind, asked.currency, by, kept.id)
+    backs = found(view, it.behind, asked.currency, there.firm, by, kept.id)
     chosen = _chosen(asked, backs)
     papers = backs.papers_of(asked.papers)
-    near = claims.alike(view, papers, kept.id)
-    require_free(near)
+    require_free(claims.taken(view, papers, kept.lender, kept.id))
     wanted = borrowing.wanted(it, asked.currency, asked.answers)
 
     def priced(margin: Fraction) -> tuple[Purchase | Lending, Cost]:
@@ -82,7 +81,7 @@ def read(view: View, kept: Application) -> Reading:
     _terms(asked, it, programme, by, Fraction(0), chosen)  # what could not be lent at all is not scored either
     buyers = frozenset(one.buyer for one in chosen if one.buyer)
     until = months_after(view.today, wanted.months) if buyers else None
-    told = circumstances(view, kept, near, wanted.minor, by.seller_limit)
+    told = circumstances(view, kept, wanted.minor, by.seller_limit)
     case = CreditCase(it.use, Money(wanted.minor, asked.currency), revolving=it.revolving,
                       buyer=min(buyers, default=""), due_on=until, circumstances=told)  # fmt: skip
-    return Reading(papers, near, buyers, case, priced)
+    return Reading(papers, claims.alike(view, papers, kept.lender, kept.id), buyers, case, priced)

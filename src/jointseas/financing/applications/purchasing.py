@@ -34,9 +34,10 @@ def survey(view: View, asked: Asked, but: int | None = None) -> Survey:
 
 def base_of(view: View, asked: Asked, but: int | None) -> BorrowingBase:
     """What of the books it asks on: what buyers owe, or what is owed to suppliers."""
+    of = lender(view, asked.lender)
     if product(asked.product).behind is Behind.BILLS:
-        return bills.base(view, asked.currency, but)
-    return borrowing.base(view, asked.currency, asked.forbidden, but)
+        return bills.base(view, asked.currency, of, but)
+    return borrowing.base(view, asked.currency, of, asked.forbidden, but)
 
 
 def _surveyed(view: View, asked: Asked, base: BorrowingBase, but: int | None) -> Survey:
@@ -45,7 +46,7 @@ def _surveyed(view: View, asked: Asked, base: BorrowingBase, but: int | None) ->
     known = {it.number for it in base.receivables}
     missing = next((it for it in asked.papers if it not in known), None)
     require(missing is None, "financing.not_open", number=missing, currency=asked.currency)
-    near = claims.alike(view, base.papers_of(asked.papers), but)
+    near = claims.alike_to_us(view, base.papers_of(asked.papers), there.firm, but)
     best, worst = margins(there)
     terms = terms_for(programme, offered, asked, best)
     every = judged(base.receivables, rules.criteria(offered.criteria, least=terms.least_discount), view.today)
@@ -79,8 +80,8 @@ def terms_for(programme: Programme, offered: Offered | Pays, asked: Asked, margi
 def read(view: View, kept: Application) -> Reading:
     asked = kept.asked
     base = base_of(view, asked, kept.id)
-    found = _surveyed(view, asked, base, kept.id)
-    require_free(found.near)
+    found, papers = _surveyed(view, asked, base, kept.id), base.papers_of(asked.papers)
+    require_free(claims.taken(view, papers, kept.lender, kept.id))
     programme, offered = programmes.offered(at(view, kept.lender), asked.product)
     chosen = tuple(it for it in found.judged if it.receivable.number in asked.papers)
     require(any(it.eligible for it in chosen), "financing.nothing_eligible", number=kept.number)
@@ -94,7 +95,7 @@ def read(view: View, kept: Application) -> Reading:
         return Purchase(buyers, chosen, base.dilution, terms, made), cost_of(made)
 
     case = _case_for_credit(view, kept, found, chosen, offered)
-    return Reading(base.papers_of(asked.papers), found.near, names, case, priced)
+    return Reading(papers, claims.alike(view, papers, kept.lender, kept.id), names, case, priced)
 
 
 def _case_for_credit(view: View, kept: Application, found: Survey, chosen: Sequence[Judged],
@@ -105,4 +106,4 @@ def _case_for_credit(view: View, kept: Application, found: Survey, chosen: Seque
     out = offer(chosen, found.terms, view.today, found.dilution or Fraction(0)).advance
     return CreditCase(product(kept.asked.product).use, Money(out, kept.asked.currency), buyer="" if owes else buyer,
                       due_on=None if owes else max(due, view.today),
-                      circumstances=circumstances(view, kept, found.near, out, offered.seller_limit))  # fmt: skip
+                      circumstances=circumstances(view, kept, out, offered.seller_limit))  # fmt: skip

@@ -9,7 +9,7 @@ from jointseas.compliance.consents import service as consents
 from jointseas.compliance.consents.records import Subject
 from jointseas.credit.assessments import service as assessments
 from jointseas.credit.assessments.records import Event, EventKind
-from jointseas.financing.applications import purchasing, rules, store
+from jointseas.financing.applications import purchasing, rules, sides, store
 from jointseas.financing.applications.records import (
     Application,
     Asked,
@@ -96,7 +96,7 @@ def keep_submitted(work: Work, it: Application, snapshot: str) -> None:
 
 def at_lender(view: View) -> tuple[Application, ...]:
     """What was submitted to the lender at whose desk is asked, the newest first."""
-    return tuple(store.at_lender(view.connection, view.firm.id, firms(view)))
+    return tuple(sides.to_lender(view, it) for it in store.at_lender(view.connection, view.firm.id, firms(view)))
 
 
 def facts_of(view: View, ids: Collection[int]) -> dict[int, Facts]:
@@ -168,7 +168,8 @@ def _held(there: View, facts: Facts, but: int) -> tuple[Sequence[rules.Paper], S
         base = purchasing.base_of(there, asked, but)
         return [it.receivable for it in of.judged], base.receivables, base.papers_of
     by = read_programme(facts.programme).loans[asked.product]
-    backs = backings.found(there, product(asked.product).behind, asked.currency, by, but, asked.papers)
+    to = lender(there, asked.lender)
+    backs = backings.found(there, product(asked.product).behind, asked.currency, to, by, but, asked.papers)
     return of.backings, backs.backings, backs.papers_of
 
 
@@ -216,5 +217,5 @@ def review(work: Work, number: str, text: str) -> Application:
     if facts and not claims.live(work, it.id):
         before, now, papers_of = _held(work, facts, it.id)
         rules.require_unchanged(rules.differences(before, now), it.number)
-        claims.register(work, it.id, papers_of(facts.asked.papers))
+        claims.register(work, it.id, it.lender, papers_of(facts.asked.papers))
     return turn(work, it, State.REFERRED, StepKind.REVIEW, Told(one_line(text, "note", longest=500)))

@@ -64,7 +64,7 @@ def submit(work: Work, of: Prepared) -> Application:
     rules.require_unchanged(applications.differences(work, of.facts, kept.id), kept.number)
     made = assessments.keep(work, of.scored)
     facts = replace(of.facts, graded=replace(of.facts.graded, number=made.number, digest=made.digest))
-    claims.register(work, kept.id, of.papers)
+    claims.register(work, kept.id, kept.lender, of.papers)
     disclosure.show(work, kept.lender.code, made.number)
     consents.give(work, kept.lender.code, Subject(applications.SUBJECT, kept.number))
     text = canonical(facts)

@@ -5,13 +5,13 @@ from dataclasses import dataclass
 from fractions import Fraction
 
 from jointseas.access.gate import View
+from jointseas.access.records import Firm
 from jointseas.catalogue.goods import service as catalogue
 from jointseas.financing.borrowing import rules
 from jointseas.financing.borrowing.records import Backing, Flaw, Goods, Lends
 from jointseas.financing.borrowing_base.service import buyer_of, issuer, own_affiliates
 from jointseas.financing.claims import service as claims
-from jointseas.financing.claims.records import ClaimState
-from jointseas.financing.duplicates.records import Likeness, Paper, PaperKind
+from jointseas.financing.duplicates.records import Paper, PaperKind
 from jointseas.financing.products.records import Behind
 from jointseas.parties import service as parties
 from jointseas.parties.records import Party
@@ -40,27 +40,27 @@ class Found:
         return tuple(by[it] for it in numbers if it in by)
 
 
-def found(view: View, behind: Behind, currency: str, by: Lends, but: int | None = None,
+def found(view: View, behind: Behind, currency: str, lender: Firm, by: Lends, but: int | None = None,
           also: Collection[str] = ()) -> Found:  # fmt: skip
-    """`but` is the application that asks, whose own claims keep nothing from it; `also` are looked for though they may
-    be over by now."""
+    """`lender` is asked, and lends by `by`; `but` is the application that asks, whose own claims keep nothing from it;
+    `also` are looked for though they may be over by now."""
     if behind is Behind.ORDER:
-        return _orders(view, currency, by, but, also)
+        return _orders(view, currency, lender, by, but, also)
     if behind is Behind.RECEIPTS and currency == view.firm.base_currency:  # what goods have cost is known in that alone
-        return _receipts(view, by, but)
+        return _receipts(view, lender, by, but)
     return Found()
 
 
 # ---- orders
 
 
-def _orders(view: View, currency: str, by: Lends, but: int | None, also: Collection[str]) -> Found:
+def _orders(view: View, currency: str, lender: Firm, by: Lends, but: int | None, also: Collection[str]) -> Found:
     every = {it.number: it for it in orders.waiting(view)} | orders.orders(view, also)
     waiting = [it for it in every.values() if it.kind is OrderKind.SALE and it.currency == currency]
     whose = parties.by_ids(view, {it.buyer_id for it in waiting if it.buyer_id is not None})
     ours = own_affiliates(view)
     papers = tuple(_order_paper(view, it, whose.get(it.buyer_id or 0)) for it in waiting)
-    taken = _taken(view, papers, but)
+    taken = claims.taken(view, papers, lender, but)
     made = tuple(_order(it, whose.get(it.buyer_id or 0), ours, by, taken=it.number in taken) for it in waiting)
     return Found(made, papers)
 
@@ -96,11 +96,11 @@ def _order_paper(view: View, it: Order, buyer: Party | None) -> Paper:
 # ---- receipts
 
 
-def _receipts(view: View, by: Lends, but: int | None) -> Found:
+def _receipts(view: View, lender: Firm, by: Lends, but: int | None) -> Found:
     standing = [it for it in pledges.receipts(view) if it.state is not ReceiptState.CANCELLED]
     goods = _goods(view, standing)
     papers = tuple(Paper(PaperKind.WAREHOUSE_RECEIPT, it.number, issuer(view), it.issued_on) for it in standing)
-    taken = _taken(view, papers, but)
+    taken = claims.taken(view, papers, lender, but)
     made = tuple(_receipt(view, it, goods[it.number], by, taken=it.number in taken) for it in standing)
     return Found(made, papers)
 
@@ -130,11 +130,6 @@ def _goods(view: View, standing: Sequence[WarehouseReceipt]) -> dict[str, tuple[
     chapter = {sku: whole[it.goods_id].hs[:_CHAPTER] for sku, it in variants.items()}
     return {it.number: tuple(Goods(line.sku, line.lot, line.quantity, chapter.get(line.sku, ""), unit.get(line.sku))
                              for line in it.lines) for it in standing}  # fmt: skip
-
-
-def _taken(view: View, papers: Sequence[Paper], but: int | None) -> set[str]:
-    return {it.number for it in claims.alike(view, papers, but)
-            if it.likeness is Likeness.SAME and it.state is not ClaimState.RELEASED}  # fmt: skip
 
 
 def _flaws(told: Mapping[Flaw, bool]) -> tuple[Flaw, ...]:

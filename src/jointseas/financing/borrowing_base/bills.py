@@ -5,12 +5,12 @@ from collections.abc import Collection, Iterable, Iterator
 from dataclasses import replace
 
 from jointseas.access.gate import View
+from jointseas.access.records import Firm
 from jointseas.compliance import service as compliance
 from jointseas.financing.borrowing_base.records import BorrowingBase, Buyer
 from jointseas.financing.borrowing_base.service import buyer_of, issuer, own_affiliates
 from jointseas.financing.claims import service as claims
-from jointseas.financing.claims.records import ClaimState
-from jointseas.financing.duplicates.records import Likeness, Paper, PaperKind
+from jointseas.financing.duplicates.records import Paper, PaperKind
 from jointseas.financing.duplicates.rules import plain_number
 from jointseas.financing.purchase.records import Fault, Receivable
 from jointseas.parties import service as parties
@@ -19,15 +19,14 @@ from jointseas.trade.purchases.billing.records import OpenBill
 from jointseas.trade.purchases.paying import service as paying
 
 
-def base(view: View, currency: str, but: int | None = None) -> BorrowingBase:
-    """`but` is the application that asks, whose own claims keep nothing from it."""
+def base(view: View, currency: str, lender: Firm, but: int | None = None) -> BorrowingBase:
+    """`lender` is asked, and `but` is the application that asks, whose own claims keep nothing from it."""
     opened = [it for it in billing.open_bills(view, view.today) if it.open.currency == currency and it.open.minor > 0]
     whose = parties.by_ids(view, {it.bill.supplier_id for it in opened})
     suppliers = {id_: buyer_of(view, it) for id_, it in whose.items()}
     we = issuer(view)
     papers = tuple(_paper(it, suppliers[it.bill.supplier_id], we) for it in opened)
-    taken = {it.number for it in claims.alike(view, papers, but)
-             if it.likeness is Likeness.SAME and it.state is not ClaimState.RELEASED}  # fmt: skip
+    taken = claims.taken(view, papers, lender, but)
     told = tuple(replace(it, financed=it.number in taken) for it in _receivables(view, opened, suppliers))
     return BorrowingBase(currency, told, papers, tuple(suppliers.values()), None)
 

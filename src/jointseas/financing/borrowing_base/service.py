@@ -6,10 +6,10 @@ from datetime import timedelta
 from fractions import Fraction
 
 from jointseas.access.gate import View
+from jointseas.access.records import Firm
 from jointseas.financing.borrowing_base.records import BorrowingBase, Buyer
 from jointseas.financing.claims import service as claims
-from jointseas.financing.claims.records import ClaimState
-from jointseas.financing.duplicates.records import Likeness, Paper, PaperKind
+from jointseas.financing.duplicates.records import Paper, PaperKind
 from jointseas.financing.purchase.records import Receivable
 from jointseas.kernel.outcome import Refused
 from jointseas.parties import service as parties
@@ -23,17 +23,17 @@ from jointseas.trade.purchases.billing import service as bills
 _YEAR = timedelta(days=365)
 
 
-def base(view: View, currency: str, forbidden: Collection[str] = (), but: int | None = None) -> BorrowingBase:
-    """`forbidden` are invoices whose contract forbids that they are assigned; `but` is the application that asks, whose
-    own claims keep nothing from it."""
+def base(view: View, currency: str, lender: Firm, forbidden: Collection[str] = (),
+         but: int | None = None) -> BorrowingBase:  # fmt: skip
+    """`lender` is asked, and `forbidden` are invoices whose contract forbids that they are assigned; `but` is the
+    application that asks, whose own claims keep nothing from it."""
     opened = [it for it in invoices.open_invoices(view, view.today)
               if it.open.currency == currency and it.open.minor > 0]  # fmt: skip
     whose = parties.by_ids(view, {it.invoice.buyer_id for it in opened})
     buyers = {id_: buyer_of(view, it) for id_, it in whose.items()}
     we = issuer(view)
     papers = tuple(_paper(it, we, buyers[it.invoice.buyer_id]) for it in opened)
-    financed = {it.number for it in claims.alike(view, papers, but)
-                if it.likeness is Likeness.SAME and it.state is not ClaimState.RELEASED}  # fmt: skip
+    financed = claims.taken(view, papers, lender, but)
     made = _receivables(view, opened, buyers, currency)
     told = tuple(replace(it, financed=it.number in financed, assignable=it.number not in forbidden) for it in made)
     return BorrowingBase(currency, told, papers, tuple(buyers.values()), _dilution(view, currency))

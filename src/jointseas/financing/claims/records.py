@@ -26,10 +26,12 @@ ELSEWHERE = 0  # the application of a claim at another lender, of which nothing 
 @dataclass(frozen=True, slots=True)
 class Near:
     """A paper that is like another which is claimed, or was. `other` is its number, or the lender's name where it is
-    elsewhere."""
+    elsewhere. To an exporter nothing is told of what is not its own but that there is a claim: `other` is empty then,
+    and `state` nothing; `lender` is whom it has asked itself on that paper."""
 
     number: str
     likeness: Likeness
     other: str
-    state: ClaimState
+    state: ClaimState | None
     application_id: int
+    lender: str = ""

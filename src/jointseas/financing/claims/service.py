@@ -2,9 +2,12 @@
 when it is repaid or not wanted any more. The database by itself holds that no paper has two that live."""
 
 import secrets
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import replace
 
 from jointseas.access.gate import View, Work
+from jointseas.access.records import Firm
+from jointseas.access.service import every_firm
 from jointseas.financing.claims import store
 from jointseas.financing.claims.records import ELSEWHERE, Claim, ClaimState, Near
 from jointseas.financing.duplicates.records import Likeness, Paper, Prints
@@ -17,12 +20,52 @@ from jointseas.kernel.outcome import Refused, ensure, require
 _BYTES = 32
 
 
-def alike(view: View, papers: Sequence[Paper], but: int | None = None) -> tuple[Near, ...]:
-    """What is claimed, or was, and is like one of these papers, by another lender of a circle too; `but` is the
-    application that asks."""
+def taken(view: View, papers: Sequence[Paper], lender: Firm | None, but: int | None = None) -> set[str]:
+    """Which of these have a claim that lives, whoever asked for it; of another circle's only what `lender` was told.
+    `but` is the application that asks."""
+    return {it.number for it in _alike(view, papers, lender, but)
+            if it.likeness is Likeness.SAME and it.state is not ClaimState.RELEASED}  # fmt: skip
+
+
+def alike(view: View, papers: Sequence[Paper], lender: Firm, but: int | None = None) -> tuple[Near, ...]:
+    """What is like one of these papers and claimed, or was, as far as this lender may know of it."""
+    return to_lender(view, _alike(view, papers, lender, but), lender)
+
+
+def alike_to_us(view: View, papers: Sequence[Paper], lender: Firm, but: int | None = None) -> tuple[Near, ...]:
+    """The same as the exporter may know of it at whose desk is asked."""
+    return to_exporter(view, _alike(view, papers, lender, but), view.firm, lender)
+
+
+def to_lender(view: View, near: Sequence[Near], lender: Firm) -> tuple[Near, ...]:
+    """Of its own book, and what its circle has told it; what others here have lent on is not its to know."""
+    whose = store.whose(view.connection, {it.application_id for it in near})
+    return tuple(it for it in near if _known_to(lender, it, whose))
+
+
+def to_exporter(view: View, near: Sequence[Near], exporter: Firm, lender: Firm) -> tuple[Near, ...]:
+    """What it asked on itself as it is; of others that this lender knows of no more than that there is a claim."""
+    whose = store.whose(view.connection, {it.application_id for it in near})
+    codes = {it.id: it.code for it in every_firm(view.connection)}
+    told = []
+    for it in near:
+        firm, to = whose.get(it.application_id, (None, None))
+        if firm == exporter.id and to:
+            told.append(replace(it, lender=codes[to]))
+        elif it.state is not ClaimState.RELEASED and _known_to(lender, it, whose):
+            told.append(Near(it.number, it.likeness, "", None, ELSEWHERE))
+    return tuple(dict.fromkeys(told))
+
+
+def _known_to(lender: Firm, it: Near, whose: Mapping[int, tuple[int, int]]) -> bool:
+    return it.application_id == ELSEWHERE or whose[it.application_id][1] == lender.id
+
+
+def _alike(view: View, papers: Sequence[Paper], lender: Firm | None, but: int | None) -> tuple[Near, ...]:
+    """By whomever in the workspace, and by whoever of the lender's circle; nobody is shown it as it is."""
     key = store.key(view.connection)
     theirs = tuple(Near(it.number, it.likeness, it.lender, ClaimState(it.state), ELSEWHERE)
-                   for it in elsewhere.found(view, papers))  # fmt: skip
+                   for it in (elsewhere.found(view, lender, papers) if lender else ()))  # fmt: skip
     if key is None or not papers:
         return theirs
     by = {it.known_as: prints(it, bytes.fromhex(key)) for it in papers}
@@ -44,9 +87,9 @@ def _near(number: str, of: Prints, same: dict[str, list[Claim]], near: list[tupl
     return [Near(number, likeness, it.number, it.state, it.application_id) for likeness, it in found.values()]
 
 
-def register(work: Work, application_id: int, papers: Sequence[Paper]) -> None:
+def register(work: Work, application_id: int, lender: Firm, papers: Sequence[Paper]) -> None:
     key = bytes.fromhex(store.key(work.connection) or _new_key(work))
-    theirs = {it.number for it in elsewhere.found(work, papers)
+    theirs = {it.number for it in elsewhere.found(work, lender, papers)
               if it.likeness is Likeness.SAME and it.state != ClaimState.RELEASED}  # fmt: skip
     for it in papers:
         require(it.known_as not in theirs, "financing.claimed", number=it.known_as)

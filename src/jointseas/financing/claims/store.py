@@ -24,7 +24,7 @@ _key = Table(
     "finance_print_key", TABLES, Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("content", Text),
 )  # fmt: skip
-_application = table("finance_application", named("id"), named("lender_id"))
+_application = table("finance_application", *map(named, ("id", "firm_id", "lender_id")))
 _it = _claim.c
 
 
@@ -61,6 +61,13 @@ def of_lender(connection: Connection, lender_id: int) -> list[tuple[str, ClaimSt
     asked = select(_it.paper, _it.state).where(
         _it.id.in_(newest.where(_application.c.lender_id == lender_id).group_by(_it.same)))  # fmt: skip
     return [(row.paper, ClaimState(row.state)) for row in connection.execute(asked.order_by(_it.id))]
+
+
+def whose(connection: Connection, ids: Collection[int]) -> dict[int, tuple[int, int]]:
+    """By application: which firm asks, and which lender it asks."""
+    it = _application.c
+    found = connection.execute(select(it.id, it.firm_id, it.lender_id).where(it.id.in_(ids))) if ids else ()
+    return {row.id: (row.firm_id, row.lender_id) for row in found}
 
 
 def same(connection: Connection, digests: Collection[str]) -> dict[str, list[Claim]]:

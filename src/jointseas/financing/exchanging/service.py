@@ -2,14 +2,12 @@
 
 import secrets
 
-from jointseas.access.gate import Gate, View, Work, command, reading
+from jointseas.access.gate import Gate, View, Work, command, four_eyes, reading
 from jointseas.financing.claims import service as claims
 from jointseas.financing.duplicates.rules import prints
 from jointseas.financing.elsewhere import rules
 from jointseas.financing.elsewhere import service as elsewhere
-from jointseas.financing.elsewhere.records import Came, Circle, Held, Registry
-from jointseas.kernel.outcome import require
-from jointseas.kernel.text import one_line
+from jointseas.financing.elsewhere.records import Came, Exchanged, Held, Joining, Member, Registry, Trusting
 
 _BYTES = 32
 
@@ -17,19 +15,31 @@ _BYTES = 32
 class Exchange:
     def __init__(self, gate: Gate) -> None:
         self.gate = gate
+        gate.adopt(self)
 
     @reading("finance.exchange")
-    def registries(self, view: View) -> tuple[str, tuple[Came, ...]]:
-        """The circle that we are in, and the newest that came from each of its lenders."""
-        mine = elsewhere.circle(view)
-        return (mine.name if mine else ""), elsewhere.came(view)
+    def standing(self, view: View) -> Exchanged | None:
+        """The circle that we are in, whom of it we trust, and the newest that came from each."""
+        return elsewhere.exchanged(view)
 
-    @command("finance.exchange")
-    def join(self, work: Work, name: str, secret: str = "") -> Circle:
+    @reading("finance.exchange")
+    def joining(self, _view: View, name: str, secret: str = "") -> Joining:
         """Without a secret a new one is drawn, for the others to be told of."""
-        made = _circle(name, secret)
-        elsewhere.join(work, made)
-        return made
+        return rules.joining(name, secret or secrets.token_bytes(_BYTES).hex())
+
+    @four_eyes("finance.circle", Joining)
+    def join(self, work: Work, asked: Joining) -> str:
+        """Answers with its name alone: the secret was known before."""
+        return elsewhere.join(work, asked).name
+
+    @reading("finance.exchange")
+    def check_trust(self, view: View, asked: Trusting) -> Trusting:
+        """Whether it could be trusted so at all, before anybody is asked to agree."""
+        return elsewhere.require_trusting(view, asked)
+
+    @four_eyes("finance.trust", Trusting)
+    def trust(self, work: Work, asked: Trusting) -> Member:
+        return elsewhere.trust(work, asked)
 
     @reading("finance.exchange")
     def registry(self, view: View) -> bytes:
@@ -42,10 +52,3 @@ class Exchange:
     @command("finance.exchange")
     def take(self, work: Work, content: bytes) -> Came:
         return elsewhere.take(work, content)
-
-
-def _circle(name: str, secret: str) -> Circle:
-    made = secret.strip().lower() or secrets.token_bytes(_BYTES).hex()
-    sound = len(made) == 2 * _BYTES and set(made) <= set("0123456789abcdef")
-    require(sound, "financing.circle_secret", digits=2 * _BYTES)
-    return Circle(one_line(name, "name", longest=60), made)

@@ -1,6 +1,7 @@
 """The programme of the lender at whose desk is asked: what two people signed, or the standard one, which nobody did."""
 
 from dataclasses import replace
+from fractions import Fraction
 
 from jointseas.access.gate import View, Work
 from jointseas.financing.borrowing.records import Lends
@@ -18,8 +19,10 @@ def in_force(view: View) -> tuple[str, bool]:
 
 
 def of(view: View, code: str) -> Programme:
-    """Another firm's: what a lender offers is no secret; its limits on others, and who decides, are its own."""
-    return replace(read(in_force(at(view, lender(view, code)))[0]), limits=Caps(), committee=())
+    """Another firm's: what a lender offers is no secret; its limits on others, who decides, and what its money costs it
+    are its own. Of that no more is told than in which currencies it lends."""
+    its = read(in_force(at(view, lender(view, code)))[0])
+    return replace(its, limits=Caps(), committee=(), money=dict.fromkeys(its.money, Fraction(0)))
 
 
 def offered(view: View, product: str) -> tuple[Programme, Offered | Pays]:

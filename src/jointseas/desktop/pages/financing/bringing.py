@@ -120,7 +120,7 @@ def _near(tr: Language, found: Survey) -> list[QWidget]:
         return []
     card = Card(tr("Like what was asked on before"))
     for it in found.near:
-        card.add(entry(near_said(tr, it), tr("The lender sees it too. Say in the note why it is another."),
+        card.add(entry(near_said(tr, it), tr("Say in the note to the lender why it is another."),
                        sign("warn")))  # fmt: skip
     return [card]
 

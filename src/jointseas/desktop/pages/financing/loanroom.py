@@ -131,7 +131,7 @@ class LoanRoom(Writing):
             said = Mend(tr)
             card.add(said)
             said.refuse(found.why)
-        near = [entry(near_said(tr, it), tr("The lender sees it too. Say in the note why it is another."), sign("warn"))
+        near = [entry(near_said(tr, it), tr("Say in the note to the lender why it is another."), sign("warn"))
                 for it in found.near]  # fmt: skip
         return column(card, *near, spacing=12)
 

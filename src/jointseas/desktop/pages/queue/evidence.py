@@ -42,7 +42,7 @@ def limits_card(tr: Language, it: Dossier) -> Card:
     for near in it.facts.near:
         words = tr("{number} resembles {other}", number=near.number, other=near.other)
         said = tr("by {likeness}; that one is {state}", likeness=Term("likeness", near.likeness),
-                  state=Term("claim state", near.state))  # fmt: skip
+                  state=Term("claim state", near.state or ""))  # fmt: skip
         card.add(entry(words, said, sign("warn")))
     if it.facts.asked.papers and not it.facts.near:
         card.add(entry(tr("No paper like these is claimed here"), tr("numbers, amounts and parts were compared"),
