@@ -1,5 +1,6 @@
 """A person's hands on the window: controls are found by the names a screen reader says, and used by the keyboard."""
 
+import gc
 from collections.abc import Sequence
 from typing import TypeVar
 
@@ -125,3 +126,9 @@ def within(window: QWidget, kind: type[W]) -> W:
     """The one part of a page that is of this kind."""
     [found] = [it for it in window.findChildren(kind) if it.isVisible()]
     return found
+
+
+def swept() -> None:
+    """What is left after a test is there for good: after the next one it is not looked at again."""
+    gc.collect()
+    gc.freeze()

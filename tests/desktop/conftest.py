@@ -10,6 +10,7 @@ import pytest
 from PySide6.QtWidgets import QApplication, QWidget
 from pytestqt.qtbot import QtBot
 
+from hands import swept
 from house import MORNING
 from jointseas.app import Reception
 from jointseas.desktop.kit import theme
@@ -45,7 +46,6 @@ def qapp_args() -> list[str]:
 @pytest.fixture(scope="session")
 def themed(qapp: QApplication) -> QApplication:
     theme.load_fonts()
-    gc.freeze()  # what is imported by now is not looked at again after each test
     return qapp
 
 
@@ -54,7 +54,7 @@ def _swept() -> Iterator[None]:
     """As in the program, cyclic garbage is collected on the GUI thread only: see `tasks.Sweeper`."""
     gc.disable()
     yield
-    gc.collect()
+    swept()
     gc.enable()
 
 

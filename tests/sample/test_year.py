@@ -4,6 +4,10 @@ import pytest
 
 from jointseas.compliance.records import CaseState
 from jointseas.compliance.service import Compliance
+from jointseas.financing.accounts.records import Holding
+from jointseas.financing.loans.records import LoanStanding
+from jointseas.financing.products import LOANS
+from jointseas.financing.service import Financing
 from jointseas.kernel.listing import Listing, Stop
 from jointseas.kernel.outcome import settled
 from jointseas.ledger.integrity.service import problems
@@ -64,3 +68,25 @@ def test_it_is_a_year_on_four_channels_in_five_currencies_with_work_left(year: Y
     assert settled(Banking(year.gate).waiting(seat))
     cases = settled(Compliance(year.gate).queue(seat)).cases
     assert sorted(it.state for it in cases) == [CaseState.CLEARED, CaseState.OPEN]
+
+
+def test_the_lender_has_live_facilities_in_every_state(year: Year) -> None:
+    seat, doors = year.seat("liwei"), Financing(year.gate)
+    loans = settled(doors.lent(seat))
+    assert {it.loan.product for it in loans} == set(LOANS)
+    assert {_state(it) for it in loans} == {"closed", "sold", "written off", "charged off", "late", "in use"}
+    assert any(it.watch and it.watch.call for it in loans)
+    changed = {one.kind for it in loans for one in it.happened}
+    assert changed >= {"holiday", "rescheduled", "paper_shown", "priced", "called"}
+    bought = settled(doors.bought(seat))
+    assert {it.facility.closed_on is None for it in bought} == {True, False}
+    assert any(held.out for it in bought for held in it.book.held)
+
+
+def _state(it: LoanStanding) -> str:
+    if it.loan.closed_on:
+        return "closed"
+    now = it.account
+    if now.holding is not Holding.HELD:
+        return "sold" if now.holding is Holding.SOLD else "written off"
+    return "charged off" if now.charged_off else "late" if now.past_due else "in use"

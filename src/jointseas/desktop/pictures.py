@@ -25,6 +25,7 @@ if TYPE_CHECKING:  # records of the slices below
 
 THEMES = ("light", "dark")
 _LONGEST_MS = 60_000
+_MAKING_MS = 600_000  # the sample, where nobody has opened it before
 _QUIET_MS = 20
 _QUIET_TURNS = 3
 _Scene = Callable[[Shell], Iterator[str]]
@@ -38,6 +39,7 @@ def screenshots(
     with TemporaryDirectory() as scratch:
         shell = open_window(app, house, Path(scratch) / "settings.json", Beginning(sample=True))
         try:
+            _settle(shell, _MAKING_MS)
             return tuple(_told(_everything(shell, house, folder, languages), taken))
         finally:
             shell.close()
@@ -144,9 +146,7 @@ def _before_a_desk(shell: Shell) -> Iterator[str]:
 
 
 def _lender(shell: Shell) -> Iterator[str]:
-    for page in ("today", "disclosure"):
-        _desk(shell).go(page)
-        yield f"lender-{page}"
+    return (f"lender-{name}" for name in chain(_pages(shell), _records(shell)))
 
 
 def _seen(shell: Shell) -> QPixmap:
@@ -167,9 +167,9 @@ def _lay_over(picture: QPixmap, sheet: QDialog) -> None:
     painter.end()
 
 
-def _settle(shell: Shell) -> None:
+def _settle(shell: Shell, longest_ms: int = _LONGEST_MS) -> None:
     """Until nothing has been under way for a moment."""
-    deadline, quiet = QDeadlineTimer(_LONGEST_MS), 0
+    deadline, quiet = QDeadlineTimer(longest_ms), 0
     while quiet < _QUIET_TURNS and not deadline.hasExpired():
         _turn(_QUIET_MS)
         quiet = 0 if shell.runner.under_way else quiet + 1

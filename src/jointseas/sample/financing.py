@@ -19,6 +19,7 @@ from jointseas.sample.year import Year
 from jointseas.trade.banking.records import BankLine
 
 WITH, WITHOUT = "purchase_with_recourse", "purchase_without_recourse"
+CURRENCIES = ("USD", "EUR", "GBP")
 FAR = 25  # days that a receivable has still to go, so that there is something to finance
 
 Then = Callable[["Story", date], object]
@@ -27,14 +28,18 @@ Then = Callable[["Story", date], object]
 class Story:
     """One application, and what becomes of it."""
 
-    def __init__(self, year: Year, bank: Bank, lender: Lender, product: str, currency: str, many: int) -> None:
+    def __init__(self, year: Year, bank: Bank, lender: Lender, product: str, first: str, many: int) -> None:
         self.year, self.bank, self.lender = year, bank, lender
-        self.product, self.currency, self.many = product, currency, many
+        self.product, self.first, self.many = product, first, many
 
     def asked(self) -> Asked | None:
-        """The greatest that could be bought now; nothing where there are none."""
+        """In the first currency in which something could be bought now, and of that the greatest."""
+        others = (it for it in CURRENCIES if it != self.first)
+        return next((found for it in (self.first, *others) if (found := self._asked(it))), None)
+
+    def _asked(self, currency: str) -> Asked | None:
         staff, doors = self.year.desk.any(Role.STAFF), self.lender.doors
-        asked = Asked(self.lender.analyst.firm.code, self.product, self.currency, solvent=True)
+        asked = Asked(self.lender.analyst.firm.code, self.product, currency, solvent=True)
         found = settled(doors.survey(staff, asked))
         far = [it for it in found.judged if it.eligible and (it.receivable.due - self.year.desk.day).days >= FAR]
         chosen = sorted(far, key=lambda it: (-it.eligible, it.receivable.number))[: self.many]

@@ -32,7 +32,7 @@ class Year:
 def entries(cast: Cast, last: date) -> list[EntryDraft]:
     year = Year(last)
     first = next(months(last))
-    year.pair(on(first, 1), "实收资本 Paid-in capital", "OPEN-1", "1002", "4001", 30_000_000)
+    year.pair(on(first, 1), "实收资本 Paid-in capital", "OPEN-1", "1002", "4001", 40_000_000)
     year.pair(on(first, 2), "银行授信提款 Bank line drawn", "OPEN-2", "1002", "2001", FUNDING)
     for currency, amount in ABROAD.items():
         year.told.append(_bought(cast, currency, amount, on(first, 3)))

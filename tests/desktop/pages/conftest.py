@@ -11,7 +11,7 @@ from pytestqt.qtbot import QtBot
 
 import bookkeeping
 from bookkeeping import Book
-from hands import quiet
+from hands import quiet, swept
 from house import LIGHT, UID, Desks, House, opened
 from jointseas.access.records import Seat, SignedIn
 from jointseas.app import open_services
@@ -35,7 +35,7 @@ def _swept(qapp: QApplication) -> Iterator[None]:
     sweeper = Sweeper(qapp)
     yield
     sweeper.deleteLater()
-    gc.collect()
+    swept()
     gc.enable()
 
 

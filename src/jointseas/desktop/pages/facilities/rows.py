@@ -7,6 +7,7 @@ from jointseas.desktop.books.financing import facility_state
 from jointseas.desktop.books.loans import borrower, loan_state, security_state
 from jointseas.desktop.kit import Tone
 from jointseas.desktop.pages.facilities.reading import All, late_days, undrawn
+from jointseas.financing.accounts.records import Holding
 from jointseas.financing.facilities.records import Standing
 from jointseas.financing.loans.records import LoanStanding
 from jointseas.i18n import Language
@@ -63,13 +64,15 @@ def _bought(tr: Language, it: Standing, of: All) -> Row:
 
 
 def _lent(tr: Language, it: LoanStanding, of: All) -> Row:
+    """What was sold or written off is out, and late, in nobody's book here; what its borrower owes stands."""
     loan, now = it.loan, it.account
+    out, late = (now.principal, now.days_past_due) if now.holding is Holding.HELD else (0, 0)
 
     def money(minor: int) -> Money:
         return Money(minor, loan.currency)
 
     return Row(
         loan.number, borrower(tr, it), loan.product, loan.opened_on, loan.closed_on, money(loan.ceiling),
-        money(now.principal), money(now.pay_off), None if it.room is None else money(it.room), now.days_past_due,
+        money(out), money(now.pay_off), None if it.room is None else money(it.room), late,
         security_state(tr, it), loan_state(it), loan.number in of.proposed, it.waits is not None,
         loan.lent.purpose, lends=True)  # fmt: skip

@@ -6,7 +6,7 @@ from functools import partial
 from jointseas.access.records import FirmKind
 from jointseas.desktop.asking import ask
 from jointseas.desktop.context import Context, PageSpec
-from jointseas.desktop.kit import Dropdown, Empty, Figure, Page, Tabs, label, row
+from jointseas.desktop.kit import Dropdown, Empty, Page, Tabs, label, row
 from jointseas.desktop.pages.forecast.weeks import lowest_figure, weeks_view
 from jointseas.financing.applications.records import Application, State
 from jointseas.financing.products import RECEIVABLES
@@ -64,8 +64,8 @@ class ForecastPage(Page):
     def _show(self, found: _Found) -> Tabs | Empty:
         tr = self.tr_
         self._offer(found.thought_of)
-        moved = [it for it in found.forecasts if _moves(it)]
-        self.figures(*_figures(self, moved))
+        moved = sorted(filter(_moves, found.forecasts), key=_urgent)
+        self.figures(*(lowest_figure(tr, it) for it in moved[:_FIGURES]))
         if not moved:
             words = tr("Once there is money in an account, or something is owed either way, its weeks stand here.")
             return Empty(tr("Nothing to foretell yet"), words)
@@ -95,10 +95,9 @@ def _moves(it: Forecast) -> bool:
     return bool(curve.weeks[0].opening or curve.unplaced or any(week.flows for week in curve.weeks) or it.financed)
 
 
-def _figures(page: ForecastPage, its: list[Forecast]) -> list[Figure]:
-    """Of the currencies that run out, and of those in which most happens; the others stand in their rooms."""
-    first = sorted(its, key=lambda it: (it.without.lowest >= 0, -sum(len(week.flows) for week in it.without.weeks)))
-    return [lowest_figure(page.tr_, it) for it in first[:_FIGURES]]
+def _urgent(it: Forecast) -> tuple[bool, int]:
+    """A currency that runs out comes first, then the one in which most happens."""
+    return it.without.lowest >= 0, -sum(len(week.flows) for week in it.without.weeks)
 
 
 PAGE = PageSpec(
