@@ -302,7 +302,8 @@ def gate() -> int:
         say(f"\nThe tests were not run: mend first what {', '.join(failed)} found.")
         return 1
     say("\n== pytest")  # its summary is the last line that a reader sees
-    return subprocess.call([PYTHON, *TESTS], cwd=ROOT, env=OFFSCREEN)
+    # Wherever bytecode is not to be written, each child of a test would compile the program anew.
+    return subprocess.call([PYTHON, *TESTS], cwd=ROOT, env={**OFFSCREEN, "PYTHONDONTWRITEBYTECODE": ""})
 
 
 def passes(name: str, command: list[str]) -> bool:
