@@ -83,7 +83,7 @@ def test_who_is_shown_nothing_is_not_told_whether_there_is_anything(house: House
 
 
 ENDED = "withdrawn_at = given_at, withdrawn_by = given_by"
-MADE = "INSERT INTO consent SELECT 9, {firms}, kind, 'x', given_at, given_by, {ended} FROM consent WHERE id = 2"
+MADE = "INSERT INTO consent SELECT 9, {firms}, kind, 'x', given_at, given_by, {ended}, '' FROM consent WHERE id = 2"
 
 
 @pytest.mark.parametrize(
@@ -92,6 +92,7 @@ MADE = "INSERT INTO consent SELECT 9, {firms}, kind, 'x', given_at, given_by, {e
         f"UPDATE consent SET name = 'SHP-2026-0009', {ENDED} WHERE withdrawn_at IS NULL",
         f"UPDATE consent SET lender_id = firm_id, {ENDED} WHERE withdrawn_at IS NULL",
         f"UPDATE consent SET given_at = 'x', {ENDED} WHERE withdrawn_at IS NULL",
+        f"UPDATE consent SET purpose = 'financing', {ENDED} WHERE withdrawn_at IS NULL",
         "UPDATE consent SET withdrawn_by = given_by WHERE withdrawn_at IS NULL",
         f"UPDATE consent SET {ENDED} WHERE withdrawn_at IS NOT NULL",
         "UPDATE consent SET withdrawn_at = NULL, withdrawn_by = NULL WHERE withdrawn_at IS NOT NULL",

@@ -113,6 +113,7 @@ credit.train        -      do     -        do        do          -              
 credit.scorers      -      both   -        both      both        -              exporter+lender  -
 finance.read        do     do     do       do        do          -              -       -
 finance.apply       do     do     -        -         -           -              -       -
+finance.hide        do     do     -        -         -           -              -       -
 finance.accept      -      do     -        -         -           -              -       -
 finance.comment     -      -      do       do        do          -              -       -
 finance.second      -      -      -        do        do          -              -       -

@@ -4,7 +4,8 @@ from jointseas.access.attachments.records import Attachment
 from jointseas.access.gate import Gate, View, Work, command, four_eyes, named, reading
 from jointseas.access.records import Firm, Seat
 from jointseas.compliance.consents import service as consents
-from jointseas.financing.applications import enclosing, lending, purchasing, sides, submitting
+from jointseas.compliance.consents.records import Consent
+from jointseas.financing.applications import consenting, enclosing, lending, purchasing, sides, submitting
 from jointseas.financing.applications import service as applications
 from jointseas.financing.applications.records import (
     Application,
@@ -99,6 +100,19 @@ class Financing:
     @reading("finance.read")
     def application(self, view: View, number: str) -> Case:
         return sides.case_to_exporter(view, decisions.case(view, applications.mine(view, number)))
+
+    @reading("finance.read")
+    def consent(self, view: View, number: str) -> Consent | None:
+        """By which the lender sees what stands behind an application, where it does."""
+        return consenting.standing(view, number)
+
+    @command("finance.hide")
+    def withdraw_consent(self, work: Work, number: str) -> Application:
+        return sides.to_exporter(work, consenting.withdraw(work, number))
+
+    @command("finance.apply")
+    def consent_again(self, work: Work, number: str) -> Consent:
+        return consenting.give_again(work, number)
 
     @command("finance.accept")
     def accept(self, work: Work, number: str) -> Opened:

@@ -244,6 +244,25 @@ def test_another_offer_stands_beside_what_was_asked_and_a_withdrawal_frees_the_i
     assert lending.submitted(one).state is State.SUBMITTED
 
 
+def test_a_consent_is_withdrawn_once_it_was_said_what_follows(
+    qtbot: QtBot, shell: Shell, sit_at: SitAt, lending: Lending
+) -> None:
+    it = lending.submitted(lending.invoice("1000.00", on="2026-03-01"))
+    desk = sit_at(lending.staff)
+    desk.go("financing", application=it.number)
+    quiet(qtbot, shell)
+    page = page_of(shell)
+    assert isinstance(page, ApplicationView)
+    assert says(page, "so that nobody lends on them twice")
+    push(page, "Show no more…")
+    assert says(page.panel, "is not decided yet: it is withdrawn")
+    push(page.panel, "Withdraw our consent")
+    qtbot.waitUntil(lambda: ours(lending)[0].state is State.WITHDRAWN)
+    quiet(qtbot, shell)
+    assert settled(lending.doors.queue(lending.analyst)) == ()
+    assert says(page_of(shell), "We have withdrawn our consent")
+
+
 def test_a_decline_says_its_reasons_and_another_look_is_asked_for(
     qtbot: QtBot, shell: Shell, sit_at: SitAt, lending: Lending
 ) -> None:

@@ -7,10 +7,13 @@ import pytest
 
 from house import EXPORTER, LENDER
 from jointseas.access.records import Role
-from jointseas.financing.applications.records import Application, StepKind
+from jointseas.compliance.consents.records import Purpose
+from jointseas.credit.service import Credit
+from jointseas.financing.applications.records import Application, State, StepKind
 from jointseas.financing.claims import service as claims
 from jointseas.financing.claims.records import ClaimState, Near
 from jointseas.financing.duplicates.records import Likeness, Paper, PaperKind
+from jointseas.financing.facilities.records import Doing
 from jointseas.financing.programme.reading import standard
 from jointseas.financing.programme.records import Signing
 from jointseas.kernel.canonical import canonical
@@ -47,6 +50,42 @@ def test_the_lenders_own_stays_with_the_lender(lending: Lending) -> None:
                                                              it])  # fmt: skip
     for secret in ("7654321", "[money]", "[limits]", "whisper", "murmur", "hunch"):
         assert secret not in told, secret
+
+
+def test_a_consent_says_what_it_is_for_and_ends_with_what_was_undecided(lending: Lending) -> None:
+    doors, staff = lending.doors, lending.staff
+    it = lending.submitted(lending.invoice("1000.00", on="2026-03-01"))
+    given = settled(doors.consent(staff, it.number))
+    assert given is not None
+    assert (given.lender.code, given.purpose, given.given_by) == ("LINKFIN", Purpose.FINANCING, "出口 staff")
+    credit = Credit(lending.house.gate)
+    settled(credit.assessment(lending.analyst, 1, "HAIHE"))
+    assert settled(doors.withdraw_consent(staff, it.number)).state is State.WITHDRAWN
+    assert settled(doors.consent(staff, it.number)) is None
+    assert settled(doors.queue(lending.analyst)) == ()
+    for answer in (doors.case(lending.analyst, "HAIHE", it.number), credit.assessment(lending.analyst, 1, "HAIHE"),
+                   doors.withdraw_consent(staff, it.number), doors.consent_again(staff, it.number)):  # fmt: skip
+        assert isinstance(answer, Refused)
+    again = lending.submitted(*it.asked.papers)  # the papers are free
+    assert again.state is State.SUBMITTED
+
+
+def test_a_live_facility_keeps_what_its_contract_needs_and_pays_out_no_more(lending: Lending) -> None:
+    doors, numbers = lending.doors, [lending.invoice(f"{it}000.00", on="2026-03-01") for it in (1, 2)]
+    facility = lending.opened(*numbers)
+    drawing = replace(lending.drawing(facility, "2026-03-02"), invoices=(numbers[0],))
+    lending.agreed(doors.draw(lending.analyst, drawing))
+    [it] = settled(doors.applications(lending.staff))
+    assert settled(doors.withdraw_consent(lending.staff, it.number)).state is State.ACCEPTED
+    assert lending.case(it).application.facts is not None
+    assert lending.case(it).changed is None
+    settled(lending.book(facility, Doing.COLLECTED, "2026-03-02", numbers[0], 10_000))
+    more = replace(drawing, invoices=(numbers[1],), key="more")
+    answer = doors.check_drawing(lending.analyst, more)
+    assert isinstance(answer, Refused)
+    assert answer.code == "financing.facts_hidden"
+    settled(doors.consent_again(lending.staff, it.number))
+    settled(doors.check_drawing(lending.analyst, more))
 
 
 def elsewhere(lending: Lending, number: str, like: Paper) -> int:

@@ -127,6 +127,25 @@ def test_papers_that_are_only_like_another_are_shown_each_and_not_refused(lendin
         (number, Likeness.AMOUNT, "LINKFIN", ClaimState.REGISTERED) for number in numbers[1:]]  # fmt: skip
 
 
+def test_no_paper_is_told_of_whose_exporter_does_not_agree_but_what_is_financed(
+    lending: Lending, other: Lending
+) -> None:
+    circled(lending, other)
+    asked, drawn = (lending.invoice(amount, on="2026-03-01") for amount in ("1000.00", "3000.00"))
+    lending.drawn(drawn, on="2026-03-02")
+    it = lending.submitted(asked)
+    assert claims_told(lending) == ["financed", "registered"]
+    settled(lending.doors.withdraw_consent(lending.staff, it.number))
+    accepted = next(one for one in settled(lending.doors.applications(lending.staff)) if one.id != it.id)
+    settled(lending.doors.withdraw_consent(lending.staff, accepted.number))
+    assert claims_told(lending) == ["financed"]
+
+
+def claims_told(by: Lending) -> list[str]:
+    content = settled(exchange(by).registry(by.approver))
+    return sorted(one["state"] for one in json.loads(content.splitlines()[0])["claims"])
+
+
 @pytest.mark.parametrize("change", [
     lambda it: it.replace(b"registered", b"released"), lambda it: it[:-2] + b"x\n", lambda _: b"",
     lambda _: b"[1]\n" + b"0" * 128, lambda it: it.replace(b"\n", b"\n\xff", 1),

@@ -7,6 +7,7 @@ from jointseas.cli.loansurvey import loan_answer
 from jointseas.cli.output import columns, money_facts
 from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session
+from jointseas.compliance.consents.records import Consent, Purpose
 from jointseas.financing.applications.records import Application, Asked, Survey
 from jointseas.financing.products import LOANS, product
 from jointseas.financing.purchase.records import Judged
@@ -86,7 +87,8 @@ def apply(session: Session) -> Answer:
     kept = settled(doors.save(session.seat, _asked(session)))
     if session.given.draft:
         return _standing(kept, session.tr)
-    return _standing(settled(doors.submit(session.seat, kept.number)), session.tr)
+    sent = _standing(settled(doors.submit(session.seat, kept.number)), session.tr)
+    return replace(sent, lines=(*sent.lines, session.tr.term("consent purpose", Purpose.FINANCING)))
 
 
 def _standing(it: Application, tr: Language) -> Answer:
@@ -116,6 +118,32 @@ def withdraw(session: Session) -> Answer:
 def review(session: Session) -> Answer:
     given = session.given
     return _standing(settled(session.services.financing.review(session.seat, given.number, given.note)), session.tr)
+
+
+def consent(session: Session) -> Answer:
+    return _consented(settled(session.services.financing.consent(session.seat, session.given.number)), session)
+
+
+def consent_again(session: Session) -> Answer:
+    return _consented(settled(session.services.financing.consent_again(session.seat, session.given.number)), session)
+
+
+def withdraw_consent(session: Session) -> Answer:
+    it, tr = settled(session.services.financing.withdraw_consent(session.seat, session.given.number)), session.tr
+    said = tr("{lender} sees what stands behind {number} no more.", lender=it.lender.name_in(tr.code), number=it.number)
+    return Answer({"number": it.number, "lender": it.lender.code, "state": it.state}, (said, *_standing(it, tr).lines))
+
+
+def _consented(it: Consent | None, session: Session) -> Answer:
+    tr, number = session.tr, session.given.number
+    if it is None:
+        return Answer({"number": number, "lender": None}, (tr("No lender sees what stands behind {number}.",
+                                                              number=number),))  # fmt: skip
+    said = tr("{lender} sees what stands behind {number} since {moment}.", lender=it.lender.name_in(tr.code),
+              number=it.subject.name, moment=it.given_at)  # fmt: skip
+    what = (tr.term("consent purpose", it.purpose),) if it.purpose else ()
+    return Answer({"number": it.subject.name, "lender": it.lender.code, "since": it.given_at, "by": it.given_by,
+                   "purpose": it.purpose}, (said, *what))  # fmt: skip
 
 
 _ASKED = (
@@ -161,6 +189,19 @@ COMMANDS = (
         withdraw,
         (_NUMBER, Option("--note", N_("why"), "TEXT")),
     ),
+    Command(
+        ("finance", "consent", "show"),
+        N_("which lender sees what stands behind an application, since when, what for"),
+        consent,
+        (_NUMBER,),
+    ),
+    Command(
+        ("finance", "consent", "withdraw"),
+        N_("lets the lender see it no more; what is not decided yet is withdrawn"),
+        withdraw_consent,
+        (_NUMBER,),
+    ),
+    Command(("finance", "consent", "give"), N_("lets the lender see it again"), consent_again, (_NUMBER,)),
     Command(
         ("finance", "review"),
         N_("asks the lender for another look"),

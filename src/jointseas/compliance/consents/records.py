@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from enum import StrEnum
 
 from jointseas.access.records import Firm
 
@@ -14,13 +15,23 @@ class Subject:
     name: str
 
 
+class Purpose(StrEnum):
+    """What for; what it says to a person is part of what is agreed to."""
+
+    LOOKING = "looking"
+    FINANCING = "financing"  # its circle is told by digests which papers are taken
+
+
 @dataclass(frozen=True, slots=True)
 class Consent:
+    """`purpose` is None where it was given before purposes were named."""
+
     id: int
     giver: Firm
     lender: Firm
     subject: Subject
     given_at: datetime
     given_by: str
+    purpose: Purpose | None
     withdrawn_at: datetime | None = None
     withdrawn_by: str = ""

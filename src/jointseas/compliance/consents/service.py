@@ -6,7 +6,7 @@ from jointseas.access.gate import View, Work
 from jointseas.access.records import Firm, FirmKind
 from jointseas.access.service import every_firm
 from jointseas.compliance.consents import store
-from jointseas.compliance.consents.records import Consent, Subject
+from jointseas.compliance.consents.records import Consent, Purpose, Subject
 from jointseas.kernel.outcome import Refused
 
 
@@ -19,14 +19,14 @@ def _firms(view: View) -> dict[int, Firm]:
     return {it.id: it for it in every_firm(view.connection)}
 
 
-def give(work: Work, lender: str, of: Subject) -> Consent:
+def give(work: Work, lender: str, of: Subject, purpose: Purpose = Purpose.LOOKING) -> Consent:
     """To a lender that has it already, nothing is given twice."""
     to = _lender(work, lender)
     standing = _to(work, to, of)
     if standing:
         work.repeated()
         return standing
-    new = Consent(store.next_id(work.connection), work.firm, to, of, work.now, work.seat.person.name)
+    new = Consent(store.next_id(work.connection), work.firm, to, of, work.now, work.seat.person.name, purpose)
     store.add(work.connection, new, work.seat.person.id)
     work.record(_target(of), new)
     return new
@@ -66,6 +66,11 @@ def standing(view: View, of: Subject) -> tuple[Consent, ...]:
 def to_us(view: View, kind: str) -> tuple[Consent, ...]:
     """What is shown to the firm at whose desk this is read."""
     return tuple(store.to_lender(view.connection, view.firm.id, kind, _firms(view)))
+
+
+def given_to_us(view: View, kind: str, purpose: Purpose) -> dict[tuple[int, str], bool]:
+    """By firm and name, what was ever shown to us for that purpose, and whether it still is."""
+    return store.given_to(view.connection, view.firm.id, kind, purpose)
 
 
 def at_giver(view: View, given: Consent) -> View:

@@ -7,7 +7,7 @@ from sqlalchemy import BigInteger, Column, ColumnElement, Connection, Table, Tex
 from sqlalchemy import update as change
 
 from jointseas.access.records import Firm
-from jointseas.compliance.consents.records import Consent, Subject
+from jointseas.compliance.consents.records import Consent, Purpose, Subject
 from jointseas.kernel.clock import moment, stamp
 from jointseas.storage.database import TABLES, free_id
 
@@ -16,7 +16,7 @@ _consent = Table(
     TABLES,
     Column("id", BigInteger, primary_key=True, autoincrement=False),
     *(Column(name, BigInteger) for name in ("firm_id", "lender_id", "given_by", "withdrawn_by")),
-    *(Column(name, Text) for name in ("kind", "name", "given_at", "withdrawn_at")),
+    *(Column(name, Text) for name in ("kind", "name", "purpose", "given_at", "withdrawn_at")),
 )
 _person = table("person", column("id"), column("name"))
 _it = _consent.c
@@ -36,19 +36,27 @@ def to_lender(connection: Connection, lender_id: int, kind: str, firms: Mapping[
     return _standing(connection, firms, _it.lender_id == lender_id, _it.kind == kind)
 
 
+def given_to(connection: Connection, lender_id: int, kind: str, purpose: Purpose) -> dict[tuple[int, str], bool]:
+    """By firm and name, and whether it stands: the last that was given of each."""
+    asked = select(_it.firm_id, _it.name, _it.withdrawn_at).order_by(_it.id)
+    found = connection.execute(asked.where(_it.lender_id == lender_id, _it.kind == kind, _it.purpose == purpose.value))
+    return {(row.firm_id, row.name): row.withdrawn_at is None for row in found}
+
+
 def _standing(connection: Connection, firms: Mapping[int, Firm], *here: ColumnElement[bool]) -> list[Consent]:
     asked = select(_consent, _person.c.name.label("person")).join(_person, _person.c.id == _it.given_by)
     found = connection.execute(asked.where(*here, _it.withdrawn_at.is_(None)).order_by(_it.id))
     return [
         Consent(row.id, firms[row.firm_id], firms[row.lender_id], Subject(row.kind, row.name), moment(row.given_at),
-                row.person)
+                row.person, Purpose(row.purpose) if row.purpose else None)
         for row in found]  # fmt: skip
 
 
 def add(connection: Connection, new: Consent, person_id: int) -> None:
     connection.execute(insert(_consent).values(
         id=new.id, firm_id=new.giver.id, lender_id=new.lender.id, kind=new.subject.kind, name=new.subject.name,
-        given_at=stamp(new.given_at), given_by=person_id))  # fmt: skip
+        purpose=new.purpose.value if new.purpose else "", given_at=stamp(new.given_at),
+        given_by=person_id))  # fmt: skip
 
 
 def withdraw(connection: Connection, consent_id: int, person_id: int, now: datetime) -> None:

@@ -95,8 +95,11 @@ def keep_submitted(work: Work, it: Application, snapshot: str) -> None:
 
 
 def at_lender(view: View) -> tuple[Application, ...]:
-    """What was submitted to the lender at whose desk is asked, the newest first."""
-    return tuple(sides.to_lender(view, it) for it in store.at_lender(view.connection, view.firm.id, firms(view)))
+    """What was submitted to the lender at whose desk is asked, the newest first; not what was withdrawn undecided and
+    together with the consent to see it."""
+    shown = {(it.giver.id, it.subject.name) for it in consents.to_us(view, SUBJECT)}
+    return tuple(sides.to_lender(view, it) for it in store.at_lender(view.connection, view.firm.id, firms(view))
+                 if it.state is not State.WITHDRAWN or (it.exporter.id, it.number) in shown)  # fmt: skip
 
 
 def facts_of(view: View, ids: Collection[int]) -> dict[int, Facts]:

@@ -6,12 +6,9 @@ from fractions import Fraction
 
 from jointseas.access.gate import View, Work
 from jointseas.compliance import service as compliance
-from jointseas.compliance.consents import service as consents
-from jointseas.compliance.consents.records import Subject
 from jointseas.credit.assessments import service as assessments
 from jointseas.credit.assessments.records import Content
-from jointseas.credit.disclosure import service as disclosure
-from jointseas.financing.applications import enclosing, lending, purchasing, rules
+from jointseas.financing.applications import consenting, enclosing, lending, purchasing, rules
 from jointseas.financing.applications import service as applications
 from jointseas.financing.applications.records import Application, Enclosed, Facts, Graded, State
 from jointseas.financing.claims import service as claims
@@ -65,10 +62,9 @@ def submit(work: Work, of: Prepared) -> Application:
     made = assessments.keep(work, of.scored)
     facts = replace(of.facts, graded=replace(of.facts.graded, number=made.number, digest=made.digest))
     claims.register(work, kept.id, kept.lender, of.papers)
-    disclosure.show(work, kept.lender.code, made.number)
-    consents.give(work, kept.lender.code, Subject(applications.SUBJECT, kept.number))
     text = canonical(facts)
     new = replace(kept, state=State.SUBMITTED, facts=facts, digest=digest(facts), submitted_at=work.now,
                   submitted_by=work.seat.person.name)  # fmt: skip
+    consenting.give(work, new)
     applications.keep_submitted(work, new, text)
     return new

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from jointseas.financing.duplicates.records import Likeness
+from jointseas.financing.duplicates.records import Likeness, Paper
 
 
 class ClaimState(StrEnum):
@@ -18,6 +18,16 @@ class Claim:
     application_id: int
     number: str
     state: ClaimState
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A claim in a lender's book, with the firm that asked and the number of its application."""
+
+    paper: Paper
+    state: ClaimState
+    firm_id: int
+    application: str
 
 
 ELSEWHERE = 0  # the application of a claim at another lender, of which nothing else is known

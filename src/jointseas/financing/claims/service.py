@@ -9,7 +9,7 @@ from jointseas.access.gate import View, Work
 from jointseas.access.records import Firm
 from jointseas.access.service import every_firm
 from jointseas.financing.claims import store
-from jointseas.financing.claims.records import ELSEWHERE, Claim, ClaimState, Near
+from jointseas.financing.claims.records import ELSEWHERE, Claim, ClaimState, Held, Near
 from jointseas.financing.duplicates.records import Likeness, Paper, Prints
 from jointseas.financing.duplicates.rules import prints
 from jointseas.financing.elsewhere import service as elsewhere
@@ -107,10 +107,10 @@ def _new_key(work: Work) -> str:
     return made
 
 
-def of_lender(view: View) -> tuple[tuple[Paper, ClaimState], ...]:
+def of_lender(view: View) -> tuple[Held, ...]:
     """Every claim by an application to the lender at whose desk it is asked: the newest of each paper."""
     found = store.of_lender(view.connection, view.firm.id)
-    return tuple((read_back(Paper, paper), state) for paper, state in found)
+    return tuple(Held(read_back(Paper, paper), state, firm_id, number) for paper, state, firm_id, number in found)
 
 
 def of_application(view: View, application_id: int) -> tuple[Claim, ...]:

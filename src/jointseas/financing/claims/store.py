@@ -24,7 +24,7 @@ _key = Table(
     "finance_print_key", TABLES, Column("id", BigInteger, primary_key=True, autoincrement=False),
     Column("content", Text),
 )  # fmt: skip
-_application = table("finance_application", *map(named, ("id", "firm_id", "lender_id")))
+_application = table("finance_application", *map(named, ("id", "firm_id", "lender_id", "number")))
 _it = _claim.c
 
 
@@ -55,12 +55,14 @@ def of_application(connection: Connection, application_id: int) -> list[Claim]:
     return [Claim(row.id, row.application_id, row.number, ClaimState(row.state)) for row in found]
 
 
-def of_lender(connection: Connection, lender_id: int) -> list[tuple[str, ClaimState]]:
-    """The newest claim of each paper."""
-    newest = select(func.max(_it.id)).join(_application, _application.c.id == _it.application_id)
-    asked = select(_it.paper, _it.state).where(
-        _it.id.in_(newest.where(_application.c.lender_id == lender_id).group_by(_it.same)))  # fmt: skip
-    return [(row.paper, ClaimState(row.state)) for row in connection.execute(asked.order_by(_it.id))]
+def of_lender(connection: Connection, lender_id: int) -> list[tuple[str, ClaimState, int, str]]:
+    """The newest claim of each paper, with who asked and by which application."""
+    of = _application.c
+    newest = select(func.max(_it.id)).join(_application, of.id == _it.application_id)
+    asked = select(_it.paper, _it.state, of.firm_id, of.number).join(_application, of.id == _it.application_id).where(
+        _it.id.in_(newest.where(of.lender_id == lender_id).group_by(_it.same)))  # fmt: skip
+    return [(row.paper, ClaimState(row.state), row.firm_id, row.number)
+            for row in connection.execute(asked.order_by(_it.id))]  # fmt: skip
 
 
 def whose(connection: Connection, ids: Collection[int]) -> dict[int, tuple[int, int]]:

@@ -3,7 +3,12 @@
 import secrets
 
 from jointseas.access.gate import Gate, View, Work, command, four_eyes, reading
+from jointseas.compliance.consents import service as consents
+from jointseas.compliance.consents.records import Purpose
+from jointseas.financing.applications.service import SUBJECT
 from jointseas.financing.claims import service as claims
+from jointseas.financing.claims.records import ClaimState
+from jointseas.financing.claims.records import Held as Claimed
 from jointseas.financing.duplicates.rules import prints
 from jointseas.financing.elsewhere import rules
 from jointseas.financing.elsewhere import service as elsewhere
@@ -43,12 +48,21 @@ class Exchange:
 
     @reading("finance.exchange")
     def registry(self, view: View) -> bytes:
-        """Every claim of ours, as a file for the circle; what was released too, so that it is free elsewhere."""
+        """Our claims, as a file for the circle; what was released too, so that it is free elsewhere. Of a paper whose
+        exporter has not agreed to that nothing is told, and of one that agrees no more only what is financed: that is
+        held by its contract."""
         ours = elsewhere.ours(view)
         key = bytes.fromhex(ours.secret)
-        held = tuple(Held(prints(paper, key), state.value) for paper, state in claims.of_lender(view))
+        agreed = consents.given_to_us(view, SUBJECT, Purpose.FINANCING)
+        held = tuple(Held(prints(it.paper, key), it.state.value) for it in claims.of_lender(view)
+                     if _may_tell(it, agreed.get((it.firm_id, it.application))))  # fmt: skip
         return rules.written(ours, Registry(view.firm.code, view.now, held))
 
     @command("finance.exchange")
     def take(self, work: Work, content: bytes) -> Came:
         return elsewhere.take(work, content)
+
+
+def _may_tell(it: Claimed, agrees: bool | None) -> bool:
+    """None where its exporter never agreed."""
+    return agrees is not None and (agrees or it.state is ClaimState.FINANCED)

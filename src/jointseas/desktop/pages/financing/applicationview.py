@@ -14,6 +14,7 @@ from jointseas.desktop.books.words import may, today
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Body, Derivation, Figure, Page, Part, button, column, flow, label
 from jointseas.desktop.pages.financing.bringing import cost_parts, made_of
+from jointseas.desktop.pages.financing.consenting import ask_to_withdraw
 from jointseas.desktop.pages.financing.reading import WRITTEN, Shown, read_application, standing
 from jointseas.desktop.pages.financing.showing import laid_out, last, to_score
 from jointseas.desktop.pages.financing.steps import offered_of
@@ -50,7 +51,9 @@ class ApplicationView(Page):
         self.say(tr("Application {number}", number=it.number), " · ".join(said))
         self.acts.show(self._actions(shown.case))
         self._sums(it.facts)
-        drawn_anew(self._inner, laid_out(self._context, shown, it.facts))
+        drawn_anew(
+            self._inner, laid_out(self._context, shown, it.facts, partial(ask_to_withdraw, self._context, self, it))
+        )
         return self._inner
 
     def _sums(self, facts: Facts) -> None:

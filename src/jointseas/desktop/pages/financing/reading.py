@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from jointseas.access.records import Firm
+from jointseas.compliance.consents.records import Consent
 from jointseas.desktop.books.words import may, today
 from jointseas.desktop.context import Context, Hit
 from jointseas.financing.applications.records import Application, Asked, Case, State
@@ -85,10 +86,11 @@ class Desk:
 
 @dataclass(frozen=True)
 class Shown:
-    """One application with the facility that came of it."""
+    """One application with the facility that came of it, and by what the lender sees it."""
 
     case: Case
     facility: Facility | Loan | None
+    consent: Consent | None
 
 
 @dataclass(frozen=True)
@@ -173,7 +175,8 @@ def read_application(context: Context, number: str) -> Shown:
     every: Sequence[Facility | Loan] = settled(doors.our_facilities(seat))
     if case.application.asked.product in LOANS:
         every = settled(doors.our_loans(seat))
-    return Shown(case, next((it for it in every if it.application_id == case.application.id), None))
+    became = next((it for it in every if it.application_id == case.application.id), None)
+    return Shown(case, became, settled(doors.consent(seat, number)))
 
 
 def read_facility(context: Context, lender: str, number: str) -> Stood:

@@ -11,6 +11,7 @@ from jointseas.desktop.books.scores import OUTCOME_TONES
 from jointseas.desktop.books.words import may, today
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Card, Tone, badge, button, column, label, link, row, side_by_side
+from jointseas.desktop.pages.financing.consenting import consent_card
 from jointseas.desktop.pages.financing.enclosed import enclosed_card
 from jointseas.desktop.pages.financing.invoicing import invoices_card
 from jointseas.desktop.pages.financing.reading import Shown, standing
@@ -37,13 +38,13 @@ _NEXT = {
 _BY_OFFER = (State.OFFERED, State.ACCEPTED, State.LAPSED)
 
 
-def laid_out(context: Context, shown: Shown, facts: Facts) -> QWidget:
+def laid_out(context: Context, shown: Shown, facts: Facts, withdraw: Callable[[], object]) -> QWidget:
     tr, case = context.tr, shown.case
     it = case.application
     work = [_stands(context, shown), *_changed(tr, case, facts), *_answered(tr, case, facts)]
     aside: list[QWidget] = [_score(context, facts), steps_card(tr, it, case.steps)]
     aside += [near_card(tr, facts)] if facts.near else []
-    aside += [_frozen(tr, it, facts), enclosed_card(context, it.number)]
+    aside += [_frozen(tr, it, facts), consent_card(context, shown, withdraw), enclosed_card(context, it.number)]
     work += _papers(context, facts)
     return side_by_side(column(*work, None, spacing=12), column(*aside, None, spacing=12), weights=(23, 10))
 

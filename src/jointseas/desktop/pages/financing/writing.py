@@ -11,6 +11,7 @@ from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Body, Card, Check, ThingsLeft, column, label, side_by_side
 from jointseas.desktop.kit.form import Thing
 from jointseas.desktop.pages.financing.choosing import Choosing
+from jointseas.desktop.pages.financing.consenting import agreed_with
 from jointseas.desktop.pages.financing.enclosed import enclosed_card
 from jointseas.desktop.pages.financing.reading import Desk
 from jointseas.financing.applications.records import Asked
@@ -58,7 +59,8 @@ class Writing(QWidget):
         words = tr("Nobody has asked for insolvency proceedings over the firm, and it pays what falls due.")
         head = label(tr("Note to the lender (optional)"), "caption")
         head.setBuddy(self.note)
-        for part in (self.solvent, label(words, "caption", wrap=True), head, self.note, self.said):
+        declared = label(words, "caption", wrap=True)
+        for part in (self.solvent, declared, agreed_with(tr), head, self.note, self.said):
             card.add(part)
         card.add_layout(self._waits)
         return card

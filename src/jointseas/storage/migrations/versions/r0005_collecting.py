@@ -1,4 +1,5 @@
-"""Financing goes on: what a lender's bank tells of is placed, letters fall due, registries are exchanged."""
+"""Financing goes on: what a lender's bank tells of is placed, letters fall due, registries are exchanged, and a consent
+says what it is for."""
 
 from jointseas.storage.migrations import run_script
 
@@ -11,5 +12,7 @@ def upgrade() -> None:
     run_script("r0005_collecting_guards_{dialect}")
     run_script("r0005_dunning_tables")
     run_script("r0005_dunning_guards_{dialect}")
+    run_script("r0005_consents_tables")
+    run_script("r0005_consents_guards_{dialect}")
     run_script("r0005_exchange_tables")
     run_script("r0005_exchange_guards_{dialect}")
