@@ -10,6 +10,9 @@ from functools import partial
 
 from jointseas.access.records import Decision, Proposal, Role, Seat
 from jointseas.access.service import Access
+from jointseas.credit.policy.reading import standard as standard_credit
+from jointseas.credit.policy.records import Signing as CreditSigning
+from jointseas.credit.service import Credit
 from jointseas.financing.accounts.records import Contract
 from jointseas.financing.borrowing.records import Lent
 from jointseas.financing.days.planning import months_after, periods
@@ -71,8 +74,9 @@ def opened(desk: Desk, diary: Diary, access: Access) -> Lender:
 def _sign(it: Lender, day: date) -> None:
     it.desk.turns_to(day)
     it.by_two(lambda seat: it.doors.sign(seat, Signing(standard())), Role.COMPLIANCE)
-    losses = LossSigning(standard_losses())
+    losses, credit = LossSigning(standard_losses()), CreditSigning(standard_credit())
     it.by_two(lambda seat: Portfolio(it.desk.gate).sign(seat, losses), Role.COMPLIANCE)
+    it.by_two(lambda seat: Credit(it.desk.gate).sign(seat, credit), Role.COMPLIANCE)
 
 
 def close_days(it: Lender) -> None:
