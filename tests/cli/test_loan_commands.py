@@ -102,6 +102,33 @@ def test_a_loan_is_opened_drawn_rested_paid_off_and_closed(run: Run, clock: Fixe
     assert (ours["loan"], ours["lender"], ours["owed"]["principal"]) == (number, "LINKFIN", 0)
 
 
+def test_a_drawing_without_a_name_is_asked_for_once_and_said_to_have_been(run: Run) -> None:
+    """As often as it is named anew it is another one."""
+    by_two(run, "open", "HAIHE", "--file", "terms.json", "--product", "term_loan")
+    number = str(run("lender-analyst", "loan", "list")[1]["loans"][0]["loan"])
+    draw = ("draw", number, "--amount", "100", "--day", "2026-03-02")
+    status, put = run("lender-analyst", "loan", *draw)
+    status, why = run("lender-analyst", "loan", *draw)
+    assert (status, f"proposal {put['proposal']}" in why, "--key" in why) == (2, True, True)
+    assert run("lender-approver", "approve", str(put["proposal"]))[0] == 0
+    status, why = run("lender-analyst", "loan", *draw)
+    assert (status, "carried out at" in why, "--key" in why) == (2, True, True)
+    for _ in range(2):
+        by_two(run, *draw, "--key", "second")
+    assert run("lender-analyst", "loan", "show", number)[1]["owed"]["principal"] == 200_00
+
+
+def test_a_rate_above_one_is_said_in_percent(run: Run, tmp_path: Path) -> None:
+    number = lent(run)
+    rate = ("loan", "rate", number, "--day", "2026-03-02", "--key")
+    for at, (typed, status) in enumerate((("7.2", 2), ("7.2%", 0), ("0.072", 0), ("1.01", 2), ("101 %", 0))):
+        found, why = run("lender-analyst", *rate, str(at), "--rate", typed)
+        assert (typed, found) == (typed, status)
+        assert not status or f"{typed}%" in why
+    (tmp_path / "dear.json").write_text(json.dumps(TERMS | {"rate": "7.2"}), "utf-8")
+    assert run("lender-analyst", "loan", "open", "HAIHE", "--file", "dear.json", "--product", "term_loan")[0] == 2
+
+
 def test_terms_of_a_file_put_a_loan_off_and_what_is_lost_waits_for_a_second_person(run: Run, clock: FixedClock,
                                                                                   tmp_path: Path) -> None:  # fmt: skip
     number = lent(run)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal, InvalidOperation
 from enum import StrEnum, auto
+from fractions import Fraction
 
 from jointseas.kernel.money import CURRENCIES, Money, parse_amount
 from jointseas.kernel.outcome import Refused, require
@@ -143,6 +144,19 @@ def read_decimal(text: str) -> Decimal:
 def read_percent(text: str) -> Decimal:
     """In percent, whether or not it is said."""
     return read_decimal(_plain(text).removesuffix("%"))
+
+
+def read_share(text: str) -> Decimal:
+    """Of one. What is above it is said in percent, since a bare 7.2 would be 720 %."""
+    value = read_decimal(text)
+    if not _plain(text).endswith("%"):
+        require_share(value, text)
+    return value
+
+
+def require_share(value: Decimal | Fraction, text: str) -> None:
+    if value > 1:
+        raise Refused("field.share", text=text[:40])
 
 
 def read_integer(text: str) -> int:

@@ -7,10 +7,12 @@ from jointseas.cli.cases import application_facts, case_answer
 from jointseas.cli.output import columns, money_facts
 from jointseas.cli.proposed import proposed
 from jointseas.cli.records import Answer, Command, Option
+from jointseas.cli.repeating import named
 from jointseas.cli.session import Session
 from jointseas.financing.applications.records import Reason, Ruling
 from jointseas.financing.facilities.records import GOING_OUT, Deed, Doing, Drawing, Facility, Standing
 from jointseas.i18n import N_
+from jointseas.kernel.canonical import digest
 from jointseas.kernel.fields import read_date, read_integer, read_money
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, require, settled
@@ -84,10 +86,11 @@ def approve(session: Session) -> Answer:
 
 def draw(session: Session) -> Answer:
     given, doors = session.given, session.services.financing
-    it = settled(doors.facility(session.seat, given.facility)).facility
-    day = _day(session)
+    standing = settled(doors.facility(session.seat, given.facility))
+    it, day = standing.facility, _day(session)
     invoices = tuple(given.invoice or ()) or it.agreed.invoices
-    asked = Drawing(it.number, day, invoices, tuple(given.met or ()), given.key or f"draw/{day}")
+    asked = Drawing(it.number, day, invoices, tuple(given.met or ()), f"draw/{day}/{digest(invoices)[:12]}")
+    asked = named(session, asked, standing.happened)
     settled(doors.check_drawing(session.seat, asked))
     return _put(session, doors.draw(session.seat, asked), it.number)
 

@@ -11,6 +11,7 @@ from jointseas.cli.loanfacts import closes, head_facts, loan_answer, owed_facts
 from jointseas.cli.output import columns
 from jointseas.cli.proposed import proposed
 from jointseas.cli.records import Answer, Command, Option
+from jointseas.cli.repeating import named
 from jointseas.cli.session import Session
 from jointseas.financing.accounts.records import Contract
 from jointseas.financing.borrowing.records import Lent
@@ -36,7 +37,7 @@ from jointseas.financing.quoting.cells import MOST_BYTES
 from jointseas.financing.quoting.reading import asked
 from jointseas.financing.schedules.records import Terms
 from jointseas.i18n import N_
-from jointseas.kernel.fields import read_date, read_decimal, read_integer, read_money
+from jointseas.kernel.fields import read_date, read_decimal, read_integer, read_money, read_share, require_share
 from jointseas.kernel.money import Money, exponent
 from jointseas.kernel.outcome import Refused, require, settled
 from jointseas.storage.files import read_at_most
@@ -114,18 +115,22 @@ def _terms(name: str) -> Terms:
     content = read_at_most(Path(name), MOST_BYTES)
     if content is None:
         raise Refused("financing.paper_large", most=MOST_BYTES)
-    return asked(content).contract.terms
+    terms = asked(content).contract.terms
+    for it in terms.rates:
+        require_share(it.annual, str(float(it.annual)))
+    return terms
 
 
 def _share(typed: str | None) -> Fraction:
-    return Fraction(read_decimal(typed)) if typed else Fraction(0)
+    return Fraction(read_share(typed)) if typed else Fraction(0)
 
 
 def draw(session: Session) -> Answer:
     given, doors = session.given, session.services.financing
-    loan, day = _standing(session).loan, _day(session)
-    minor = read_money(given.amount, loan.currency).minor
-    drawing = LoanDrawing(loan.number, day, minor, tuple(given.met or ()), given.key or f"draw/{day}/{minor}")
+    it, day = _standing(session), _day(session)
+    minor = read_money(given.amount, it.loan.currency).minor
+    drawing = LoanDrawing(it.loan.number, day, minor, tuple(given.met or ()), f"draw/{day}/{minor}")
+    drawing = named(session, drawing, it.happened)
     settled(doors.check_loan_drawing(session.seat, drawing))
     return _answer(session, settled(doors.draw_loan(session.seat, drawing)))
 
