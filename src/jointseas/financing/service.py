@@ -17,6 +17,7 @@ from jointseas.financing.applications.records import (
     Survey,
 )
 from jointseas.financing.borrowed import service as borrowed
+from jointseas.financing.borrowed.borrowers import borrowers
 from jointseas.financing.converting import service as converting
 from jointseas.financing.converting.records import Conversion, Converted
 from jointseas.financing.decisions import service as decisions
@@ -27,6 +28,7 @@ from jointseas.financing.limits import service as limits
 from jointseas.financing.loans import service as loans
 from jointseas.financing.loans.records import (
     BY_TWO,
+    Borrower,
     LetGo,
     Loan,
     LoanDeed,
@@ -286,6 +288,11 @@ class Financing:
     @command("finance.apply")
     def catch_up_loan(self, work: Work, lender: str, number: str) -> Refused | None:
         return loans.catch_up(work, loans.ours(work, lender, number))
+
+    @reading("finance.read")
+    def borrowers(self, view: View) -> tuple[Borrower, ...]:
+        """To whom it could lend without an application."""
+        return borrowers(view)
 
     @reading("finance.read")
     def check_opening(self, view: View, asked: LoanOpening) -> None:

@@ -205,6 +205,15 @@ class LoanDrawing:
 
 
 @dataclass(frozen=True, slots=True)
+class Borrower:
+    """A firm of the workspace, or a party of the lender's own."""
+
+    code: str
+    name: str
+    name_zh: str
+
+
+@dataclass(frozen=True, slots=True)
 class LoanOpening:
     """A loan that is agreed on with a party of the lender's own, or a firm of this workspace: what a second person
     agrees to. `borrower` is a firm's code, or a party's."""

@@ -8,10 +8,11 @@ from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.asking import ask
 from jointseas.desktop.books.lending import TOPICS
+from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Empty, Figure, Page, Tone
+from jointseas.desktop.kit import Empty, Figure, Page, Tone, badge, button
 from jointseas.desktop.kit.table import HeldRows, Table, TableColumn, TableFilter, TableSpec
-from jointseas.desktop.pages.facilities.reading import All, read_all
+from jointseas.desktop.pages.facilities.reading import OPEN, All, read_all
 from jointseas.desktop.pages.facilities.rows import Row, rows_of
 from jointseas.i18n import N_, Language
 from jointseas.kernel.listing import Listing, OneOf
@@ -85,7 +86,8 @@ def _sum(tr: Language, name: str, title: str, said: Callable[[Row], Money | None
 class FacilityList(Page):
     def __init__(self, context: Context) -> None:
         tr = context.tr
-        super().__init__(tr, tr("Facilities"), tr("what was lent, and what has come back of it"))
+        opens = [button(tr("Open a loan…"), self._open_loan)] if may(context, OPEN) else []
+        super().__init__(tr, tr("Facilities"), tr("what was lent, and what has come back of it"), actions=opens)
         self._context = context
         self._rows = facility_rows(tr, ())
         self.table: Table[Row] | None = None
@@ -94,6 +96,7 @@ class FacilityList(Page):
     def _show(self, found: All) -> QWidget | Empty:
         tr, rows = self.tr_, rows_of(self.tr_, found)
         self.figures(*(self._counted(rows) if rows else ()))
+        self.tools(*(self._openings(found.openings) if found.openings else ()))
         if not rows:
             self.table = None
             words = tr("Once an exporter accepts an offer, its facility stands here: it is drawn on, collected and "
@@ -106,6 +109,15 @@ class FacilityList(Page):
         else:
             self.table.again()
         return self.table
+
+    def _openings(self, many: int) -> list[QWidget]:
+        tr = self.tr_
+        words = tr.plural("{n} loan waits for a second person before it is opened.",
+                          "{n} loans wait for a second person before they are opened.", many)  # fmt: skip
+        return [badge(words, "warn"), button(tr("Show"), self._open_loan, "small")]
+
+    def _open_loan(self) -> None:
+        self._context.go("facilities", do="open")
 
     def _open(self, it: Row) -> None:
         self._context.go("facilities", **it.way)

@@ -9,6 +9,7 @@ from jointseas.desktop.kit import Page
 from jointseas.desktop.pages.facilities.facilityview import FacilityView
 from jointseas.desktop.pages.facilities.listview import FacilityList
 from jointseas.desktop.pages.facilities.loanview import LoanView
+from jointseas.desktop.pages.facilities.opening import OpeningView
 from jointseas.desktop.pages.facilities.reading import read_all
 from jointseas.desktop.pages.facilities.rows import rows_of
 from jointseas.i18n import N_
@@ -18,6 +19,8 @@ _HITS = 8
 
 
 def make(context: Context) -> Page:
+    if context.params.get("do") == "open":
+        return OpeningView(context)
     if "loan" in context.params:
         return LoanView(context)
     return FacilityView(context) if "facility" in context.params else FacilityList(context)

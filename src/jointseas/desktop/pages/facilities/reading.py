@@ -3,17 +3,28 @@
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import date
+from fractions import Fraction
 
-from jointseas.desktop.books.waiting import Put, put_among
+from jointseas.desktop.books.waiting import Put, put, put_among
 from jointseas.desktop.books.words import may, today
 from jointseas.desktop.context import Context
 from jointseas.financing.accounts.records import Account
-from jointseas.financing.borrowing.records import OnOrder
+from jointseas.financing.borrowing.records import Lends, OnOrder
 from jointseas.financing.converting.records import Conversion
 from jointseas.financing.facilities.records import Deed, Drawing, Facility, Seen, Standing
 from jointseas.financing.facilities.rules import agreed, due_on
-from jointseas.financing.loans.records import Loan, LoanDeed, LoanDrawing, LoanStanding, SecurityDeed
+from jointseas.financing.loans.records import (
+    Borrower,
+    Loan,
+    LoanDeed,
+    LoanDrawing,
+    LoanOpening,
+    LoanStanding,
+    SecurityDeed,
+)
 from jointseas.financing.loans.rules import account
+from jointseas.financing.products import product
+from jointseas.financing.products.records import Behind
 from jointseas.financing.purchased.records import Book, Held
 from jointseas.financing.purchased.rules import told
 from jointseas.kernel.money import Money
@@ -23,6 +34,7 @@ from jointseas.kernel.outcome import settled
 DRAW, PAY, LEND, RELIEVE, LET_GO, CONVERT = (f"finance.{it}" for it in
                                              ("draw", "pay", "lend", "relieve", "let_go", "convert"))  # fmt: skip
 SERVE = "finance.serve"  # what one person books alone
+OPEN = "finance.open"  # put to a second person before there is a facility
 Wanted = Drawing | Deed | LoanDrawing | LoanDeed | SecurityDeed | Conversion
 _ASKED: Mapping[str, type[Wanted]] = {DRAW: Drawing, PAY: Deed, LEND: LoanDrawing, RELIEVE: LoanDeed,
                                       LET_GO: SecurityDeed, CONVERT: Conversion}  # fmt: skip
@@ -85,12 +97,30 @@ class LoanDossier:
 
 
 @dataclass(frozen=True)
+class Openable:
+    """Of the programme, the `loans` on nothing but the borrower, and what `money` costs. `waiting` are openings that
+    were put to a second person."""
+
+    borrowers: tuple[Borrower, ...]
+    loans: Mapping[str, Lends]
+    money: Mapping[str, Fraction]
+    waiting: tuple[tuple[Put, LoanOpening], ...]
+    day: date
+
+    @property
+    def currencies(self) -> tuple[str, ...]:
+        return tuple(self.money)
+
+
+@dataclass(frozen=True)
 class All:
-    """Whatever this lender has out, of every family; `proposed` are the numbers for which something waits."""
+    """Whatever this lender has out, of every family; `proposed` are the numbers for which something waits, `openings`
+    those of loans that are not there yet."""
 
     bought: tuple[Standing, ...]
     lent: tuple[LoanStanding, ...]
     proposed: Collection[str]
+    openings: int
     day: date
 
 
@@ -105,7 +135,19 @@ def proposals_of(context: Context) -> Mapping[str, list[Put]]:
 def read_all(context: Context) -> All:
     doors, seat = context.services.financing, context.seat
     bought, lent = settled(doors.bought(seat)), settled(doors.lent(seat))
-    return All(bought, lent, set(proposals_of(context)) if bought or lent else (), today(context))
+    proposed = set(proposals_of(context)) if bought or lent else ()
+    return All(bought, lent, proposed, len(put(context, OPEN)), today(context))
+
+
+def read_openable(context: Context) -> Openable:
+    from pydantic import TypeAdapter  # heavy, and only where something waits
+
+    doors, seat = context.services.financing, context.seat
+    programme, _text, _signed = settled(doors.programme(seat))
+    plain = {code: it for code, it in programme.loans.items() if product(code).behind is Behind.NOTHING}
+    opening = TypeAdapter(LoanOpening)
+    waiting = tuple((it, opening.validate_json(it.proposal.content)) for it in put(context, OPEN))
+    return Openable(settled(doors.borrowers(seat)), plain, programme.money, waiting, today(context))
 
 
 def read(context: Context, number: str) -> Dossier:

@@ -5,16 +5,17 @@ from functools import partial
 
 from jointseas.access.records import Proposal
 from jointseas.desktop.books.lending import CHANGES
+from jointseas.desktop.books.loansheet import LoanSheet
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Page
 from jointseas.desktop.pages.queue.buying import BuyingSheet, PayingSheet
 from jointseas.desktop.pages.queue.declining import Declining
-from jointseas.desktop.pages.queue.lending import LendingSheet
 from jointseas.desktop.pages.queue.offering import Offering, Sheet
 from jointseas.desktop.pages.queue.reading import Dossier
 from jointseas.desktop.sending import Values, ask_at_side
 from jointseas.financing.applications.records import Purchase, Ruling
 from jointseas.financing.borrowing.records import LoanTerms
+from jointseas.financing.programme.reading import read
 from jointseas.financing.purchase.records import Terms
 from jointseas.i18n import N_, Language
 from jointseas.kernel.fields import Field, Kind
@@ -31,7 +32,9 @@ def sheet_of(tr: Language, it: Dossier) -> Sheet:
         made = PayingSheet if of.terms.by_client else BuyingSheet
         return made(tr, of, ruling.terms if isinstance(ruling.terms, Terms) else of.terms, ruling.invoices)
     terms = ruling.terms if isinstance(ruling.terms, LoanTerms) else of.terms
-    return LendingSheet(it.facts, terms)
+    asked, facts = it.facts.asked, it.facts
+    tax = read(facts.programme).loans[asked.product].fee_tax
+    return LoanSheet(asked.product, asked.currency, terms, tax, asked.papers)
 
 
 class Deciding:

@@ -1,4 +1,4 @@
-"""What may be set of a loan that is offered: how much of what was asked for, for how long, and at what price."""
+"""What may be set of a loan before it is agreed: how much, for how long, and at what price."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
@@ -8,12 +8,10 @@ from fractions import Fraction
 from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.books.lending import in_percent
-from jointseas.financing.applications.records import Facts
 from jointseas.financing.borrowing.records import LoanTerms
 from jointseas.financing.borrowing.rules import ARRANGEMENT
 from jointseas.financing.lending.records import Fee, FeeDue
 from jointseas.financing.products import product
-from jointseas.financing.programme.reading import read
 from jointseas.financing.schedules.records import Method
 from jointseas.i18n import N_
 from jointseas.kernel.fields import Choice, Field, Kind
@@ -23,7 +21,9 @@ _SHARES = ("annual", "penalty", "fee", "early_fee")
 _BY_PARTS = (Method.EQUAL_INSTALMENT, Method.EQUAL_PRINCIPAL)  # of which principal falls due before the last row
 
 
-class LendingSheet:
+class LoanSheet:
+    """`tax` is on its fees, by the programme; `papers` are what it is lent on."""
+
     at: Mapping[str, str] = {
         "financing.offer_rates": "annual",
         "financing.months": "months",
@@ -33,9 +33,9 @@ class LendingSheet:
         "financing.override": "override",
     }
 
-    def __init__(self, facts: Facts, terms: LoanTerms) -> None:
-        self._facts, self._terms = facts, terms
-        self._methods = product(facts.asked.product).methods
+    def __init__(self, code: str, currency: str, terms: LoanTerms, tax: Fraction, papers: tuple[str, ...] = ()) -> None:
+        self._currency, self._terms, self._tax, self._papers = currency, terms, tax, papers
+        self._methods = product(code).methods
         self.fields: tuple[Field, ...] = self._fields()
 
     def _fields(self) -> tuple[Field, ...]:
@@ -44,7 +44,7 @@ class LendingSheet:
                        term="repayment method")  # fmt: skip
         grace = Field("grace", N_("Months without principal"), Kind.INTEGER)
         return (
-            Field("amount", N_("Loan up to"), Kind.MONEY, currency=self._facts.asked.currency),
+            Field("amount", N_("Loan up to"), Kind.MONEY, currency=self._currency),
             Field("annual", N_("Interest a year, in percent"), Kind.PERCENT),
             Field("months", N_("Term in months"), Kind.INTEGER),
             *((repaid,) if len(self._methods) > 1 else ()),
@@ -55,10 +55,10 @@ class LendingSheet:
         )
 
     def texts(self) -> Mapping[str, str]:
-        it, currency = self._terms, self._facts.asked.currency
+        it = self._terms
         arranged = next((one.share for one in it.fees if one.name == ARRANGEMENT), Fraction(0))
         shares = {"annual": it.annual, "penalty": it.penalty, "fee": arranged, "early_fee": it.early_fee}
-        told = {"amount": str(Money(it.minor, currency).amount), "months": str(it.months), "method": it.method,
+        told = {"amount": str(Money(it.minor, self._currency).amount), "months": str(it.months), "method": it.method,
                 "grace": str(it.grace)}  # fmt: skip
         return told | {name: in_percent(one) for name, one in shares.items()}
 
@@ -80,10 +80,10 @@ class LendingSheet:
     def _fees(self, share: Fraction) -> tuple[Fee, ...]:
         """Nothing in percent is no fee at all, whatever its least amount; the programme says how it is taxed."""
         its = self._terms.fees
-        tax = read(self._facts.programme).loans[self._facts.asked.product].fee_tax
-        arranged = next((it for it in its if it.name == ARRANGEMENT), Fee(ARRANGEMENT, FeeDue.DRAWDOWN, tax=tax))
+        new = Fee(ARRANGEMENT, FeeDue.DRAWDOWN, tax=self._tax)
+        arranged = next((it for it in its if it.name == ARRANGEMENT), new)
         others = tuple(it for it in its if it.name != ARRANGEMENT)
         return (replace(arranged, share=share), *others) if share else others
 
     def papers(self) -> tuple[str, ...]:
-        return self._facts.asked.papers
+        return self._papers

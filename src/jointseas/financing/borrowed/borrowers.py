@@ -1,0 +1,17 @@
+"""To whom a lender could lend without an application: parties of its own, and firms that it has dealt with."""
+
+from jointseas.access.gate import View
+from jointseas.financing.applications import service as applications
+from jointseas.financing.loans.records import Borrower
+from jointseas.financing.products import PRODUCTS
+from jointseas.financing.register import service as register
+from jointseas.parties import service as parties
+
+
+def borrowers(view: View) -> tuple[Borrower, ...]:
+    """Of a firm of this workspace that has never asked it for anything a lender is told nothing."""
+    firms = {it.exporter.code: it.exporter for it in applications.at_lender(view)}
+    firms |= {it.client.code: it.client for it in register.of_lender(view, tuple(PRODUCTS)) if it.client}
+    found = [Borrower(it.code, it.name_en, it.name_zh) for it in firms.values()]
+    found += [Borrower(it.code, it.name, it.name_local) for it in parties.having(view) if it.code not in firms]
+    return tuple(sorted(found, key=lambda it: it.code))

@@ -1,0 +1,80 @@
+"""A loan that nobody applied for, by keyboard on a real workspace: one person writes its terms and sees what they cost,
+another reads all of it and agrees."""
+
+from collections.abc import Callable
+from fractions import Fraction
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from hands import choose, fill, page_of, prove, push, quiet, says
+from house import House
+from jointseas.access.records import Seat
+from jointseas.desktop.frame.desk import Desk
+from jointseas.desktop.pages.facilities.listview import FacilityList
+from jointseas.desktop.pages.facilities.opening import OpeningView
+from jointseas.desktop.shell import Shell
+from jointseas.financing.schedules.records import Method
+from jointseas.kernel.outcome import settled
+from jointseas.parties.records import PartyDraft, PartyRole
+from jointseas.parties.service import Parties
+from lending import Lending, day, opened_lending
+from trading import opened_trade
+
+SitAt = Callable[[Seat], Desk]
+
+
+@pytest.fixture
+def lending(rooms: House) -> Lending:
+    return opened_lending(opened_trade(rooms))
+
+
+def test_a_loan_is_opened_from_its_terms_by_two(qtbot: QtBot, shell: Shell, sit_at: SitAt, lending: Lending) -> None:
+    """12,000.00 at twelve percent for three months in equal parts: 4,000.00 and 120.00 of interest first, less what the
+    programme keeps at the beginning. The borrower is a party of the lender's own: of a firm that never applied to it a
+    lender is shown nothing."""
+    outside = PartyDraft("OUTSIDE", "Outside Homeware Ltd", "CN", (PartyRole.EXPORTER,))
+    settled(Parties(lending.house.gate).add(lending.analyst, outside))
+    assert [it.code for it in settled(lending.doors.borrowers(lending.analyst))] == ["OUTSIDE"]
+    sit_at(lending.analyst).go("facilities")
+    quiet(qtbot, shell)
+    push(page_of(shell), "Open a loan…")
+    quiet(qtbot, shell)
+    page = page_of(shell)
+    assert isinstance(page, OpeningView)
+    choose(page, "Product", "Term loan")
+    choose(page, "Borrower", "Outside")
+    choose(page, "Currency", "USD")
+    fill(page, "Loan up to", "12000")
+    fill(page, "Interest a year, in percent", "12")
+    fill(page, "Term in months", "0")
+    fill(page, "On what is past due, in percent a year", "18")
+    choose(page, "Repaid", "equal principal")
+    fill(page, "Begins on", "2026-03-02")
+    fill(page, "Conditions before money goes, one a line", "Insurance stands")
+    quiet(qtbot, shell)
+    assert not says(page, "Plan of repayment")  # what cannot be is refused where it is reckoned
+    fill(page, "Term in months", "3")
+    qtbot.waitUntil(lambda: says(page, "USD 4,124.00"), timeout=5_000)
+    push(page, "Put it to a second person")
+    quiet(qtbot, shell)
+    assert settled(lending.doors.loans(lending.analyst)) == ()
+
+    sit_at(lending.approver).go("facilities")
+    quiet(qtbot, shell)
+    found = page_of(shell)
+    assert isinstance(found, FacilityList)
+    assert says(found, "1 loan waits for a second person before it is opened.")
+    push(found, "Show")
+    quiet(qtbot, shell)
+    page = page_of(shell)
+    assert says(page, "Insurance stands")
+    push(page, "Approve the proposal")
+    prove(qtbot, shell)
+    [loan] = settled(lending.doors.loans(lending.analyst))
+    terms = loan.lent.contract.terms
+    assert (loan.client, loan.ceiling, terms.method) == (None, 12_000_00, Method.EQUAL_PRINCIPAL)
+    assert (terms.rates[0].annual, loan.lent.contract.penalty) == (Fraction(12, 100), Fraction(18, 100))
+    assert (terms.periods[0].start, len(terms.periods), loan.lent.conditions) == (
+        day("2026-03-02"), 3, ("Insurance stands",))  # fmt: skip
+    assert [it.name for it in loan.lent.fees] == ["arrangement"]
