@@ -10,6 +10,7 @@ from jointseas.access.records import Role
 from jointseas.financing.applications.records import Application, Asked, Reason, Ruling
 from jointseas.financing.facilities.records import Deed, Doing, Drawing
 from jointseas.financing.facilities.records import Facility as Bought
+from jointseas.financing.facilities.rules import is_over
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import settled
 from jointseas.sample.banking import Bank
@@ -139,7 +140,7 @@ class Story:
             after = settled(self.lender.doors.facility(self.lender.analyst, it.number))
             ours = [one for one in after.postings if one.firm_id != it.lender.id]
             self._moved(it, held.releasable, ours[-1].entry, day)
-        if all(one.ended or not (one.out or one.owed or one.reserve) for one in after.book.held):
+        if is_over(after.book):
             settled(self.lender.doors.close(self.lender.desk.any(Role.APPROVER), it.number))
 
 

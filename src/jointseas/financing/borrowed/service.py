@@ -2,12 +2,14 @@
 receipts are pledged in the exporter's own books, and all of it is free again once nothing is owed."""
 
 from collections.abc import Collection, Iterable
+from dataclasses import replace
 
 from jointseas.access.gate import View, Work
 from jointseas.compliance import service as compliance
 from jointseas.financing.applications import rules as asking
 from jointseas.financing.applications import service as applications
-from jointseas.financing.applications.records import Application, Lending, Told
+from jointseas.financing.applications.records import Application, Difference, Facts, Lending, Told
+from jointseas.financing.borrowed import rules
 from jointseas.financing.borrowing.records import Backing, LoanTerms, OnStock
 from jointseas.financing.borrowing.rules import lent
 from jointseas.financing.claims import service as claims
@@ -20,7 +22,7 @@ from jointseas.kernel.outcome import BrokenInvariant, Refused, require
 from jointseas.parties import service as parties
 from jointseas.parties.records import Party, PartyDraft, PartyRole
 from jointseas.trade.pledges import service as pledges
-from jointseas.trade.pledges.records import Pledge, ReceiptState
+from jointseas.trade.pledges.records import Pledge
 
 # ---- opening
 
@@ -41,7 +43,7 @@ def open_from(work: Work, of: Application, offered: Told) -> Loan:
 def _pledge(work: Work, there: Work, it: Loan, backings: Iterable[Backing]) -> None:
     holder = _in_our_books(work, it)
     for one in backings:
-        pledges.pledge(work, Pledge(one.number, holder.code, it.number))
+        pledges.pledge(work, Pledge(one.number, holder.code, it.number, _keeper(it)))
         for goods in _by_sku(one):
             key = f"pledge/{goods.receipt}/{goods.sku}"
             loans.secure(there, SecurityDeed(it.number, key, Pledged(0, work.today, goods)))
@@ -73,17 +75,23 @@ def _in_our_books(work: Work, it: Loan) -> Party:
 def require_drawable(view: View, asked: LoanDrawing) -> Loan:
     """Goods of an order go once it is lent on: that less of it is still to go is no surprise from then on."""
     it, _event = loans.require_drawable(view, asked)
-    of = _application(view, it)
-    if of is None or it.client is None:
+    of, since = _application(view, it), loans.happened(view, it)
+    facts = of.facts if of else None
+    if of is None or it.client is None or facts is None or facts.lending is None:
         return it
-    changed = applications.changed(view, of)
-    begun = loans.account(it, loans.happened(view, it), view.today).drawn > 0
-    known = None if changed is None else [one for one in changed if not (begun and one.what == asking.UNSHIPPED)]
-    asking.require_unchanged(known, it.number)
-    there, facts = at(view, it.client), of.facts
-    named = facts.of.backings if facts and isinstance(facts.of, Lending) else ()
-    compliance.require_clear(there, {parties.party(there, one.buyer).id for one in named if one.buyer}, "finance.lend")
+    begun = loans.account(it, since, view.today).drawn > 0
+    told = rules.expected(it, since, facts.lending.backings, view.today)
+    found = [_surprises(view, of, replace(facts, of=replace(facts.lending, backings=one)), begun=begun) for one in told]
+    asking.require_unchanged(next((one for one in found if one == ()), found[0]), it.number)
+    there = at(view, it.client)
+    buyers = {parties.party(there, one.buyer).id for one in facts.lending.backings if one.buyer}
+    compliance.require_clear(there, buyers, "finance.lend")
     return it
+
+
+def _surprises(view: View, of: Application, facts: Facts, *, begun: bool) -> tuple[Difference, ...] | None:
+    changed = applications.changed(view, replace(of, facts=facts))
+    return changed and tuple(one for one in changed if not (begun and one.what == asking.UNSHIPPED))
 
 
 def draw(work: Work, asked: LoanDrawing) -> Loan:
@@ -126,7 +134,18 @@ def require_securing(view: View, deed: SecurityDeed) -> Loan:
 def secure(work: Work, deed: SecurityDeed) -> Loan:
     if not loans.knows(work, loans.loan(work, deed.facility), deed.key):
         require_securing(work, deed)
-    return loans.secure(work, deed)
+    it = loans.secure(work, deed)
+    if it.client and isinstance(deed.event, Pledged):
+        _keep(working_at(work, it.client), it, deed.event.pledge.receipt)
+    return it
+
+
+def _keep(there: Work, it: Loan, number: str) -> None:
+    """Where the exporter's books have pledged it to this lender by paper, the loan keeps it from then on."""
+    holder = parties.find(there, it.lender.code)
+    known = next((one for one in pledges.receipts(there) if one.number == number and not one.keeper), None)
+    if known and holder and known.pledgee_id == holder.id:
+        pledges.keep(there, number, _keeper(it))
 
 
 def let_go(work: Work, deed: SecurityDeed) -> Loan:
@@ -144,16 +163,18 @@ def close(work: Work, number: str) -> Loan:
     return it
 
 
+def _keeper(it: Loan) -> str:
+    """Numbers of facilities are each lender's own."""
+    return loans.books_of(it).source
+
+
 def _free(work: Work, it: Loan) -> None:
     if it.client is None or not isinstance(it.lent.security, OnStock):
         return
     there = working_at(work, it.client)
     left = set() if it.closed_on else {one.receipt for one in loans.pledged(it, loans.happened(work, it), work.today)}
-    holder = parties.find(there, it.lender.code)  # numbers of facilities are each lender's own
-    ours = [one for one in pledges.receipts(there) if one.state is ReceiptState.PLEDGED
-            and holder and (one.pledgee_id, one.reference) == (holder.id, it.number)]  # fmt: skip
-    freed = [one.number for one in ours if one.number not in left]
+    freed = [one.number for one in pledges.receipts(there) if one.keeper == _keeper(it) and one.number not in left]
     for number in freed:
-        pledges.release(there, number, it.number)
+        pledges.release(there, number, it.number, _keeper(it))
     if it.application_id:
         claims.release(work, it.application_id, freed)

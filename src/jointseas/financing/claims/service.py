@@ -121,6 +121,14 @@ def live(view: View, application_id: int) -> tuple[Claim, ...]:
     return tuple(it for it in of_application(view, application_id) if it.state is not ClaimState.RELEASED)
 
 
+def finance_again(work: Work, application_id: int, numbers: Collection[str]) -> None:
+    """Those that were released and should not have been, unless somebody else has asked on them since."""
+    papers, standing = store.papers(work.connection, application_id), live(work, application_id)
+    released = papers.keys() & (set(numbers) - {it.number for it in standing})
+    register(work, application_id, [read_back(Paper, papers[it]) for it in sorted(released)])
+    finance(work, application_id, released)
+
+
 def finance(work: Work, application_id: int, numbers: Collection[str]) -> None:
     _turn(work, application_id, numbers, ClaimState.FINANCED)
 

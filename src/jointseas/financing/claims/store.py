@@ -55,6 +55,12 @@ def of_application(connection: Connection, application_id: int) -> list[Claim]:
     return [Claim(row.id, row.application_id, row.number, ClaimState(row.state)) for row in found]
 
 
+def papers(connection: Connection, application_id: int) -> dict[str, str]:
+    """By number."""
+    found = connection.execute(select(_it.number, _it.paper).where(_it.application_id == application_id))
+    return {row.number: row.paper for row in found}
+
+
 def of_lender(connection: Connection, lender_id: int) -> list[tuple[str, ClaimState, int, str]]:
     """The newest claim of each paper, with who asked and by which application."""
     of = _application.c

@@ -25,7 +25,7 @@ from jointseas.trade.payments.recording import service as payments
 from jointseas.trade.payments.records import HELD, Booked, PartDraft, PartKind, Payment, PaymentDraft
 
 # What is refused for a reason of its own, and not because something rests on what is to be taken back.
-_OF_ITS_OWN = ("financing.closed", "collecting.paper_free")
+_CLOSED, _CLAIMED = "financing.closed", "financing.claimed"
 
 # ---- reading
 
@@ -178,7 +178,9 @@ def _unbook(work: Work, it: Collection, part: Part, key: str) -> None:
     try:
         back(work, number, part.event, key, it.account)
     except Refused as why:
-        if why.code in _OF_ITS_OWN:
+        if why.code == _CLAIMED:
+            raise Refused("collecting.paper_claimed", number=number, paper=part.share.number) from why
+        if why.code == _CLOSED:
             raise
         raise Refused("collecting.rests", number=number, money=part.share.money) from why
 

@@ -93,10 +93,16 @@ def recourse_on(it: Facility, one: Held) -> date:
 
 
 def is_over(book: Book) -> bool:
-    """Nothing is out, owed or held any more."""
-    return not book.unallocated and all(map(is_done, book.held))
+    """Nothing is out, owed or held any more. What two people have written off may be closed on: that ends recovery."""
+    return not book.unallocated and not any(map(_stands, book.held))
 
 
-def is_done(it: Held) -> bool:
-    """With one paper."""
-    return it.ended or not (it.out or it.owed or it.reserve)
+def is_free(it: Held) -> bool:
+    """Whether a paper may be financed again, anywhere. Given back it is the seller's, who has paid for it. Written off it
+    is owed to the funder still, and somebody else must not lend on it meanwhile: until all of the loss has come, or its
+    facility is closed."""
+    return not _stands(it) and it.recovered == it.lost
+
+
+def _stands(it: Held) -> bool:
+    return bool(it.out or it.owed or it.reserve)

@@ -269,22 +269,19 @@ def _happen(work: Work, it: Facility, event: Event, key: str, bank: str = "") ->
 
 
 def take_back(work: Work, number: str, place: int, key: str, bank: str) -> Facility:
-    """What was booked by mistake, unless what came later rests on it, or its paper has been set free by it."""
-    it = facility(work, number)
-    made = next(one.event for one in happened(work, it) if one.place == place)
-    paper = getattr(made, "number", "")
-    held = next((one for one in book(work, it, work.today).held if one.number == paper), None)
-    require(held is None or not rules.is_done(held), "collecting.paper_free", number=it.number, paper=paper)
-    event = TakenBack(0, work.today, place)
-    _told_with(work, it, event)
+    """What was booked by mistake, unless what came later rests on it. A paper that it had set free is claimed again; where
+    somebody else has a claim on it by now, nothing is taken back."""
+    it, event = facility(work, number), TakenBack(0, work.today, place)
+    held = _told_with(work, it, event).held
+    if it.application_id:
+        claims.finance_again(work, it.application_id, {one.number for one in held if not rules.is_free(one)})
     return _happen(work, it, event, key, bank)
 
 
 def _let_go(work: Work, it: Facility, now: Book) -> None:
-    """A paper is free again once nothing of it is out, owed or held."""
-    over = {one.number for one in now.held if rules.is_done(one)}
-    if it.application_id and over:
-        claims.release(work, it.application_id, over)
+    free = {one.number for one in now.held if rules.is_free(one)}
+    if it.application_id and free:
+        claims.release(work, it.application_id, free)
 
 
 def close(work: Work, number: str) -> Facility:

@@ -30,7 +30,7 @@ def _in_postgresql(statement: str) -> str:
         return statement.replace("{app}", _quoted(context.config.attributes["app_role"]))
     if statement.startswith("CREATE FUNCTION"):
         return _in_our_schema(statement)
-    if not statement.startswith("CREATE TABLE"):
+    if not statement.startswith(("CREATE TABLE", "ALTER TABLE")):
         return statement
     spoken = re.sub(r"\b(INTEGER|BLOB|TEXT)\b", lambda word: _WORDS[word[0]], statement)
     return re.sub(r"\) STRICT(, WITHOUT ROWID)?;$", ");", spoken)

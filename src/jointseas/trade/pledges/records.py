@@ -31,11 +31,13 @@ class WarehouseReceiptDraft:
 
 @dataclass(frozen=True, slots=True)
 class Pledge:
-    """`pledgee` is the code of the party that holds it; `reference` names its paper."""
+    """`pledgee` is the code of the party that holds it; `reference` names its paper. `keeper` is whoever of this workspace
+    lets it go again, nobody else; where it is empty the pledgee's word on paper does."""
 
     number: str
     pledgee: str
     reference: str
+    keeper: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,3 +51,4 @@ class WarehouseReceipt:
     pledgee_id: int | None
     reference: str  # of the paper by which it was last pledged or released
     lines: tuple[ReceiptLine, ...]
+    keeper: str = ""  # as in the pledge

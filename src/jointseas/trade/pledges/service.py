@@ -76,7 +76,8 @@ def pledge(work: Work, asked: Pledge) -> WarehouseReceipt:
     pledgee = parties.require_role(parties.party(work, asked.pledgee), PartyRole.LENDER)
     _require_there(work, kept)
     reference = one_line(asked.reference, "reference", longest=120)
-    return _change(work, replace(kept, state=ReceiptState.PLEDGED, pledgee_id=pledgee.id, reference=reference), kept)
+    return _change(work, replace(kept, state=ReceiptState.PLEDGED, pledgee_id=pledgee.id, reference=reference,
+                                 keeper=asked.keeper), kept)  # fmt: skip
 
 
 def _require_there(view: View, paper: WarehouseReceipt) -> None:
@@ -88,12 +89,22 @@ def _require_there(view: View, paper: WarehouseReceipt) -> None:
         require(line.quantity <= free, "pledges.short", sku=line.sku, lot=line.lot, wanted=line.quantity, free=free)
 
 
-def release(work: Work, number: str, reference: str) -> WarehouseReceipt:
-    """`reference` names the pledgee's own word of it."""
+def release(work: Work, number: str, reference: str, keeper: str = "") -> WarehouseReceipt:
+    """`reference` names the pledgee's own word of it. Where a `keeper` of this workspace stands on it, its word is no paper
+    of ours but its own deed."""
     kept = receipt(work, number)
     require(kept.state is ReceiptState.PLEDGED, "pledges.not_pledged", number=number)
+    require(kept.keeper == keeper, "pledges.kept", number=number, reference=kept.reference)
     said = one_line(reference, "reference", longest=120)
-    return _change(work, replace(kept, state=ReceiptState.HELD, pledgee_id=None, reference=said), kept)
+    return _change(work, replace(kept, state=ReceiptState.HELD, pledgee_id=None, reference=said, keeper=""), kept)
+
+
+def keep(work: Work, number: str, keeper: str) -> WarehouseReceipt:
+    """From now on only `keeper` lets go of what its paper alone has held so far."""
+    kept = receipt(work, number)
+    require(kept.state is ReceiptState.PLEDGED, "pledges.not_pledged", number=number)
+    require(not kept.keeper, "pledges.kept", number=number, reference=kept.reference)
+    return _change(work, replace(kept, keeper=keeper), kept)
 
 
 def cancel(work: Work, number: str) -> WarehouseReceipt:
@@ -105,6 +116,6 @@ def cancel(work: Work, number: str) -> WarehouseReceipt:
 
 
 def _change(work: Work, changed: WarehouseReceipt, kept: WarehouseReceipt) -> WarehouseReceipt:
-    store.change_receipt(work.connection, changed.id, changed.state, changed.pledgee_id, changed.reference)
+    store.change_receipt(work.connection, changed)
     work.record(f"warehouse receipt {changed.number}", [changed, kept])
     return changed

@@ -20,6 +20,7 @@ warehouse_receipt = Table(
     Column("state", Text),
     Column("pledgee_id", BigInteger),
     Column("reference", Text),
+    Column("keeper", Text),
 )
 warehouse_receipt_line = Table(
     "warehouse_receipt_line",
@@ -55,7 +56,7 @@ def receipts(connection: Connection, firm_id: int, skus: Mapping[int, str]) -> l
     return [
         WarehouseReceipt(row.id, row.number, row.code, date.fromisoformat(row.issued_on),
                          date.fromisoformat(row.expires_on) if row.expires_on else None, ReceiptState(row.state),
-                         row.pledgee_id, row.reference, tuple(lines[row.id]))
+                         row.pledgee_id, row.reference, tuple(lines[row.id]), row.keeper)
         for row in found]  # fmt: skip
 
 
@@ -105,11 +106,7 @@ def add_receipt(connection: Connection, firm_id: int, new: WarehouseReceipt, war
     )
 
 
-def change_receipt(
-    connection: Connection, of: int, state: ReceiptState, pledgee_id: int | None, reference: str
-) -> None:
-    connection.execute(
-        update(warehouse_receipt)
-        .where(warehouse_receipt.c.id == of)
-        .values(state=state.value, pledgee_id=pledgee_id, reference=reference)
-    )
+def change_receipt(connection: Connection, it: WarehouseReceipt) -> None:
+    changed = update(warehouse_receipt).where(warehouse_receipt.c.id == it.id)
+    connection.execute(changed.values(
+        state=it.state.value, pledgee_id=it.pledgee_id, reference=it.reference, keeper=it.keeper))  # fmt: skip

@@ -74,7 +74,7 @@ class ReceiptView(QWidget):
 
     def _acts(self) -> QWidget:
         tr, state = self._tr, self._it.state
-        if state is ReceiptState.PLEDGED:
+        if state is ReceiptState.PLEDGED and not self._it.keeper:
             return flow(button(tr("Release…"), self.release, "small"))
         if state is ReceiptState.HELD:
             return flow(

@@ -1,5 +1,5 @@
-"""Financing goes on: what a lender's bank tells of is placed, letters fall due, registries are exchanged, and a consent
-says what it is for."""
+"""Financing goes on: what a lender's bank tells of is placed, letters fall due, registries are exchanged, receipts are
+kept, and a consent says what it is for."""
 
 from jointseas.storage.migrations import run_script
 
@@ -16,3 +16,4 @@ def upgrade() -> None:
     run_script("r0005_consents_guards_{dialect}")
     run_script("r0005_exchange_tables")
     run_script("r0005_exchange_guards_{dialect}")
+    run_script("r0005_pledge_columns")

@@ -1,0 +1,4 @@
+-- Who in this workspace keeps a pledged receipt, as the facility that stands on it; empty where only paper says so. What is
+-- kept is let go by its keeper alone, and then the mark goes first.
+
+ALTER TABLE warehouse_receipt ADD COLUMN keeper TEXT NOT NULL DEFAULT '' CHECK (keeper = '' OR state = 'pledged');
