@@ -121,3 +121,23 @@ def test_a_bill_is_surveyed_and_applied_for(run: Run) -> None:
     assert "suppliers would get USD" in said
     status, told = run("exporter-staff", "finance", "apply", *asked, "--solvent")
     assert (status, told["state"], told["minor"]) == (0, "submitted", 12_000_00)
+
+
+def test_what_was_accepted_and_never_drawn_is_given_up(run: Run) -> None:
+    def accepted() -> str:
+        asked = run("exporter-staff", "finance", "apply", *ASKED, "--invoice", "INV-2026-0001", "--solvent")[1]
+        put = run("lender-analyst", "finance", "decide", "HAIHE", asked["number"], "--approve")[1]
+        run("lender-approver", "finance", "approve", str(put["proposal"]))
+        return str(run("exporter-owner", "finance", "accept", asked["number"])[1]["facility"])
+
+    facility = accepted()
+    status, told = run("exporter-owner", "finance", "give-up", facility, "--lender", "LINKFIN")
+    assert (status, told) == (0, {"facility": facility, "lender": "LINKFIN", "closed_on": TODAY})
+    assert run("lender-analyst", "finance", "draw", facility)[0] == 2
+    again = accepted()
+    put = run("lender-analyst", "finance", "draw", again)[1]
+    run("lender-approver", "finance", "approve", str(put["proposal"]))
+    assert run("exporter-owner", "finance", "give-up", again, "--lender", "LINKFIN")[0] == 2
+    assert run("lender-approver", "finance", "close", again)[0] == 2
+    run("lender-analyst", "finance", "collect", again, "--invoice", "INV-2026-0001", "--amount", "12000", "--key", "1")
+    assert run("lender-approver", "finance", "close", again)[0] == 2  # the reserve is held still

@@ -2,45 +2,28 @@
 
 from dataclasses import replace
 from datetime import UTC, date, datetime
-from decimal import Decimal
 from fractions import Fraction
 
 import pytest
 
+from borrowing import agreed_on, asked, borrowed, code, drawn, lends, ordered, paid, received, stands, submitted
 from house import House
 from jointseas.access.records import Firm, FirmKind
-from jointseas.catalogue.records import GoodsDraft, GoodsText
-from jointseas.catalogue.service import Catalogue
 from jointseas.financing.accounts.records import Drawn, Paid
-from jointseas.financing.applications.records import Application, Asked
-from jointseas.financing.applications.records import Lending as Lends
 from jointseas.financing.borrowing.records import Flaw, LoanTerms
 from jointseas.financing.borrowing.rules import lent
 from jointseas.financing.collateral.records import Pledge
 from jointseas.financing.days.records import DayCount
 from jointseas.financing.lending.records import Fee, FeeDue
 from jointseas.financing.loans.charging import by_then
-from jointseas.financing.loans.records import (
-    Happened,
-    LetGo,
-    Loan,
-    LoanDeed,
-    LoanDoing,
-    LoanDrawing,
-    LoanStanding,
-    PaperShown,
-    Pledged,
-    Priced,
-    SecurityDeed,
-)
+from jointseas.financing.loans.records import Happened, LetGo, Loan, PaperShown, Pledged, Priced, SecurityDeed
 from jointseas.financing.schedules.records import Method
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.portfolio.service import Portfolio
 from jointseas.trade.orders import service as orders
-from jointseas.trade.orders.records import LineDraft, Order, OrderDraft
-from jointseas.trade.pledges.records import ReceiptLine, ReceiptState, WarehouseReceiptDraft
+from jointseas.trade.pledges.records import ReceiptState
 from lending import Lending, day, opened_lending
-from trading import goods, opened_trade
+from trading import opened_trade
 
 
 @pytest.fixture
@@ -52,58 +35,6 @@ def kind() -> str:
 @pytest.fixture
 def lending(house: House) -> Lending:
     return opened_lending(opened_trade(house))
-
-
-def asked(product: str, *papers: str, currency: str = "USD", **answers: str) -> Asked:
-    told = {"purpose": "Materials for the summer range", **answers}
-    return Asked("LINKFIN", product, currency, papers, solvent=True, answers=told)
-
-
-def submitted(lending: Lending, it: Asked) -> Application:
-    kept = settled(lending.doors.save(lending.staff, it))
-    return settled(lending.doors.submit(lending.staff, kept.number))
-
-
-def lends(it: Application) -> Lends:
-    assert it.facts is not None
-    assert it.facts.lending is not None
-    return it.facts.lending
-
-
-def borrowed(lending: Lending, it: Asked) -> Loan:
-    return agreed_on(lending, submitted(lending, it))
-
-
-def agreed_on(lending: Lending, made: Application) -> Loan:
-    """Offered by the terms of its grade, and accepted."""
-    ruling = replace(lending.ruling(made), override="What it stands on is known to us")
-    lending.agreed(lending.doors.decide(lending.analyst, ruling))
-    number = settled(lending.doors.accept(lending.owner, made.number)).number
-    return stands(lending, number).loan
-
-
-def stands(lending: Lending, number: str) -> LoanStanding:
-    return settled(lending.doors.loan(lending.analyst, number))
-
-
-def drawn(lending: Lending, it: Loan, minor: int, key: str = "draw") -> object:
-    wanted = LoanDrawing(it.number, lending.house.clock.today(), minor, (), key)
-    checked = lending.doors.check_loan_drawing(lending.analyst, wanted)
-    if isinstance(checked, Refused):
-        return checked
-    return lending.agreed(lending.doors.draw_loan(lending.analyst, wanted))
-
-
-def paid(lending: Lending, it: Loan, minor: int) -> None:
-    today = lending.house.clock.today()
-    settled(
-        lending.doors.book_loan(lending.analyst, LoanDeed(it.number, LoanDoing.PAID, today, f"paid/{today}", minor))
-    )
-
-
-def code(answer: object) -> str:
-    assert isinstance(answer, Refused), answer
-    return answer.code
 
 
 def test_a_term_loan_costs_what_was_said_before_anybody_applied(lending: Lending) -> None:
@@ -193,15 +124,6 @@ def test_what_stands_ready_costs_its_fee_and_what_is_repaid_is_drawn_again(lendi
 # ---- on an order
 
 
-def ordered(lending: Lending, price: str = "10000.00", *, confirm: bool = True, buyer: str = "ACME") -> Order:
-    draft = OrderDraft("shop", day("2026-02-20"), "USD", (LineDraft("MUG", 1, Decimal(price)),), buyer)
-    trade = lending.invoicing.trade
-    made = settled(trade.doing(lambda work: orders.add(work, draft)))
-    if confirm:
-        settled(trade.doing(lambda work: orders.confirm(work, made.number)))
-    return made
-
-
 def test_an_order_is_lent_on_by_its_milestones_and_no_longer_than_it_stands(lending: Lending) -> None:
     loose, order = ordered(lending, confirm=False), ordered(lending)
     blank = asked("purchase_order_finance", amount="6000", months="4")
@@ -231,16 +153,6 @@ def test_an_order_is_lent_on_by_its_milestones_and_no_longer_than_it_stands(lend
 
 
 # ---- on goods
-
-
-def received(lending: Lending) -> str:
-    """A hundred mugs at 50.00 each, in a keeper's warehouse, under its receipt."""
-    trade = lending.invoicing.trade
-    settled(Catalogue(lending.house.gate).change(lending.staff, GoodsDraft(
-        "MUG", (GoodsText("en", "Stoneware mug"),), "691200", (), "CN")))  # fmt: skip
-    trade.receive("GR-9", goods("MUG", 100, "5000.00", "L1"), at="PORT")
-    draft = WarehouseReceiptDraft("WR-1", "PORT", day("2026-02-10"), None, (ReceiptLine("MUG", "L1", 100),))
-    return settled(trade.warehousing.add_receipt(lending.owner, draft)).number
 
 
 def test_goods_are_pledged_with_the_acceptance_and_free_when_nothing_is_owed(lending: Lending) -> None:

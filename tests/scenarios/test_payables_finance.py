@@ -128,7 +128,7 @@ def test_a_months_end_takes_its_days_of_the_discount_and_of_the_extension(lendin
     assert lending.balances(lending.approver, "2026-05-31")["factored_receivable"] == 12_087_83
     assert lending.balances(lending.owner, "2026-05-31")["borrowing"] == -12_087_83
     [late] = [it for it in report.day.report.notices if it.what is What.LATE]
-    assert (late.since, late.money.minor) == (date(2026, 5, 30), 12_000_00)
+    assert (late.since, late.money.minor) == (date(2026, 5, 30), 12_087_83)
 
 
 def test_whoever_pays_before_the_day_pays_no_less(lending: Lending) -> None:
@@ -162,6 +162,24 @@ def test_what_a_lender_gives_up_the_client_owes_still(lending: Lending) -> None:
     settled(lending.book(facility, Doing.RECOVERED, "2026-09-27", clay, 1_000_00))
     assert lending.balances(lending.owner, "2026-09-27")["borrowing"] == -11_000_00 - charge
     assert forecast(lending) == [("2026-05-30", -11_000_00 - charge)]
+
+
+def test_what_is_left_of_the_extension_is_asked_for_and_can_be_given_up(lending: Lending) -> None:
+    """On 31 May the exporter pays the 12,000.00 and not the 87.83 that its 31 days have cost."""
+    clay = billed(lending, "C-001", "12000.00")
+    facility = drawn(lending, clay)
+    lending.today("2026-05-31")
+    settled(lending.book(facility, Doing.COLLECTED, "2026-05-31", clay, 12_000_00))
+    portfolio = Portfolio(lending.house.gate)
+    report = settled(portfolio.end_day(lending.analyst, day("2026-05-31"))).day.report
+    assert [(it.what, it.money.minor) for it in report.notices] == [(What.LATE, 87_83)]
+    assert refused(lending.doors.close(lending.approver, facility.number)) == "financing.not_over"
+    lending.today("2026-06-01")
+    lending.pay(facility, Doing.WRITTEN_OFF, "2026-06-01", clay, 0)
+    settled(lending.doors.close(lending.approver, facility.number))
+    settled(portfolio.end_day(lending.analyst, day("2026-06-01")))
+    assert "factored_receivable" not in lending.balances(lending.approver, "2026-06-01")
+    assert lending.balances(lending.owner, "2026-06-01")["borrowing"] == -87_83
 
 
 @pytest.mark.parametrize("doing", [Doing.DILUTED, Doing.PAID_BACK, Doing.CHARGED_BACK])

@@ -3,6 +3,7 @@
 from jointseas.cli.output import columns
 from jointseas.cli.records import Answer
 from jointseas.financing.accounts.records import Account
+from jointseas.financing.loans.charging import closing
 from jointseas.financing.loans.records import GoodsStand, LoanStanding, OrderStands
 from jointseas.financing.loans.rules import plan
 from jointseas.i18n import Language
@@ -16,13 +17,17 @@ def owed_facts(it: Account) -> dict[str, object]:
             "early_fee": it.early_fee, "credit": it.credit, "pay_off": it.pay_off}  # fmt: skip
 
 
+def _closing(it: LoanStanding) -> Account:
+    return closing(it.loan, it.happened, it.account.day)
+
+
 def head_facts(it: LoanStanding) -> dict[str, object]:
     loan, now = it.loan, it.account
     return {"loan": loan.number, "lender": loan.lender.code, "borrower": loan.client.code if loan.client else it.party,
             "product": loan.product, "currency": loan.currency, "ceiling": loan.ceiling, "day": now.day,
-            "opened_on": loan.opened_on, "closed_on": loan.closed_on, "holding": now.holding, "owed": owed_facts(now),
-            "past_due": now.past_due, "days_past_due": now.days_past_due, "room": it.room,
-            "waits": it.waits.code if it.waits else None}  # fmt: skip
+            "opened_on": loan.opened_on, "closed_on": loan.closed_on, "holding": now.holding,
+            "owed": owed_facts(_closing(it)), "past_due": now.past_due, "days_past_due": now.days_past_due,
+            "room": it.room, "waits": it.waits.code if it.waits else None}  # fmt: skip
 
 
 def closes(tr: Language, it: LoanStanding, then: Account) -> str:
@@ -59,7 +64,7 @@ def _security(it: LoanStanding) -> dict[str, object] | None:
 
 def _lines(it: LoanStanding, tr: Language) -> tuple[str, ...]:
     currency = it.loan.currency
-    whole = closes(tr, it, it.account)
+    whole = closes(tr, it, _closing(it))
     head = (tr("Due on"), tr("Principal"), tr("Interest"), tr("Fees"), tr("Paid"), tr("Left"))
     rows = [(one.due.isoformat(), *(tr.amount(Money(minor, currency)) for minor in
              (one.principal, one.interest, one.fee, one.paid, one.left))) for one in plan(it.account)]  # fmt: skip

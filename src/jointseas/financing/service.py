@@ -25,6 +25,7 @@ from jointseas.financing.decisions.records import Quoted, Room
 from jointseas.financing.facilities import service as facilities
 from jointseas.financing.facilities.records import GOING_OUT, Deed, Drawing, Facility, Seen, Standing
 from jointseas.financing.limits import service as limits
+from jointseas.financing.loans import opening
 from jointseas.financing.loans import service as loans
 from jointseas.financing.loans.records import (
     BY_TWO,
@@ -148,6 +149,15 @@ class Financing:
     def catch_up(self, work: Work, lender: str, number: str) -> Refused | None:
         """Books what our own book could not take when it happened; why it still waits, where it does."""
         return facilities.catch_up(work, facilities.ours(work, lender, number))
+
+    @command("finance.accept")
+    def give_up(self, work: Work, lender: str, number: str) -> Facility:
+        """What was accepted, while nothing was ever drawn on it: its papers are free again."""
+        return facilities.give_up(work, facilities.ours(work, lender, number))
+
+    @command("finance.accept")
+    def give_up_loan(self, work: Work, lender: str, number: str) -> Loan:
+        return borrowed.give_up(work, loans.ours(work, lender, number))
 
     # ---- at the lender's
 
@@ -296,11 +306,11 @@ class Financing:
 
     @reading("finance.read")
     def check_opening(self, view: View, asked: LoanOpening) -> None:
-        loans.require_opening(view, asked)
+        opening.require_opening(view, asked)
 
     @four_eyes("finance.open", LoanOpening)
     def open_loan(self, work: Work, asked: LoanOpening) -> Loan:
-        return loans.open_(work, asked)
+        return opening.open_(work, asked)
 
     @reading("finance.read")
     def check_loan_drawing(self, view: View, asked: LoanDrawing) -> Loan:

@@ -19,11 +19,13 @@ from jointseas.financing.loans.records import (
 from jointseas.financing.schedules.records import Method, RateStep, Terms, Tranche
 from jointseas.financing.schedules.rules import MOST_MINOR
 from jointseas.kernel.outcome import Refused, settled
+from jointseas.parties.records import PartyDraft, PartyRole
+from jointseas.parties.service import Parties
 from jointseas.portfolio.positions.records import What
 from jointseas.portfolio.provisions.records import FiveClass, Stage
 from jointseas.portfolio.service import Portfolio
 from jointseas.trade.pledges.records import Pledge as Held
-from jointseas.trade.pledges.records import ReceiptLine, WarehouseReceiptDraft
+from jointseas.trade.pledges.records import ReceiptLine, ReceiptState, WarehouseReceiptDraft
 from lending import Lending, day, usd
 from trading import goods
 
@@ -112,6 +114,28 @@ def test_goods_that_their_keeper_has_released_block_the_close(lending: Lending, 
     lending.today("2026-03-03")
     said = {"lot": "WR-1 MUG", "pledged": 0, "recorded": 8, "facilities": (it.number,)}
     assert portfolio.end_day(lending.analyst) == Refused("portfolio.lot_mismatch", **said)
+
+
+def test_what_an_exporter_pledged_by_paper_is_kept_by_the_loan_that_stands_on_it(lending: Lending) -> None:
+    trade = lending.invoicing.trade
+    trade.receive("GR-1", goods("MUG", 10, "50.00"), at="PORT")
+    paper = WarehouseReceiptDraft("WR-1", "PORT", START, None, (ReceiptLine("MUG", "GR-1", 8),))
+    settled(trade.warehousing.add_receipt(trade.seat, paper))
+    lender = PartyDraft("LINKFIN", "Lianyun Finance", "CN", (PartyRole.LENDER,))
+    settled(Parties(lending.house.gate).add(trade.seat, lender))
+    settled(trade.warehousing.pledge(trade.seat, Held("WR-1", "LINKFIN", "PLEDGE-7")))
+    rules = OnStock(
+        Valuing({"mugs": Fraction(1, 4)}, 30), Margins(Fraction(7, 10), Fraction(8, 10), Fraction(9, 10), 5)
+    )
+    it = lent(lending, "inventory_finance", 10_00, 6, rules)
+    mugs = Pledged(0, START, Pledge("WR-1", "MUG", "mugs", 8, Fraction(5_00)))
+    settled(lending.doors.secure_loan(lending.analyst, SecurityDeed(it.number, "pledged", mugs)))
+    answer = trade.warehousing.release(trade.seat, "WR-1", "RELEASE-7")
+    assert isinstance(answer, Refused)
+    assert answer.code == "pledges.kept"
+    settled(lending.doors.close_loan(lending.approver, it.number))
+    [receipt] = settled(trade.warehousing.receipts(trade.seat))
+    assert receipt.state is ReceiptState.HELD
 
 
 def test_a_fee_that_cannot_be_charged_is_told_and_the_rest_of_the_day_goes_on(

@@ -1,4 +1,5 @@
-"""`jointseas finance survey|apply|accept|withdraw|review|show`: what an exporter asks for, and what it answers."""
+"""`jointseas finance survey|apply|accept|give-up|withdraw|review|show`: what an exporter asks for, and what it
+answers."""
 
 from dataclasses import replace
 
@@ -9,6 +10,8 @@ from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session
 from jointseas.compliance.consents.records import Consent, Purpose
 from jointseas.financing.applications.records import Application, Asked, Survey
+from jointseas.financing.facilities.records import Facility
+from jointseas.financing.loans.records import Loan
 from jointseas.financing.products import LOANS, product
 from jointseas.financing.purchase.records import Judged
 from jointseas.i18n import N_, Language
@@ -109,6 +112,16 @@ def accept(session: Session) -> Answer:
                   (said,))  # fmt: skip
 
 
+def give_up(session: Session) -> Answer:
+    given, doors, number = session.given, session.services.financing, session.given.number.strip().upper()
+    lent = settled(doors.our_loans(session.seat))
+    loan = any(it.number == number and it.lender.code == given.lender.strip().upper() for it in lent)
+    asked = (session.seat, given.lender, number)
+    it: Loan | Facility = settled(doors.give_up_loan(*asked)) if loan else settled(doors.give_up(*asked))
+    said = session.tr("{number} is given up", number=it.number)
+    return Answer({"facility": it.number, "lender": it.lender.code, "closed_on": it.closed_on}, (said,))
+
+
 def withdraw(session: Session) -> Answer:
     given = session.given
     return _standing(settled(session.services.financing.withdraw(session.seat, given.number, given.note or "")),
@@ -183,6 +196,15 @@ COMMANDS = (
     ),
     Command(("finance", "show"), N_("an application of our own, and what became of it"), show, (_NUMBER,)),
     Command(("finance", "accept"), N_("accepts the lender's offer"), accept, (_NUMBER,)),
+    Command(
+        ("finance", "give-up"),
+        N_("gives up what we accepted and never drew; its papers are free again"),
+        give_up,
+        (
+            Option("number", N_("the facility's number"), needed=True),
+            Option("--lender", N_("the code of the lender"), "CODE", needed=True),
+        ),
+    ),
     Command(
         ("finance", "withdraw"),
         N_("withdraws an application"),

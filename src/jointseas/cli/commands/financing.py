@@ -1,4 +1,4 @@
-"""`jointseas finance queue|case|refer|second|decide|approve|draw|collect|facilities`: what a lender does."""
+"""`jointseas finance queue|case|refer|second|decide|approve|draw|collect|close|facilities`: what a lender does."""
 
 from datetime import date
 
@@ -108,6 +108,11 @@ def collect(session: Session) -> Answer:
         return _put(session, doors.pay(session.seat, deed), it.number)
     settled(doors.book(session.seat, deed))
     return facility_answer(session, it.number)
+
+
+def close(session: Session) -> Answer:
+    settled(session.services.financing.close(session.seat, session.given.facility))
+    return facility_answer(session, session.given.facility)
 
 
 def _day(session: Session) -> date:
@@ -225,6 +230,12 @@ COMMANDS = (
             _DAY,
             Option("--key", N_("names the request for good"), "TEXT", needed=True),
         ),
+    ),
+    Command(
+        ("finance", "close"),
+        N_("closes a facility on which nothing is out, owed or held any more; after a loss, recovery ends with it"),
+        close,
+        (_FACILITY,),
     ),
     Command(
         ("finance", "facilities"),

@@ -16,6 +16,7 @@ from jointseas.cli.session import Session
 from jointseas.financing.accounts.records import Contract
 from jointseas.financing.borrowing.records import Lent
 from jointseas.financing.collateral.records import Pledge
+from jointseas.financing.loans.charging import closing
 from jointseas.financing.loans.records import (
     BY_TWO,
     LetGo,
@@ -30,7 +31,6 @@ from jointseas.financing.loans.records import (
     Priced,
     SecurityDeed,
 )
-from jointseas.financing.loans.rules import account
 from jointseas.financing.products import LOANS, PRODUCTS
 from jointseas.financing.products.records import Behind
 from jointseas.financing.quoting.cells import MOST_BYTES
@@ -67,7 +67,7 @@ def show(session: Session) -> Answer:
 def pay_off(session: Session) -> Answer:
     it, day = _standing(session), _day(session)
     require(day >= it.loan.opened_on, "financing.before_all", day=day, first=it.loan.opened_on)
-    then = account(it.loan, it.happened, day)
+    then = closing(it.loan, it.happened, day)
     facts = {"loan": it.loan.number, "currency": it.loan.currency, "day": day, **owed_facts(then)}
     return Answer(facts, (closes(session.tr, it, then),))
 

@@ -190,7 +190,7 @@ def held_state(it: Held, *, late: bool) -> tuple[str, Tone]:
         return "lost", "bad"
     if it.ended:
         return "ended", "plain"
-    if it.out:
+    if it.at_stake:
         return ("overdue", "bad") if late else ("out", "accent")
     if it.reserve < 0:
         return "owing", "warn"

@@ -2,6 +2,7 @@
 
 from jointseas.desktop.books.loans import due_by_now, next_due, watch_said
 from jointseas.desktop.kit import Figure, Tone
+from jointseas.financing.loans.charging import closing
 from jointseas.financing.loans.records import LoanStanding
 from jointseas.i18n import Language
 from jointseas.kernel.money import Money
@@ -9,6 +10,7 @@ from jointseas.kernel.money import Money
 
 def loan_figures(tr: Language, it: LoanStanding) -> tuple[Figure, ...]:
     now, currency = it.account, it.loan.currency
+    closes = closing(it.loan, it.happened, now.day).pay_off
 
     def money(minor: int) -> str:
         return tr.money(Money(minor, currency))
@@ -23,7 +25,7 @@ def loan_figures(tr: Language, it: LoanStanding) -> tuple[Figure, ...]:
                [(tr("of up to {money}", money=Money(it.loan.ceiling, currency)), "plain"), late]),
         Figure(tr("Due and unpaid"), money(due_by_now(now)), tr("next: {what}", what=coming),
                tone="bad" if now.past_due else "plain"),
-        Figure(tr("To close it today"), money(now.pay_off), tr("interest and fees with it")),
+        Figure(tr("To close it today"), money(closes), tr("interest and fees with it")),
         _room(tr, it),
     )  # fmt: skip
 

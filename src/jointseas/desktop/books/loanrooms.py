@@ -12,6 +12,7 @@ from jointseas.desktop.books.payoff import PayOff
 from jointseas.desktop.books.rooms import Rooms
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import column, scrolled, side_by_side
+from jointseas.financing.loans.charging import closing
 from jointseas.financing.loans.records import LoanStanding
 from jointseas.financing.records import Side
 from jointseas.i18n import Language
@@ -46,7 +47,8 @@ class LoanRooms(Rooms):
         if key == "events":
             return events_card(tr, it.happened, loan_event_said, it.loan.currency, it.loan.opened_on)
         now, currency = it.account, it.loan.currency
-        cards = column(owed_card(tr, now, currency), past_due_card(tr, now, currency), None, spacing=12)
+        owed = owed_card(tr, closing(it.loan, it.happened, now.day), currency)
+        cards = column(owed, past_due_card(tr, now, currency), None, spacing=12)
         return side_by_side(cards, column(PayOff(self._context, it), None))
 
 

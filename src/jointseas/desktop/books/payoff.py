@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QWidget
 from jointseas.desktop.books.loans import owed_parts
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Body, Card, DayField, Derivation, column, label
+from jointseas.financing.loans.charging import closing
 from jointseas.financing.loans.records import LoanStanding
-from jointseas.financing.loans.rules import account
 from jointseas.kernel.outcome import Refused
 
 
@@ -38,5 +38,5 @@ class PayOff(Card):
             self._told.filled(self._reckoned(it, day))
 
     def _reckoned(self, it: LoanStanding, day: date) -> QWidget:
-        then = account(it.loan, it.happened, day)
+        then = closing(it.loan, it.happened, day)
         return Derivation(owed_parts(self._tr, then, it.loan.currency))

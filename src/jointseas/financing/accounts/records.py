@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
+from jointseas.financing.days.records import Period
 from jointseas.financing.schedules.records import Row, Terms
 
 
@@ -247,6 +248,7 @@ class Account:
     tax: int = 0
     turns: tuple[Turn, ...] = ()
     passed_on: int = 0
+    periods: tuple[Period, ...] = ()
 
     @property
     def holding(self) -> Holding:

@@ -75,6 +75,7 @@ class _Running:
         self._of, self._terms = contract, contract.terms
         self._rates = list(contract.terms.rates)
         self._at, self._since = 0, contract.terms.periods[0].start
+        self._before: list[Period] = []  # those of terms that are not in force any more
         self._drawn = self._undue = self._resting = self._level = self._owed = self._credit = self._ahead_so_far = 0
         self._settled, self._accrued_paid = Fraction(0), 0
         self._penalty_paid = 0
@@ -213,6 +214,9 @@ class _Running:
                 if it.due.part is Part.PRINCIPAL:
                     self._bear(it, event.day)
                     self._undue, it.left = self._undue + it.left, 0
+        begun = self._terms.periods[self._at : self._at + 1]
+        self._before += [*self._terms.periods[: self._at],
+                         *(Period(it.start, event.day, event.day) for it in begun if it.start < event.day)]  # fmt: skip
         self._terms, self._rates, self._at = terms, list(terms.rates), 0
         self._settled, self._accrued_paid, self._owed, self._since = Fraction(0), 0, carried, event.day
         self._replan(event.day)
@@ -373,7 +377,7 @@ class _Running:
         accrued = self._whole(self._accrued(day)) - self._accrued_paid + self._owed
         return Account(day, self._drawn, self._undue, accrued, self._penalty_owed(day), self._credit, dues,
                        self._rows(day), tuple(self._taken), self._off, self._fee(self._undue), self._tax,
-                       tuple(self._turns), self._passed_on)  # fmt: skip
+                       tuple(self._turns), self._passed_on, (*self._before, *self._terms.periods))  # fmt: skip
 
     def _rows(self, day: date) -> tuple[Row, ...]:
         """As they will fall due if nothing else happens."""

@@ -12,8 +12,8 @@ Backings = tuple[Backing, ...]
 
 
 def expected(it: Loan, since: Iterable[Happened], asked_on: Sequence[Backing], day: date) -> tuple[Backings, ...]:
-    """What the exporter's books may say without surprising the lender. An order is as it was asked on, or of the amount to
-    which the lender has it amended; of receipts those count that still stand behind the loan."""
+    """What the exporter's books may say without surprising the lender. An order is as it was asked on, or of the amount
+    to which the lender has it amended; of receipts those count that still stand behind the loan."""
     of, events = it.lent.security, [one.event for one in since]
     if isinstance(of, OnStock):
         held = {one.receipt for one in security.on_stock(of, events, day)[0].pledges}

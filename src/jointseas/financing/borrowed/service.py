@@ -16,8 +16,11 @@ from jointseas.financing.claims import service as claims
 from jointseas.financing.claims.records import ClaimState
 from jointseas.financing.collateral.records import Pledge as Goods
 from jointseas.financing.desks import at, working_at
+from jointseas.financing.loans import opening
 from jointseas.financing.loans import service as loans
+from jointseas.financing.loans.charging import closing
 from jointseas.financing.loans.records import Loan, LoanDrawing, Pledged, SecurityDeed
+from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import BrokenInvariant, Refused, require
 from jointseas.parties import service as parties
 from jointseas.parties.records import Party, PartyDraft, PartyRole
@@ -34,7 +37,7 @@ def open_from(work: Work, of: Application, offered: Told) -> Loan:
         raise Refused("financing.no_offer", number=of.number)
     there, terms, asked = working_at(work, of.lender), ruling.terms, facts.asked
     agreed = lent(terms, asked.currency, work.today, ruling.conditions, facts.of.wanted.purpose)
-    new = loans.open_for(there, of.exporter, of.id, asked.product, asked.currency, terms.minor, agreed)
+    new = opening.open_for(there, of.exporter, of.id, asked.product, asked.currency, terms.minor, agreed)
     if isinstance(terms.security, OnStock):
         _pledge(work, there, new, facts.of.backings)
     return new
@@ -161,6 +164,17 @@ def close(work: Work, number: str) -> Loan:
         claims.release(work, it.application_id)
     _free(work, it)
     return it
+
+
+def give_up(work: Work, it: Loan) -> Loan:
+    """At the exporter's desk: what it accepted and does not want any more, while nothing was ever drawn on it; what it
+    has cost to stand ready is paid first."""
+    now = closing(it, loans.happened(work, it), work.today)
+    require(not now.drawn, "financing.was_drawn", number=it.number)
+    owed = Money(now.pay_off, it.currency)
+    require(not owed.minor, "financing.stood_ready", number=it.number, money=owed)
+    work.record(it.source, "given up")
+    return close(working_at(work, it.lender), it.number)
 
 
 def _keeper(it: Loan) -> str:

@@ -122,11 +122,13 @@ def live(view: View, application_id: int) -> tuple[Claim, ...]:
 
 
 def finance_again(work: Work, application_id: int, numbers: Collection[str]) -> None:
-    """Those that were released and should not have been, unless somebody else has asked on them since."""
+    """At the lender's desk: those that were released and should not have been, unless somebody else has asked on them
+    since."""
     papers, standing = store.papers(work.connection, application_id), live(work, application_id)
     released = papers.keys() & (set(numbers) - {it.number for it in standing})
-    register(work, application_id, [read_back(Paper, papers[it]) for it in sorted(released)])
-    finance(work, application_id, released)
+    if released:
+        register(work, application_id, work.firm, [read_back(Paper, papers[it]) for it in sorted(released)])
+        finance(work, application_id, released)
 
 
 def finance(work: Work, application_id: int, numbers: Collection[str]) -> None:

@@ -14,6 +14,7 @@ from jointseas.financing.facilities.records import Happened as Bought
 from jointseas.financing.facilities.rules import due_on
 from jointseas.financing.keeping import in_parts
 from jointseas.financing.loans import service as loans
+from jointseas.financing.loans.charging import closing
 from jointseas.financing.loans.records import Happened as Lent
 from jointseas.financing.loans.records import Loan
 from jointseas.financing.products import PURCHASES
@@ -155,14 +156,14 @@ class Owed:
 
     def _of_loan(self, of: Waited, it: Loan, day: date) -> Iterator[tuple[bool, Expected]]:
         since = self._lent[it.id]
-        if not loans.account(it, since, self._today).pay_off:
+        if not closing(it, since, self._today).pay_off:
             return
         then, payer = loans.account(it, since, day), of.payers[0]
         left = sum(one.left for one in then.dues) + then.penalty - then.credit
         first = min((one.due for one in then.dues if one.left), default=day)
         if left <= 0 and then.rows:
             left, first = then.rows[0].instalment, then.rows[0].period.due
-        for closes, minor in ((False, left), (True, then.pay_off)):
+        for closes, minor in ((False, left), (True, closing(it, since, day).pay_off)):
             if minor > 0:
                 yield closes, _expected(payer, it, Into.REPAID, "", minor, first)
 

@@ -94,15 +94,16 @@ def recourse_on(it: Facility, one: Held) -> date:
 
 def is_over(book: Book) -> bool:
     """Nothing is out, owed or held any more. What two people have written off may be closed on: that ends recovery."""
-    return not book.unallocated and not any(map(_stands, book.held))
+    return not book.unallocated and not any(map(stands, book.held))
 
 
 def is_free(it: Held) -> bool:
-    """Whether a paper may be financed again, anywhere. Given back it is the seller's, who has paid for it. Written off it
-    is owed to the funder still, and somebody else must not lend on it meanwhile: until all of the loss has come, or its
-    facility is closed."""
-    return not _stands(it) and it.recovered == it.lost
+    """Whether a paper may be financed again, anywhere. Given back it is the seller's, who has paid for it. Written off
+    it is owed to the funder still, and somebody else must not lend on it meanwhile: until all of the loss has come, or
+    its facility is closed."""
+    return not stands(it) and it.lost <= it.recovered
 
 
-def _stands(it: Held) -> bool:
+def stands(it: Held) -> bool:
+    """Whether somebody owes something on it here, or is owed."""
     return bool(it.out or it.owed or it.reserve)

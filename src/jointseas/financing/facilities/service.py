@@ -269,8 +269,8 @@ def _happen(work: Work, it: Facility, event: Event, key: str, bank: str = "") ->
 
 
 def take_back(work: Work, number: str, place: int, key: str, bank: str) -> Facility:
-    """What was booked by mistake, unless what came later rests on it. A paper that it had set free is claimed again; where
-    somebody else has a claim on it by now, nothing is taken back."""
+    """What was booked by mistake, unless what came later rests on it. A paper that it had set free is claimed again;
+    where somebody else has a claim on it by now, nothing is taken back."""
     it, event = facility(work, number), TakenBack(0, work.today, place)
     held = _told_with(work, it, event).held
     if it.application_id:
@@ -294,6 +294,13 @@ def close(work: Work, number: str) -> Facility:
         claims.release(work, it.application_id)
     work.record(it.source, "closed")
     return replace(it, closed_on=work.today)
+
+
+def give_up(work: Work, it: Facility) -> Facility:
+    """At the exporter's desk: what it accepted and does not want any more, while nothing was ever drawn on it."""
+    require(not book(work, it, work.today).held, "financing.was_drawn", number=it.number)
+    work.record(it.source, "given up")
+    return close(working_at(work, it.lender), it.number)
 
 
 # ---- both books

@@ -120,6 +120,13 @@ def _fallen(it: Account, due: date) -> PlanRow:
                    to_come=False)  # fmt: skip
 
 
+def is_over(now: Account) -> bool:
+    """Nothing is owed any more, either way. What two people have written off is owed still, and may be closed all the
+    same: nothing is recovered of it from then on, and what stood behind it is free."""
+    owed = now.figures.left.all and now.holding is not Holding.WRITTEN_OFF
+    return not (owed or now.credit or now.owed_on)
+
+
 def room(ceiling: int, account: Account, *, revolving: bool) -> int:
     """What may still be drawn: what was repaid comes back where it revolves."""
     used = account.principal if revolving else account.drawn

@@ -1,4 +1,4 @@
-"""Loans for whoever is inside a unit of work: opened, drawn, repaid, given relief, lost and recovered."""
+"""Loans for whoever is inside a unit of work: drawn, repaid, given relief, lost, recovered and closed."""
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
@@ -12,9 +12,7 @@ from jointseas.financing.accounts.rules import replay
 from jointseas.financing.bookkeeping import service as bookkeeping
 from jointseas.financing.bookkeeping.records import Account, Stands, StandsOn
 from jointseas.financing.borrowing.records import Lent, OnOrder, OnStock, Security
-from jointseas.financing.borrowing.rules import require_lent
 from jointseas.financing.collateral.records import CallState, Pledge
-from jointseas.financing.desks import firms
 from jointseas.financing.keeping import in_parts, read_back
 from jointseas.financing.lending.booking import standing as balances
 from jointseas.financing.lending.records import FeeDue, Watch
@@ -27,7 +25,6 @@ from jointseas.financing.loans.records import (
     Loan,
     LoanDeed,
     LoanDrawing,
-    LoanOpening,
     LoanStanding,
     OrderAmended,
     PaperShown,
@@ -41,11 +38,9 @@ from jointseas.financing.register import service as register
 from jointseas.financing.register.records import Entered, Head
 from jointseas.financing.schedules.rules import MOST_MINOR
 from jointseas.kernel.canonical import canonical
-from jointseas.kernel.money import Money, exponent
+from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, require
-from jointseas.kernel.text import one_line
 from jointseas.parties import service as parties
-from jointseas.trade.numbering.service import next_number
 
 # ---- reading
 
@@ -85,7 +80,7 @@ def _of(head: Head) -> Loan:
                 head.closed_on)  # fmt: skip
 
 
-def _head(it: Loan) -> Head:
+def head_of(it: Loan) -> Head:
     return Head(it.id, it.number, it.lender, it.client, it.party_id, it.application_id, it.product, it.currency,
                 it.ceiling, canonical(it.lent), it.opened_on, it.ends_on, it.closed_on)  # fmt: skip
 
@@ -167,67 +162,6 @@ def out_with(view: View, client: Firm) -> tuple[Money, ...]:
     return tuple(Money(account(it, happened(view, it), view.today).principal, it.currency) for it in theirs)
 
 
-# ---- opening
-
-
-def require_opening(view: View, asked: LoanOpening) -> tuple[Firm | None, int | None]:
-    """Whose loan it would be: a firm of this workspace by its code, or else a party of the lender's own."""
-    require(asked.product in LOANS, "financing.no_product", product=asked.product[:40])
-    exponent(asked.currency)
-    require(0 < asked.ceiling <= MOST_MINOR, "financing.amount_of", money=Money(asked.ceiling, asked.currency),
-            most=Money(MOST_MINOR, asked.currency))  # fmt: skip
-    terms = asked.lent.contract.terms
-    require(terms.currency == asked.currency, "financing.other_currency", currency=asked.currency)
-    require_lent(asked.lent)
-    firm = next((it for it in firms(view).values() if it.code == asked.borrower.strip().upper()), None)
-    if firm is not None and firm.id != view.firm.id:
-        return firm, None
-    return None, parties.party(view, asked.borrower).id
-
-
-def open_(work: Work, asked: LoanOpening) -> Loan:
-    """Carried out when the second person agrees."""
-    client, party_id = require_opening(work, asked)
-    terms = asked.lent.contract.terms
-    new = Loan(register.next_id(work), next_number(work, "FAC", work.today), work.firm, client, party_id, None,
-               asked.product, asked.currency, asked.ceiling, asked.lent, min(terms.periods[0].start, work.today),
-               terms.periods[-1].end)  # fmt: skip
-    register.add(work, _head(new))
-    work.record(new.source, new)
-    return new
-
-
-def open_for(work: Work, client: Firm, application_id: int, product: str, currency: str, ceiling: int,
-             lent: Lent) -> Loan:  # fmt: skip
-    """What a firm of this workspace has applied for and accepted."""
-    terms = lent.contract.terms
-    require_lent(lent)
-    new = Loan(register.next_id(work), next_number(work, "FAC", work.today), work.firm, client, None, application_id,
-               product, currency, ceiling, lent, work.today, terms.periods[-1].end)  # fmt: skip
-    register.add(work, _head(new))
-    work.record(new.source, new)
-    return new
-
-
-def enter_history(work: Work, number: str, borrower: str, product: str, currency: str, ceiling: int, opened_on: date,
-                  lent: Lent, events: Sequence[Event]) -> Loan:  # fmt: skip
-    """One that has lived elsewhere, under the number that it had there. Nothing is posted."""
-    number = one_line(number, "number", longest=40).upper()
-    require(not register.is_taken(work, number), "financing.number_taken", number=number)
-    client, party_id = require_opening(work, LoanOpening(borrower, product, currency, ceiling, lent))
-    new = Loan(register.next_id(work), number, work.firm, client, party_id, None, product, currency, ceiling, lent,
-               opened_on, lent.contract.terms.periods[-1].end)  # fmt: skip
-    require(client is None, "financing.takeover_client", number=number, borrower=borrower)
-    in_time = all(opened_on <= it.day <= work.today for it in events)
-    require(in_time, "financing.event_day", number=number, first=opened_on, last=work.today)
-    register.add(work, _head(new))
-    for place, event in enumerate(events, start=1):
-        register.enter(work, _head(new), event.day, rules.kind_of(event), canonical(event), f"history/{place}")
-    account(new, happened(work, new), work.today)  # what cannot have happened is refused
-    work.record(new.source, [new, events])
-    return new
-
-
 # ---- what happens
 
 
@@ -304,7 +238,7 @@ def _require_possible(view: View, it: Loan, new: Event) -> None:
 
 
 def _happen(work: Work, it: Loan, event: Event, key: str, bank: str = "") -> Loan:
-    kept = register.enter(work, _head(it), event.day, rules.kind_of(event), canonical(event), key)
+    kept = register.enter(work, head_of(it), event.day, rules.kind_of(event), canonical(event), key)
     if kept is not None:
         work.record(it.source, kept)
         post(work, it, event.day, kept.place, bank)
@@ -363,11 +297,12 @@ def check_margin(work: Work, it: Loan, day: date) -> Watch | None:
 
 
 def close(work: Work, number: str) -> Loan:
-    """Nothing may be owed any more, either way."""
+    """With what is charged by then: it had stood ready until today."""
     it = loan(work, number)
     require(it.closed_on is None, "financing.closed", number=it.number)
-    now = account(it, happened(work, it), work.today)
-    over = not (now.principal or now.figures.left.all or now.credit or now.owed_on)
+    for key, event in charging.by_close(it, happened(work, it), work.today):
+        _happen(work, it, event, key)
+    over = rules.is_over(account(it, happened(work, it), work.today))
     require(over, "financing.not_over", number=it.number)
     register.close(work, it.id)
     work.record(it.source, "closed")

@@ -155,6 +155,12 @@ class Held:
         return self.out + self.margin + self.charge
 
     @property
+    def at_stake(self) -> int:
+        """What is asked for once its day has gone by, and may be lost: what is out, and what it has cost a client that
+        owes it."""
+        return self.out + self.charge
+
+    @property
     def unearned(self) -> int:
         """Of the discount that was kept at funding; below nothing where it has been out for longer."""
         return self.discount - self.earned if self.out else 0

@@ -182,7 +182,7 @@ class _Telling:
         paid."""
         one = self._one(event.number, event.day)
         it = one.now
-        require(it.out > 0, "financing.nothing_out", number=it.number)
+        require(it.at_stake > 0, "financing.nothing_out", number=it.number)
         one.now = replace(it, lost=it.out - it.unearned + it.charge, out=0, margin=0, charge=0, forgone=it.margin,
                           written_off=True, ended=True)  # fmt: skip
 

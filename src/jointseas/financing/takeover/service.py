@@ -2,6 +2,7 @@
 
 from jointseas.access.gate import Work
 from jointseas.financing.bookkeeping import service as bookkeeping
+from jointseas.financing.loans import opening
 from jointseas.financing.loans import service as loans
 from jointseas.financing.takeover.records import TakenOver
 from jointseas.kernel.money import Money
@@ -10,7 +11,7 @@ from jointseas.kernel.outcome import require
 
 def take(work: Work, told: TakenOver) -> None:
     """Where the history, told again, comes to other figures than the other system says, one of them is wrong."""
-    it = loans.enter_history(work, told.number, told.borrower, told.product, told.currency, told.ceiling,
+    it = opening.enter_history(work, told.number, told.borrower, told.product, told.currency, told.ceiling,
                              told.opened_on, told.lent, told.events)  # fmt: skip
     now = loans.account(it, loans.happened(work, it), told.stated.day)
     left = now.figures.left

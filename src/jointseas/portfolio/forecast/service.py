@@ -12,7 +12,7 @@ from jointseas.financing.applications import purchasing
 from jointseas.financing.applications.records import Asked
 from jointseas.financing.facilities import service as purchases
 from jointseas.financing.facilities.records import Facility, Happened
-from jointseas.financing.facilities.rules import due_on, is_done, recourse_on
+from jointseas.financing.facilities.rules import due_on, recourse_on, stands
 from jointseas.financing.loans import service as loans
 from jointseas.financing.products import RECEIVABLES
 from jointseas.financing.purchased.records import Held
@@ -31,7 +31,7 @@ def cash(view: View, asked: Asked | None) -> tuple[Forecast, ...]:
     """For each currency; with what is asked of a lender beside it, where anything is."""
     bought = [(it, _told(it, purchases.happened(view, it))) for it in purchases.of_client(view)]
     sold = {one.number for it, on in bought if not it.agreed.terms.by_client
-            for one in on(view.today).values() if not is_done(one)}  # fmt: skip
+            for one in on(view.today).values() if stands(one)}  # fmt: skip
     flows = [*_owed_to_us(view, sold), *_owed_by_us(view), *_loans(view)]
     for it, on in bought:
         flows += (_of_bills if it.agreed.terms.by_client else _of_sold)(it, on, view.today)

@@ -13,6 +13,7 @@ from jointseas.financing.facilities.records import Facility, Happened
 from jointseas.financing.facilities.rules import due_on, recourse_on
 from jointseas.financing.keeping import in_parts
 from jointseas.financing.loans import service as loans
+from jointseas.financing.loans.charging import closing
 from jointseas.financing.loans.records import Happened as LoanEvent
 from jointseas.financing.loans.records import Loan
 from jointseas.financing.products import PURCHASES
@@ -59,12 +60,13 @@ def _lent(it: Loan, since: Sequence[LoanEvent], day: date, whose: _Who) -> Itera
     now = loans.account(it, since, day)
     if now.holding is Holding.HELD:
         items = tuple(Item(one.part.value, "", one.due, one.left) for one in now.dues if one.left and one.due < day)
-        yield Debt(it.number, *whose, it.currency, day, items, now.penalty, now.pay_off)
+        yield Debt(it.number, *whose, it.currency, day, items, now.penalty,
+                   closing(it, since, day).pay_off)  # fmt: skip
 
 
 def _late(it: Facility, since: Sequence[Happened], day: date) -> list[Held]:
     held = purchases.as_told(it, since, day).held
-    return [one for one in held if one.out and not one.ended and due_on(it, one) < day]
+    return [one for one in held if one.at_stake and not one.ended and due_on(it, one) < day]
 
 
 def _buyers(view: View, heads: Sequence[Head]) -> Mapping[int, Mapping[str, _Who]]:

@@ -93,7 +93,7 @@ def _one_bought(
     it: Facility, since: Sequence[Happened], day: date, pauses: Sequence[Pause], whose: tuple[str, str, str]
 ) -> Looked:
     book = purchases.as_told(it, since, day)
-    held = [one for one in book.held if one.out]
+    held = [one for one in book.held if one.at_stake]
     late = [one for one in held if due_on(it, one) < day]
     oldest = min((due_on(it, one) for one in late), default=day)
     last = max((one.until for one in held), default=day)
@@ -103,7 +103,7 @@ def _one_bought(
         facility=it.number, seller=seller, seller_name=name, country=country, product=it.product, currency=it.currency,
         day=day, opened=it.opened_on, principal=book.total(lambda one: one.out),
         accrued=book.total(lambda one: one.charge + max(0, -one.unearned)),
-        undrawn=max(0, it.ceiling - book.total(lambda one: one.advance)), past_due=sum(one.out for one in late),
+        undrawn=max(0, it.ceiling - book.total(lambda one: one.advance)), past_due=sum(one.at_stake for one in late),
         days_past_due=(day - oldest).days, paused_days=paused_days(oldest, day, pauses),
         paused=any(one.start <= day and (one.end is None or day <= one.end) for one in pauses),
         income=book.total(lambda one: one.earned + one.charged) + book.service,
@@ -121,8 +121,8 @@ def _one_bought(
 def _of_bought(it: Facility, book: Book, day: date) -> Iterator[Notice]:
     for one in book.held:
         due = due_on(it, one)
-        if one.out and due < day:
-            yield Notice(What.LATE, it.number, Money(one.out, it.currency), one.number, due)
+        if one.at_stake and due < day:
+            yield Notice(What.LATE, it.number, Money(one.at_stake, it.currency), one.number, due)
         if one.releasable:
             yield Notice(What.RESERVE, it.number, Money(one.releasable, it.currency), one.number)
         recourse = recourse_on(it, one)

@@ -31,8 +31,8 @@ class WarehouseReceiptDraft:
 
 @dataclass(frozen=True, slots=True)
 class Pledge:
-    """`pledgee` is the code of the party that holds it; `reference` names its paper. `keeper` is whoever of this workspace
-    lets it go again, nobody else; where it is empty the pledgee's word on paper does."""
+    """`pledgee` is the code of the party that holds it; `reference` names its paper. `keeper` is whoever of this
+    workspace lets it go again, nobody else; where it is empty the pledgee's word on paper does."""
 
     number: str
     pledgee: str

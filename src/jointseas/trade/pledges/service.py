@@ -90,8 +90,8 @@ def _require_there(view: View, paper: WarehouseReceipt) -> None:
 
 
 def release(work: Work, number: str, reference: str, keeper: str = "") -> WarehouseReceipt:
-    """`reference` names the pledgee's own word of it. Where a `keeper` of this workspace stands on it, its word is no paper
-    of ours but its own deed."""
+    """`reference` names the pledgee's own word of it. What a `keeper` of this workspace holds is let go by its own deed
+    alone."""
     kept = receipt(work, number)
     require(kept.state is ReceiptState.PLEDGED, "pledges.not_pledged", number=number)
     require(kept.keeper == keeper, "pledges.kept", number=number, reference=kept.reference)

@@ -37,7 +37,7 @@ _MOST: Mapping[Doing, Callable[[Held], int]] = {
     Doing.PAID_BACK: lambda it: it.out or max(0, -it.reserve),
     Doing.CHARGED_BACK: lambda it: it.charge_back if it.owed > 0 else 0,
     Doing.RELEASED: lambda it: it.releasable,
-    Doing.WRITTEN_OFF: lambda it: it.out,
+    Doing.WRITTEN_OFF: lambda it: it.at_stake,
     Doing.RECOVERED: lambda it: it.lost - it.recovered,
 }
 # Of bills that the client owes itself; no seller is left.

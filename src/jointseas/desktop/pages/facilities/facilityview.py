@@ -91,7 +91,9 @@ class FacilityView(OneView):
             made.append(button(tr("Not allocated…"), partial(self._book, it), tip=tr("Money that came or goes back")))
         over = is_over(it.standing.book)
         if over and may(context, "finance.close"):
-            made.append(button(tr("Close"), self._close, "plain" if it.undrawn else "primary"))
+            lost = any(held.lost > held.recovered for held in it.standing.book.held)
+            made.append(button(tr("Close…") if lost else tr("Close"), partial(self._close, lost=lost),
+                               "plain" if it.undrawn or lost else "primary"))  # fmt: skip
         proposed = any(isinstance(asked, Drawing) for _put, asked in it.waiting)
         if it.undrawn and not proposed and may(context, DRAW):
             made.append(button(tr("Draw…"), partial(self._draw, it), "primary", shortcut="Ctrl+Return"))
@@ -116,5 +118,5 @@ class FacilityView(OneView):
         by_seller = one.sign is Sign.PAID_TO_SELLER
         self._book(it, one.number, Deed(it.it.number, doing, it.day, "", one.number, one.money.minor, by_seller))
 
-    def _close(self) -> None:
-        self.close_with(partial(self.context.services.financing.close, self.context.seat, self.number))
+    def _close(self, *, lost: bool) -> None:
+        self.close_with(partial(self.context.services.financing.close, self.context.seat, self.number), lost=lost)

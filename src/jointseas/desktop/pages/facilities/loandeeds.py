@@ -51,13 +51,13 @@ def offers(tr: Language, it: LoanDossier, day: date) -> tuple[Offer, ...]:
         now = it.on(day)
     except Refused:  # nothing of it had begun
         return ()
-    return tuple(_offer(tr, it, now, doing) for doing in _possible(now))
+    return tuple(_offer(tr, it, now, doing) for doing in _possible(now, it.closing(day)))
 
 
-def _possible(now: Account) -> Iterator[LoanDoing]:
+def _possible(now: Account, closing: Account) -> Iterator[LoanDoing]:
     held, lives = now.holding is Holding.HELD, bool(now.principal or now.figures.left.all)
     makes_sense = {
-        LoanDoing.PAID: now.drawn,
+        LoanDoing.PAID: now.drawn or closing.pay_off,
         LoanDoing.CHARGED: held,
         LoanDoing.RATE_SET: held,
         LoanDoing.HOLIDAY: held and now.rows,
@@ -80,7 +80,8 @@ def _offer(tr: Language, it: LoanDossier, now: Account, doing: LoanDoing) -> Off
 def _told(tr: Language, it: LoanDossier, now: Account, doing: LoanDoing) -> tuple[str, ...]:
     whole = it.money(now.pay_off)
     if doing is LoanDoing.PAID:
-        return (tr("Due by then: {due}. To close it: {whole}.", due=it.money(due_by_now(now)), whole=whole),)
+        closes = it.money(it.closing(now.day).pay_off)
+        return (tr("Due by then: {due}. To close it: {whole}.", due=it.money(due_by_now(now)), whole=closes),)
     if doing is LoanDoing.CHARGED_OFF:
         return (tr("From then on it bears nothing in the books; all of it is still owed."),)
     if doing in (LoanDoing.WRITTEN_OFF, LoanDoing.SOLD):

@@ -19,6 +19,7 @@ from jointseas.desktop.pages.facilities.drawing import of_loan
 from jointseas.desktop.pages.facilities.oneview import HEARD, OneView
 from jointseas.desktop.pages.facilities.reading import CONVERT, LEND, SERVE, LoanDossier, read_loan
 from jointseas.financing.loans.records import LoanDrawing
+from jointseas.financing.loans.rules import is_over
 from jointseas.financing.records import Side
 
 
@@ -55,8 +56,10 @@ class LoanView(OneView):
             made.append(button(tr("Security…"), partial(self._secure, it)))
         if it.turns and now.pay_off and may(context, CONVERT):
             made.append(button(tr("Convert…"), partial(self._convert, it)))
-        if may(context, "finance.close") and not (now.pay_off or now.credit or now.owed_on):
-            made.append(button(tr("Close"), self._close, "primary" if now.drawn else "plain"))
+        if may(context, "finance.close") and is_over(it.closing(it.day)):
+            lost = bool(now.figures.left.all)
+            made.append(button(tr("Close…") if lost else tr("Close"), partial(self._close, lost=lost),
+                               "primary" if now.drawn and not lost else "plain"))  # fmt: skip
         proposed = any(isinstance(asked, LoanDrawing) for _put, asked in it.waiting)
         if it.standing.room != 0 and not proposed and may(context, LEND):
             made.append(button(tr("Draw…"), partial(self._draw, it), "primary", shortcut="Ctrl+Return"))
@@ -80,5 +83,5 @@ class LoanView(OneView):
         made.put.connect(self.done)
         self.open_panel(self.tr_("Convert into a receivable"), made)
 
-    def _close(self) -> None:
-        self.close_with(partial(self.context.services.financing.close_loan, self.context.seat, self.number))
+    def _close(self, *, lost: bool) -> None:
+        self.close_with(partial(self.context.services.financing.close_loan, self.context.seat, self.number), lost=lost)

@@ -7,6 +7,7 @@ from typing import TypeVar
 from PySide6.QtWidgets import QWidget
 
 from jointseas.access.records import Proposal
+from jointseas.desktop.books.agreeing import agree_at_side
 from jointseas.desktop.books.lending import CHANGES, TOPICS
 from jointseas.desktop.books.seconding import seconding
 from jointseas.desktop.books.waiting import Put
@@ -57,6 +58,14 @@ class OneView(Page):
         else:
             self.context.toast(tr("Booked: {what}", what=name))
 
-    def close_with(self, act: Callable[[], T | Refused]) -> None:
-        words = self.tr_("{number} is closed", number=self.number)
-        self.context.runner.write(self, act, lambda _it: self.context.toast(words), topics=CHANGES)
+    def close_with(self, act: Callable[[], T | Refused], *, lost: bool) -> None:
+        """Upon a loss it is asked first."""
+        tr, context = self.tr_, self.context
+        said = tr("{number} is closed", number=self.number)
+        if not lost:
+            context.runner.write(self, act, lambda _it: context.toast(said), topics=CHANGES)
+            return
+        words = tr("What was written off on {number} is not recovered any more once it is closed, and what stood "
+                   "behind it is free. This cannot be taken back.", number=self.number)  # fmt: skip
+        agree_at_side(context, self, tr("Close"), words, tr("Close it, and recover nothing more"), act,
+                      lambda _it: context.toast(said), topics=CHANGES, above=self.number)  # fmt: skip

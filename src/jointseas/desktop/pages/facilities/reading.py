@@ -13,6 +13,7 @@ from jointseas.financing.borrowing.records import Lends, OnOrder
 from jointseas.financing.converting.records import Conversion
 from jointseas.financing.facilities.records import Deed, Drawing, Facility, Seen, Standing
 from jointseas.financing.facilities.rules import agreed, due_on
+from jointseas.financing.loans.charging import closing
 from jointseas.financing.loans.records import (
     Borrower,
     Loan,
@@ -71,8 +72,8 @@ class Dossier:
 
 
 def late_days(of: Facility, held: Held, day: date) -> int:
-    """Since its buyer should have paid; nothing where nothing is out any more."""
-    return max(0, (day - due_on(of, held)).days) if held.out and not held.ended else 0
+    """Since its buyer should have paid; nothing where it owes nothing more of what was lent."""
+    return max(0, (day - due_on(of, held)).days) if held.at_stake and not held.ended else 0
 
 
 @dataclass(frozen=True)
@@ -94,6 +95,9 @@ class LoanDossier:
     def on(self, day: date) -> Account:
         """As it stood, or would stand, at the end of another day, by what is booked now."""
         return account(self.loan, self.standing.happened, day)
+
+    def closing(self, day: date) -> Account:
+        return closing(self.loan, self.standing.happened, day)
 
 
 @dataclass(frozen=True)

@@ -6,13 +6,13 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.asking import ask
+from jointseas.desktop.books.agreeing import agree_at_side
 from jointseas.desktop.books.borrowing import plan_parts
-from jointseas.desktop.books.mending import Mend
 from jointseas.desktop.books.owing import counted
 from jointseas.desktop.books.scores import OUTCOME_TONES
 from jointseas.desktop.books.words import may, today
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Body, Derivation, Figure, Page, Part, button, column, flow, label
+from jointseas.desktop.kit import Body, Derivation, Figure, Page, Part, button
 from jointseas.desktop.pages.financing.bringing import cost_parts, made_of
 from jointseas.desktop.pages.financing.consenting import ask_to_withdraw
 from jointseas.desktop.pages.financing.reading import WRITTEN, Shown, read_application, standing
@@ -151,11 +151,10 @@ class ApplicationView(Page):
         offered, facts = last(case, StepKind.OFFERED), it.facts
         if offered is None or offered.told.ruling is None or facts is None:
             return
-        words, said = self._binds(it, offered_of(facts, offered.told.ruling), facts.asked.currency), Mend(tr)
-        agree = button(tr("Accept it for the firm"), None, "primary")
-        agree.clicked.connect(lambda: self._accept(agree, said))
-        sheet = column(label(words, wrap=True), said, flow(agree), None, spacing=12)
-        self.panel.open(tr("Accept the offer"), sheet, above=it.number, width=_PANEL)
+        words = self._binds(it, offered_of(facts, offered.told.ruling), facts.asked.currency)
+        act = partial(self._context.services.financing.accept, self._context.seat, self._number)
+        agree_at_side(self._context, self, tr("Accept the offer"), words, tr("Accept it for the firm"), act,
+                      self._accepted, topics=WRITTEN, above=it.number)  # fmt: skip
 
     def _binds(self, it: Application, of: Purchase | Lending, currency: str) -> str:
         tr, lender = self.tr_, it.lender.name_in(self.tr_.code)
@@ -175,17 +174,6 @@ class ApplicationView(Page):
         pledged = tr("The receipts are pledged to it in our books at once.") if any(
             one.goods for one in of.backings) else ""  # fmt: skip
         return " ".join(filter(None, (words, pledged)))
-
-    def _accept(self, agree: QWidget, said: Mend) -> None:
-        """Pressed once: a second facility would be another."""
-
-        def refused(why: Refused) -> None:
-            agree.setEnabled(True)
-            said.refuse(why)
-
-        agree.setEnabled(False)
-        work = partial(self._context.services.financing.accept, self._context.seat, self._number)
-        self._context.runner.write(said, work, self._accepted, refused, topics=WRITTEN)
 
     def _accepted(self, it: Opened) -> None:
         self._context.toast(self.tr_("Facility {number} is open", number=it.number))

@@ -31,6 +31,7 @@ from jointseas.desktop.pages.financing.facilitytables import (
     invoices_table,
     rows_of,
 )
+from jointseas.desktop.pages.financing.givingup import give_up_button
 from jointseas.desktop.pages.financing.reading import WRITTEN, Stood, read_facility
 from jointseas.desktop.pages.financing.table import held_back, out, state_said
 from jointseas.desktop.redraw import Acts
@@ -113,6 +114,10 @@ class FacilityView(Page):
         if stood.whole:
             number = stood.whole.number
             made.append(button(number, partial(context.go, "financing", application=number)))
+        it = stood.standing.facility
+        if it.closed_on is None and not stood.standing.book.held:
+            act = partial(context.services.financing.give_up, context.seat, it.lender.code, it.number)
+            made += give_up_button(context, self, it.number, it.lender, act)
         return made
 
     # ---- what our own book lacks

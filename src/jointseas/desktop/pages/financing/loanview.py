@@ -10,6 +10,7 @@ from jointseas.desktop.books.loanrooms import LoanRooms
 from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Page, button, notice
+from jointseas.desktop.pages.financing.givingup import give_up_button
 from jointseas.desktop.pages.financing.loanlist import state_said
 from jointseas.desktop.pages.financing.reading import WRITTEN, Borrowed, read_loan
 from jointseas.desktop.redraw import Acts
@@ -47,6 +48,10 @@ class LoanView(Page):
         if found.whole:
             number = found.whole.number
             made.append(button(number, partial(context.go, "financing", application=number)))
+        it = found.standing.loan
+        if it.closed_on is None and not found.standing.account.drawn:
+            act = partial(context.services.financing.give_up_loan, context.seat, it.lender.code, it.number)
+            made += give_up_button(context, self, it.number, it.lender, act)
         return made
 
     # ---- what our own book lacks
