@@ -31,6 +31,9 @@ def test_letters_come_by_the_days_of_the_programme_or_of_the_standard_one_where_
         ("extension = 0.085", "extension = 1.5", "payables.payables_finance.margin"),
         ("least_days_to_due = 7\n", "least_days_to_due = 4000\n", "payables.payables_finance.criteria"),
         ("[payables.payables_finance]", "[payables.term_loan]", "payables"),
+        ("USD = 0.048", "USD = 1e-999999999", "money.USD"),  # no figure to write out in full
+        ("extension = 0.085", "extension = 1e999999999", "payables.payables_finance.extension"),
+        ("margin = 0.002 ", f"margin = 0.{'1' * 5_000} ", "payables.payables_finance.margin"),
         ("reminder = 3\n", "reminder = 15\n", "letters"),
         ("reminder = 3\n", "reminder = 0\n", "letters"),
         ("reminder = 3\n", "greeting = 3\n", "letters"),

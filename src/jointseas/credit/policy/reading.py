@@ -1,7 +1,6 @@
 """A policy out of its file. Whatever is odd about it is refused by the place where it stands."""
 
 import hashlib
-import tomllib
 from collections.abc import Mapping
 from decimal import Decimal
 from functools import lru_cache
@@ -10,10 +9,10 @@ from typing import Annotated
 
 from jointseas.credit.points.records import Scale
 from jointseas.credit.policy.records import CIRCUMSTANCES, NEEDED_DEFAULTS, WEIGHED, Fitted, Grade, Policy, Rule, Use
-from jointseas.kernel.outcome import Refused, require
+from jointseas.kernel.outcome import require
 from jointseas.kernel.resources import resource
+from jointseas.kernel.toml import shaped, tables
 
-_MOST_BYTES = 100_000
 _LONGEST_WORDS = 120
 _FIRST_YEAR = 2020  # before there was such a policy
 _RAREST = Decimal("1e-6")  # beyond, a figure of the machine's own size holds no odds
@@ -26,7 +25,7 @@ def standard() -> str:
 @lru_cache(maxsize=32)
 def read(text: str) -> Policy:
     """Every case that is made again, or moved by hand, rests on the text of its day: it is parsed once."""
-    from pydantic import BaseModel, ConfigDict, Field, ValidationError  # heavy, and only wanted here
+    from pydantic import BaseModel, ConfigDict, Field  # heavy, and only wanted here
 
     class Parts(BaseModel):
         model_config = ConfigDict(extra="forbid", strict=False)
@@ -40,15 +39,7 @@ def read(text: str) -> Policy:
         outcomes: dict[str, str]
         fitted: Fitted | None = None
 
-    require(len(text.encode()) <= _MOST_BYTES, "credit.policy_long", most=_MOST_BYTES)
-    try:
-        told = tomllib.loads(text, parse_float=Decimal)
-        parts = Parts.model_validate(told)
-    except ValidationError as error:
-        place = ".".join(map(str, error.errors()[0]["loc"]))
-        raise Refused("credit.policy_wrong", place=place[:100]) from None
-    except (ValueError, RecursionError) as error:  # thousands of digits or brackets, too
-        raise Refused("credit.policy_unreadable", line=str(error)[:200]) from None
+    parts = shaped(Parts, tables(text, "credit.policy_long", "credit.policy_unreadable"), "credit.policy_wrong")
     weights = {use.value: dict(its) for use, its in parts.weights.items()}
     policy = Policy(
         parts.name, parts.version, parts.scale, weights, parts.grades, parts.knock_outs, parts.referrals,

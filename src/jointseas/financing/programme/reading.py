@@ -1,7 +1,6 @@
 """A programme out of its file. Whatever is odd about it is refused by the place where it stands."""
 
 import hashlib
-import tomllib
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal
 from fractions import Fraction
@@ -19,8 +18,8 @@ from jointseas.financing.schedules.rules import MOST_RATE
 from jointseas.kernel.money import CURRENCIES
 from jointseas.kernel.outcome import Refused, require
 from jointseas.kernel.resources import resource
+from jointseas.kernel.toml import shaped, tables
 
-_MOST_BYTES = 100_000
 _MOST_DAYS = 3_650
 _MOST_MONTHS = 360
 _MOST_WHOLE = 10**12
@@ -33,7 +32,7 @@ def standard() -> str:
 @lru_cache(maxsize=32)
 def read(text: str) -> Programme:
     """Every case that is looked at again rests on the text of its day: it is parsed once."""
-    from pydantic import BaseModel, ConfigDict, Field, StrictInt, ValidationError  # heavy, and only wanted here
+    from pydantic import BaseModel, ConfigDict, Field, StrictInt  # heavy, and only wanted here
 
     class Parts(BaseModel):
         model_config = ConfigDict(extra="forbid")
@@ -48,14 +47,8 @@ def read(text: str) -> Programme:
         letters: dict[str, StrictInt] | None = None
         limits: Caps = Caps()
 
-    require(len(text.encode()) <= _MOST_BYTES, "financing.programme_long", most=_MOST_BYTES)
-    try:
-        parts = Parts.model_validate(tomllib.loads(text, parse_float=Decimal))
-    except ValidationError as error:
-        place = ".".join(map(str, error.errors()[0]["loc"]))
-        raise Refused("financing.programme_wrong", place=place[:100]) from None
-    except (ValueError, RecursionError) as error:  # thousands of digits or brackets, too
-        raise Refused("financing.programme_unreadable", line=str(error)[:200]) from None
+    told = tables(text, "financing.programme_long", "financing.programme_unreadable")
+    parts = shaped(Parts, told, "financing.programme_wrong")
     _require_sound(parts.money, parts.committee, parts.products)
     _require_loans(parts.loans)
     _require_payables(parts.payables)

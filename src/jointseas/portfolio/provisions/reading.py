@@ -1,19 +1,18 @@
 """A loss policy out of its file. Whatever is odd about it is refused by the place where it stands."""
 
 import hashlib
-import tomllib
 from collections.abc import Iterator
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
 from typing import TypeVar
 
-from jointseas.kernel.outcome import Refused, require
+from jointseas.kernel.outcome import Refused
 from jointseas.kernel.resources import resource
+from jointseas.kernel.toml import tables
 from jointseas.portfolio.provisions.records import Classes, Curve, LossPolicy, Scenario
 from jointseas.portfolio.provisions.rules import require_sound
 
-_MOST_BYTES = 100_000
 _MOST_ROWS = 26
 _MOST_DAYS = 1_000
 _FINEST, _LARGEST = -9, 3  # places behind the point and before it, so that no figure is a book of digits
@@ -27,11 +26,7 @@ def standard() -> str:
 @lru_cache(maxsize=32)
 def read(text: str) -> LossPolicy:
     """Every day-end asks for the policy of its day: it is parsed once."""
-    require(len(text.encode()) <= _MOST_BYTES, "portfolio.policy_long", most=_MOST_BYTES)
-    try:
-        told = tomllib.loads(text, parse_float=Decimal)
-    except (ValueError, ArithmeticError, RecursionError) as error:  # thousands of digits or brackets, too
-        raise Refused("portfolio.policy_unreadable", line=str(error)[:200]) from None
+    told = tables(text, "portfolio.policy_long", "portfolio.policy_unreadable")
     policy = _policy(_Table(told), hashlib.sha256(text.encode()).hexdigest())
     require_sound(policy)
     return policy
