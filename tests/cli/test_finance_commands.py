@@ -12,6 +12,7 @@ from house import PASSWORD, founded, opened
 from jointseas.app import open_services
 from jointseas.cli.main import run as run_command
 from jointseas.cli.shore import Shore
+from jointseas.financing.elsewhere.signing import fingerprint, new_key, public_of
 from jointseas.kernel.clock import FixedClock
 from jointseas.storage.migrate import upgrade
 from jointseas.storage.sqlite import create_file
@@ -81,6 +82,32 @@ def test_from_the_open_invoices_to_the_money_that_came_back(run: Run) -> None:
     assert (status, "line-1" in told) == (2, True)
     shown = run("exporter-staff", "finance", "show", number, as_json=False)[1]
     assert "Accepted" in shown
+
+
+def test_a_consent_is_shown_withdrawn_and_not_given_to_what_is_over(run: Run) -> None:
+    number = run("exporter-staff", "finance", "apply", *ASKED, "--invoice", "INV-2026-0002", "--solvent")[1]["number"]
+    status, told = run("exporter-staff", "finance", "consent", "show", number)
+    assert (status, told["lender"], told["purpose"]) == (0, "LINKFIN", "financing")
+    assert "lends on them twice" in run("exporter-staff", "finance", "consent", "show", number, as_json=False)[1]
+    assert run("exporter-staff", "finance", "consent", "withdraw", number)[1]["state"] == "withdrawn"
+    assert run("lender-analyst", "finance", "queue")[1]["applications"] == []
+    assert run("exporter-staff", "finance", "consent", "show", number)[1]["lender"] is None
+    assert run("exporter-staff", "finance", "consent", "give", number)[0] == 2
+
+
+def test_a_circle_is_joined_and_trusted_by_two(run: Run, tmp_path: Path) -> None:
+    status, put = run("lender-approver", "finance", "circle", "join", "north")
+    assert (status, len(put["secret"])) == (0, 64)
+    assert run("lender-compliance", "finance", "approve", str(put["proposal"]))[0] == 0
+    key = public_of(new_key())
+    put = run("lender-approver", "finance", "circle", "trust", "harbour", "--key", key)[1]
+    assert (put["lender"], put["fingerprint"]) == ("HARBOUR", fingerprint(key))
+    assert run("lender-compliance", "finance", "approve", str(put["proposal"]))[0] == 0
+    told = run("lender-approver", "finance", "registry", "list")[1]
+    assert [(it["lender"], it["key"], it["made_at"]) for it in told["members"]] == [("HARBOUR", key, None)]
+    file = tmp_path / "ours.json"
+    assert run("lender-approver", "finance", "registry", "tell", str(file))[0] == 0
+    assert run("lender-approver", "finance", "registry", "take", str(file))[0] == 2  # our own
 
 
 def test_a_decline_needs_a_reason_and_is_told_to_the_exporter(run: Run) -> None:

@@ -42,9 +42,10 @@ def laid_out(context: Context, shown: Shown, facts: Facts, withdraw: Callable[[]
     tr, case = context.tr, shown.case
     it = case.application
     work = [_stands(context, shown), *_changed(tr, case, facts), *_answered(tr, case, facts)]
-    aside: list[QWidget] = [_score(context, facts), steps_card(tr, it, case.steps)]
+    seen = consent_card(context, shown, withdraw)
+    aside: list[QWidget] = [_score(context, shown, facts), seen, steps_card(tr, it, case.steps)]
     aside += [near_card(tr, facts)] if facts.near else []
-    aside += [_frozen(tr, it, facts), consent_card(context, shown, withdraw), enclosed_card(context, it.number)]
+    aside += [_frozen(tr, it, facts), enclosed_card(context, it.number)]
     work += _papers(context, facts)
     return side_by_side(column(*work, None, spacing=12), column(*aside, None, spacing=12), weights=(23, 10))
 
@@ -103,15 +104,16 @@ def _next(context: Context, case: Case) -> tuple[str, Tone]:
     return tr("The offer stands until {day}; an owner of the firm accepts it.", day=until), "warn"
 
 
-def _score(context: Context, facts: Facts) -> Card:
+def _score(context: Context, shown: Shown, facts: Facts) -> Card:
     tr, graded = context.tr, facts.graded
     see = to_score(context, facts)
     card = Card(tr("Score"), "", button(tr("See the reasons"), see, "small") if may(context, "credit.read") else None)
     result = badge(tr.term("credit outcome", graded.outcome), OUTCOME_TONES[graded.outcome])
     points = label(tr("{points} points", points=graded.points), "strong")
     card.add(row(points, badge(tr("Grade {grade}", grade=graded.grade), "accent"), result, None))
-    card.add(label(tr("Assessment {number}, made on this machine and shown to the lender.", number=graded.number),
-                   "caption", wrap=True))  # fmt: skip
+    seen = tr("Assessment {number}, made on this machine and shown to the lender.", number=graded.number)
+    alone = tr("Assessment {number}, made on this machine.", number=graded.number)
+    card.add(label(seen if shown.consent else alone, "caption", wrap=True))
     return card
 
 
