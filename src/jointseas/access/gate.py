@@ -61,9 +61,11 @@ class View:
 
 @dataclass(frozen=True)
 class Work(View):
-    """One open unit of work. Slices above post through it, so that one request is one commit."""
+    """One open unit of work. Slices above post through it, so that one request is one commit. `put_by` is who put what
+    a second person has agreed to, by the id of the person."""
 
     chain: Chain
+    put_by: int | None = None
 
     def record(self, target: str, content: object) -> None:
         """Chains what was just written; `content` is what its digest is taken of."""
@@ -183,7 +185,7 @@ class Gate:
         """Carries out exactly what was approved: the content is hashed again first."""
         found = hashlib.sha256(proposal.content.encode()).hexdigest()
         ensure(found == proposal.content_hash, f"proposal {proposal.id} was altered")
-        return self._executors[proposal.command](work, proposal.content)
+        return self._executors[proposal.command](replace(work, put_by=proposal.made_by), proposal.content)
 
 
 @dataclass(frozen=True)

@@ -5,10 +5,11 @@ from threading import Barrier, Thread
 
 import pytest
 
+from house import LIGHT, PASSWORD, seat_of
 from invoicing import item, usd
 from jointseas.access.attachments.records import NewAttachment
 from jointseas.access.attachments.service import Attachments
-from jointseas.access.records import Proposal, Role
+from jointseas.access.records import NewPerson, Proposal, Role
 from jointseas.compliance.consents import service as consents
 from jointseas.compliance.consents.records import Subject
 from jointseas.credit.service import Credit
@@ -130,6 +131,29 @@ def test_a_great_amount_wants_a_committee_that_nobody_is_in_twice(lending: Lendi
     assert refused(lending.doors.second(compliance, "HAIHE", it.number, "seen")) == "financing.seconded"
     lending.decided(put, lending.approver)
     assert lending.case(it).application.state is State.OFFERED
+
+
+def test_whoever_seconds_decides_nothing_and_what_is_returned_is_seconded_anew(lending: Lending) -> None:
+    house, compliance = lending.house, lending.house.lender[Role.COMPLIANCE]
+    newcomer = NewPerson("lender-newcomer", "资方新人", (Role.APPROVER,), LIGHT.hash(PASSWORD))
+    lending.agreed(
+        house.access.add_person(house.lender[Role.ADMINISTRATOR], newcomer), house.desks.second_administrator
+    )
+    other = seat_of(house.access, lending.approver.firm, newcomer.sign_in)
+    it = lending.submitted(*(lending.invoice("100000.00", buyer=buyer) for buyer in ("ACME", "HAUS")))
+    settled(lending.doors.second(lending.approver, "HAIHE", it.number, "seen"))
+    assert refused(lending.doors.check(lending.approver, lending.ruling(it))) == "financing.seconder"
+    mine = settled(lending.doors.decide(lending.approver, lending.ruling(it)))
+    put = settled(lending.doors.decide(lending.analyst, lending.ruling(it)))
+    assert isinstance(mine, Proposal) and isinstance(put, Proposal)
+    assert refused(lending.decided(mine, other)) == "financing.seconder"
+    assert refused(lending.decided(put, lending.approver)) == "financing.seconder"
+    lending.agreed(put, other)
+    settled(lending.doors.refer(lending.analyst, "HAIHE", it.number, "other terms"))
+    assert lending.case(it).seconds == 1
+    settled(lending.doors.second(lending.approver, "HAIHE", it.number, "seen again"))
+    settled(lending.doors.second(compliance, "HAIHE", it.number, "seen"))
+    assert lending.case(it).seconds == 0
 
 
 def test_two_people_who_accept_at_once_open_one_facility(lending: Lending) -> None:

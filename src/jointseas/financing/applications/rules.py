@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from jointseas.credit.policy.records import Outcome
-from jointseas.financing.applications.records import Asked, Difference, Ruling, State
+from jointseas.financing.applications.records import Asked, Difference, Ruling, State, Step, StepKind
 from jointseas.financing.borrowing.records import Backing, LoanTerms
 from jointseas.financing.borrowing.rules import left as unanswered
 from jointseas.financing.products.records import Behind, Product
@@ -86,6 +86,11 @@ def require_unchanged(changed: Sequence[Difference] | None, number: str) -> None
 def seconds(committee: Sequence[Committee], worth: Fraction) -> int:
     """`worth` in whole units of the lender's own currency."""
     return max((it.seconds for it in committee if worth > it.above), default=0)
+
+
+def decided(steps: Iterable[Step]) -> int:
+    """The place of the last decision, nought where there is none."""
+    return max((it.place for it in steps if it.kind in (StepKind.OFFERED, StepKind.DECLINED)), default=0)
 
 
 def overrides(outcome: Outcome, asked: Ruling) -> bool:

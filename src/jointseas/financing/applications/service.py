@@ -125,9 +125,9 @@ def steps(view: View, it: Application) -> tuple[Step, ...]:
     return tuple(store.steps(view.connection, it.id, firms(view)))
 
 
-def people(view: View, it: Application, kind: StepKind) -> set[int]:
-    """Who took such a step."""
-    return store.people(view.connection, it.id, kind)
+def people(view: View, it: Application, kind: StepKind, after: int) -> dict[int, str]:
+    """Who took such a step after that place: names, by the id of the person."""
+    return store.people(view.connection, it.id, kind, after)
 
 
 def add_step(work: Work, it: Application, kind: StepKind, told: Told) -> Step:

@@ -111,10 +111,11 @@ def steps(connection: Connection, application_id: int, firms: Firms) -> list[Ste
                  read_back(Told, row.content)) for row in found]  # fmt: skip
 
 
-def people(connection: Connection, application_id: int, kind: StepKind) -> set[int]:
-    """Who took such a step."""
-    asked = select(_step.c.person_id).where(_step.c.application_id == application_id, _step.c.kind == kind.value)
-    return set(connection.execute(asked).scalars())
+def people(connection: Connection, application_id: int, kind: StepKind, after: int) -> dict[int, str]:
+    """Who took such a step after that place."""
+    asked = select(_step.c.person_id, _person.c.name).join(_person, _person.c.id == _step.c.person_id)
+    here = (_step.c.application_id == application_id, _step.c.kind == kind.value, _step.c.place > after)
+    return {row.person_id: row.name for row in connection.execute(asked.where(*here))}
 
 
 def add_step(connection: Connection, application_id: int, it: Step, person_id: int) -> None:

@@ -58,7 +58,18 @@ def _seconds(view: View, it: Application, steps: Sequence[Step]) -> int:
         return 0
     worth = in_whole(at(view, it.lender), Money(it.facts.out, it.facts.asked.currency))
     needed = rules.seconds(read_programme(it.facts.programme).committee, worth or Fraction(10**12))
-    return max(0, needed - sum(one.kind is StepKind.SECONDED for one in steps))
+    return max(0, needed - len(_seconded(view, it, steps)))
+
+
+def _seconded(view: View, it: Application, steps: Sequence[Step]) -> dict[int, str]:
+    """The committee of the decision that is to come: whoever seconded before the last one has seen other terms."""
+    return applications.people(view, it, StepKind.SECONDED, after=rules.decided(steps))
+
+
+def _require_apart(view: View, it: Application, person_id: int | None) -> None:
+    """Whoever seconds is one more than the two who decide."""
+    name = _seconded(view, it, applications.steps(view, it)).get(person_id or 0)
+    require(name is None, "financing.seconder", number=it.number, person=name)
 
 
 def comment(work: Work, it: Application, text: str) -> Step:
@@ -75,10 +86,10 @@ def refer(work: Work, it: Application, text: str) -> Application:
 
 
 def second(work: Work, it: Application, text: str) -> Step:
-    """One of the committee; nobody twice."""
+    """One of the committee; nobody twice, and nobody who decides."""
     require(it.state in (State.SUBMITTED, State.REFERRED), "financing.state", number=it.number,
             state=Term("application state", it.state))  # fmt: skip
-    taken = applications.people(work, it, StepKind.SECONDED)
+    taken = _seconded(work, it, applications.steps(work, it))
     require(work.seat.person.id not in taken, "financing.seconded", number=it.number)
     return applications.add_step(work, it, StepKind.SECONDED, Told(one_line(text, "note", longest=500)))
 
@@ -94,6 +105,7 @@ def require_decidable(view: View, asked: Ruling) -> Application:
     rules.require_decidable(asked, facts.graded.outcome)
     if asked.approve:
         require(programmes.in_force(view)[1], "financing.programme_unsigned")
+        _require_apart(view, it, view.seat.person.id)
         rules.require_unchanged(applications.changed(view, it), it.number)
         found = quote(view, asked)
         out = {one.number: one.advance for one in found.offer.lines} if found.offer else {"": found.out}
@@ -170,8 +182,8 @@ def decide(work: Work, asked: Ruling) -> Application:
         claims.release(work, it.id)
         applications.tell_credit(work, it, EventKind.DECLINED)
         return declined
-    steps = applications.steps(work, it)
-    missing = _seconds(work, it, steps)
+    _require_apart(work, it, work.put_by)
+    missing = _seconds(work, it, applications.steps(work, it))
     require(not missing, "financing.committee", number=it.number, missing=missing)
     programme = read_programme(programmes.in_force(work)[0])
     facts = it.facts
