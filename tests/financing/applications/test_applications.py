@@ -145,7 +145,8 @@ def test_whoever_seconds_decides_nothing_and_what_is_returned_is_seconded_anew(l
     assert refused(lending.doors.check(lending.approver, lending.ruling(it))) == "financing.seconder"
     mine = settled(lending.doors.decide(lending.approver, lending.ruling(it)))
     put = settled(lending.doors.decide(lending.analyst, lending.ruling(it)))
-    assert isinstance(mine, Proposal) and isinstance(put, Proposal)
+    assert isinstance(mine, Proposal)
+    assert isinstance(put, Proposal)
     assert refused(lending.decided(mine, other)) == "financing.seconder"
     assert refused(lending.decided(put, lending.approver)) == "financing.seconder"
     lending.agreed(put, other)
