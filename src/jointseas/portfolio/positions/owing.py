@@ -60,8 +60,8 @@ def _lent(it: Loan, since: Sequence[LoanEvent], day: date, whose: _Who) -> Itera
     now = loans.account(it, since, day)
     if now.holding is Holding.HELD:
         items = tuple(Item(one.part.value, "", one.due, one.left) for one in now.dues if one.left and one.due < day)
-        yield Debt(it.number, *whose, it.currency, day, items, now.penalty,
-                   closing(it, since, day).pay_off)  # fmt: skip
+        closes = closing(it, since, day).pay_off if items else 0
+        yield Debt(it.number, *whose, it.currency, day, items, now.penalty, closes)
 
 
 def _late(it: Facility, since: Sequence[Happened], day: date) -> list[Held]:
