@@ -168,3 +168,32 @@ def test_what_was_accepted_and_never_drawn_is_given_up(run: Run) -> None:
     assert run("lender-approver", "finance", "close", again)[0] == 2
     run("lender-analyst", "finance", "collect", again, "--invoice", "INV-2026-0001", "--amount", "12000", "--key", "1")
     assert run("lender-approver", "finance", "close", again)[0] == 2  # the reserve is held still
+
+
+def test_a_credit_line_is_set_by_two_kept_where_nothing_is_said_and_shown_to_either_side(run: Run) -> None:
+    line = ("finance", "credit-line")
+    run("exporter-staff", "finance", "apply", *ASKED, "--invoice", "INV-2026-0001", "--solvent")
+    status, told = run("lender-analyst", *line, "set", "HAIHE", "--note", "Board")
+    assert status == 2
+    assert told.startswith("A first line, and one in another currency, needs an amount and a last day.")
+    first = ("--limit", "500000", "--until", "2026-12-31", "--sub", f"{WITH}=300000", "--sub", "@ACME INC US=100000")
+    status, told = run("lender-analyst", *line, "set", "HAIHE", *first, "--note", "Board 3/2026")
+    assert (status, told["limit"]) == (0, 500_000_00)
+    run("lender-approver", "finance", "approve", str(told["proposal"]))
+    status, told = run("lender-analyst", *line, "set", "HAIHE", "--state", "suspended", "--note", "Board 4/2026")
+    run("lender-approver", "finance", "approve", str(told["proposal"]))
+    status, told = run("lender-analyst", *line, "show", "HAIHE")
+    assert (status, told["limit"], told["state"], told["available"], told["takes"]) == (
+        0,
+        500_000_00,
+        "suspended",
+        0,
+        False,
+    )
+    assert [(it["product"], it["buyer"], it["limit"]) for it in told["subs"]] == [
+        (WITH, "", 300_000_00), ("", "ACME INC US", 100_000_00)]  # fmt: skip
+    assert [it["note"] for it in told["history"]] == ["Board 4/2026", "Board 3/2026"]
+    status, told = run("exporter-staff", *line, "list")
+    assert [(it["lender"], it["limit"], len(it["subs"])) for it in told["lines"]] == [("LINKFIN", 500_000_00, 1)]
+    status, told = run("lender-analyst", *line, "list", as_json=False)
+    assert "CNY 500,000.00" in told

@@ -21,6 +21,7 @@ from jointseas.credit.changing.records import Step
 from jointseas.financing.applications.records import Asked, Ruling
 from jointseas.financing.elsewhere.records import Trusting
 from jointseas.financing.facilities.records import Deed, Doing, Drawing
+from jointseas.financing.lines.records import Granting, LineState
 from jointseas.financing.loans.records import LoanDeed, LoanDoing, LoanDrawing, PaperShown, SecurityDeed
 from jointseas.kernel.listing import Listing, Stop
 from jointseas.kernel.money import Money
@@ -103,7 +104,8 @@ def questions(several: tuple[Year, Seat, list[Seat]]) -> Questions:
         "code": (buyer, *firsts(year, "code FROM goods", "code FROM party WHERE id > 3")),
         "currency": ("EUR",), "quantity": (1,), "day": (year.today,),
         "first": (date(2020, 1, 1),), "last": (year.today,),
-        "exporter": firsts(year, "code FROM firm WHERE kind = 'exporter'"), "lender": lenders(year),
+        **dict.fromkeys(("borrower", "exporter"), firsts(year, "code FROM firm WHERE kind = 'exporter'")),
+        "lender": lenders(year),
         "wanted": (Money(100_00, "EUR"),), "deed": deeds(year),
         "draft": (InvoiceDraft("mine", str(buyer), year.today, "EUR", (line,)),),
         "line_id": firsts(year, "id FROM bank_line"), "payment_id": firsts(year, "id FROM payment"),
@@ -137,6 +139,7 @@ def financing_asked(year: Year) -> tuple[object, ...]:
         Drawing("FAC-2025-0001", year.today, ("INV-2025-0001",), (), "mine"),
         LoanDrawing("FAC-2025-0001", year.today, 1, (), "mine"),
         Trusting("OTHER", "ab" * 32),
+        Granting(str(exporter), "EUR", 1, (), LineState.OPEN, year.today, year.today, "mine"),
     )
 
 

@@ -118,6 +118,7 @@ finance.accept      -      do     -        -         -           -              
 finance.comment     -      -      do       do        do          -              -       -
 finance.second      -      -      -        do        do          -              -       -
 finance.decide      -      -      do       both      -           -              lender  -
+finance.line        -      -      do       both      -           -              lender  -
 finance.draw        -      -      do       both      -           -              lender  -
 finance.open        -      -      do       both      -           -              lender  -
 finance.lend        -      -      do       both      -           -              lender  -

@@ -21,10 +21,13 @@ from jointseas.financing.borrowed.borrowers import borrowers
 from jointseas.financing.converting import service as converting
 from jointseas.financing.converting.records import Conversion, Converted
 from jointseas.financing.decisions import service as decisions
-from jointseas.financing.decisions.records import Quoted, Room
+from jointseas.financing.decisions.records import Quoted
+from jointseas.financing.desks import at
 from jointseas.financing.facilities import service as facilities
 from jointseas.financing.facilities.records import GOING_OUT, Deed, Drawing, Facility, Seen, Standing
 from jointseas.financing.limits import service as limits
+from jointseas.financing.lines import service as lines
+from jointseas.financing.lines.records import Granting, Known, Usage
 from jointseas.financing.loans import opening
 from jointseas.financing.loans import service as loans
 from jointseas.financing.loans.records import (
@@ -122,6 +125,7 @@ class Financing:
         it, told = applications.accept(work, number)
         lends = it.asked.product in LOANS
         new = borrowed.open_from(work, it, told) if lends else facilities.open_from(work, it, told)
+        limits.require_room_to_promise(at(work, new.lender), new)
         return Opened(new.number, new.lender, new.product, new.currency, new.ceiling)
 
     @command("finance.apply")
@@ -199,8 +203,8 @@ class Financing:
         return decisions.quote(view, asked)
 
     @reading("finance.comment")
-    def room(self, view: View, exporter: str, number: str) -> Room:
-        """What is left of the limit for this exporter."""
+    def room(self, view: View, exporter: str, number: str) -> Usage:
+        """What is left of the exporter's line for this one."""
         return decisions.room(view, decisions.at_us(view, exporter, number))
 
     @command("finance.comment")
@@ -268,6 +272,28 @@ class Financing:
     def check_deed(self, view: View, deed: Deed) -> Facility:
         return facilities.require_possible(view, deed)
 
+    # ---- credit lines
+
+    @reading("finance.read")
+    def lines(self, view: View) -> tuple[Usage, ...]:
+        return lines.usages(view)
+
+    @reading("finance.read")
+    def line(self, view: View, borrower: str) -> Known:
+        return lines.known(view, borrower)
+
+    @reading("finance.read")
+    def check_line(self, view: View, asked: Granting) -> Granting:
+        return lines.require_grantable(view, asked)
+
+    @four_eyes("finance.line", Granting)
+    def grant(self, work: Work, asked: Granting) -> Usage:
+        return lines.grant(work, asked)
+
+    @reading("finance.read")
+    def our_lines(self, view: View) -> tuple[Usage, ...]:
+        return lines.ours(view)
+
     # ---- loans
 
     @reading("finance.read")
@@ -306,10 +332,11 @@ class Financing:
 
     @reading("finance.read")
     def check_opening(self, view: View, asked: LoanOpening) -> None:
-        opening.require_opening(view, asked)
+        limits.require_room_to_open(view, asked)
 
     @four_eyes("finance.open", LoanOpening)
     def open_loan(self, work: Work, asked: LoanOpening) -> Loan:
+        limits.require_room_to_open(work, asked)
         return opening.open_(work, asked)
 
     @reading("finance.read")

@@ -1,7 +1,7 @@
 """What the lender lends to borrowers that it alone knows: opened and drawn by two people, repaid by a plan, and now and
 then not."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from decimal import Decimal
@@ -17,20 +17,21 @@ from jointseas.financing.accounts.records import Contract
 from jointseas.financing.borrowing.records import Lent
 from jointseas.financing.days.planning import months_after, periods
 from jointseas.financing.days.records import DayCount, Market, Roll
+from jointseas.financing.lines.records import Granting, LineState, Sub
 from jointseas.financing.loans.records import LoanDeed, LoanDoing, LoanDrawing, LoanOpening
 from jointseas.financing.programme.reading import standard
 from jointseas.financing.programme.records import Signing
 from jointseas.financing.schedules.records import Method, RateStep, Terms, Tranche
 from jointseas.financing.service import Financing
 from jointseas.kernel.money import from_amount
-from jointseas.kernel.outcome import settled
+from jointseas.kernel.outcome import Refused, settled
 from jointseas.ledger.rules import month_end
 from jointseas.parties.records import PartyDraft, PartyRole
 from jointseas.parties.service import Parties
 from jointseas.portfolio.provisions.reading import standard as standard_losses
 from jointseas.portfolio.provisions.records import Signing as LossSigning
 from jointseas.portfolio.service import Portfolio
-from jointseas.sample.calendar import months, on
+from jointseas.sample.calendar import months, on, working
 from jointseas.sample.cast import HOME, Borrower, Cast
 from jointseas.sample.desk import Desk
 from jointseas.sample.diary import Diary
@@ -38,6 +39,14 @@ from jointseas.sample.dice import between
 
 LENT_AT, LATE_AT = Fraction("0.078"), Fraction("0.117")
 TENOR_MONTHS = 6
+LINE_DAYS = 550
+# What the exporter may have at once, and of which products no more than so much; by days before the last, from the
+# evening on which it first applies.
+LINES = {
+    160: (800_000, {"purchase_with_recourse": 500_000, "purchase_without_recourse": 300_000}),
+    100: (1_200_000, {"purchase_with_recourse": 500_000, "purchase_without_recourse": 300_000,
+                      "payables_finance": 500_000, "term_loan": 400_000, "revolving_loan": 200_000}),
+}  # fmt: skip
 STOPS, LATE = 3, 6  # which of the borrowers stops paying in its second loan, and which is late now
 
 
@@ -95,14 +104,34 @@ def _end(it: Lender, day: date) -> None:
 def begin(it: Lender, cast: Cast) -> None:
     """Each borrower draws again whenever the last loan has been repaid."""
     every = list(months(it.diary.last))
+    for ago, line in LINES.items():
+        on_day = working(it.diary.last - timedelta(days=ago))
+        it.diary.note(on_day, partial(_grant, it, cast.exporter.code, line), evening=True)
     for index, borrower in enumerate(cast.borrowers, start=1):
         code = f"B{index:02d}"
         it.diary.note(every[0], partial(_meet, it, borrower, code), evening=True)
+        line = (borrower.amount * 2, dict[str, int]())
+        it.diary.note(every[0], partial(_grant, it, code, line), evening=True)
         for number, month in enumerate(every, start=1):
             since = number - borrower.start
             if since >= 0 and since % TENOR_MONTHS == 0:
                 day = on(month, between(4, 20, borrower.name, since))
                 it.diary.note(day, partial(_lend, it, borrower, code, index, since // TENOR_MONTHS))
+
+
+def _grant(it: Lender, borrower: str, of: tuple[int, Mapping[str, int]], day: date) -> None:
+    """To whoever is known by then; the next follows the one before."""
+    it.desk.turns_to(day)
+    most, subs = of
+    known = it.doors.line(it.analyst, borrower)
+    if isinstance(known, Refused):
+        return
+    before = known.lines
+    parts = tuple(Sub(from_amount(Decimal(one), HOME).minor, product) for product, one in subs.items())
+    asked = Granting(borrower, HOME, from_amount(Decimal(most), HOME).minor, parts, LineState.OPEN, day,
+                     day + timedelta(days=LINE_DAYS), f"授信委员会 Credit committee {day:%Y-%m}",
+                     before[0].place if before else 0)  # fmt: skip
+    it.by_two(lambda seat: it.doors.grant(seat, asked))
 
 
 def _meet(it: Lender, borrower: Borrower, code: str, day: date) -> None:

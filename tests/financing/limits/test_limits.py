@@ -1,12 +1,19 @@
 """Limits by hand, and at the drawdown of a second seller of the same buyer."""
 
+from concurrent.futures import ThreadPoolExecutor
+from threading import Barrier
+
 import pytest
 
-from jointseas.access.records import Proposal, Role
-from jointseas.financing.limits.records import By, Owing, Stake
-from jointseas.financing.limits.rules import known_as, limits, require_room
+from house import House
+from jointseas.access.records import Decision, Proposal, Role
+from jointseas.financing.limits.records import By
+from jointseas.financing.limits.rules import limits, require_room
+from jointseas.financing.outstanding.records import Owing, Stake
+from jointseas.financing.outstanding.rules import known_as
 from jointseas.financing.programme.reading import read, standard
 from jointseas.financing.programme.records import Caps, Group, Signing
+from jointseas.financing.service import Financing
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, Term, settled
 from lending import Lending
@@ -137,3 +144,22 @@ def test_a_limit_that_was_lowered_meanwhile_is_met_when_the_second_person_agrees
     found = lending.decided(put, lending.approver)
     assert isinstance(found, Refused)
     assert found.code == "financing.limit"
+
+
+def test_of_two_who_let_money_go_at_once_one_passes(lending: Lending, second: House) -> None:
+    """Each drawdown has room with the buyer, and both together have not."""
+    its = [lending.opened(lending.invoice("12000.00", on=on)) for on in ("2026-02-20", "2026-02-23")]
+    limited_to(lending, "buyer = 100_000")
+    puts = [settled(lending.doors.draw(lending.analyst, lending.drawing(it, "2026-03-02"))) for it in its]
+    Financing(second.gate)  # carries out there what is agreed to there
+    ready = Barrier(2)
+
+    def agree(house: House, put: object) -> object:
+        assert isinstance(put, Proposal)
+        ready.wait()
+        return house.access.decide(house.confirmed(lending.approver), Decision(put.id, approve=True))
+
+    with ThreadPoolExecutor(2) as pool:
+        found = list(pool.map(agree, (lending.house, second), puts))
+    assert [it.code for it in found if isinstance(it, Refused)] == ["financing.limit"]
+    assert sum(bool(lending.standing(it).book.held) for it in its) == 1

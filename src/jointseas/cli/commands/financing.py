@@ -158,9 +158,11 @@ def _facts(found: Standing) -> dict[str, object]:
 
 def _lines(session: Session, found: Standing) -> tuple[str, ...]:
     tr, currency = session.tr, found.facility.currency
-    head = (tr("Invoice"), tr("Face"), tr("Advance"), tr("Out"), tr("Owed"), tr("Reserve"), tr("Earned"))
+    owes = found.facility.agreed.terms.by_client  # and nothing is held back
+    head = (tr("Bill") if owes else tr("Invoice"), tr("Face"), tr("Advance"), tr("Out"), tr("Owed"),
+            *(() if owes else (tr("Reserve"),)), tr("Earned"))  # fmt: skip
     rows = [(one.number, *(tr.money(Money(it, currency)) for it in (one.face, one.advance, one.out, one.owed,
-                                                                   one.reserve, one.earned)))
+                                                                   *(() if owes else (one.reserve,)), one.earned)))
             for one in found.book.held]  # fmt: skip
     waits = (tr.refusal(found.waits),) if found.waits else ()
     return (*columns(head, rows, right=frozenset(range(1, 7))), *waits)

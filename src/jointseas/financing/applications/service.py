@@ -107,6 +107,11 @@ def facts_of(view: View, ids: Collection[int]) -> dict[int, Facts]:
     return store.facts(view.connection, ids)
 
 
+def applied(view: View) -> tuple[int, ...]:
+    """The exporters that have submitted anything to the lender at whose desk is asked."""
+    return tuple(store.newest(view.connection, view.firm.id))
+
+
 def newest_facts(view: View) -> dict[int, Facts]:
     """By exporter: of the last that each submitted to the lender at whose desk is asked."""
     newest = store.newest(view.connection, view.firm.id)

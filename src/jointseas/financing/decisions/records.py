@@ -1,4 +1,4 @@
-"""What a decision would bring, and how much of the lender's limit is left for it."""
+"""What a decision would bring."""
 
 from dataclasses import dataclass
 from fractions import Fraction
@@ -6,7 +6,6 @@ from fractions import Fraction
 from jointseas.financing.costs.records import Cost
 from jointseas.financing.purchase.records import Offer, Terms
 from jointseas.financing.schedules.records import Row
-from jointseas.kernel.money import Money
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,19 +24,3 @@ class Quoted:
     funding: int
     rate: Fraction
     terms: Terms | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Room:
-    """Under the limit for one exporter, in the lender's own currency: what is out with it, and what this one would
-    add. None where the books have no rate."""
-
-    limit: Money
-    used: Money | None
-    asked: Money | None
-
-    @property
-    def left(self) -> Money | None:
-        if self.used is None or self.asked is None:
-            return None
-        return Money(self.limit.minor - self.used.minor - self.asked.minor, self.limit.currency)

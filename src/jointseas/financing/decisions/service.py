@@ -25,18 +25,18 @@ from jointseas.financing.applications.surveying import in_whole, money_cost
 from jointseas.financing.borrowing import rules as borrowing
 from jointseas.financing.borrowing.records import LoanTerms
 from jointseas.financing.claims import service as claims
-from jointseas.financing.decisions.records import Quoted, Room
+from jointseas.financing.decisions.records import Quoted
 from jointseas.financing.decisions.rules import quoted, quoted_loan
 from jointseas.financing.desks import at
-from jointseas.financing.facilities import service as facilities
 from jointseas.financing.limits import service as limits
-from jointseas.financing.loans import service as loans
-from jointseas.financing.products import LOANS, product
+from jointseas.financing.lines import service as lines
+from jointseas.financing.lines.records import Usage, Wanted
+from jointseas.financing.products import product
 from jointseas.financing.programme import service as programmes
 from jointseas.financing.programme.reading import read as read_programme
 from jointseas.financing.purchase.pricing import cost_of, offer
 from jointseas.financing.purchase.records import Offer, Terms
-from jointseas.kernel.money import Money, exponent, rounded
+from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, Term, require
 from jointseas.kernel.text import one_line
 
@@ -109,7 +109,7 @@ def require_decidable(view: View, asked: Ruling) -> Application:
         rules.require_unchanged(applications.changed(view, it), it.number)
         found = quote(view, asked)
         out = {one.number: one.advance for one in found.offer.lines} if found.offer else {"": found.out}
-        limits.require_room_for(view, facts, out)
+        limits.require_room_for(view, it.exporter, facts, out)
     return it
 
 
@@ -150,27 +150,17 @@ def _require_loan(number: str, of: Lending, terms: LoanTerms, asked: Asked) -> N
             money=Money(of.wanted.minor, asked.currency))  # fmt: skip
 
 
-def room(view: View, it: Application) -> Room:
-    """Under the programme in force. What was accepted and is not drawn yet is not out."""
-    if it.facts is None:
+def room(view: View, it: Application) -> Usage:
+    """Under the exporter's line, or the programme where it has none: what is out and promised, and what this one would
+    add until it is accepted itself."""
+    facts = it.facts
+    if facts is None:
         raise Refused("financing.no_application", number=it.number)
-    code = it.asked.product
-    by = programmes.lends(view, code)[1] if code in LOANS else programmes.offered(view, code)[1]
-    out = (*facilities.out_with(view, it.exporter), *loans.out_with(view, it.exporter))
-    own = view.firm.base_currency
-    limit = Money(by.seller_limit * 10 ** exponent(own), own)
-    return Room(limit, _worth(view, out), _worth(view, [Money(it.facts.out, it.asked.currency)]))
-
-
-def _worth(view: View, every: Sequence[Money]) -> Money | None:
-    """In the lender's own currency; None where one of them has no rate."""
-    own, total = view.firm.base_currency, Fraction(0)
-    for it in every:
-        whole = in_whole(view, it)
-        if whole is None:
-            return None
-        total += whole
-    return Money(rounded(total * 10 ** exponent(own)), own)
+    made = facts.of.offer if isinstance(facts.of, Purchase) else None
+    out = {one.number: one.advance for one in made.lines} if made else {"": facts.out}
+    waits = it.state in (State.SUBMITTED, State.REFERRED, State.OFFERED)
+    wanted = Wanted(it.asked.product, it.asked.currency, out if waits else {}, facts)
+    return lines.usage(view, lines.of_firm(it.exporter), wanted)
 
 
 def decide(work: Work, asked: Ruling) -> Application:

@@ -7,7 +7,6 @@ from datetime import date
 from fractions import Fraction
 
 from jointseas.access.gate import View, Work
-from jointseas.access.records import Firm
 from jointseas.compliance import service as compliance
 from jointseas.financing.applications import rules as asking
 from jointseas.financing.applications import service as applications
@@ -126,12 +125,6 @@ def _standings(view: View, its: Sequence[Facility]) -> Iterator[Standing]:
     for it in its:
         book_ = as_told(it, since[it.id], view.today)
         yield Standing(it, book_, since[it.id], postings[it.id], waiting.get(it.id))
-
-
-def out_with(view: View, client: Firm) -> tuple[Money, ...]:
-    """What the lender at whose desk is asked has out with a firm, by facility."""
-    theirs = [it for it in of_lender(view) if it.client == client and it.closed_on is None]
-    return tuple(Money(book(view, it, view.today).total(lambda held: held.out), it.currency) for it in theirs)
 
 
 # ---- opening

@@ -14,29 +14,6 @@ class By(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Owing:
-    """A buyer who answers for `minor`, as a register knows it: each seller has a code of its own for it."""
-
-    buyer: str
-    name: str
-    country: str
-    minor: int
-
-
-@dataclass(frozen=True, slots=True)
-class Stake:
-    """What is out on one facility, or would be. For what no buyer answers for the seller does, at home in `country`.
-    A grade that nobody knows is None, and has no limit."""
-
-    product: str
-    currency: str
-    grade: str | None
-    country: str
-    minor: int
-    owing: tuple[Owing, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Limit:
     """`code` is what the programme names; `name` is what a person calls it."""
 

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
-from jointseas.financing.limits.records import By, Limit, Stake
+from jointseas.financing.limits.records import By, Limit
+from jointseas.financing.outstanding.records import Stake
 from jointseas.financing.programme.records import Caps
 from jointseas.kernel.money import Money, exponent
 from jointseas.kernel.outcome import Term, require
@@ -31,12 +32,6 @@ def require_room(caps: Caps, out: Iterable[Stake], new: Stake, own: str) -> None
             held = stands.get((it.by, it.code), 0)
             require(held + it.out <= it.most, "financing.limit", by=Term("limit by", it.by), name=shown(it),
                     limit=Money(it.most, own), out=Money(held, own), wanted=Money(it.out, own))  # fmt: skip
-
-
-def known_as(code: str, identifier: str, name: str, country: str) -> str:
-    """Sellers have codes of their own for the same buyer: a register's number is that of all of them, and one whom no
-    register knows is told by its name and country."""
-    return identifier if identifier != code else f"{name.upper()} {country}"
 
 
 def shown(it: Limit) -> str | Term:

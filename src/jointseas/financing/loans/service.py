@@ -5,7 +5,6 @@ from dataclasses import replace
 from datetime import date
 
 from jointseas.access.gate import View, Work
-from jointseas.access.records import Firm
 from jointseas.financing.accounts.records import Account as Stand
 from jointseas.financing.accounts.records import Drawn, Event, TakenBack
 from jointseas.financing.accounts.rules import replay
@@ -154,12 +153,6 @@ def _watched(behind: Security | None, events: Sequence[Event], now: Stand) -> Wa
         return security.watched(behind, events, now) if isinstance(behind, OnStock) else None
     except Refused:
         return None
-
-
-def out_with(view: View, client: Firm) -> tuple[Money, ...]:
-    """What the lender at whose desk is asked has lent to a firm, by loan."""
-    theirs = [it for it in of_lender(view) if it.client == client and it.closed_on is None]
-    return tuple(Money(account(it, happened(view, it), view.today).principal, it.currency) for it in theirs)
 
 
 # ---- what happens

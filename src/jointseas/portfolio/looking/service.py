@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from jointseas.access.gate import View
 from jointseas.financing.limits import service as limits
+from jointseas.financing.lines import service as lines
 from jointseas.financing.programme import service as programmes
 from jointseas.financing.programme.reading import read as read_programme
 from jointseas.financing.register.records import Head
@@ -56,21 +57,22 @@ def _graded(it: Looked, memory: Memory) -> Looked:
 
 
 def _limits(view: View, its: Sequence[Looked]) -> Mapping[Whose, int]:
-    """A seller's limit is kept in the lender's own currency: it is told in each in which the seller has anything, at
-    the rate of the day. Where there is none, nor is a limit."""
+    """A seller's line, or the programme's limit, is told in each currency in which the seller has anything, at the rate
+    of the day. Where there is none, nor is a limit."""
     programme = read_programme(programmes.in_force(view)[0])
     most = {code: it.seller_limit for code, it in programme.products.items()}
     most |= {code: it.seller_limit for code, it in programme.payables.items()}
     most |= {code: it.seller_limit for code, it in programme.loans.items()}
-    found: dict[Whose, int] = {}
-    table = rates.rates(view, {view.firm.base_currency, *(it.position.currency for it in its)}, view.today, view.today)
+    found, granted, own = dict[Whose, int](), lines.in_force(view), view.firm.base_currency
+    currencies = {own, *(it.position.currency for it in its), *(it.currency for it in granted.values())}
+    table = rates.rates(view, currencies, view.today, view.today)
     for it in its:
-        rate = table.find(view.firm.base_currency, it.position.currency, view.today)
-        limit = most.get(it.position.product)
-        if rate and limit is not None:
+        product, line = most.get(it.position.product), granted.get(it.position.seller)
+        limit = line or (None if product is None else from_amount(Decimal(product), own))
+        rate = table.find(limit.currency, it.position.currency, view.today) if limit else None
+        if rate and limit:
             whose = Whose(By.SELLER, it.position.currency, it.position.seller)
-            worth = converted(from_amount(Decimal(limit), view.firm.base_currency), rate).minor
-            found[whose] = max(found.get(whose, 0), worth)
+            found[whose] = max(found.get(whose, 0), converted(limit, rate).minor)
     return found
 
 

@@ -66,16 +66,18 @@ class FacilityView(OneView):
         told: tuple[str, Tone] = (tr.plural("overdue for {n} day", "overdue for {n} days", late), "bad") if late else (
             tr("nothing is late"), "plain")  # fmt: skip
         earned = book.total(lambda held: held.earned + held.charged) + book.service
-        whose = tr("Owed by the exporter") if it.it.agreed.terms.by_client else tr("Owed by buyers")
-        reserve = book.total(lambda held: held.reserve)
+        owes = it.it.agreed.terms.by_client
+        whose = tr("Owed by the exporter") if owes else tr("Owed by buyers")
         ready = book.total(lambda held: held.releasable)
+        reserve = Figure(tr("Reserve"), tr.money(it.money(book.total(lambda held: held.reserve))),
+                         [(tr("{money} may be released", money=it.money(ready)), "warn" if ready else "plain")]
+                         )  # fmt: skip
         self.figures(
             Figure(tr("Advanced, still out"), tr.money(it.money(out)),
                    [(tr("of up to {money}", money=it.money(it.it.ceiling)), "plain"), told]),
             Figure(whose, tr.money(it.money(book.total(lambda held: 0 if held.ended else held.owed))),
                    tr("{money} is not allocated", money=it.money(book.unallocated))),
-            Figure(tr("Reserve"), tr.money(it.money(reserve)), [(tr("{money} may be released", money=it.money(ready)),
-                                                                 "warn" if ready else "plain")]),
+            *(() if owes else (reserve,)),
             Figure(tr("Earned so far"), tr.money(it.money(earned)),
                    tr("{money} of it the fee", money=it.money(book.service))),
         )  # fmt: skip

@@ -22,10 +22,10 @@ def papers_card(tr: Language, it: Dossier, act: Callable[[str], object] | None) 
     words = named(bills=owes)
     card = Card(tr(words.papers), tr("amounts in {currency}", currency=it.it.currency))
     debtor = tr("Owed by the exporter") if owes else tr("Owed by the buyer")
-    heads = (tr(words.paper), tr("Still out"), debtor, tr("Reserve"), "")
+    heads = (tr(words.paper), tr("Still out"), debtor, *(() if owes else (tr("Reserve"),)), "")
     rows = [_paper(tr, it, held, act) for held in it.standing.book.held]
     if rows:
-        card.add(grid(heads, rows, stretch=0, right={1, 2, 3}))
+        card.add(grid(heads, rows, stretch=0, right={1, 2} if owes else {1, 2, 3}))
     else:
         said = tr("Nothing has been drawn yet. Agreed on: {invoices}.", invoices=it.it.agreed.invoices)
         card.add(label(said, "muted", wrap=True))
@@ -33,7 +33,8 @@ def papers_card(tr: Language, it: Dossier, act: Callable[[str], object] | None) 
 
 
 def _paper(tr: Language, it: Dossier, held: Held, act: Callable[[str], object] | None) -> list[QWidget]:
-    """What does not change stands under the number, so that the figures that do have room beside an open panel."""
+    """What does not change stands under the number, so that the figures that do have room beside an open panel. Of a
+    bill nothing is held back."""
     late = late_days(it.it, held, it.day)
     code, tone = held_state(held, late=bool(late))
 
@@ -46,7 +47,8 @@ def _paper(tr: Language, it: Dossier, held: Held, act: Callable[[str], object] |
     overdue = tr.plural("overdue for {n} day", "overdue for {n} days", late) if late else tr.term("held state", code)
     named = column(flow(label(held.number, select=True), badge(overdue, tone)),
                    label(_bought(tr, it, held), "caption", wrap=True), spacing=2)  # fmt: skip
-    return [named, figure(held.out), figure(0 if held.ended else held.owed), figure(held.reserve), more]
+    reserve = [] if it.it.agreed.terms.by_client else [figure(held.reserve)]
+    return [named, figure(held.out), figure(0 if held.ended else held.owed), *reserve, more]
 
 
 def _bought(tr: Language, it: Dossier, held: Held) -> str:

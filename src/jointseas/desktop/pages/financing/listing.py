@@ -11,6 +11,7 @@ from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Empty, Figure, Page, Tabs, button
 from jointseas.desktop.kit.table import Table
 from jointseas.desktop.pages.financing.loanlist import loan_rows, loan_table
+from jointseas.desktop.pages.financing.ourlines import line_link
 from jointseas.desktop.pages.financing.reading import (
     TOPICS,
     WRITTEN,
@@ -59,6 +60,7 @@ class FinancingList(Page):
     # ---- the list
 
     def _show(self, found: Overview) -> QWidget | Empty:
+        self.tools(*(line_link(self.tr_, self, it) for it in found.lines))
         if not (found.asked or found.facilities or found.loans):
             self.tabs, self._tables = None, {}
             self.figures()

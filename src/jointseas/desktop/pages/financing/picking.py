@@ -106,7 +106,9 @@ class Picking(Card):
         words, page = self._named, self._named.page
         nothing = Empty(tr(words.none), tr(words.mend), tr(words.there), lambda: context.go(page))
         filters = (TableFilter("any", words.found_by),)
-        spec = TableSpec(f"financing.{page}", _columns(tr, words.party), self._rows, filters, Listing(sort="due"))
+        spec = TableSpec(
+            f"financing.{page}", _columns(tr, words.party, bills=self._bills), self._rows, filters, Listing(sort="due")
+        )
         table: Table[Row] = Table(tr, context.runner, spec, nothing, say=context.toast)
         table.grid.setAccessibleName(tr(words.open))
         table.opened.connect(lambda it: self._turn([it]))
@@ -185,7 +187,8 @@ def _held(rows: Sequence[Row]) -> HeldRows[Row]:
     return HeldRows(rows, keys)
 
 
-def _columns(tr: Language, party: str) -> tuple[TableColumn[Row], ...]:
+def _columns(tr: Language, party: str, *, bills: bool) -> tuple[TableColumn[Row], ...]:
+    """A bill is eligible whole or not at all."""
     return (
         TableColumn("chosen", N_("Ask on"), lambda it: _TICKED if it.chosen else _OPEN if it.judged.eligible else "",
                     order="chosen", width=60, tone=lambda it: "accent" if it.chosen else "plain"),
@@ -195,7 +198,7 @@ def _columns(tr: Language, party: str) -> tuple[TableColumn[Row], ...]:
         TableColumn("open", N_("Still owed"), lambda it: tr.money(it.open), order="open", right=True, width=100,
                     money=lambda it: it.open),
         TableColumn("eligible", N_("Eligible"), lambda it: tr.money(it.eligible) if it.judged.eligible else "—",
-                    order="eligible", right=True, width=100, money=lambda it: it.eligible),
+                    order="eligible", right=True, width=100, money=lambda it: it.eligible, hidden=bills),
         TableColumn("kept", N_("Kept out by"), lambda it: ", ".join(tr.term("receivable fault", cut.fault)
                     for cut in it.judged.cuts), width=120, stretch=True, tone=lambda _it: "warn"),
     )  # fmt: skip

@@ -11,6 +11,7 @@ from jointseas.desktop.books.words import may, today
 from jointseas.desktop.context import Context, Hit
 from jointseas.financing.applications.records import Application, Asked, Case, State
 from jointseas.financing.facilities.records import Facility, Standing
+from jointseas.financing.lines.records import Usage
 from jointseas.financing.loans.records import Loan, LoanStanding
 from jointseas.financing.products import LOANS, PAYABLES, RECEIVABLES
 from jointseas.financing.programme.records import Programme
@@ -41,6 +42,7 @@ class Overview:
     asked: tuple[Asking, ...]
     facilities: tuple[Standing, ...]
     loans: tuple[LoanStanding, ...]
+    lines: tuple[Usage, ...]
 
     @property
     def waiting(self) -> int:
@@ -112,7 +114,8 @@ class Stood:
 def read_overview(context: Context) -> Overview:
     doors, seat = context.services.financing, context.seat
     asked = tuple(Asking(it, _until(context, it)) for it in settled(doors.applications(seat)))
-    return Overview(asked, settled(doors.our_bought(seat)), settled(doors.our_lent(seat)))
+    return Overview(asked, settled(doors.our_bought(seat)), settled(doors.our_lent(seat)),
+                    settled(doors.our_lines(seat)))  # fmt: skip
 
 
 def _until(context: Context, it: Application) -> date | None:

@@ -4,6 +4,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
+from jointseas.desktop.books.paper import Paper
 from jointseas.desktop.books.words import today
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Page, confirm
@@ -12,7 +13,6 @@ from jointseas.desktop.pages.purchases.billing import Beginning, bill_paper
 from jointseas.desktop.pages.purchases.billview import BillActs, bill_view
 from jointseas.desktop.pages.purchases.ordering import order_paper, receipt_paper, return_paper
 from jointseas.desktop.pages.purchases.orderview import OrderActs, order_view
-from jointseas.desktop.pages.purchases.paper import Paper
 from jointseas.desktop.pages.purchases.paying import Paying, run_view
 from jointseas.desktop.pages.purchases.reading import (
     Overview,

@@ -5,11 +5,11 @@ from dataclasses import dataclass
 from decimal import Decimal
 from uuid import uuid4
 
+from jointseas.desktop.books.paper import Paper, Values
 from jointseas.desktop.books.words import account_choices, currency_choices, in_units, today
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Column, Tone
-from jointseas.desktop.pages.purchases.paper import Paper, Values
-from jointseas.desktop.pages.purchases.words import day_of, suppliers
+from jointseas.desktop.pages.purchases.words import CHANGES, day_of, suppliers
 from jointseas.i18n import N_, Language
 from jointseas.kernel.fields import Choice, Field, Kind
 from jointseas.kernel.money import from_amount
@@ -74,7 +74,9 @@ def bill_paper(context: Context, asked: Beginning) -> Paper:
         return {"quantity": Refused("field.required")} if lacks else {}
 
     words = tr("Book the credit note") if asked.corrects else tr("Book the bill")
-    return Paper(context, _head(context, asked), columns, words, act, rows=rows, foot=foot, together=together)
+    return Paper(
+        context, _head(context, asked), columns, words, act, topics=CHANGES, rows=rows, foot=foot, together=together
+    )
 
 
 def _row(words: str, it: ToBill) -> Mapping[str, str]:

@@ -4,11 +4,11 @@ from collections.abc import Mapping, Sequence
 from decimal import Decimal
 from uuid import uuid4
 
+from jointseas.desktop.books.paper import Paper, Values
 from jointseas.desktop.books.words import currency_choices, in_units, today
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Column, Tone
-from jointseas.desktop.pages.purchases.paper import Paper, Values
-from jointseas.desktop.pages.purchases.words import day_of, suppliers
+from jointseas.desktop.pages.purchases.words import CHANGES, day_of, suppliers
 from jointseas.i18n import N_
 from jointseas.kernel.fields import Choice, Field, Kind
 from jointseas.kernel.money import Money, exponent
@@ -62,7 +62,7 @@ def order_paper(context: Context, known: Sequence[Party]) -> Paper:
         return doors.add_order(seat, draft)
 
     made: list[Paper] = []
-    paper = Paper(context, fields, columns, tr("Place the order"), act, foot=foot)
+    paper = Paper(context, fields, columns, tr("Place the order"), act, topics=CHANGES, foot=foot)
     made.append(paper)
     return paper
 
@@ -117,7 +117,7 @@ def receipt_paper(context: Context, sheet: OrderSheet, warehouses: Sequence[Ware
         return context.services.purchases.receive(context.seat, draft)
 
     rows = [{"line": of, "quantity": f"{whole(it.open, fine[of]):f}"} for of, it in by_line.items()]
-    return Paper(context, fields, columns, tr("Receive the goods"), act, rows=rows)
+    return Paper(context, fields, columns, tr("Receive the goods"), act, topics=CHANGES, rows=rows)
 
 
 def return_paper(context: Context, of: GoodsReceipt, decimals: Mapping[str, int]) -> Paper:
@@ -142,4 +142,4 @@ def return_paper(context: Context, of: GoodsReceipt, decimals: Mapping[str, int]
         draft = ReturnDraft(key, of.number, day_of(head["day"], today(context)), back, str(head["note"] or ""))
         return context.services.purchases.send_back(context.seat, draft)
 
-    return Paper(context, fields, columns, tr("Send them back"), act)
+    return Paper(context, fields, columns, tr("Send them back"), act, topics=CHANGES)

@@ -6,11 +6,13 @@ from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.books.financing import STATES, difference_said
 from jointseas.desktop.books.lending import step_said
+from jointseas.desktop.books.lines import line_state, part_said
 from jointseas.desktop.kit import Card, badge, column, entry, label, notice, row, sign
 from jointseas.desktop.pages.queue.invoices import concentration
 from jointseas.desktop.pages.queue.offered import beside
 from jointseas.desktop.pages.queue.reading import Dossier
 from jointseas.financing.applications.records import Difference, Purchase, Ruling, Step
+from jointseas.financing.lines.records import Against, Usage
 from jointseas.i18n import Language
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, Term
@@ -53,14 +55,21 @@ def limits_card(tr: Language, it: Dossier) -> Card:
 def _room(tr: Language, it: Dossier) -> list[QWidget]:
     if isinstance(it.room, Refused):
         return [entry(tr("No limit is known"), tr.refusal(it.room), sign("warn"))]
-    left = it.room.left
-    if left is None:
+    if it.room.without_rate:
         return [entry(tr("What is left of the limit is not known"), tr("a rate is missing"), sign("warn"))]
-    words = tr("{limit} for this exporter: {used} is out, this takes {asked}", limit=it.room.limit, used=it.room.used,
-               asked=it.room.asked)  # fmt: skip
-    if left.minor < 0:
-        return [entry(tr("Above the limit by {money}", money=Money(-left.minor, left.currency)), words, sign("bad"))]
-    return [entry(tr("Within the limit"), words, sign("good"))]
+    closed = [] if it.room.takes else [entry(line_state(tr, it.room)[0], tr("it takes nothing new"), sign("bad"))]
+    return [*closed, *(_against(tr, one, it.room) for one in it.room.of(it.it.asked.product))]
+
+
+def _against(tr: Language, it: Against, of: Usage) -> QWidget:
+    """Of the line, or of a part of it."""
+    most, used, promised, wanted = (Money(one or 0, of.currency) for one in (it.most, it.used, it.promised, it.wanted))
+    words = tr("{limit} for {of}: {used} is out, {promised} promised, this takes {asked}", limit=most,
+               of=part_said(tr, it), used=used, promised=promised, asked=wanted)  # fmt: skip
+    left = it.left or 0
+    if left < 0:
+        return entry(tr("Above the limit by {money}", money=Money(-left, of.currency)), words, sign("bad"))
+    return entry(tr("Within the line") if of.line else tr("Within the programme's limit"), words, sign("good"))
 
 
 def _behind(tr: Language, it: Dossier) -> list[QWidget]:

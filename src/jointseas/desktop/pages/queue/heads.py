@@ -64,12 +64,14 @@ def _return(tr: Language, it: Dossier) -> Figure:
 
 def _limit(tr: Language, it: Dossier) -> Figure:
     notes = _whose(tr, it)
-    if isinstance(it.room, Refused) or it.room.left is None:
+    its = () if isinstance(it.room, Refused) or it.room.without_rate else it.room.of(it.it.asked.product)
+    if isinstance(it.room, Refused) or not its:
         return Figure(tr("Limit left after this"), "—", [(tr("not known"), "warn"), *notes])
-    left, limit = it.room.left, it.room.limit
-    used = tr.percent(1 - Decimal(left.minor) / limit.minor, 0)
-    notes.insert(0, (tr("{share} of {limit} used", share=used, limit=limit), "bad" if left.minor < 0 else "good"))
-    return Figure(tr("Limit left after this"), tr.money(left), notes)
+    left, most = its[0].left or 0, its[0].most or 0
+    used = tr.percent(1 - Decimal(left) / most if most else Decimal(1), 0)
+    said = tr("{share} of {limit} used", share=used, limit=Money(most, it.room.currency))
+    notes.insert(0, (said, "good" if left >= 0 and it.room.takes else "bad"))
+    return Figure(tr("Limit left after this"), tr.money(Money(left, it.room.currency)), notes)
 
 
 def _whose(tr: Language, it: Dossier) -> list[tuple[str, Tone]]:

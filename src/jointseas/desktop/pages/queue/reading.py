@@ -7,7 +7,8 @@ from jointseas.credit.assessments.records import Assessment
 from jointseas.desktop.books.waiting import Put, put
 from jointseas.desktop.context import Context
 from jointseas.financing.applications.records import Application, Case, Facts, Reason, Ruling
-from jointseas.financing.decisions.records import Quoted, Room
+from jointseas.financing.decisions.records import Quoted
+from jointseas.financing.lines.records import Usage
 from jointseas.kernel.outcome import Refused, settled
 
 COMMAND = "finance.decide"
@@ -29,7 +30,7 @@ class Dossier:
     case: Case
     facts: Facts
     assessed: Assessment | Refused
-    room: Room | Refused
+    room: Usage | Refused
     ruling: Ruling
     quoted: Quoted | Refused
     waiting: Waiting | None

@@ -1,5 +1,5 @@
 """Financing goes on: what a lender's bank tells of is placed, letters fall due, registries are exchanged, receipts are
-kept, and a consent says what it is for."""
+kept, a consent says what it is for, and credit lines are granted."""
 
 from jointseas.storage.migrations import run_script
 
@@ -17,3 +17,5 @@ def upgrade() -> None:
     run_script("r0005_exchange_tables")
     run_script("r0005_exchange_guards_{dialect}")
     run_script("r0005_pledge_columns")
+    run_script("r0005_lines_tables")
+    run_script("r0005_lines_guards_{dialect}")

@@ -9,7 +9,6 @@ from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Button, Column, Form, Lines, ThingsLeft, button, flow, notice
 from jointseas.desktop.kit.form import Thing
 from jointseas.desktop.kit.lines import Foot, Together
-from jointseas.desktop.pages.purchases.words import CHANGES
 from jointseas.kernel.fields import Field
 from jointseas.kernel.outcome import Refused
 
@@ -30,12 +29,14 @@ class Paper(QWidget):
         words: str,
         act: Act,
         *,
+        topics: frozenset[str],
         rows: Sequence[Mapping[str, str]] = (),
         foot: Foot | None = None,
         together: Together | None = None,
+        needs_lines: bool = True,
     ) -> None:
         super().__init__()
-        self._context, self._act = context, act
+        self._context, self._act, self._topics, self._needs_lines = context, act, topics, needs_lines
         tr = context.tr
         self.head = Form(tr, fields, narrow=True, columns=2, names_left=False)
         self.lines = Lines(tr, columns, start=1, foot=foot, together=together)
@@ -57,14 +58,16 @@ class Paper(QWidget):
         self.setFocusProxy(self.head.entry(fields[0].name))
 
     def _lines_left(self) -> list[Thing]:
-        return self.lines.left() or (
-            [] if self.lines.values() else [(self._context.tr("Its lines"), self.lines.setFocus)]
-        )
+        none = self._needs_lines and not self.lines.values()
+        return self.lines.left() or ([(self._context.tr("Its lines"), self.lines.setFocus)] if none else [])
 
     def _typed(self) -> None:
         self._clear()
         self.left.refresh()
-        self.send.setEnabled(self.head.values() is not None and bool(self.lines.values()))
+        self.send.setEnabled(self.head.values() is not None and self._whole(self.lines.values()))
+
+    def _whole(self, lines: Sequence[Values] | None) -> bool:
+        return lines is not None and (bool(lines) or not self._needs_lines)
 
     def _clear(self) -> None:
         while item := self._said.takeAt(0):
@@ -74,10 +77,10 @@ class Paper(QWidget):
 
     def _send(self) -> None:
         head, lines = self.head.values(), self.lines.values()
-        if head is not None and lines:
+        if head is not None and lines is not None and self._whole(lines):
             self.setEnabled(False)
             work = self._context.runner.write
-            work(self, lambda: self._act(head, lines), self.done.emit, self._refused, topics=CHANGES)
+            work(self, lambda: self._act(head, lines), self.done.emit, self._refused, topics=self._topics)
 
     def _refused(self, why: Refused) -> None:
         self.setEnabled(True)

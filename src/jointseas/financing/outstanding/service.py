@@ -1,0 +1,107 @@
+"""What is out and promised at the lender at whose desk is asked, for whoever is inside a unit of work."""
+
+from collections.abc import Iterator, Sequence
+from fractions import Fraction
+
+from jointseas.access.gate import View
+from jointseas.financing.accounts.records import Holding
+from jointseas.financing.applications import service as applications
+from jointseas.financing.applications.records import Facts
+from jointseas.financing.applications.surveying import in_whole
+from jointseas.financing.facilities import service as facilities
+from jointseas.financing.facilities.records import Facility
+from jointseas.financing.loans import service as loans
+from jointseas.financing.loans.records import Loan
+from jointseas.financing.loans.rules import room
+from jointseas.financing.outstanding import rules
+from jointseas.financing.outstanding.records import Held, Live, Parts, Stake
+from jointseas.financing.purchase.pricing import offer
+from jointseas.kernel.money import Money, exponent, rounded
+from jointseas.parties import service as parties
+
+HOME = "CN"  # where the firms of a workspace are
+
+
+class Rates:
+    """What an amount is worth in one currency, by the lender's books; each is asked for once."""
+
+    def __init__(self, view: View, into: str = "") -> None:
+        self._view, self._known = view, dict[str, Fraction | None]()
+        self.into = into or view.firm.base_currency
+
+    def worth(self, minor: int, currency: str) -> int | None:
+        if currency == self.into:
+            return minor
+        one, other = self._own(currency), self._own(self.into)
+        return None if one is None or other is None else rounded(minor * one / other)
+
+    def _own(self, currency: str) -> Fraction | None:
+        """A minor unit, in whole ones of the lender's own."""
+        if currency not in self._known:
+            unit = 10 ** exponent(currency)
+            whole = in_whole(self._view, Money(unit, currency))
+            self._known[currency] = None if whole is None else whole / unit
+        return self._known[currency]
+
+    @property
+    def missing(self) -> set[str]:
+        return {currency for currency, each in self._known.items() if each is None}
+
+
+def ever(view: View) -> tuple[Live, ...]:
+    """All that there were."""
+    return (*facilities.of_lender(view), *loans.of_lender(view))
+
+
+def every(view: View) -> tuple[Live, ...]:
+    """All that are live."""
+    return tuple(it for it in ever(view) if it.closed_on is None)
+
+
+def held(view: View, its: Sequence[Live]) -> Iterator[Held]:
+    facts = applications.facts_of(view, {it.application_id for it in its if it.application_id})
+    yield from _bought(view, [it for it in its if isinstance(it, Facility)], facts)
+    yield from _lent(view, [it for it in its if isinstance(it, Loan)], facts)
+
+
+def _bought(view: View, its: Sequence[Facility], facts: dict[int, Facts]) -> Iterator[Held]:
+    since = facilities.histories(view, [it.id for it in its])
+    for it in its:
+        of, held_ = facts.get(it.application_id or 0), facilities.as_told(it, since[it.id], view.today).held
+        taken = {one.number for one in held_}
+        judged = of.purchase.judged if of and of.purchase else ()
+        left = [one for one in judged if one.receivable.number in {*it.agreed.invoices} - taken]
+        promised = offer(left, it.agreed.terms, view.today, it.agreed.dilution)
+        yield Held(it, of, {one.number: one.out for one in held_ if one.out},
+                   {one.number: one.advance for one in promised.lines})  # fmt: skip
+
+
+def _lent(view: View, its: Sequence[Loan], facts: dict[int, Facts]) -> Iterator[Held]:
+    since = loans.histories(view, [it.id for it in its])
+    for it in its:
+        now = loans.account(it, since[it.id], view.today)
+        out = now.principal if now.holding is Holding.HELD else 0
+        over = it.ends_on is not None and view.today > it.ends_on
+        promised = 0 if over else room(it.ceiling, now, revolving=it.lent.revolving)
+        yield Held(it, facts.get(it.application_id or 0), {"": out}, {"": promised})
+
+
+def facts_of(view: View, it: Live) -> Facts | None:
+    return applications.facts_of(view, {it.application_id})[it.application_id] if it.application_id else None
+
+
+def country_of(view: View, it: Live) -> str:
+    """Of whoever was financed."""
+    if it.client or not it.party_id:
+        return HOME
+    return parties.by_ids(view, {it.party_id})[it.party_id].country
+
+
+def stake(rate: Rates, product: str, currency: str, country: str, facts: Facts | None, out: Parts) -> Stake | None:
+    """Nothing where its currency has no rate."""
+    worth = {number: rate.worth(minor, currency) for number, minor in out.items()}
+    known = {number: minor for number, minor in worth.items() if minor is not None}
+    if len(known) < len(worth):
+        return None
+    grade = facts.graded.grade if facts else None
+    return Stake(product, currency, grade, country, sum(known.values()), tuple(rules.owing(facts, known)))

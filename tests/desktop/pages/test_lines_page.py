@@ -1,0 +1,72 @@
+"""A credit line, by keyboard on a real workspace: proposed by one, read beside the one before and agreed to by another,
+and seen by the exporter whose it is."""
+
+from collections.abc import Callable
+
+import pytest
+from pytestqt.qtbot import QtBot
+
+from hands import button, choose, fill, page_of, prove, push, quiet, says
+from house import House
+from jointseas.access.records import Seat
+from jointseas.desktop.frame.desk import Desk
+from jointseas.desktop.shell import Shell
+from jointseas.financing.lines.records import LineState, Sub
+from jointseas.kernel.outcome import settled
+from jointseas.workspace.services import Services
+from lending import WITH, Lending, day, opened_lending
+from trading import opened_trade
+
+SitAt = Callable[[Seat], Desk]
+
+
+@pytest.fixture
+def lending(rooms: House, services: Services) -> Lending:
+    """Of 12,000.00 dollars 85 % are promised, at 7.1."""
+    made = opened_lending(opened_trade(rooms))
+    made.opened(made.invoice("12000.00"))
+    rooms.gate.adopt(services.financing)
+    return made
+
+
+def test_a_line_is_granted_by_two_and_seen_by_whom_it_is_for(
+    qtbot: QtBot, shell: Shell, sit_at: SitAt, lending: Lending, services: Services
+) -> None:
+    sit_at(lending.analyst).go("lines")
+    quiet(qtbot, shell)
+    sit_at(lending.analyst).go("lines", line="HAIHE")
+    quiet(qtbot, shell)
+    push(page_of(shell), "Grant a line…")
+    page = page_of(shell)
+    fill(page, "Limit", "200000")
+    fill(page, "Until", "2026-12-31")
+    fill(page, "Decided by", "Board 3/2026")
+    choose(page, "Sub-limit of 1", "Receivables purchase with recourse")
+    fill(page, "At most 1", "250000")
+    push(page, "Put it to a second person")
+    quiet(qtbot, shell)
+    assert says(page, "The sub-limit for Receivables purchase with recourse is CNY 250,000.00")
+    fill(page, "At most 1", "150000")
+    push(page, "Put it to a second person")
+    quiet(qtbot, shell)
+    assert settled(services.financing.line(lending.analyst, "HAIHE")).lines == ()
+
+    sit_at(lending.approver).go("lines", line="HAIHE")
+    quiet(qtbot, shell)
+    page = page_of(shell)
+    assert says(page, "A credit line of CNY 200,000.00 for HAIHE.")
+    assert says(page, "Board 3/2026")
+    push(page, "Approve the proposal")
+    prove(qtbot, shell)
+    [line] = settled(services.financing.line(lending.analyst, "HAIHE")).lines
+    told = line.granted
+    assert (told.most, told.subs, told.state) == (200_000_00, (Sub(150_000_00, WITH),), LineState.OPEN)
+    assert (told.ends, told.note) == (day("2026-12-31"), "Board 3/2026")
+    assert says(page_of(shell), "CNY 127,580.00")  # 200,000.00 less 72,420.00
+    assert button(page_of(shell), "Set the line…").isEnabled()
+
+    sit_at(lending.owner).go("financing")
+    quiet(qtbot, shell)
+    push(page_of(shell), "Your line with Lianyun Supply Chain Finance: CNY 127,580.00 available")
+    assert says(page_of(shell), "Receivables purchase with recourse")
+    assert not says(page_of(shell), "Board 3/2026")
