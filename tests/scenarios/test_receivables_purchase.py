@@ -13,6 +13,11 @@ from lending import WITH, WITHOUT, Lending, opened_lending
 from trading import opened_trade
 
 
+def refusal(answer: object) -> str:
+    assert isinstance(answer, Refused), answer
+    return answer.code
+
+
 @pytest.fixture
 def lending(house: House) -> Lending:
     return opened_lending(opened_trade(house))
@@ -73,6 +78,8 @@ def test_without_recourse_the_receivable_leaves_the_sellers_book_and_comes_back_
     held = {it.number: it for it in lending.standing(facility).book.held}
     due = held[haus].charge_back
     assert due == 4_500_00 - held[haus].discount + held[haus].earned
+    assert refusal(lending.book(facility, Doing.CHARGED_BACK, "2026-03-22", haus)) == "financing.no_recourse"
+    settled(lending.book(facility, Doing.DISPUTED, "2026-03-22", haus))
     settled(lending.book(facility, Doing.CHARGED_BACK, "2026-03-22", haus))
     assert lending.invoicing.owed(haus, "2026-03-22") == "5000.00"
     assert lending.balances(lending.owner, "2026-03-22")["receivable"] == 5_000_00

@@ -128,6 +128,13 @@ def test_what_closes_an_invoice_follows_from_the_day(
     lending.today("2026-03-22")
     due = held(lending, it, papers[0]).charge_back
     page = open_facility(qtbot, shell, sit_at(lending.analyst), it)
+    begin(qtbot, shell, page, papers[0], "The buyer disputes it")
+    fill(page, "Date", "2026-03-10")
+    button(page, "Book it").setFocus()
+    quiet(qtbot, shell)
+    push(page, "Book it")
+    quiet(qtbot, shell)
+    assert held(lending, it, papers[0]).disputed
     begin(qtbot, shell, page, papers[0], "Charge it back to the seller")
     assert says(page, f"It comes to USD {usd(due).amount:,} on that day.")
     fill(page, "Date", "2026-03-12")

@@ -21,6 +21,7 @@ from jointseas.financing.purchased.records import (
     ChargedBack,
     Collected,
     Diluted,
+    Disputed,
     Event,
     Held,
     PaidBack,
@@ -118,14 +119,15 @@ def test_what_comes_in_parts_repays_the_advance_first_and_lessens_what_it_costs(
 
 @pytest.mark.parametrize("agreed", [AGREED, SOLD])
 def test_what_goes_back_leaves_the_receivable_with_the_seller_at_the_cost_of_the_days(agreed: Agreed) -> None:
-    """After 40 days 8,000.00 less the 48.00 that are not earned."""
+    """After 40 days 8,000.00 less the 48.00 that are not earned; without recourse since its buyer disputes it."""
     due = one(agreed, day=after(40)).charge_back
     assert due == 7_952_00
-    back = book(agreed, ChargedBack(2, after(40), "1", due), day=after(50))
+    disputed, gone = Disputed(2, after(30), "1"), ChargedBack(3, after(40), "1", due)
+    back = book(agreed, disputed, gone, day=after(50))
     assert balances(Side.SELLER, back) == {"bank": -114_00, "interest_expense": 64_00, "financing_fees": 50_00}
     assert balances(Side.FUNDER, back)["bank"] == 114_00
     with pytest.raises(Refused, match=r"financing\.charge_back"):
-        book(agreed, ChargedBack(2, after(40), "1", due - 1))
+        book(agreed, disputed, replace(gone, minor=due - 1))
 
 
 def test_a_credit_note_after_a_sale_comes_off_the_reserve_on_both_sides() -> None:

@@ -190,6 +190,8 @@ def held_state(it: Held, *, late: bool) -> tuple[str, Tone]:
         return "lost", "bad"
     if it.ended:
         return "ended", "plain"
+    if it.disputed:
+        return "disputed", "warn"
     if it.at_stake:
         return ("overdue", "bad") if late else ("out", "accent")
     if it.reserve < 0:

@@ -8,7 +8,7 @@ from jointseas.access.gate import View
 from jointseas.credit.assessments.records import Application as CreditCase
 from jointseas.financing.applications import rules
 from jointseas.financing.applications.asking import Reading, circumstances, require_free
-from jointseas.financing.applications.records import Application, Asked, Lending, Purchase, Survey
+from jointseas.financing.applications.records import Application, Asked, Facts, Lending, Purchase, Survey
 from jointseas.financing.applications.surveying import margins, money_cost
 from jointseas.financing.borrowing_base import bills
 from jointseas.financing.borrowing_base import service as borrowing
@@ -19,11 +19,12 @@ from jointseas.financing.desks import at, lender
 from jointseas.financing.products import product
 from jointseas.financing.products.records import Behind
 from jointseas.financing.programme import service as programmes
+from jointseas.financing.programme.reading import read as read_programme
 from jointseas.financing.programme.records import Offered, Pays, Programme
 from jointseas.financing.purchase.choosing import picked
 from jointseas.financing.purchase.eligibility import judged
 from jointseas.financing.purchase.pricing import cost_of, offer
-from jointseas.financing.purchase.records import Judged, Terms
+from jointseas.financing.purchase.records import Criteria, Judged, Terms
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, require
 
@@ -75,6 +76,13 @@ def pick(view: View, asked: Asked, wanted: Money) -> Asked:
 def terms_for(programme: Programme, offered: Offered | Pays, asked: Asked, margin: Fraction) -> Terms:
     money = money_cost(programme, asked.currency)
     return rules.terms(offered, money, margin, recourse=product(asked.product).recourse, currency=asked.currency)
+
+
+def criteria_of(facts: Facts) -> Criteria:
+    """Of the programme of its day."""
+    programme, code = read_programme(facts.programme), facts.asked.product
+    return rules.criteria(programme.products[code].criteria if code in programme.products
+                          else programme.payables[code].criteria)  # fmt: skip
 
 
 def read(view: View, kept: Application) -> Reading:

@@ -1,6 +1,7 @@
 """What may follow what, and what is not as it was: pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -10,6 +11,7 @@ from jointseas.financing.borrowing.records import Backing, LoanTerms
 from jointseas.financing.borrowing.rules import left as unanswered
 from jointseas.financing.products.records import Behind, Product
 from jointseas.financing.programme.records import Asking, Committee, Offered, Pays
+from jointseas.financing.purchase.eligibility import judged
 from jointseas.financing.purchase.records import Criteria, Judged, Limits, Receivable, Terms
 from jointseas.kernel.money import exponent
 from jointseas.kernel.outcome import Refused, Term, require
@@ -48,6 +50,16 @@ def criteria(asking: Asking, buyers: Limits | None = None, least: int = 0) -> Cr
         asking.most_age_days, asking.most_past_due_days, asking.least_days_to_due, asking.most_days_to_due,
         frozenset(asking.countries) or None, asking.cross_age, asking.cross_age_days, asking.concentration,
         least, buyers or Limits())  # fmt: skip
+
+
+def require_eligible(chosen: Sequence[Judged], told: Criteria, day: date) -> None:
+    """Time alone carries a receivable past what is asked of it. What else its buyer owes was looked at when it was
+    asked on."""
+    alone = replace(told, concentration=None, cross_age=None)
+    for it in judged([one.receivable for one in chosen if one.eligible], alone, day):
+        fault = next((cut for cut in it.cuts if not it.eligible), None)
+        require(fault is None, "financing.eligible_no_more", number=it.receivable.number, day=day,
+                fault=Term("receivable fault", fault.fault) if fault else "")  # fmt: skip
 
 
 UNSHIPPED = "unshipped"  # goods of an order go once its loan is drawn: from then on, less of it is no surprise

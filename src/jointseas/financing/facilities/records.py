@@ -106,6 +106,8 @@ class Doing(StrEnum):
     CHARGED_BACK = "charged_back"
     RECEIVED = "received"
     RECOVERED = "recovered"
+    DISPUTED = "disputed"
+    UNDISPUTED = "undisputed"
     RELEASED = "released"  # from here on money goes out, or is given up: a second person agrees
     RETURNED = "returned"
     WRITTEN_OFF = "written_off"

@@ -1,6 +1,6 @@
 """From what is asked for to an event, and what the seller's invoices are settled by: pure."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date, timedelta
 
 from jointseas.financing.facilities.records import Deed, Doing, Facility
@@ -12,6 +12,7 @@ from jointseas.financing.purchased.records import (
     ChargedBack,
     Collected,
     Diluted,
+    Disputed,
     Event,
     Held,
     PaidBack,
@@ -20,6 +21,7 @@ from jointseas.financing.purchased.records import (
     Released,
     Returned,
     TakenBack,
+    Undisputed,
     WrittenOff,
 )
 
@@ -36,6 +38,8 @@ KINDS: Mapping[str, type[Event]] = {
     "received": Received,
     "returned": Returned,
     "taken_back": TakenBack,
+    "disputed": Disputed,
+    "undisputed": Undisputed,
 }
 _NAMES = {kind: name for name, kind in KINDS.items()}
 
@@ -48,27 +52,28 @@ def agreed(terms: Terms, currency: str) -> Agreed:
     return Agreed(currency, terms.discount, terms.count, terms.recourse, terms.extension)
 
 
+# By what each says besides its day.
+_OF_A_PAPER: Mapping[Doing, Callable[[int, date, str], Event]] = {
+    Doing.WRITTEN_OFF: WrittenOff, Doing.DISPUTED: Disputed, Doing.UNDISPUTED: Undisputed,
+}  # fmt: skip
+_OF_AN_AMOUNT: Mapping[Doing, Callable[[int, date, int], Event]] = {
+    Doing.RECEIVED: Received, Doing.RETURNED: Returned,
+}  # fmt: skip
+_OF_BOTH: Mapping[Doing, Callable[[int, date, str, int], Event]] = {
+    Doing.DILUTED: Diluted, Doing.PAID_BACK: PaidBack, Doing.CHARGED_BACK: ChargedBack, Doing.RELEASED: Released,
+    Doing.RECOVERED: Recovered,
+}  # fmt: skip
+
+
 def event_of(deed: Deed, place: int) -> Event:
-    head, number, minor = (place, deed.day), deed.number, deed.minor
-    match deed.doing:
-        case Doing.COLLECTED:
-            return Collected(*head, number, minor, deed.by_seller, deed.unallocated)
-        case Doing.RECEIVED:
-            return Received(*head, minor)
-        case Doing.RETURNED:
-            return Returned(*head, minor)
-        case Doing.WRITTEN_OFF:
-            return WrittenOff(*head, number)
-        case Doing.DILUTED:
-            return Diluted(*head, number, minor)
-        case Doing.PAID_BACK:
-            return PaidBack(*head, number, minor)
-        case Doing.CHARGED_BACK:
-            return ChargedBack(*head, number, minor)
-        case Doing.RELEASED:
-            return Released(*head, number, minor)
-        case Doing.RECOVERED:
-            return Recovered(*head, number, minor)
+    it = deed
+    if it.doing is Doing.COLLECTED:
+        return Collected(place, it.day, it.number, it.minor, it.by_seller, it.unallocated)
+    if it.doing in _OF_A_PAPER:
+        return _OF_A_PAPER[it.doing](place, it.day, it.number)
+    if it.doing in _OF_AN_AMOUNT:
+        return _OF_AN_AMOUNT[it.doing](place, it.day, it.minor)
+    return _OF_BOTH[it.doing](place, it.day, it.number, it.minor)
 
 
 def settled(book: Book) -> dict[str, int]:

@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from jointseas.access.gate import View, Work
 from jointseas.compliance import service as compliance
+from jointseas.financing.applications import purchasing
 from jointseas.financing.applications import rules as asking
 from jointseas.financing.applications import service as applications
 from jointseas.financing.applications.records import Application, Purchase, Told
@@ -30,7 +31,7 @@ from jointseas.financing.facilities.records import (
 from jointseas.financing.keeping import in_parts, read_back
 from jointseas.financing.products import PURCHASES
 from jointseas.financing.purchase.pricing import offer
-from jointseas.financing.purchase.records import Terms
+from jointseas.financing.purchase.records import Judged, Terms
 from jointseas.financing.purchased.booking import balances
 from jointseas.financing.purchased.records import Book, Bought, ChargedBack, Event, Held, TakenBack
 from jointseas.financing.purchased.rules import told
@@ -154,6 +155,7 @@ def require_drawable(view: View, asked: Drawing) -> tuple[Facility, Bought]:
     """Asked before a second person is, and again when that one agrees."""
     it = facility(view, asked.facility)
     require(it.closed_on is None, "financing.closed", number=it.number)
+    _require_in_time(view, it, asked.day)
     require(asked.invoices and set(asked.invoices) <= set(it.agreed.invoices), "financing.not_agreed", number=it.number,
             invoice=min(set(asked.invoices) - set(it.agreed.invoices), default=""))  # fmt: skip
     missing = next((one for one in it.agreed.conditions if one not in asked.met), None)
@@ -165,11 +167,13 @@ def require_drawable(view: View, asked: Drawing) -> tuple[Facility, Bought]:
     changed = applications.changed(view, of)
     mine = None if changed is None else [one for one in changed if one.number in asked.invoices]
     asking.require_unchanged(mine, it.number)  # of the others some are bought already
-    bought = of.facts.of if of.facts else None
-    if not isinstance(bought, Purchase) or it.client is None:
+    bought = of.facts.purchase if of.facts else None
+    if of.facts is None or bought is None or it.client is None:
         raise Refused("financing.no_facility", number=it.number)
     there = at(view, it.client)
     chosen = [one for one in bought.judged if one.receivable.number in asked.invoices]
+    asking.require_eligible(chosen, purchasing.criteria_of(of.facts), asked.day)
+    _require_undisputed(view, it, chosen)
     buyers = {one.receivable.buyer for one in chosen}
     compliance.require_clear(there, {parties.party(there, one).id for one in buyers}, "finance.draw")
     made = offer(chosen, it.agreed.terms, asked.day, it.agreed.dilution)
@@ -179,6 +183,24 @@ def require_drawable(view: View, asked: Drawing) -> tuple[Facility, Bought]:
     require(made.advance <= room.minor, "financing.over_ceiling", number=it.number,
             money=Money(made.advance, it.currency), room=room)  # fmt: skip
     return it, Bought(0, asked.day, made.lines, made.service)
+
+
+def _require_in_time(view: View, it: Facility, day: date) -> None:
+    in_time = it.opened_on <= day <= view.today
+    require(in_time, "financing.event_day", number=it.number, first=it.opened_on, last=view.today)
+
+
+def _require_undisputed(view: View, it: Facility, chosen: Iterable[Judged]) -> None:
+    """While a buyer disputes one of the exporter's invoices nothing more that it owes is bought, under any facility."""
+    theirs = [one for one in of_lender(view) if one.client == it.client and one.closed_on is None]
+    since = histories(view, [one.id for one in theirs])
+    facts = applications.facts_of(view, {one.application_id for one in theirs if one.application_id})
+    disputed = {held.number for one in theirs for held in as_told(one, since[one.id], view.today).held if held.disputed}
+    owing = {paper.receivable.buyer: paper.receivable.number for of in facts.values() if of.purchase
+             for paper in of.purchase.judged if paper.receivable.number in disputed}  # fmt: skip
+    for paper in chosen:
+        other = owing.get(paper.receivable.buyer)
+        require(other is None, "financing.buyer_disputes", number=paper.receivable.number, other=other)
 
 
 def knows(view: View, it: Facility, key: str) -> bool:
@@ -244,8 +266,7 @@ def with_place(event: Event, place: int) -> Event:
 def _told_with(view: View, it: Facility, new: Event) -> Book:
     """With what is to come as well: an event that comes late may leave no room for what was booked since."""
     require(it.closed_on is None, "financing.closed", number=it.number)
-    in_time = it.opened_on <= new.day <= view.today
-    require(in_time, "financing.event_day", number=it.number, first=it.opened_on, last=view.today)
+    _require_in_time(view, it, new.day)
     before = happened(view, it)
     events = [*(one.event for one in before), with_place(new, len(before) + 1)]
     return told(rules.agreed(it.agreed.terms, it.currency), events, view.today)
@@ -354,5 +375,5 @@ def _seen(there: View, it: Facility, one: Held) -> Iterator[Seen]:
     if paid > one.by_seller:
         yield Seen(one.number, Sign.PAID_TO_SELLER, Money(paid - one.by_seller, it.currency))
     disputed = sum(move.money.minor for move in invoices.disputes(there, one.number) if move.closed_on is None)
-    if disputed:
+    if disputed and not one.disputed:
         yield Seen(one.number, Sign.DISPUTED, Money(disputed, it.currency))

@@ -76,6 +76,21 @@ class ChargedBack(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Disputed(Event):
+    """Its buyer says that it is not owed as it stands. That is the seller's fault, not the buyer's purse: without
+    recourse too it may be given back from then on."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
+class Undisputed(Event):
+    """Buyer and seller have settled it."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Released(Event):
     """Of the reserve, to the seller."""
 
@@ -148,6 +163,7 @@ class Held:
     ended: bool = False
     charged: int = 0
     charge: int = 0
+    disputed: bool = False
 
     @property
     def owed(self) -> int:

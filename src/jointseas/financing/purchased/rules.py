@@ -17,6 +17,7 @@ from jointseas.financing.purchased.records import (
     ChargedBack,
     Collected,
     Diluted,
+    Disputed,
     Event,
     Held,
     PaidBack,
@@ -25,6 +26,7 @@ from jointseas.financing.purchased.records import (
     Released,
     Returned,
     TakenBack,
+    Undisputed,
     WrittenOff,
 )
 from jointseas.financing.schedules.rules import MOST_MINOR
@@ -103,6 +105,7 @@ class _Telling:
             Bought: self._buy, Collected: self._collect, Diluted: self._dilute, PaidBack: self._pay_back,
             ChargedBack: self._charge_back, Released: self._release, WrittenOff: self._write_off,
             Recovered: self._recover, Received: self._receive, Returned: self._return,
+            Disputed: self._dispute, Undisputed: self._settle,
         }  # fmt: skip
 
     def take(self, event: Event) -> None:
@@ -161,10 +164,22 @@ class _Telling:
         else:
             one.now = replace(it, paid_back=it.paid_back + minor, reserve=it.reserve + minor)
 
+    def _dispute(self, event: Disputed) -> None:
+        one = self._one(event.number, event.day)
+        require(one.now.owed > 0 and not one.now.disputed, "financing.no_dispute", number=event.number)
+        one.now = replace(one.now, disputed=True)
+
+    def _settle(self, event: Undisputed) -> None:
+        one = self._one(event.number, event.day)
+        require(one.now.disputed, "financing.not_disputed", number=event.number)
+        one.now = replace(one.now, disputed=False)
+
     def _charge_back(self, event: ChargedBack) -> None:
+        """What was bought without recourse is the buyer's debt to the funder: only what it disputes goes back."""
         one = self._one(event.number, event.day)
         it, due = one.now, one.now.charge_back
         require(it.owed > 0, "financing.nothing_to_charge", number=it.number)
+        require(self._agreed.recourse or it.disputed, "financing.no_recourse", number=it.number)
         require(event.minor == due >= 0, "financing.charge_back", number=it.number, money=self._money(event.minor),
                 due=self._money(due))  # fmt: skip
         one.now = replace(it, paid_back=it.paid_back + due, reserve=it.reserve + due - it.out, margin=0,

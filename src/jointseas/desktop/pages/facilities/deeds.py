@@ -27,10 +27,12 @@ NAMES: Mapping[Doing, str] = {
     Doing.RELEASED: N_("Release the reserve"),
     Doing.WRITTEN_OFF: N_("Write it off"),
     Doing.RECOVERED: N_("Something of the loss has come"),
+    Doing.DISPUTED: N_("The buyer disputes it"),
+    Doing.UNDISPUTED: N_("The dispute is settled"),
     Doing.RECEIVED: N_("Money came, and nobody knows what for"),
     Doing.RETURNED: N_("Return what is not allocated"),
 }
-# The most of each that can be, by how the paper stands; what comes to nothing is not offered.
+# The most of each that can be, by how the paper stands; what comes to nothing is not offered. A dispute has no amount.
 _MOST: Mapping[Doing, Callable[[Held], int]] = {
     Doing.COLLECTED: lambda it: it.owed,
     Doing.DILUTED: lambda it: it.owed,
@@ -39,11 +41,14 @@ _MOST: Mapping[Doing, Callable[[Held], int]] = {
     Doing.RELEASED: lambda it: it.releasable,
     Doing.WRITTEN_OFF: lambda it: it.at_stake,
     Doing.RECOVERED: lambda it: it.lost - it.recovered,
+    Doing.DISPUTED: lambda it: 0 if it.disputed else it.owed,
+    Doing.UNDISPUTED: lambda it: int(it.disputed),
 }
 # Of bills that the client owes itself; no seller is left.
 _BY_CLIENT = (Doing.COLLECTED, Doing.WRITTEN_OFF, Doing.RECOVERED)
 _AFTER_THE_END = (Doing.RECOVERED, Doing.RELEASED)
 _FIXED = (Doing.CHARGED_BACK, Doing.WRITTEN_OFF)  # the amount follows from the books
+_DISPUTES = (Doing.DISPUTED, Doing.UNDISPUTED)
 
 
 @dataclass(frozen=True)
@@ -71,7 +76,9 @@ def possible(it: Dossier, number: str, day: date) -> tuple[Asking, ...]:
         return on_facility(it.on(day))
     held = it.held(number, day)
     found = on_paper(held) if held else ()
-    return tuple(one for one in found if one.doing in _BY_CLIENT or not it.it.agreed.terms.by_client)
+    terms, disputed = it.it.agreed.terms, held is not None and held.disputed
+    gone = () if terms.recourse or disputed else (Doing.CHARGED_BACK,)
+    return tuple(one for one in found if one.doing not in gone and (one.doing in _BY_CLIENT or not terms.by_client))
 
 
 # ---- offered
@@ -83,10 +90,10 @@ def offers(tr: Language, it: Dossier, number: str, start: Deed | None, day: date
 
 
 def _offer(tr: Language, it: Dossier, one: Asking, start: Deed | None) -> Offer:
-    two, fixed = one.doing in GOING_OUT, one.doing in _FIXED
+    two, fixed, plain = one.doing in GOING_OUT, one.doing in _FIXED, one.doing in _DISPUTES
     told = (tr("It comes to {money} on that day.", money=it.money(one.most)),) if fixed else ()
     return Offer(one.doing, NAMES[one.doing], PAY if two else SERVE, two, partial(_deed, it.it.number, one), _act,
-                 () if fixed else _fields(tr, it, one, start), told)  # fmt: skip
+                 () if fixed or plain else _fields(tr, it, one, start), told)  # fmt: skip
 
 
 def _fields(tr: Language, it: Dossier, one: Asking, start: Deed | None) -> tuple[Field, ...]:

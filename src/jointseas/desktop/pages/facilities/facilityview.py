@@ -23,6 +23,8 @@ from jointseas.desktop.pages.facilities.showing import agreed_card, papers_card,
 from jointseas.financing.facilities.records import Deed, Doing, Drawing, Seen, Sign
 from jointseas.financing.facilities.rules import is_over
 
+_BOOKED = {Sign.CREDITED: Doing.DILUTED, Sign.PAID_TO_SELLER: Doing.COLLECTED, Sign.DISPUTED: Doing.DISPUTED}
+
 
 class FacilityView(OneView):
     def __init__(self, context: Context) -> None:
@@ -116,9 +118,9 @@ class FacilityView(OneView):
 
     def _book_seen(self, it: Dossier, one: Seen) -> None:
         """As it stands in the exporter's books; the person looks at it once, and books it."""
-        doing = Doing.DILUTED if one.sign is Sign.CREDITED else Doing.COLLECTED
         by_seller = one.sign is Sign.PAID_TO_SELLER
-        self._book(it, one.number, Deed(it.it.number, doing, it.day, "", one.number, one.money.minor, by_seller))
+        self._book(it, one.number, Deed(it.it.number, _BOOKED[one.sign], it.day, "", one.number, one.money.minor,
+                                        by_seller))  # fmt: skip
 
     def _close(self, *, lost: bool) -> None:
         self.close_with(partial(self.context.services.financing.close, self.context.seat, self.number), lost=lost)

@@ -44,7 +44,8 @@ def _paper(tr: Language, it: Dossier, held: Held, act: Callable[[str], object] |
     more: QWidget = label("")
     if act:
         more = button(tr("Book…"), partial(act, held.number), "small", name=tr("Book on {number}", number=held.number))
-    overdue = tr.plural("overdue for {n} day", "overdue for {n} days", late) if late else tr.term("held state", code)
+    counts = late and not held.disputed
+    overdue = tr.plural("overdue for {n} day", "overdue for {n} days", late) if counts else tr.term("held state", code)
     named = column(flow(label(held.number, select=True), badge(overdue, tone)),
                    label(_bought(tr, it, held), "caption", wrap=True), spacing=2)  # fmt: skip
     reserve = [] if it.it.agreed.terms.by_client else [figure(held.reserve)]
@@ -78,10 +79,7 @@ def seen_card(tr: Language, it: Dossier, book: Callable[[Seen], object]) -> list
     return [card]
 
 
-def _booking(tr: Language, one: Seen, book: Callable[[Seen], object]) -> QWidget | None:
-    """A dispute is for people; the others are booked as they stand there."""
-    if one.sign is one.sign.DISPUTED:
-        return None
+def _booking(tr: Language, one: Seen, book: Callable[[Seen], object]) -> QWidget:
     return button(
         tr("Book it"), partial(book, one), "small", name=tr("Book what is seen of {number}", number=one.number)
     )
