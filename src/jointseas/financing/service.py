@@ -18,6 +18,7 @@ from jointseas.financing.applications.records import (
 )
 from jointseas.financing.borrowed import service as borrowed
 from jointseas.financing.borrowed.borrowers import borrowers
+from jointseas.financing.borrowed.sides import in_our_book
 from jointseas.financing.converting import service as converting
 from jointseas.financing.converting.records import Conversion, Converted
 from jointseas.financing.decisions import service as decisions
@@ -142,12 +143,11 @@ class Financing:
 
     @reading("finance.read")
     def our_bought(self, view: View) -> tuple[Standing, ...]:
-        """All of them as they stand, by a few questions."""
-        return facilities.standings(view, facilities.of_client(view))
+        return tuple(map(in_our_book, facilities.standings(view, facilities.of_client(view))))
 
     @reading("finance.read")
     def our_facility(self, view: View, lender: str, number: str) -> Standing:
-        return facilities.standing(view, facilities.ours(view, lender, number))
+        return in_our_book(facilities.standing(view, facilities.ours(view, lender, number)))
 
     @command("finance.apply")
     def catch_up(self, work: Work, lender: str, number: str) -> Refused | None:
@@ -315,11 +315,11 @@ class Financing:
 
     @reading("finance.read")
     def our_lent(self, view: View) -> tuple[LoanStanding, ...]:
-        return loans.standings(view, loans.of_client(view))
+        return tuple(map(in_our_book, loans.standings(view, loans.of_client(view))))
 
     @reading("finance.read")
     def our_loan(self, view: View, lender: str, number: str) -> LoanStanding:
-        return loans.standing(view, loans.ours(view, lender, number))
+        return in_our_book(loans.standing(view, loans.ours(view, lender, number)))
 
     @command("finance.apply")
     def catch_up_loan(self, work: Work, lender: str, number: str) -> Refused | None:
