@@ -80,7 +80,8 @@ def test_the_lender_has_live_facilities_in_every_state(year: Year) -> None:
     assert changed >= {"holiday", "rescheduled", "paper_shown", "priced", "called"}
     bought = settled(doors.bought(seat))
     assert {it.facility.closed_on is None for it in bought} == {True, False}
-    assert any(held.out for it in bought for held in it.book.held)
+    live = [held for it in bought for held in it.book.held if held.out]
+    assert {held.disputed for held in live} == {True, False}
 
 
 def _state(it: LoanStanding) -> str:

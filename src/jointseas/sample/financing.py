@@ -21,6 +21,7 @@ from jointseas.trade.banking.records import BankLine
 
 WITH, WITHOUT = "purchase_with_recourse", "purchase_without_recourse"
 CURRENCIES = ("USD", "EUR", "GBP")
+DISPUTED_AGO = 6  # days before the last
 FAR = 25  # days that a receivable has still to go, so that there is something to finance
 
 Then = Callable[["Story", date], object]
@@ -90,7 +91,7 @@ class Story:
     def decline(self, _day: date) -> None:
         self.lender.by_two(lambda seat: self.lender.doors.decide(seat, self.ruling(Reason.BUYER_RISK)))
 
-    def buy(self, day: date) -> None:
+    def buy(self, day: date) -> Bought:
         """Offered, accepted and drawn on one day; what its buyers pay then goes to the lender."""
         self.offer(day)
         self.year.desk.turns_to(day)
@@ -102,6 +103,22 @@ class Story:
         for number in it.agreed.invoices:
             self.bank.financed[number] = partial(self._collected, it, number)
         self._arrived(it, day)
+        return it
+
+    def contested(self, day: date) -> None:
+        """Bought, and last week its buyer has found fault with the goods."""
+        it = self.buy(day)
+        self.year.diary.note(working(self.year.last - timedelta(days=DISPUTED_AGO)), partial(self._disputed, it))
+
+    def _disputed(self, it: Bought, day: date) -> None:
+        self.lender.desk.turns_to(day)
+        number = it.agreed.invoices[0]
+        held = next(one for one in settled(self.lender.doors.facility(self.lender.analyst, it.number)).book.held
+                    if one.number == number)  # fmt: skip
+        if held.owed > 0:
+            self.lender.desk.begins()
+            deed = Deed(it.number, Doing.DISPUTED, day, f"dispute/{number}", number)
+            settled(self.lender.doors.book(self.lender.analyst, deed))
 
     def _arrived(self, it: Bought, day: date) -> None:
         """The bank tells of the money some day, and then somebody says that the books have it."""
@@ -151,7 +168,7 @@ def begin(year: Year, bank: Bank, lender: Lender) -> None:
         (118, WITH, "EUR", 1, Story.buy),
         (74, WITHOUT, "USD", 1, Story.buy),
         (45, WITH, "USD", 1, Story.buy),
-        (31, WITH, "EUR", 2, Story.buy),
+        (31, WITH, "EUR", 2, Story.contested),
         (24, WITH, "GBP", 1, Story.decline),
         (12, WITHOUT, "EUR", 1, Story.buy),
         (5, WITH, "USD", 1, Story.offer),

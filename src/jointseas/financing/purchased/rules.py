@@ -82,6 +82,11 @@ class _One:
     def _bears(self, since: date, day: date, annual: Fraction) -> Fraction:
         return self.now.out * fraction(self._agreed.count, since, day, day) * annual
 
+    def settle(self) -> None:
+        """What its buyer owes nothing on any more it disputes no more."""
+        if self.now.owed <= 0:
+            self.now = replace(self.now, disputed=False)
+
     def repaid(self, minor: int) -> None:
         """Once nothing is out any more, the discount is settled with the reserve, or all of it is earned."""
         before = self.now
@@ -145,12 +150,14 @@ class _Telling:
         else:
             one.now = replace(paid, margin=it.margin - rest, reserve=it.reserve + rest)
         one.repaid(part)
+        one.settle()
 
     def _dilute(self, event: Diluted) -> None:
         one = self._one(event.number, event.day)
         it, minor = one.now, event.minor
         self._require("financing.more_than_owed", minor, it.owed, it.number)
         one.now = replace(it, diluted=it.diluted + minor, margin=it.margin - minor)
+        one.settle()
 
     def _pay_back(self, event: PaidBack) -> None:
         """Where nothing is out, it is what the seller still owes of the discount."""
