@@ -160,3 +160,33 @@ def test_goods_are_pledged_priced_lent_on_and_let_go_only_as_far_as_the_rest_hol
     by_two(run, *gone, "50", "--key", "g")
     told = run("lender-analyst", "loan", "show", number)[1]
     assert (told["security"]["lots"][0]["quantity"], told["room"], told["security"]["level"]) == (50, 0, "held")
+
+
+def test_of_a_file_of_terms_nothing_is_lost(run: Run, clock: FixedClock, tmp_path: Path) -> None:
+    """One percent of 1,200.00 when it is drawn and 5.00 with each instalment; 400.00 of principal are paid before any
+    of that, and what is paid ahead takes rows off the end."""
+    fees = [{"kind": "arrangement", "percent": "1"}, {"kind": "service", "amount": "5.00", "at": "each"}]
+    order = [["due", "principal"], ["advance", "principal"]]
+    told = TERMS | {"fees": fees, "allocation": order}
+
+    def written(name: str, **more: object) -> tuple[str, ...]:
+        (tmp_path / name).write_text(json.dumps(told | more), "utf-8")
+        return "loan", "open", "HAIHE", "--file", name, "--product", "term_loan"
+
+    lost = written("lost.json", events=[{"kind": "rate", "date": "2026-04-02", "rate": "0.1"}])
+    for argv in (lost, written("end.json", fees=[{"kind": "exit", "amount": "5.00", "at": "end"}])):
+        status, why = run("lender-analyst", *argv)
+        assert (status, "would be lost" in why) == (2, True)
+    by_two(run, *written("whole.json")[1:])
+    number = str(run("lender-analyst", "loan", "list")[1]["loans"][0]["loan"])
+    by_two(run, "draw", number, "--amount", "1200", "--day", "2026-03-02")
+    assert run("lender-analyst", "loan", "show", number)[1]["owed"]["fee"] == 12_00
+    clock.at(datetime(2026, 4, 2, 4, tzinfo=UTC))
+    paid = ("loan", "pay", number, "--amount", "800", "--early", "shorten", "--key", "bank-1")
+    status, owed = run("lender-analyst", *paid)
+    assert status == 0, owed
+    assert (owed["owed"]["principal"], owed["owed"]["fee"]) == (400_00, 12_00 + 5_00)
+    coming = [(row["due"], row["principal"]) for row in owed["rows"] if row["to_come"]]
+    assert coming == [("2026-05-02", 400_00)]
+    reschedule = ("loan", "reschedule", number, "--file", "whole.json", "--key", "anew")
+    assert run("lender-analyst", *reschedule)[0] == 2

@@ -21,7 +21,9 @@ def _terms(found: LoanSurvey) -> dict[str, object]:
     it, cost = found.terms, found.cost
     rows = [{"due": row.period.due, "principal": row.principal, "interest": row.interest, "left": row.closing}
             for row in found.plan]  # fmt: skip
-    told = {"minor": it.minor, "annual": it.annual, "months": it.months, "method": it.method, "penalty": it.penalty}
+    told = {"minor": it.minor, "annual": it.annual, "months": it.months, "method": it.method, "penalty": it.penalty,
+            "allocation": [f"{bucket}.{part}" for bucket, part in it.order], "early": it.early,
+            "early_from": it.early_from, "compounded": it.compounded}  # fmt: skip
     return {"terms": {**told, "proceeds": cost.got, "cost": cost.paid, "apr": cost.apr, "effective": cost.effective},
             "plan": rows}  # fmt: skip
 

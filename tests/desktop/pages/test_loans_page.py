@@ -128,6 +128,19 @@ def test_a_loan_is_drawn_by_two_rests_by_two_is_paid_and_closed(
     assert [called(one) for one in controls(page_of(shell)) if called(one) in ("Book…", "Draw…", "Close")] == []
 
 
+def test_a_payment_ahead_of_its_day_says_what_it_does(
+    qtbot: QtBot, shell: Shell, sit_at: SitAt, lending: Lending
+) -> None:
+    """600.00 of 1,200.00 go at once: half of each of three instalments, or the last one and a half of them."""
+    it = drawn(lending, agreed(lending))
+    page = open_loan(qtbot, shell, sit_at(lending.analyst), it)
+    begin(qtbot, shell, page, "The borrower has paid")
+    fill(page, "Amount", "600")
+    choose(page, "What is paid ahead", "taken off the last ones")
+    done(qtbot, shell, page)
+    assert [row.principal for row in stands(lending, it).account.rows] == [400_00, 200_00, 0]
+
+
 def text(page: QWidget, name: str) -> str:
     field = entry(page, name)
     assert isinstance(field, QLineEdit)

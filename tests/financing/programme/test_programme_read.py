@@ -55,3 +55,10 @@ def _criteria(put: str) -> str:
     """The table of its questions goes with it."""
     head = put if put.startswith("[") else "[payables.payables_finance]"
     return head.replace("]", ".criteria]")
+
+
+@pytest.mark.parametrize("told", ['["due.interest"]', '["due.interest", "due.dust"]', str(["due.fee"] * 12)])
+def test_an_order_of_payments_names_every_place_once(told: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read(standard().replace("[loans.term_loan]\n", f"[loans.term_loan]\nallocation = {told}\n"))
+    assert refused.value.facts["place"] == "loans.term_loan.allocation"

@@ -2,6 +2,7 @@
 borrower sees of it."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 from pathlib import Path
@@ -13,7 +14,7 @@ from jointseas.cli.proposed import proposed
 from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.repeating import named
 from jointseas.cli.session import Session
-from jointseas.financing.accounts.records import Contract
+from jointseas.financing.accounts.records import Early
 from jointseas.financing.borrowing.records import Lent
 from jointseas.financing.collateral.records import Pledge
 from jointseas.financing.loans.charging import closing
@@ -33,9 +34,10 @@ from jointseas.financing.loans.records import (
 )
 from jointseas.financing.products import LOANS, PRODUCTS
 from jointseas.financing.products.records import Behind
+from jointseas.financing.quoting.agreeing import agreed, plan_alone
 from jointseas.financing.quoting.cells import MOST_BYTES
 from jointseas.financing.quoting.reading import asked
-from jointseas.financing.schedules.records import Terms
+from jointseas.financing.quoting.records import Asked
 from jointseas.i18n import N_
 from jointseas.kernel.fields import read_date, read_decimal, read_integer, read_money, read_share, require_share
 from jointseas.kernel.money import Money, exponent
@@ -101,24 +103,25 @@ def _stands(session: Session) -> Answer:
 def open_(session: Session) -> Answer:
     """On the terms of a file, as `jointseas schedule` reads them."""
     given, doors = session.given, session.services.financing
-    terms = _terms(given.file)
+    contract, fees = agreed(_told(given.file))
+    terms = contract.terms
     ceiling = read_money(given.ceiling, terms.currency).minor if given.ceiling else terms.principal
-    contract = Contract(terms, penalty=_share(given.penalty), grace_days=read_integer(given.grace_days or "0"))
-    lent = Lent(contract, PRODUCTS[given.product].revolving, tuple(given.condition or ()), given.purpose or "")
+    late = replace(contract, penalty=_share(given.penalty), grace_days=read_integer(given.grace_days or "0"))
+    lent = Lent(late, PRODUCTS[given.product].revolving, tuple(given.condition or ()), given.purpose or "", fees=fees)
     opening = LoanOpening(given.borrower, given.product, terms.currency, ceiling, lent)
     settled(doors.check_opening(session.seat, opening))
     facts = {"borrower": given.borrower, "product": given.product}
     return proposed(doors.open_loan(session.seat, opening), facts, "", session.tr)
 
 
-def _terms(name: str) -> Terms:
+def _told(name: str) -> Asked:
     content = read_at_most(Path(name), MOST_BYTES)
     if content is None:
         raise Refused("financing.paper_large", most=MOST_BYTES)
-    terms = asked(content).contract.terms
-    for it in terms.rates:
+    found = asked(content)
+    for it in found.contract.terms.rates:
         require_share(it.annual, str(float(it.annual)))
-    return terms
+    return found
 
 
 def _share(typed: str | None) -> Fraction:
@@ -150,11 +153,12 @@ def _doing(doing: LoanDoing) -> Callable[[Session], Answer]:
 def _book(session: Session, doing: LoanDoing) -> Answer:
     given, doors, loan = vars(session.given), session.services.financing, _standing(session).loan
     amount, annual, terms = given.get("amount"), given.get("rate"), given.get("file")
-    told = _terms(terms) if terms else None
+    told = plan_alone(_told(terms)) if terms else None
     deed = LoanDeed(
         loan.number, doing, told.periods[0].start if told else _day(session), given["key"],
         read_money(amount, loan.currency).minor if amount else 0, given.get("what") or "",
-        _share(annual) if annual else None, read_integer(given.get("periods") or "0"), told)  # fmt: skip
+        _share(annual) if annual else None, read_integer(given.get("periods") or "0"), told,
+        Early(given["early"]) if given.get("early") else None)  # fmt: skip
     if doing not in BY_TWO:
         settled(doors.book_loan(session.seat, deed))
         return _stands(session)
@@ -218,6 +222,7 @@ _KEY = Option("--key", N_("names the request for good"), "TEXT", needed=True)
 _AMOUNT = Option("--amount", N_("how much"), "AMOUNT", needed=True)
 _LENDER = Option("--lender", N_("at the borrower's desk: the lender's code"), "CODE")
 _FILE = Option("--file", N_("the terms, in JSON as `jointseas schedule` reads them"), "FILE", needed=True)
+_EARLY = Option("--early", N_("what a payment ahead of its day does (else as agreed)"), "WAY", choices=tuple(Early))
 _RECEIPT = Option("--receipt", N_("the warehouse receipt"), "NUMBER", needed=True)
 _SKU = Option("--sku", N_("the goods"), "SKU", needed=True)
 _QUANTITY = Option("--quantity", N_("how many"), "N", needed=True)
@@ -243,7 +248,7 @@ _LIVED = (
     ("close", N_("closes a loan on which nothing is owed any more"), close, (_LOAN,)),
 )  # fmt: skip
 _BOOKED = (
-    ("pay", N_("books what the borrower has paid"), LoanDoing.PAID, (_AMOUNT, _DAY)),
+    ("pay", N_("books what the borrower has paid"), LoanDoing.PAID, (_AMOUNT, _DAY, _EARLY)),
     ("charge", N_("charges a fee"), LoanDoing.CHARGED,
      (_AMOUNT, _DAY, Option("--what", N_("what it is for"), "TEXT", needed=True))),
     ("rate", N_("sets the rate from a day on"), LoanDoing.RATE_SET,

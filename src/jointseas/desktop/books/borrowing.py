@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.books.financing import rate
+from jointseas.desktop.books.laying import laying_said
 from jointseas.desktop.kit import Card, Part, amount, badge, column, flow, grid, label
 from jointseas.financing.borrowing.records import Backing, LoanTerms, OnOrder, OnStock, Security
 from jointseas.financing.collateral.records import Margins
@@ -33,6 +34,7 @@ def loan_terms_said(tr: Language, it: LoanTerms, currency: str) -> list[tuple[st
     told.append((tr("On what is past due"), days))
     if it.early_fee:
         told.append((tr("Paid ahead of its day"), tr("{share} of it", share=rate(tr, it.early_fee))))
+    told += laying_said(tr, it)
     if it.revolving:
         told.append((tr("What is repaid"), tr("may be drawn again")))
     return [*told, *_security(tr, it.security)]

@@ -7,6 +7,7 @@ from fractions import Fraction
 from typing import Any
 
 from jointseas.desktop.books.financing import rate
+from jointseas.desktop.books.laying import laying_said
 from jointseas.desktop.kit import Part, Tone
 from jointseas.financing.accounts.records import Account, Event, Holding, Rescheduled, Sums
 from jointseas.financing.accounts.records import Part as Kind
@@ -216,7 +217,7 @@ def lent_said(tr: Language, it: Lent, currency: str) -> list[tuple[str, str]]:
         (tr("Repaid"), repaid),
         (tr("Rate of what is late"), late if of.penalty else ""),
         (tr("Fee for paying ahead"), rate(tr, of.early_fee) if of.early_fee else ""),
-        (tr("What is paid ahead"), tr.term("paid ahead", of.early)),
+        *laying_said(tr, of),
         (tr("What is repaid"), tr("may be drawn again") if it.revolving else ""),
         *((tr.term("loan fee", one.name), _fee_said(tr, one, currency)) for one in it.fees),
     ]

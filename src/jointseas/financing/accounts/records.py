@@ -27,6 +27,7 @@ Order = tuple[tuple[Bucket, Part], ...]
 
 # What most agreements say: the oldest kind of debt first, and of each what costs before what was lent.
 USUAL: Order = tuple((bucket, part) for bucket in Bucket for part in Part)
+PLACES = {f"{bucket}.{part}": (bucket, part) for bucket, part in USUAL}
 
 
 class Early(StrEnum):

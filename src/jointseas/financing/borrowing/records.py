@@ -7,7 +7,8 @@ from datetime import date
 from enum import StrEnum
 from fractions import Fraction
 
-from jointseas.financing.accounts.records import Contract
+from jointseas.financing.accounts.records import PLACES, USUAL, Contract, Early, From
+from jointseas.financing.accounts.records import Order as Laid
 from jointseas.financing.collateral.records import Margins, Valuing
 from jointseas.financing.days.records import DayCount, Market, Roll
 from jointseas.financing.lending.records import Fee, Milestone, Order
@@ -76,6 +77,10 @@ class LoanTerms:
     roll: Roll = Roll.FOLLOWING
     markets: tuple[Market, ...] = ()
     security: Security | None = None
+    order: Laid = USUAL
+    early: Early = Early.LOWER
+    early_from: From = From.DATE
+    compounded: bool = False
 
 
 class Flaw(StrEnum):
@@ -134,7 +139,8 @@ class Backing:
 class Lends:
     """What a lender's programme says of one product. `least_fee` is in whole units of the currency lent, `seller_limit`
     of the lender's own; `late` comes on top of the rate for what is past due. The fee on what is `undrawn` is a
-    year's."""
+    year's. Payments are laid by `allocation`, its places as bucket.part and each once; where it names none, as
+    is usual."""
 
     count: DayCount
     most_months: int
@@ -153,3 +159,11 @@ class Lends:
     haircuts: Mapping[str, Fraction] | None = None
     price_days: int = 30
     margins: Margins | None = None
+    allocation: tuple[str, ...] = ()
+    early: Early = Early.LOWER
+    early_from: From = From.DATE
+    compounded: bool = False
+
+    @property
+    def order(self) -> Laid:
+        return tuple(PLACES[it] for it in self.allocation) or USUAL

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from fractions import Fraction
 
-from jointseas.financing.accounts.records import Contract
+from jointseas.financing.accounts.records import USUAL, Contract
 from jointseas.financing.borrowing.records import (
     Backing,
     Goods,
@@ -100,7 +100,8 @@ def terms(asked: Wanted, by: Lends, annual: Fraction, product: Product, currency
           behind: Security | None) -> LoanTerms:  # fmt: skip
     return LoanTerms(
         asked.minor, annual, asked.months, asked.method, by.count, asked.grace, annual + by.late if by.late else annual,
-        by.grace_days, by.early_fee, fees(by, currency), product.revolving, by.roll, by.markets, behind)  # fmt: skip
+        by.grace_days, by.early_fee, fees(by, currency), product.revolving, by.roll, by.markets, behind, by.order,
+        by.early, by.early_from, by.compounded)  # fmt: skip
 
 
 def fees(by: Lends, currency: str) -> tuple[Fee, ...]:
@@ -118,6 +119,7 @@ def require_terms(it: LoanTerms) -> None:
     require(1 <= it.months <= _MOST_MONTHS, "financing.months", asked=it.months, most=_MOST_MONTHS)
     require(0 <= it.grace < it.months, "financing.grace", most=it.months - 1)
     require(0 <= it.grace_days <= _MOST_DAYS, "financing.offer_rates")
+    require_order(it)
     for one in it.fees:
         require_fee(one)
 
@@ -132,8 +134,14 @@ def require_lent(it: Lent) -> None:
     require_plan(of.terms)
     sound = 0 <= of.penalty <= MOST_RATE and 0 <= of.early_fee <= 1 and 0 <= of.grace_days <= _MOST_DAYS
     require(sound, "financing.offer_rates")
+    require_order(of)
     for one in it.fees:
         require_fee(one)
+
+
+def require_order(it: Contract | LoanTerms) -> None:
+    """What it left out could never be paid."""
+    require(sorted(it.order) == sorted(USUAL), "financing.allocation")
 
 
 def contract(it: LoanTerms, currency: str, start: date) -> Contract:
@@ -142,7 +150,7 @@ def contract(it: LoanTerms, currency: str, start: date) -> Contract:
     its = periods(start, months_after(start, it.months), step, roll=it.roll, markets=it.markets)
     made = Terms(currency, (Tranche(start, it.minor),), its, (RateStep(start, it.annual),), it.count, it.method,
                  principal_grace=it.grace)  # fmt: skip
-    return Contract(made, penalty=it.penalty, grace_days=it.grace_days, early_fee=it.early_fee)
+    return Contract(made, it.order, it.penalty, it.compounded, it.grace_days, it.early, it.early_from, it.early_fee)
 
 
 def lent(it: LoanTerms, currency: str, start: date, conditions: tuple[str, ...], purpose: str) -> Lent:

@@ -68,6 +68,8 @@ def _keyed(it: Fee, of: Asked, day: date) -> Iterator[tuple[str, Charged]]:
 
 def _of_period(it: Fee, period: Period, of: Loan, since: Sequence[Happened]) -> Asked:
     levels = _levels(it, period, of, since)
+    if it.due is FeeDue.PERIOD and not any(one.minor for one in levels):
+        return Asked(0, 0)  # nothing was lent in it
     if it.due not in BY_THE_YEAR:
         return fee(it, levels[-1].minor)
     return fee_over(it, levels, period.start, period.end, period.end)

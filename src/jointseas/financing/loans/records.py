@@ -6,7 +6,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from jointseas.access.records import Firm
-from jointseas.financing.accounts.records import Account, Event
+from jointseas.financing.accounts.records import Account, Early, Event
 from jointseas.financing.bookkeeping.records import Posting
 from jointseas.financing.borrowing.records import Lent
 from jointseas.financing.collateral.records import Pledge, Valued
@@ -171,7 +171,8 @@ BY_TWO = tuple(LoanDoing)[3:]
 
 @dataclass(frozen=True, slots=True)
 class LoanDeed:
-    """One event that somebody books. By `terms` it is repaid from its day on, with what is past due."""
+    """One event that somebody books. By `terms` it is repaid from its day on, with what is past due; `early`
+    is what a payment ahead of its day does, where that is not as agreed."""
 
     facility: str
     doing: LoanDoing
@@ -182,6 +183,7 @@ class LoanDeed:
     annual: Fraction | None = None
     periods: int = 0
     terms: Terms | None = None
+    early: Early | None = None
 
 
 @dataclass(frozen=True, slots=True)

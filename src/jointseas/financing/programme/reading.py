@@ -8,6 +8,7 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import Annotated
 
+from jointseas.financing.accounts.records import PLACES
 from jointseas.financing.borrowing.records import Lends
 from jointseas.financing.lending.milestones import require_sound as require_milestones
 from jointseas.financing.lending.records import Letter, Milestone, Proof
@@ -125,6 +126,7 @@ def _require_lends(it: Lends, behind: Behind, place: str) -> None:
     shares = (it.fee, it.undrawn, it.fee_tax, it.late, it.early_fee)
     _hold(all(0 <= one < 1 for one in shares) and 0 <= it.least_fee <= _MOST_WHOLE, f"{place}.fee")
     _hold(0 <= it.grace_days <= _MOST_DAYS and 0 <= it.price_days <= _MOST_DAYS, f"{place}.grace_days")
+    _hold(not it.allocation or sorted(it.allocation) == sorted(PLACES), f"{place}.allocation")
     if behind is Behind.ORDER:
         _hold(_is_plan(it.milestones), f"{place}.milestones")
     if behind is Behind.RECEIPTS:

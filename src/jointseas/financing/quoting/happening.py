@@ -17,8 +17,7 @@ Read = Callable[[int, date, Cell, str], Event]
 
 
 def _paid(id_: int, day: date, cell: Cell, currency: str) -> Event:
-    early = cell.given("early", lambda it: it.one_of(_EARLY), None)
-    return Paid(id_, day, positive(cell.needed("amount"), currency), early)
+    return Paid(id_, day, positive(cell.needed("amount"), currency), cell.given("early", early, None))
 
 
 def _drawn(id_: int, day: date, cell: Cell, currency: str) -> Event:
@@ -57,6 +56,10 @@ def happened(its: list[Cell], first_id: int, currency: str) -> tuple[tuple[Event
         if cell.needed("kind").value == _PAY:
             told.append(events[-1].day)
     return tuple(events), max(told, default=None)
+
+
+def early(cell: Cell) -> Early:
+    return cell.one_of(_EARLY)
 
 
 def positive(cell: Cell, currency: str) -> int:

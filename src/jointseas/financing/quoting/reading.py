@@ -2,11 +2,22 @@
 
 from datetime import date
 
-from jointseas.financing.accounts.records import USUAL, Bucket, Contract, Drawn, Event, Holiday, Order, Part
+from jointseas.financing.accounts.records import (
+    USUAL,
+    Bucket,
+    Contract,
+    Drawn,
+    Early,
+    Event,
+    From,
+    Holiday,
+    Order,
+    Part,
+)
 from jointseas.financing.costs.records import Flow, Span, Unit
 from jointseas.financing.days.records import DayCount, Market, Roll
 from jointseas.financing.quoting.cells import Cell, read
-from jointseas.financing.quoting.happening import happened, positive, rate
+from jointseas.financing.quoting.happening import early, happened, positive, rate
 from jointseas.financing.quoting.records import Asked, Counted, Fee, Flows, When
 from jointseas.financing.quoting.spans import periods, span_of, unit_of
 from jointseas.financing.schedules.records import Method, RateStep, Rounding, Terms, Tranche
@@ -26,9 +37,10 @@ _MARKETS = {it.value: it for it in Market}
 _BUCKETS = {it.replace("_", "-"): it for it in Bucket}
 _PARTS = {it.value: it for it in Part}
 _WHEN = {it.value: it for it in When}
+_FROM = {it.value: it for it in From}
 _KEYS = ("principal", "currency", "rate", "day_count", "start", "payments", "every", "shape", "rounding", "events",
          "first_due", "fees", "grace", "tranches", "rates", "instalment_multiple", "balloon", "calendar", "roll",
-         "allocation", "unit")  # fmt: skip
+         "allocation", "early", "early_from", "unit")  # fmt: skip
 _MOST_PAYMENTS, _MOST_FLOWS, _MOST_ENTRIES = 1_200, 2_000, 200
 _MOST_TOLD, _MOST_EVENTS = 180, 30  # where payments are told of, each event tells all anew
 _FINEST = 10_000  # parts of one that an amount of no currency can have
@@ -46,9 +58,15 @@ def asked(content: bytes) -> Asked:
         "events", lambda it: happened(it.entries(_MOST_ENTRIES), len(drawn), currency), ((), None)
     )
     _require_pauses(paper, events)
-    order = paper.given("allocation", _order, USUAL)
+    contract = Contract(
+        terms,
+        paper.given("allocation", _order, USUAL),
+        penalty=terms.rates[0].annual,
+        early=paper.given("early", early, Early.LOWER),
+        early_from=paper.given("early_from", lambda it: it.one_of(_FROM), From.DATE),
+    )
     return Asked(
-        Contract(terms, order, penalty=terms.rates[0].annual),
+        contract,
         (*drawn, *events) if events else (),
         told,
         paper.given("fees", lambda it: tuple(_fee(one, terms) for one in it.entries(_MOST_ENTRIES)), ()),
@@ -160,7 +178,7 @@ def _fee(cell: Cell, terms: Terms) -> Fee:
     share = cells["percent"].percent()
     if not 0 < share <= 1:
         raise cells["percent"].wrong(Term("paper value", "percent"))
-    return Fee(kind, whole_of(terms, share * terms.principal), at)
+    return Fee(kind, whole_of(terms, share * terms.principal), at, share)
 
 
 def _at(cell: Cell, terms: Terms) -> When | date:

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from jointseas.financing.accounts.records import Contract, Event
 from jointseas.financing.costs.records import Flow, Unit
@@ -20,6 +21,7 @@ class Fee:
     kind: str
     minor: int
     at: When | date
+    share: Fraction = Fraction(0)  # of the principal, where it was told as one
 
 
 class Counted(StrEnum):

@@ -14,7 +14,7 @@ from jointseas.desktop.books.lending import in_percent
 from jointseas.desktop.books.loans import due_by_now
 from jointseas.desktop.pages.facilities.offers import Offer, Values
 from jointseas.desktop.pages.facilities.reading import RELIEVE, SERVE, LoanDossier
-from jointseas.financing.accounts.records import AWAY, Account, Event, Holding, RateSet, Rescheduled, TakenBack
+from jointseas.financing.accounts.records import AWAY, Account, Early, Event, Holding, RateSet, Rescheduled, TakenBack
 from jointseas.financing.days.planning import months_after, periods
 from jointseas.financing.loans.records import BY_TWO, LoanDeed, LoanDoing
 from jointseas.financing.schedules.records import Method, RateStep, Terms, Tranche
@@ -113,8 +113,17 @@ def _fields(tr: Language, it: LoanDossier, now: Account, doing: LoanDoing) -> tu
     if doing is LoanDoing.RESCHEDULED:
         return _terms_fields(it, now)
     first = {LoanDoing.PAID: due_by_now(now), LoanDoing.PASSED_ON: now.owed_on}
+    if doing is LoanDoing.PAID and now.rows:
+        return money(due_by_now(now)), _early(it)
     moves = (LoanDoing.PAID, LoanDoing.SOLD, LoanDoing.BOUGHT_BACK, LoanDoing.PASSED_ON)
     return (money(first.get(doing, 0)),) if doing in moves else ()
+
+
+def _early(it: LoanDossier) -> Field:
+    """What it pays of rows that have not fallen due."""
+    others = tuple(Choice(one, one) for one in Early if one is not it.loan.lent.contract.early)
+    return Field("early", N_("What is paid ahead"), Kind.CHOICE, required=False, choices=others, term="paid ahead",
+                 none=N_("As agreed"))  # fmt: skip
 
 
 def _rate(it: LoanDossier) -> Field:
@@ -155,9 +164,10 @@ def _lived(it: LoanDossier) -> list[Event]:
 
 
 def _deed(it: LoanDossier, doing: LoanDoing, day: date, key: str, said: Values) -> LoanDeed:
-    money, annual, many = said.get("money"), said.get("annual"), said.get("periods")
+    money, annual, many, early = said.get("money"), said.get("annual"), said.get("periods"), said.get("early")
     made = LoanDeed(it.loan.number, doing, day, key, money.minor if isinstance(money, Money) else 0,
-                    str(said.get("name") or ""), _share(annual), many if isinstance(many, int) else 0)  # fmt: skip
+                    str(said.get("name") or ""), _share(annual), many if isinstance(many, int) else 0,
+                    early=Early(str(early)) if early else None)  # fmt: skip
     return replace(made, terms=_terms(it, day, said), annual=None) if doing is LoanDoing.RESCHEDULED else made
 
 

@@ -5,6 +5,7 @@ from fractions import Fraction
 
 from jointseas.desktop.books.borrowing import margins_said, milestones_said
 from jointseas.desktop.books.financing import rate
+from jointseas.desktop.books.laying import laying_said
 from jointseas.desktop.kit import Card, grid, label
 from jointseas.financing.borrowing.records import Lends
 from jointseas.i18n import Language
@@ -21,7 +22,7 @@ def loan_card(tr: Language, code: str, it: Lends, own: str) -> Card:
         lines.append((tr.term("loan fee", "commitment"), tr("{rate} a year of what is not drawn",
                                                             rate=rate(tr, it.undrawn))))  # fmt: skip
     late = tr.plural("{rate} more, after {n} day", "{rate} more, after {n} days", it.grace_days, rate=rate(tr, it.late))
-    lines += [(tr("On what is past due"), late), *_behind(tr, it),
+    lines += [(tr("On what is past due"), late), *laying_said(tr, it), *_behind(tr, it),
               (tr("Limit for one exporter"), f"{own} {tr.number(it.seller_limit)}")]  # fmt: skip
     card.add(grid(("", ""), [(label(name, "muted"), label(said, wrap=True)) for name, said in lines], stretch=1))
     return card
