@@ -70,8 +70,10 @@ def test_from_the_open_invoices_to_the_money_that_came_back(run: Run) -> None:
     facility = opened_["facility"]
     refused = run("lender-analyst", "finance", "draw", facility)
     assert (refused[0], "insurance" in refused[1]) == (2, True)
-    put = run("lender-analyst", "finance", "draw", facility, "--met", "insurance")[1]
+    put = run("lender-analyst", "finance", "draw", facility, "--waive", "insurance=the goods have come")[1]
     assert run("lender-approver", "finance", "approve", str(put["proposal"]))[0] == 0
+    [drawn] = run("lender-analyst", "finance", "facilities", facility)[1]["events"]
+    assert (drawn["met"], drawn["waived"]) == ([], [{"condition": "insurance", "reason": "the goods have come"}])
     paid = ("finance", "collect", facility, "--invoice", "INV-2026-0001", "--amount", "12000", "--key", "line-1")
     status, stands = run("lender-analyst", *paid)
     [held] = stands["invoices"]

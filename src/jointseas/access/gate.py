@@ -13,7 +13,7 @@ from functools import wraps
 from typing import Concatenate, ParamSpec, Protocol, TypeVar
 
 from jointseas.access import store
-from jointseas.access.records import Firm, Proposal, ProposalState, Seat
+from jointseas.access.records import Firm, Person, Proposal, ProposalState, Seat
 from jointseas.access.rules import needs_second, require_act, require_confirmed, shown
 from jointseas.audit import service as audit
 from jointseas.audit.records import Deed, Head
@@ -47,12 +47,14 @@ class Chain:
 
 @dataclass(frozen=True)
 class View:
-    """What a reading may touch: one consistent snapshot, at one firm's desk."""
+    """What a reading may touch: one consistent snapshot, at one firm's desk. `put_by` is who put what a second person
+    has just agreed to."""
 
     connection: Connection
     now: datetime
     today: date
     seat: Seat
+    put_by: Person | None = field(default=None, kw_only=True)
 
     @property
     def firm(self) -> Firm:
@@ -61,11 +63,9 @@ class View:
 
 @dataclass(frozen=True)
 class Work(View):
-    """One open unit of work. Slices above post through it, so that one request is one commit. `put_by` is who put what
-    a second person has agreed to, by the id of the person."""
+    """One open unit of work. Slices above post through it, so that one request is one commit."""
 
     chain: Chain
-    put_by: int | None = None
 
     def record(self, target: str, content: object) -> None:
         """Chains what was just written; `content` is what its digest is taken of."""
@@ -185,7 +185,8 @@ class Gate:
         """Carries out exactly what was approved: the content is hashed again first."""
         found = hashlib.sha256(proposal.content.encode()).hexdigest()
         ensure(found == proposal.content_hash, f"proposal {proposal.id} was altered")
-        return self._executors[proposal.command](replace(work, put_by=proposal.made_by), proposal.content)
+        put_by = store.person_by_id(work.connection, proposal.made_by)
+        return self._executors[proposal.command](replace(work, put_by=put_by), proposal.content)
 
 
 @dataclass(frozen=True)

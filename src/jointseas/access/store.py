@@ -159,6 +159,10 @@ def person_by_sign_in(connection: Connection, sign_in: str) -> tuple[Person, str
     return None if row is None else (_person(row), row.password_hash)
 
 
+def person_by_id(connection: Connection, id_: int) -> Person:
+    return _person(connection.execute(select(person).where(person.c.id == id_)).one())
+
+
 def secrets(connection: Connection) -> list[tuple[str, str]]:
     """The sign-in name and password hash of everybody who has a desk somewhere."""
     seated = select(membership.c.person_id)

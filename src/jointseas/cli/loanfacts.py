@@ -1,5 +1,6 @@
 """A loan, as either side is told of it."""
 
+from jointseas.cli.clearing import event_facts
 from jointseas.cli.output import columns
 from jointseas.cli.records import Answer
 from jointseas.financing.accounts.records import Account
@@ -38,10 +39,9 @@ def closes(tr: Language, it: LoanStanding, then: Account) -> str:
 def loan_answer(it: LoanStanding, tr: Language) -> Answer:
     rows = [{"due": one.due, "principal": one.principal, "interest": one.interest, "fee": one.fee, "paid": one.paid,
              "left": one.left, "to_come": one.to_come} for one in plan(it.account)]  # fmt: skip
-    events = [{"place": one.place, "kind": one.kind, "day": one.event.day, "person": one.person, "key": one.key}
-              for one in it.happened]  # fmt: skip
     postings = [{"side": one.side, "entry": one.entry, "event": one.event, "day": one.day} for one in it.postings]
-    facts = {**head_facts(it), "rows": rows, "security": _security(it), "events": events, "postings": postings}
+    facts = {**head_facts(it), "rows": rows, "security": _security(it), "events": event_facts(it.happened),
+             "postings": postings}  # fmt: skip
     return Answer(facts, _lines(it, tr))
 
 

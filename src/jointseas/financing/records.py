@@ -22,6 +22,23 @@ class Leg:
 
 
 @dataclass(frozen=True, slots=True)
+class Waived:
+    """A condition that money goes without, and why."""
+
+    condition: str
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Cleared:
+    """What was looked at before money went, and holds; what it went without; and who put it to whoever agreed."""
+
+    met: tuple[str, ...]
+    waived: tuple[Waived, ...]
+    put_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Opened:
     """What an accepted offer has become, of whatever product."""
 

@@ -87,7 +87,7 @@ def agree(qtbot: QtBot, shell: Shell, desk: Desk, it: Loan) -> LoanView:
 def test_a_loan_is_drawn_by_two_rests_by_two_is_paid_and_closed(
     qtbot: QtBot, shell: Shell, sit_at: SitAt, lending: Lending
 ) -> None:
-    it = agreed(lending, conditions=("Insurance stands",))
+    it = agreed(lending, conditions=("Insurance stands", "The owner guarantees it"))
     page = open_loan(qtbot, shell, sit_at(lending.analyst), it)
     push(page, "Draw…")
     fill(page, "Amount", "1200.01")
@@ -98,8 +98,14 @@ def test_a_loan_is_drawn_by_two_rests_by_two_is_paid_and_closed(
     assert says(page.panel, "USD 1,200.00")  # what may be drawn, beside the form
     fill(page, "Amount", "1200")
     done(qtbot, shell, page, "Put it to a second person")
+    assert says(page.panel, "The owner guarantees it")
+    fill(page, "Why without: The owner guarantees it", "it is a company of the state")
+    done(qtbot, shell, page, "Put it to a second person")
+    assert says(page, "Without The owner guarantees it, because it is a company of the state")
     assert "bank" not in lending.balances(lending.approver, "2026-03-02")
-    agree(qtbot, shell, sit_at(lending.approver), it)
+    page = agree(qtbot, shell, sit_at(lending.approver), it)
+    within(page, Rooms).tabs.enter("events")
+    assert says(page, "Condition met: Insurance stands · Without The owner guarantees it, because it is a company")
     assert lending.balances(lending.approver, "2026-03-02") == {"bank": -1_200_00, "loan": 1_200_00}
     assert lending.balances(lending.owner, "2026-03-02") == {"bank": 1_200_00, "borrowing": -1_200_00}
     lending.today("2026-03-03")

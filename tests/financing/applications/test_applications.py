@@ -15,7 +15,8 @@ from jointseas.compliance.consents.records import Subject
 from jointseas.credit.service import Credit
 from jointseas.financing.applications.records import Enclosed, State, StepKind
 from jointseas.financing.facilities.records import Doing, Sign
-from jointseas.financing.records import Side
+from jointseas.financing.purchased.records import Bought
+from jointseas.financing.records import Cleared, Side, Waived
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.ledger.service import Ledger
 from jointseas.trade.invoices import service as invoices
@@ -180,7 +181,15 @@ def test_a_condition_that_is_not_met_and_a_key_used_for_another_draw_nothing(len
     facility = lending.opened(lending.invoice("1000.00", on="2026-03-01"), conditions=("insurance policy",))
     asked = lending.drawing(facility, "2026-03-02")
     assert refused(lending.doors.check_drawing(lending.analyst, asked)) == "financing.condition"
+    nameless = replace(asked, waived=(Waived("insurance policy", " "),))
+    assert refused(lending.doors.check_drawing(lending.analyst, nameless)) == "text.needed"
+    other = replace(asked, met=("insurance policy",), waived=(Waived("a guarantee", "the owner is known"),))
+    assert refused(lending.doors.check_drawing(lending.analyst, other)) == "financing.no_condition"
     lending.agreed(lending.doors.draw(lending.analyst, replace(asked, met=("insurance policy",))))
+    [drawn] = lending.standing(facility).happened
+    assert isinstance(drawn.event, Bought)
+    put_by, agreed_by = lending.analyst.person.name, lending.approver.person.name
+    assert (drawn.event.cleared, drawn.person) == (Cleared(("insurance policy",), (), put_by), agreed_by)
     settled(lending.book(facility, Doing.RECEIVED, "2026-03-02", minor=100_00, key="one"))
     settled(lending.book(facility, Doing.RECEIVED, "2026-03-02", minor=100_00, key="one"))
     assert lending.standing(facility).book.unallocated == 100_00

@@ -4,6 +4,7 @@ from datetime import date
 
 from jointseas.access.records import Decision, Proposal
 from jointseas.cli.cases import application_facts, case_answer
+from jointseas.cli.clearing import CLEARING, cleared_lines, event_facts, looked_at
 from jointseas.cli.output import columns, money_facts
 from jointseas.cli.proposed import proposed
 from jointseas.cli.records import Answer, Command, Option
@@ -89,7 +90,7 @@ def draw(session: Session) -> Answer:
     standing = settled(doors.facility(session.seat, given.facility))
     it, day = standing.facility, _day(session)
     invoices = tuple(given.invoice or ()) or it.agreed.invoices
-    asked = Drawing(it.number, day, invoices, tuple(given.met or ()), f"draw/{day}/{digest(invoices)[:12]}")
+    asked = Drawing(it.number, day, invoices, key=f"draw/{day}/{digest(invoices)[:12]}", **looked_at(session))
     asked = named(session, asked, standing.happened)
     settled(doors.check_drawing(session.seat, asked))
     return _put(session, doors.draw(session.seat, asked), it.number)
@@ -152,7 +153,7 @@ def _facts(found: Standing) -> dict[str, object]:
              "ended": one.ended} for one in found.book.held]  # fmt: skip
     postings = [{"side": one.side, "entry": one.entry, "event": one.event, "day": one.day} for one in found.postings]
     return {"facility": it.number, "currency": it.currency, "day": found.book.day, "invoices": held,
-            "unallocated": found.book.unallocated, "postings": postings,
+            "unallocated": found.book.unallocated, "events": event_facts(found.happened), "postings": postings,
             "waits": found.waits.code if found.waits else None}  # fmt: skip
 
 
@@ -165,7 +166,8 @@ def _lines(session: Session, found: Standing) -> tuple[str, ...]:
                                                                    *(() if owes else (one.reserve,)), one.earned)))
             for one in found.book.held]  # fmt: skip
     waits = (tr.refusal(found.waits),) if found.waits else ()
-    return (*columns(head, rows, right=frozenset(range(1, 7))), *waits)
+    cleared = cleared_lines(found.happened, tr)
+    return (*columns(head, rows, right=frozenset(range(1, 7))), *cleared, *waits)
 
 
 _CASE = (
@@ -213,7 +215,7 @@ COMMANDS = (
         (
             _FACILITY,
             Option("--invoice", N_("only this invoice; may be said several times"), "NUMBER", many=True),
-            Option("--met", N_("a condition that was looked at and holds"), "TEXT", many=True),
+            *CLEARING,
             _DAY,
             Option("--key", N_("names the request for good"), "TEXT"),
         ),

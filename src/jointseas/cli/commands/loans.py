@@ -8,6 +8,7 @@ from fractions import Fraction
 from pathlib import Path
 
 from jointseas.access.records import Proposal
+from jointseas.cli.clearing import CLEARING, looked_at
 from jointseas.cli.loanfacts import closes, head_facts, loan_answer, owed_facts
 from jointseas.cli.output import columns
 from jointseas.cli.proposed import proposed
@@ -132,7 +133,7 @@ def draw(session: Session) -> Answer:
     given, doors = session.given, session.services.financing
     it, day = _standing(session), _day(session)
     minor = read_money(given.amount, it.loan.currency).minor
-    drawing = LoanDrawing(it.loan.number, day, minor, tuple(given.met or ()), f"draw/{day}/{minor}")
+    drawing = LoanDrawing(it.loan.number, day, minor, key=f"draw/{day}/{minor}", **looked_at(session))
     drawing = named(session, drawing, it.happened)
     settled(doors.check_loan_drawing(session.seat, drawing))
     return _answer(session, settled(doors.draw_loan(session.seat, drawing)))
@@ -243,8 +244,7 @@ _LIVED = (
         Option("--condition", N_("what must be so before money goes"), "TEXT", many=True),
         Option("--purpose", N_("what the money is for"), "TEXT"))),
     ("draw", N_("proposes that money goes out on a loan"), draw, (
-        _LOAN, _AMOUNT, _DAY, Option("--met", N_("a condition that was looked at and holds"), "TEXT", many=True),
-        Option("--key", N_("names the request for good"), "TEXT"))),
+        _LOAN, _AMOUNT, _DAY, *CLEARING, Option("--key", N_("names the request for good"), "TEXT"))),
     ("close", N_("closes a loan on which nothing is owed any more"), close, (_LOAN,)),
 )  # fmt: skip
 _BOOKED = (

@@ -1,6 +1,6 @@
 """What happened under a facility of any kind, and what either book has of it."""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any, Protocol
@@ -9,6 +9,7 @@ from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Card, Empty, badge, entry, label
 from jointseas.desktop.kit.table import HeldRows, Table, TableColumn, TableFilter, TableSpec
 from jointseas.financing.bookkeeping.records import Posting
+from jointseas.financing.records import Cleared, Waived
 from jointseas.i18n import N_, Language
 from jointseas.kernel.listing import Listing
 
@@ -39,6 +40,7 @@ def events_card(tr: Language, happened: Sequence[Happened], said: Said, currency
     gone = {one.event.event for one in happened if one.kind == _TAKEN_BACK}
     for one in sorted(happened, key=lambda it: (it.event.day, it.place), reverse=True):
         who = tr("on {day}; booked by {name}, {at}", day=one.event.day, name=one.person, at=one.at)
+        who = " · ".join((who, *_cleared(tr, getattr(one.event, "cleared", None))))
         of = places[one.event.event] if one.kind == _TAKEN_BACK else one
         words = said(tr, of.event, of.kind, currency)
         told = words if of is one else tr("Taken back: {what}", what=words)
@@ -46,6 +48,17 @@ def events_card(tr: Language, happened: Sequence[Happened], said: Said, currency
     if not happened:
         card.add(label(tr("Opened on {day}; nothing since.", day=opened), "muted"))
     return card
+
+
+def _cleared(tr: Language, it: Cleared | None) -> list[str]:
+    if it is None:
+        return []
+    met = [tr("Condition met: {text}", text=text) for text in it.met]
+    return [tr("put by {name}", name=it.put_by), *met, *waived_said(tr, it.waived)]
+
+
+def waived_said(tr: Language, its: Iterable[Waived]) -> list[str]:
+    return [tr("Without {text}, because {reason}", text=one.condition, reason=one.reason) for one in its]
 
 
 @dataclass(frozen=True)

@@ -7,6 +7,7 @@ from enum import StrEnum
 from fractions import Fraction
 
 from jointseas.financing.days.records import Period
+from jointseas.financing.records import Cleared
 from jointseas.financing.schedules.records import Row, Terms
 
 
@@ -93,6 +94,7 @@ class Rescheduled(Event):
 @dataclass(frozen=True, slots=True)
 class Drawn(Event):
     minor: int
+    cleared: Cleared | None = None  # where there were conditions
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,8 +130,8 @@ def steps(view: View, it: Application) -> tuple[Step, ...]:
     return tuple(store.steps(view.connection, it.id, firms(view)))
 
 
-def people(view: View, it: Application, kind: StepKind, after: int) -> dict[int, str]:
-    """Who took such a step after that place: names, by the id of the person."""
+def people(view: View, it: Application, kind: StepKind, after: int) -> set[int]:
+    """Who took such a step after that place."""
     return store.people(view.connection, it.id, kind, after)
 
 

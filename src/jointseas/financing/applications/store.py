@@ -111,11 +111,10 @@ def steps(connection: Connection, application_id: int, firms: Firms) -> list[Ste
                  read_back(Told, row.content)) for row in found]  # fmt: skip
 
 
-def people(connection: Connection, application_id: int, kind: StepKind, after: int) -> dict[int, str]:
+def people(connection: Connection, application_id: int, kind: StepKind, after: int) -> set[int]:
     """Who took such a step after that place."""
-    asked = select(_step.c.person_id, _person.c.name).join(_person, _person.c.id == _step.c.person_id)
     here = (_step.c.application_id == application_id, _step.c.kind == kind.value, _step.c.place > after)
-    return {row.person_id: row.name for row in connection.execute(asked.where(*here))}
+    return set(connection.execute(select(_step.c.person_id).where(*here)).scalars())
 
 
 def add_step(connection: Connection, application_id: int, it: Step, person_id: int) -> None:

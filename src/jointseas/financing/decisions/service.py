@@ -6,6 +6,7 @@ from datetime import timedelta
 from fractions import Fraction
 
 from jointseas.access.gate import View, Work
+from jointseas.access.records import Person
 from jointseas.credit.assessments.records import EventKind
 from jointseas.financing.applications import rules
 from jointseas.financing.applications import service as applications
@@ -61,15 +62,15 @@ def _seconds(view: View, it: Application, steps: Sequence[Step]) -> int:
     return max(0, needed - len(_seconded(view, it, steps)))
 
 
-def _seconded(view: View, it: Application, steps: Sequence[Step]) -> dict[int, str]:
+def _seconded(view: View, it: Application, steps: Sequence[Step]) -> set[int]:
     """The committee of the decision that is to come: whoever seconded before the last one has seen other terms."""
     return applications.people(view, it, StepKind.SECONDED, after=rules.decided(steps))
 
 
-def _require_apart(view: View, it: Application, person_id: int | None) -> None:
+def _require_apart(view: View, it: Application, who: Person | None) -> None:
     """Whoever seconds is one more than the two who decide."""
-    name = _seconded(view, it, applications.steps(view, it)).get(person_id or 0)
-    require(name is None, "financing.seconder", number=it.number, person=name)
+    apart = who is None or who.id not in _seconded(view, it, applications.steps(view, it))
+    require(apart, "financing.seconder", number=it.number, person=who.name if who else "")
 
 
 def comment(work: Work, it: Application, text: str) -> Step:
@@ -105,7 +106,7 @@ def require_decidable(view: View, asked: Ruling) -> Application:
     rules.require_decidable(asked, facts.graded.outcome)
     if asked.approve:
         require(programmes.in_force(view)[1], "financing.programme_unsigned")
-        _require_apart(view, it, view.seat.person.id)
+        _require_apart(view, it, view.seat.person)
         rules.require_unchanged(applications.changed(view, it), it.number)
         found = quote(view, asked)
         out = {one.number: one.advance for one in found.offer.lines} if found.offer else {"": found.out}

@@ -9,6 +9,7 @@ from jointseas.access.records import Firm
 from jointseas.financing.bookkeeping.records import Posting
 from jointseas.financing.purchase.records import Terms
 from jointseas.financing.purchased.records import Book, Event
+from jointseas.financing.records import Waived
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused
 
@@ -90,13 +91,15 @@ class Seen:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """What a second person agrees to: money goes out. `met` are the conditions that were looked at and hold."""
+    """What a second person agrees to: money goes out. `met` are the conditions that were looked at and hold, `waived`
+    those that it goes without."""
 
     facility: str
     day: date
     invoices: tuple[str, ...]
     met: tuple[str, ...]
     key: str
+    waived: tuple[Waived, ...] = ()
 
 
 class Doing(StrEnum):

@@ -29,6 +29,7 @@ from jointseas.financing.facilities.records import (
     Standing,
 )
 from jointseas.financing.keeping import in_parts, read_back
+from jointseas.financing.lending.conditions import cleared
 from jointseas.financing.products import PURCHASES
 from jointseas.financing.purchase.pricing import offer
 from jointseas.financing.purchase.records import Judged, Terms
@@ -158,8 +159,7 @@ def require_drawable(view: View, asked: Drawing) -> tuple[Facility, Bought]:
     _require_in_time(view, it, asked.day)
     require(asked.invoices and set(asked.invoices) <= set(it.agreed.invoices), "financing.not_agreed", number=it.number,
             invoice=min(set(asked.invoices) - set(it.agreed.invoices), default=""))  # fmt: skip
-    missing = next((one for one in it.agreed.conditions if one not in asked.met), None)
-    require(missing is None, "financing.condition", number=it.number, condition=missing)
+    found = cleared(it.number, it.agreed.conditions, asked.met, asked.waived, view.put_by)
     held = book(view, it, view.today).held
     taken = next((one.number for one in held if one.number in asked.invoices), None)
     require(taken is None, "financing.bought", number=taken)
@@ -182,7 +182,7 @@ def require_drawable(view: View, asked: Drawing) -> tuple[Facility, Bought]:
     room = Money(it.ceiling - drawn, it.currency)
     require(made.advance <= room.minor, "financing.over_ceiling", number=it.number,
             money=Money(made.advance, it.currency), room=room)  # fmt: skip
-    return it, Bought(0, asked.day, made.lines, made.service)
+    return it, Bought(0, asked.day, made.lines, made.service, found)
 
 
 def _require_in_time(view: View, it: Facility, day: date) -> None:

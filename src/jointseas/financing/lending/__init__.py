@@ -1,1 +1,1 @@
-"""Loans: the facility they stand under, their fees, what is done when they fall behind, and what either side books."""
+"""What must be so before money goes; of loans their fees, what is done when they fall behind, what either book says."""

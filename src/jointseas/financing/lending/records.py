@@ -1,4 +1,4 @@
-"""Facilities, fees, loans that fall behind, and loans on orders and on stock. Amounts are whole minor units of one
+"""Fees, loans that fall behind, and loans on orders and on stock. Amounts are whole minor units of one
 currency; shares are exact."""
 
 from collections.abc import Collection
@@ -57,69 +57,6 @@ class Level:
 
     day: date
     minor: int
-
-
-# ---- facilities
-
-
-class Scope(StrEnum):
-    PRODUCT = "product"
-    CURRENCY = "currency"
-    BUYER = "buyer"
-
-
-@dataclass(frozen=True, slots=True)
-class SubLimit:
-    scope: Scope
-    name: str
-    most: int
-
-
-class ConditionState(StrEnum):
-    OPEN = "open"
-    MET = "met"
-    WAIVED = "waived"
-
-
-@dataclass(frozen=True, slots=True)
-class Condition:
-    """What must be so before money is drawn; `by` says who found it met or did without it, and then for what reason."""
-
-    code: str
-    state: ConditionState = ConditionState.OPEN
-    by: str = ""
-    day: date | None = None
-    reason: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Facility:
-    """It may be drawn from `begins` to `expires`, that day too. What is repaid may be drawn again if it is
-    `revolving`."""
-
-    number: str
-    limit: int
-    revolving: bool
-    begins: date
-    expires: date
-    sub_limits: tuple[SubLimit, ...] = ()
-    conditions: tuple[Condition, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Purpose:
-    """What a drawing is for; `currency` is that in which it is paid out, whatever its amount is told in."""
-
-    product: str
-    currency: str
-    buyer: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Drawing:
-    purpose: Purpose
-    drawn: int
-    repaid: int = 0
 
 
 # ---- loans that fall behind

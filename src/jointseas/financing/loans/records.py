@@ -11,6 +11,7 @@ from jointseas.financing.bookkeeping.records import Posting
 from jointseas.financing.borrowing.records import Lent
 from jointseas.financing.collateral.records import Pledge, Valued
 from jointseas.financing.lending.records import Milestone, Order, Shown, Watch
+from jointseas.financing.records import Waived
 from jointseas.financing.schedules.records import Terms
 from jointseas.kernel.outcome import Refused
 
@@ -197,13 +198,15 @@ class SecurityDeed:
 
 @dataclass(frozen=True, slots=True)
 class LoanDrawing:
-    """What a second person agrees to: money goes out. `met` are the conditions that were looked at and hold."""
+    """What a second person agrees to: money goes out. `met` are the conditions that were looked at and hold, `waived`
+    those that it goes without."""
 
     facility: str
     day: date
     minor: int
     met: tuple[str, ...]
     key: str
+    waived: tuple[Waived, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from jointseas.financing.borrowing.records import Lent, OnOrder, OnStock, Securi
 from jointseas.financing.collateral.records import CallState, Pledge
 from jointseas.financing.keeping import in_parts, read_back
 from jointseas.financing.lending.booking import standing as balances
+from jointseas.financing.lending.conditions import cleared
 from jointseas.financing.lending.records import FeeDue, Watch
 from jointseas.financing.loans import charging, rules, security
 from jointseas.financing.loans.records import (
@@ -158,18 +159,17 @@ def _watched(behind: Security | None, events: Sequence[Event], now: Stand) -> Wa
 # ---- what happens
 
 
-def require_drawable(view: View, asked: LoanDrawing) -> tuple[Loan, Event]:
+def require_drawable(view: View, asked: LoanDrawing) -> tuple[Loan, Drawn]:
     """Asked before a second person is, and again when that one agrees."""
     it = loan(view, asked.facility)
-    missing = next((one for one in it.lent.conditions if one not in asked.met), None)
-    require(missing is None, "financing.condition", number=it.number, condition=missing)
+    found = cleared(it.number, it.lent.conditions, asked.met, asked.waived, view.put_by)
     since = happened(view, it)
     now, events = account(it, since, view.today), [one.event for one in since]
     most = rules.room(it.ceiling, now, revolving=it.lent.revolving)
     require(0 < asked.minor <= most, "financing.over_ceiling", number=it.number,
             money=Money(asked.minor, it.currency), room=Money(most, it.currency))  # fmt: skip
     security.require_room(it.lent.security, events, now, asked.minor, it.currency, it.number)
-    event = Drawn(0, asked.day, asked.minor)
+    event = Drawn(0, asked.day, asked.minor, found)
     _require_possible(view, it, event)
     return it, event
 
@@ -182,11 +182,15 @@ def knows(view: View, it: Loan, key: str) -> bool:
 def draw(work: Work, asked: LoanDrawing) -> Loan:
     """The same request twice is one drawdown; the same key for another is refused."""
     it = loan(work, asked.facility)
-    event: Event = Drawn(0, asked.day, asked.minor)
-    if register.asked(work, it.id, asked.key) is None:
-        it, event = require_drawable(work, asked)
+    before = next((one.event for one in happened(work, it) if one.key == asked.key), None)
+    if before is not None:
+        same = isinstance(before, Drawn) and (before.day, before.minor) == (asked.day, asked.minor)
+        require(same, "financing.key_reused", key=asked.key, number=it.number)
+        work.repeated()
+        return it
+    it, event = require_drawable(work, asked)
     _happen(work, it, event, asked.key)
-    for name, one in charging.at_drawdown(it.lent.fees, Drawn(0, asked.day, asked.minor)):
+    for name, one in charging.at_drawdown(it.lent.fees, event):
         _happen(work, it, one, f"{asked.key}/fee/{name}")
     return it
 

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from jointseas.financing.days.records import DayCount
 from jointseas.financing.purchase.records import Line
+from jointseas.financing.records import Cleared
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +39,7 @@ class Event:
 class Bought(Event):
     lines: tuple[Line, ...]
     service: int
+    cleared: Cleared | None = None  # where there were conditions
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jointseas.desktop.books.lending import CHANGES
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Body, Card, Derivation, Form, Part
-from jointseas.desktop.pages.facilities.drawing import tick
+from jointseas.desktop.pages.facilities.clearing import Clearing
 from jointseas.desktop.pages.facilities.reading import LoanDossier, undrawn
 from jointseas.financing.converting.records import Conversion, Converted
 from jointseas.financing.facilities.records import Drawing, Standing
@@ -32,9 +32,8 @@ class Converting(QWidget):
         super().__init__()
         self._context, self._it, self._key = context, it, f"desk/{uuid4().hex}"
         self.form = Form(context.tr, self._fields(), narrow=True, submit=context.tr("Put it to a second person"))
-        self._conditions = Card(context.tr("Conditions that hold"), context.tr("looked at, each by itself"))
-        self._ticks = {(one.facility.number, text): tick(text, on=False)
-                       for one in it.turns for text in one.facility.agreed.conditions}  # fmt: skip
+        self._conditions = {one.facility.number: Clearing(context.tr, one.facility.agreed.conditions)
+                            for one in it.turns}  # fmt: skip
         self._comes = Body(context.tr, rows=3)
         self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
         self._rest.timeout.connect(self._reckon)
@@ -47,12 +46,11 @@ class Converting(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(12)
-        for one in self._ticks.values():
-            self._conditions.add(one)
-            one.toggled.connect(lambda _on: self._rest.start())
+        for one in self._conditions.values():
+            one.changed.connect(self._rest.start)
         brings = Card(self._context.tr("What it comes to"))
         brings.add(self._comes)
-        for part in (brings, self._conditions, self.form):
+        for part in (brings, *self._conditions.values(), self.form):
             lines.addWidget(part)
         lines.addStretch(1)
         self.setFocusProxy(self.form.entry("facility"))
@@ -79,9 +77,9 @@ class Converting(QWidget):
     def _changed(self) -> None:
         """Only the conditions of the purchase that is chosen."""
         chosen = str(self.form.known()["facility"] or "")
-        for (number, _text), one in self._ticks.items():
-            one.setVisible(number == chosen)
-        self._conditions.setVisible(any(number == chosen for number, _text in self._ticks))
+        for of in self._it.turns:
+            number = of.facility.number
+            self._conditions[number].setVisible(number == chosen and bool(of.facility.agreed.conditions))
         self._rest.start()
 
     def _asked(self, said: Mapping[str, object]) -> Conversion | None:
@@ -94,8 +92,8 @@ class Converting(QWidget):
 
     def _drawing(self, of: Standing, day: date) -> Drawing:
         number = of.facility.number
-        met = tuple(text for (whose, text), one in self._ticks.items() if whose == number and one.isChecked())
-        return Drawing(number, day, undrawn(of), met, self._key)
+        said = self._conditions[number]
+        return Drawing(number, day, undrawn(of), said.met, self._key, said.waived)
 
     def _reckon(self) -> None:
         asked, context = self._asked(self.form.known()), self._context

@@ -11,13 +11,14 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jointseas.desktop.books.lending import CHANGES
 from jointseas.desktop.books.mending import Mend
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Card, Check, DayField, MoneyField, button, column, label, literal, row
+from jointseas.desktop.kit import Card, DayField, MoneyField, button, column, label, row
+from jointseas.desktop.pages.facilities.clearing import Clearing, tick
 from jointseas.desktop.pages.facilities.reading import Dossier, LoanDossier
 from jointseas.financing.facilities.records import Drawing as Asked
 from jointseas.financing.loans.records import LoanDrawing
 from jointseas.kernel.outcome import Refused, settled
 
-Act = Callable[[date, tuple[str, ...], str], Callable[[], object]]  # the day, what holds, the key; done off the window
+Act = Callable[[date, Clearing, str], Callable[[], object]]  # the day, the conditions, the key; done off the window
 
 
 class Drawing(QWidget):
@@ -32,7 +33,7 @@ class Drawing(QWidget):
         self.day = DayField(tr)
         self.day.setAccessibleName(tr("Day on which the money goes"))
         self.day.set_day(day)
-        self._conditions = {text: tick(text, on=False) for text in conditions}
+        self._conditions = Clearing(tr, conditions)
         self._mend = Mend(tr)
         self._send = button(tr("Put it to a second person"), self.send, "primary", shortcut="Ctrl+Return")
         self._lay_out(what)
@@ -43,12 +44,7 @@ class Drawing(QWidget):
         lines.setSpacing(12)
         lines.addWidget(column(label(tr("Day on which the money goes"), "caption"), self.day, spacing=4))
         lines.addWidget(what)
-        if self._conditions:
-            conditions = Card(tr("Conditions that hold"), tr("looked at, each by itself"))
-            for one in self._conditions.values():
-                conditions.add(one)
-            lines.addWidget(conditions)
-        for widget in (self._mend, row(self._send, None)):
+        for widget in (self._conditions, self._mend, row(self._send, None)):
             lines.addWidget(widget)
         lines.addStretch(1)
         self.setFocusPolicy(self.day.focusPolicy())
@@ -60,9 +56,8 @@ class Drawing(QWidget):
             self._mend.refuse(Refused("field.date", text=self.day.text()[:40]))
             self.day.setFocus()
             return
-        met = tuple(text for text, one in self._conditions.items() if one.isChecked())
         try:
-            work = self._act(day, met, self._key)
+            work = self._act(day, self._conditions, self._key)
         except Refused as why:
             self._refused(why)
             return
@@ -73,7 +68,7 @@ class Drawing(QWidget):
     def _refused(self, why: Refused) -> None:
         self.setEnabled(True)
         self._mend.refuse(why)
-        missing = next((one for one in self._conditions.values() if not one.isChecked()), None)
+        missing = self._conditions.missing()
         (missing if missing and why.code == "financing.condition" else self._send).setFocus()
 
 
@@ -83,9 +78,9 @@ def of_papers(context: Context, it: Dossier) -> Drawing:
     for one in ticks.values():
         papers.add(one)
 
-    def act(day: date, met: tuple[str, ...], key: str) -> Callable[[], object]:
+    def act(day: date, of: Clearing, key: str) -> Callable[[], object]:
         chosen = tuple(number for number, one in ticks.items() if one.isChecked())
-        return partial(_put_papers, context, Asked(it.it.number, day, chosen, met, key))
+        return partial(_put_papers, context, Asked(it.it.number, day, chosen, of.met, key, of.waived))
 
     return Drawing(context, it.day, papers, it.it.agreed.conditions, act)
 
@@ -106,11 +101,11 @@ def of_loan(context: Context, it: LoanDossier) -> Drawing:
     most = tr("What stands behind it cannot be valued.") if room is None else tr("Up to {money}.", money=it.money(room))
     what = column(label(tr("Amount"), "caption"), money, label(most, "caption", wrap=True), spacing=4)
 
-    def act(day: date, met: tuple[str, ...], key: str) -> Callable[[], object]:
+    def act(day: date, of: Clearing, key: str) -> Callable[[], object]:
         typed = settled(money.money())
         if typed is None:
             raise Refused("field.required")
-        return partial(_put_loan, context, LoanDrawing(loan.number, day, typed.minor, met, key))
+        return partial(_put_loan, context, LoanDrawing(loan.number, day, typed.minor, of.met, key, of.waived))
 
     return Drawing(context, it.day, what, loan.lent.conditions, act)
 
@@ -119,10 +114,3 @@ def _put_loan(context: Context, asked: LoanDrawing) -> object:
     doors, seat = context.services.financing, context.seat
     sound = doors.check_loan_drawing(seat, asked)
     return sound if isinstance(sound, Refused) else doors.draw_loan(seat, asked)
-
-
-def tick(words: str, *, on: bool) -> Check:
-    made = Check(literal(words))
-    made.setAccessibleName(words)
-    made.setChecked(on)
-    return made

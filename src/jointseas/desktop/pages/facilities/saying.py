@@ -1,5 +1,6 @@
 """What waits for a second person of a facility, in a sentence each."""
 
+from jointseas.desktop.books.happened import waived_said
 from jointseas.desktop.books.loans import loan_event_said
 from jointseas.desktop.pages.facilities.deeds import deed_said
 from jointseas.desktop.pages.facilities.reading import Wanted
@@ -12,6 +13,13 @@ from jointseas.kernel.money import Money
 
 
 def asked_said(tr: Language, it: Wanted, currency: str) -> str:
+    """With what the money would go without: that is agreed to with it."""
+    drawing = it.drawing if isinstance(it, Conversion) else it
+    waived = drawing.waived if isinstance(drawing, Drawing | LoanDrawing) else ()
+    return " ".join((_said(tr, it, currency), *waived_said(tr, waived)))
+
+
+def _said(tr: Language, it: Wanted, currency: str) -> str:
     if isinstance(it, Drawing):
         return tr("Draw on {facility} for {invoices} on {day}.", facility=it.facility, invoices=it.invoices, day=it.day)
     if isinstance(it, LoanDrawing):
