@@ -10,12 +10,20 @@ from jointseas.access.records import FirmDraft, FirmKind, Seat
 from jointseas.access.service import Access
 from jointseas.bench.fixture import Workspace, fresh, scratch
 from jointseas.bench.records import Case, Progress, seconds
+from jointseas.financing.accounts.records import Contract, Drawn, Paid
+from jointseas.financing.accounts.records import Event as LoanEvent
+from jointseas.financing.borrowing.records import Lent
+from jointseas.financing.days.planning import months_after, periods
+from jointseas.financing.days.records import DayCount
 from jointseas.financing.facilities.records import Agreed
 from jointseas.financing.facilities.rules import kind_of
+from jointseas.financing.loans.rules import kind_of as loan_kind
 from jointseas.financing.purchase.records import Line, Terms
 from jointseas.financing.purchased.records import Bought, Collected, Event
 from jointseas.financing.register import service as register
 from jointseas.financing.register.records import Head
+from jointseas.financing.schedules.records import Method, RateStep, Tranche
+from jointseas.financing.schedules.records import Terms as LoanTerms
 from jointseas.kernel.canonical import canonical
 from jointseas.kernel.outcome import ensure, settled
 from jointseas.ledger.service import Ledger
@@ -55,22 +63,39 @@ def _end(workspace: Workspace, seat: Seat, day: date) -> None:
 
 
 def lend(work: Work, many: int) -> None:
-    """Facilities of three invoices each, bought on one day; one of them is paid since, and some are late."""
+    """Every other one a loan by the month; the others are three invoices each, of which one is paid and some are late."""
     draft = PartyDraft("SELLER", "Seller", "CN", (PartyRole.BUYER,))
     seller = parties.add(work, draft).id
     for at in range(1, many + 1):
         begun = _BEGUN + timedelta(days=at % 28)
-        lines = tuple(Line(f"I{at}-{n}", 100_000_00, 85_000_00, 15_000_00, 1_020_00, begun + _DAYS) for n in range(3))
-        agreed = Agreed(_TERMS, tuple(it.number for it in lines), (), Fraction(0))
-        head = Head(at, f"FAC-{at:06}", work.firm, None, seller, None, "purchase_with_recourse", "CNY", 255_000_00,
-                    canonical(agreed), begun)  # fmt: skip
-        register.add(work, head)
-        bought = Bought(0, begun, lines, 1_200_00)
-        paid = Collected(0, begun + timedelta(days=9), lines[0].number, 100_000_00)
-        for event in (bought, paid):
-            _enter(work, head, event)
+        _lent(work, at, seller, begun) if at % 2 else _bought(work, at, seller, begun)
     work.record("facilities", many)
 
 
-def _enter(work: Work, head: Head, event: Event) -> None:
-    register.enter(work, head, event.day, kind_of(event), canonical(event), f"{kind_of(event)}/{event.day}")
+def _bought(work: Work, at: int, seller: int, begun: date) -> None:
+    lines = tuple(Line(f"I{at}-{n}", 100_000_00, 85_000_00, 15_000_00, 1_020_00, begun + _DAYS) for n in range(3))
+    agreed = Agreed(_TERMS, tuple(it.number for it in lines), (), Fraction(0))
+    head = _head(work, at, seller, "purchase_with_recourse", 255_000_00, canonical(agreed), begun)
+    paid = Collected(0, begun + timedelta(days=9), lines[0].number, 100_000_00)
+    for event in (Bought(0, begun, lines, 1_200_00), paid):
+        _enter(work, head, kind_of(event), event)
+
+
+def _lent(work: Work, at: int, borrower: int, begun: date) -> None:
+    minor, its = 1_200_000_00, periods(begun, months_after(begun, 12), 1)
+    terms = LoanTerms("CNY", (Tranche(begun, minor),), its, (RateStep(begun, Fraction("0.072")),), DayCount.ACT_360,
+                      Method.EQUAL_PRINCIPAL)  # fmt: skip
+    lent = Lent(Contract(terms, penalty=Fraction("0.108")))
+    head = _head(work, at, borrower, "term_loan", minor, canonical(lent), begun)
+    for event in (Drawn(0, begun, minor), Paid(0, begun + timedelta(days=9), 50_000_00)):
+        _enter(work, head, loan_kind(event), event)
+
+
+def _head(work: Work, at: int, party: int, product: str, ceiling: int, agreed: str, begun: date) -> Head:
+    head = Head(at, f"FAC-{at:06}", work.firm, None, party, None, product, "CNY", ceiling, agreed, begun)
+    register.add(work, head)
+    return head
+
+
+def _enter(work: Work, head: Head, kind: str, event: Event | LoanEvent) -> None:
+    register.enter(work, head, event.day, kind, canonical(event), f"{kind}/{event.day}")
