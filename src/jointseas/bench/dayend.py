@@ -63,7 +63,7 @@ def _end(workspace: Workspace, seat: Seat, day: date) -> None:
 
 
 def lend(work: Work, many: int) -> None:
-    """Every other one a loan by the month; the others are three invoices each, of which one is paid and some are late."""
+    """Every other one a loan by the month; the others are three invoices each, of which one is paid."""
     draft = PartyDraft("SELLER", "Seller", "CN", (PartyRole.BUYER,))
     seller = parties.add(work, draft).id
     for at in range(1, many + 1):

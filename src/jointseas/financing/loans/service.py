@@ -314,9 +314,9 @@ def post(work: Work, it: Loan, day: date, event: int | None = None, bank: str = 
     return bookkeeping.keep_pace(work, books_of(it), day, event, standing_as(it, happened(work, it)), bank)
 
 
-def standing_as(it: Loan, since: Sequence[Happened]) -> StandsOn:
-    """How it stands in either book at the end of any day."""
-    return lambda side, on: Stands(balances(account(it, since, on), side), {})
+def standing_as(it: Loan, since: Sequence[Happened], known: Stand | None = None) -> StandsOn:
+    """How it stands in either book at the end of any day; what is `known` is not told anew."""
+    return lambda side, on: Stands(balances(known if known and known.day == on else account(it, since, on), side), {})
 
 
 def catch_up(work: Work, it: Loan) -> Refused | None:

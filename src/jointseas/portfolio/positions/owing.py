@@ -60,7 +60,7 @@ def _lent(it: Loan, since: Sequence[LoanEvent], day: date, whose: _Who) -> Itera
     now = loans.account(it, since, day)
     if now.holding is Holding.HELD:
         items = tuple(Item(one.part.value, "", one.due, one.left) for one in now.dues if one.left and one.due < day)
-        closes = closing(it, since, day).pay_off if items else 0
+        closes = (closing(it, since, day) if items and it.lent.fees else now).pay_off
         yield Debt(it.number, *whose, it.currency, day, items, now.penalty, closes)
 
 

@@ -192,8 +192,9 @@ def _one_lent(
                       charged_off_on=gone.day if gone else None)  # fmt: skip
     late = (Notice(What.LATE, it.number, Money(position.past_due, it.currency), since=oldest),)
     return Looked(
-        id=it.id, account=loans.books_of(it), stands=loans.standing_as(it, since), position=position, history=history,
-        rate=it.lent.contract.terms.rates[-1].annual, months=months_left(day, last) if position.drawn else 0,
+        id=it.id, account=loans.books_of(it), stands=loans.standing_as(it, since, now), position=position,
+        history=history, rate=it.lent.contract.terms.rates[-1].annual,
+        months=months_left(day, last) if position.drawn else 0,
         impaired=held and now.charged_off is not None, steps=partial(_loan_steps, it, since, day),
         restructured=any(isinstance(one.event, Rescheduled | Holiday) for one in since if one.event.day <= day),
         notices=late if position.past_due else ())  # fmt: skip
