@@ -36,7 +36,8 @@ def day(text: str) -> date:
 def terms(method: Method = Method.EQUAL_PRINCIPAL, *, minor: int = 1_200_00, rate: str = "0.12", many: int = 3,
           count: DayCount = DayCount.THIRTY_E_360, start: date = START, **more: Any) -> Terms:  # fmt: skip
     its = periods(start, months_after(start, many), 1)
-    made = Terms("USD", (Tranche(start, minor),), its, (RateStep(start, Fraction(rate)),), count, method)
+    shares = (Fraction(1, many),) * many if method is Method.SEASONAL else ()
+    made = Terms("USD", (Tranche(start, minor),), its, (RateStep(start, Fraction(rate)),), count, method, shares=shares)
     return replace(made, **more)
 
 
@@ -48,7 +49,7 @@ def drawn(minor: int = 1_200_00, on: date = START) -> Drawn:
     return Drawn(1, on, minor)
 
 
-METHODS = st.sampled_from([it for it in Method if it is not Method.SEASONAL])
+METHODS = st.sampled_from(Method)
 COUNTS = st.sampled_from(DayCount)
 
 _OFF, _LOST = ChargedOff(0, START), WrittenOff(0, START)
@@ -66,8 +67,12 @@ def stories(draw: st.DrawFn) -> tuple[Contract, list[Event]]:
     """Money drawn and paid back on any days, with fees and rates in between."""
     many, minor = draw(st.integers(1, 12)), draw(st.integers(100, 10**9))
     start = draw(st.dates(date(2023, 12, 1), date(2027, 2, 28)))
-    told = terms(draw(METHODS), minor=minor, rate=str(draw(st.sampled_from(["0", "0.0435", "0.36"]))), many=many,
-                 count=draw(COUNTS), start=start, principal_grace=draw(st.integers(0, many - 1)))  # fmt: skip
+    method = draw(METHODS)
+    parts = draw(st.lists(st.integers(0, 9), min_size=many, max_size=many).filter(any))
+    told = terms(method, minor=minor, rate=str(draw(st.sampled_from(["0", "0.0435", "0.36"]))), many=many,
+                 count=draw(COUNTS), start=start, principal_grace=draw(st.integers(0, many - 1)),
+                 shares=tuple(Fraction(it, sum(parts)) for it in parts) if method is Method.SEASONAL else (),
+                 )  # fmt: skip
     made = contract(told, penalty=Fraction(draw(st.sampled_from(["0", "0.18"]))), compounded=draw(st.booleans()),
                     grace_days=draw(st.integers(0, 5)), early=draw(st.sampled_from(Early)),
                     early_from=draw(st.sampled_from(From)), early_fee=Fraction(draw(st.sampled_from(["0", "0.01"]))),

@@ -208,7 +208,7 @@ def test_terms_that_could_not_be_told_to_their_end_are_not_offered(lending: Lend
     wrong = {
         "financing.fee": replace(terms, fees=(Fee("ready", FeeDue.UNDRAWN, share=Fraction(5)),)),
         "financing.offer_rates": replace(terms, grace_days=10**9),
-        "financing.other_method": replace(terms, method=Method.BALLOON),
+        "financing.other_method": replace(terms, method=Method.BALLOON, balloon=Fraction(1, 2)),
         "financing.other_security": replace(terms, revolving=True),
     }
     found = {why: code(lending.doors.check(lending.analyst, replace(ruling, terms=it))) for why, it in wrong.items()}

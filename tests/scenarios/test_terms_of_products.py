@@ -1,16 +1,18 @@
 """What a lender's programme says of its products, in loans that live by it."""
 
 from datetime import date
+from fractions import Fraction
 
 import pytest
 
-from borrowing import asked, borrowed, drawn, paid, stands
+from borrowing import asked, borrowed, code, drawn, paid, stands
 from house import House
 from jointseas.access.records import Role
 from jointseas.financing.accounts.records import PLACES, Bucket, Part
 from jointseas.financing.loans.records import Loan
 from jointseas.financing.programme.reading import standard
 from jointseas.financing.programme.records import Signing
+from jointseas.kernel.outcome import Refused, settled
 from lending import Lending, opened_lending
 from trading import opened_trade
 
@@ -59,3 +61,41 @@ def test_the_same_payment_is_laid_as_the_programme_of_its_day_says(lending: Lend
     assert (agreed.early, agreed.early_from, agreed.compounded) == ("shorten", "rest", True)
     assert stands(lending, first.number).loan.lent.contract.early == "lower"
     assert date(2026, 4, 2) in {it.due for it in stands(lending, second.number).account.dues}
+
+
+def _asked(lending: Lending, **answers: str) -> Refused | None:
+    wanted = asked("term_loan", **{"amount": "12000", "months": "4"} | answers)
+    return settled(lending.doors.survey_loan(lending.staff, wanted)).why
+
+
+def test_ways_of_being_repaid_that_the_programme_names_are_lent_by(lending: Lending) -> None:
+    """12,000.00 by the season: nothing for two months, then 40 and 60 percent. No interest falls due in the first
+    month, which is one of 44 days, from 2 March to 15 April."""
+    season = {"method": "seasonal", "seasons": "0 0 40 60", "interest_grace": "1", "first_due": "2026-04-15"}
+    assert code(_asked(lending, **season)) == "financing.interest_grace"
+    assert code(_asked(lending, method="balloon", balloon="50")) == "financing.method"
+    says(lending, 'methods = ["equal_instalment", "balloon", "seasonal"]', "most_interest_grace = 2")
+    for wrong, why in (({"method": "bullet"}, "financing.method"), ({"method": "balloon"}, "financing.method_asks"),
+                       ({**season, "balloon": "5"}, "financing.method_has_none"),
+                       ({**season, "seasons": "50 60"}, "financing.shares"),
+                       ({**season, "first_due": "2026-05-02"}, "financing.first_due"),
+                       ({**season, "interest_grace": "3"}, "financing.interest_grace")):  # fmt: skip
+        assert code(_asked(lending, **wrong)) == why
+    it = borrowed(lending, asked("term_loan", amount="12000", months="4", **season))
+    drawn(lending, it, 12_000_00)
+    rows = stands(lending, it.number).account.rows
+    assert [(row.period.end.isoformat(), row.principal) for row in rows] == [
+        ("2026-04-15", 0), ("2026-05-15", 0), ("2026-06-15", 4_800_00), ("2026-07-15", 7_200_00)]  # fmt: skip
+    annual = it.lent.contract.terms.rates[0].annual
+    borne = [round(12_000_00 * annual * Fraction(days, 360)) for days in (44, 30, 31)]
+    assert [row.interest for row in rows[:3]] == [0, borne[0] + borne[1], borne[2]]
+
+
+def test_half_of_a_loan_is_left_to_its_last_payment(lending: Lending) -> None:
+    says(lending, 'methods = ["balloon"]')
+    it = borrowed(lending, asked("term_loan", amount="12000", months="4", method="balloon", balloon="50"))
+    drawn(lending, it, 12_000_00)
+    rows = stands(lending, it.number).account.rows
+    level = rows[0].instalment
+    assert {row.instalment for row in rows[:3]} == {level}
+    assert abs(rows[3].instalment - level - 6_000_00) <= 4  # cents of rounding

@@ -9,6 +9,14 @@ MONTHS = Field("months", N_("Term in months"), Kind.INTEGER)
 PURPOSE = Field("purpose", N_("Purpose"), hint=N_("What the money is for"), longest=200)
 GRACE = Field("grace", N_("Months without principal"), Kind.INTEGER, required=False,
               hint=N_("So many at the beginning; only interest falls due in them"))  # fmt: skip
+BALLOON = Field("balloon", N_("Left to the last payment, in percent"), Kind.PERCENT, required=False,
+                hint=N_("Of the loan; where the rest of it is repaid in equal instalments"))  # fmt: skip
+SEASONS = Field("seasons", N_("Principal by month, in percent"), required=False,
+                hint=N_("One figure for each month, as 0 0 40 60; together they are 100"))  # fmt: skip
+INTEREST_GRACE = Field("interest_grace", N_("Months without interest"), Kind.INTEGER, required=False,
+                       hint=N_("Theirs falls due with that of the month after them"))  # fmt: skip
+FIRST_DUE = Field("first_due", N_("First payment on"), Kind.DATE, required=False,
+                  hint=N_("Where that is not a month after the loan begins"))  # fmt: skip
 
 
 def repaid(*methods: Method) -> Field:

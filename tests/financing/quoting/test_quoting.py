@@ -64,6 +64,12 @@ def test_instalments_of_whole_tens_and_a_first_period_that_is_longer() -> None:
     assert [str(it.due) for it in found.lines[:2]] == ["2024-02-15", "2024-03-15"]
 
 
+def test_principal_by_the_season() -> None:
+    """Nothing, then a quarter, then all the rest; by thirties, at seven percent, a month of 100.00 bears 0.58."""
+    found = plan(payments=3, shape="seasonal", shares=["0", "25", "75"])
+    assert told(found) == [(0, 58), (2500, 58), (7500, 44)]
+
+
 def test_halves_go_where_they_were_agreed_to() -> None:
     """One month of 5.00 at 12 % by 360ths of 30 days is 0.05; of 2.50 it is two and a half cents."""
     by = {it: plan(principal="2.50", rate="0.12", payments=1, rounding=it).cost for it in

@@ -159,6 +159,11 @@ def _consented(it: Consent | None, session: Session) -> Answer:
                    "purpose": it.purpose}, (said, *what))  # fmt: skip
 
 
+# What products of lending ask, but for the amount, which purchases know too.
+_OF_LOANS = tuple(
+    Option(f"--{it.name.replace('_', '-')}", it.label, it.kind.upper())
+    for it in {it.name: it for code in LOANS for it in product(code).inputs if it.name != "amount"}.values()
+)
 _ASKED = (
     Option("--lender", N_("the code of the lender"), "CODE", needed=True),
     Option("--product", N_("what is asked for, as purchase_with_recourse"), "CODE", needed=True),
@@ -171,10 +176,7 @@ _ASKED = (
         many=True,
     ),
     Option("--amount", N_("of a loan; of a purchase so much shall arrive, and the invoices are picked"), "AMOUNT"),
-    Option("--months", N_("in so many a loan is repaid"), "N"),
-    Option("--method", N_("how a term loan is repaid, as equal_instalment"), "CODE"),
-    Option("--grace", N_("so many months without principal"), "N"),
-    Option("--purpose", N_("what a loan is for"), "TEXT"),
+    *_OF_LOANS,
     Option("--forbidden", N_("an invoice whose contract forbids that it is assigned"), "NUMBER", many=True),
     Option("--solvent", N_("declares that nobody has asked for the firm's insolvency")),
     Option("--note", N_("a note to the lender"), "TEXT"),

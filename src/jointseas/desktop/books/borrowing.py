@@ -26,8 +26,16 @@ def loan_terms_said(tr: Language, it: LoanTerms, currency: str) -> list[tuple[st
         (tr("Until it is repaid"), tr.plural("{n} month", "{n} months", it.months)),
         (tr("Repaid"), tr.term("repayment method", it.method)),
     ]
+    if it.balloon:
+        told.append((tr("Left to the last payment"), rate(tr, it.balloon)))
+    if it.seasons:
+        told.append((tr("Principal by month"), " · ".join(rate(tr, one) for one in it.seasons)))
     if it.grace:
         told.append((tr("Months without principal"), tr.number(it.grace)))
+    if it.interest_grace:
+        told.append((tr("Months without interest"), tr.number(it.interest_grace)))
+    if it.first_due:
+        told.append((tr("First payment on"), tr.date(it.first_due)))
     told += [(tr.term("loan fee", one.name), _fee(tr, one, currency)) for one in it.fees]
     days = tr.plural("{rate} a year after {n} day", "{rate} a year after {n} days", it.grace_days,
                      rate=rate(tr, it.penalty))  # fmt: skip

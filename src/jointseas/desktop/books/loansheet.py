@@ -2,14 +2,15 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
 from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.books.lending import in_percent
-from jointseas.financing.borrowing.records import LoanTerms
-from jointseas.financing.borrowing.rules import ARRANGEMENT
+from jointseas.financing.borrowing.records import Lends, LoanTerms
+from jointseas.financing.borrowing.rules import ARRANGEMENT, asked_by, methods, seasons
 from jointseas.financing.lending.records import Fee, FeeDue
 from jointseas.financing.products import product
 from jointseas.financing.schedules.records import Method
@@ -18,11 +19,13 @@ from jointseas.kernel.fields import Choice, Field, Kind
 from jointseas.kernel.money import Money
 
 _SHARES = ("annual", "penalty", "fee", "early_fee")
-_BY_PARTS = (Method.EQUAL_INSTALMENT, Method.EQUAL_PRINCIPAL)  # of which principal falls due before the last row
+_MORE = ("balloon", "seasons", "interest_grace", "first_due")
+# Of which principal falls due before the last row.
+_BY_PARTS = (Method.EQUAL_INSTALMENT, Method.EQUAL_PRINCIPAL, Method.BALLOON, Method.SEASONAL)
 
 
 class LoanSheet:
-    """`tax` is on its fees, by the programme; `papers` are what it is lent on."""
+    """`by` the programme it is lent, and taxed; `papers` are what it is lent on."""
 
     at: Mapping[str, str] = {
         "financing.offer_rates": "annual",
@@ -31,11 +34,17 @@ class LoanSheet:
         "financing.fee": "fee",
         "financing.fee_takes_all": "fee",
         "financing.override": "override",
+        "financing.method_asks": "method",
+        "financing.balloon": "balloon",
+        "financing.shares": "seasons",
+        "financing.interest_grace": "interest_grace",
+        "financing.first_due": "first_due",
     }
 
-    def __init__(self, code: str, currency: str, terms: LoanTerms, tax: Fraction, papers: tuple[str, ...] = ()) -> None:
-        self._currency, self._terms, self._tax, self._papers = currency, terms, tax, papers
-        self._methods = product(code).methods
+    def __init__(self, code: str, currency: str, terms: LoanTerms, by: Lends, papers: tuple[str, ...] = ()) -> None:
+        self._currency, self._terms, self._tax, self._papers = currency, terms, by.fee_tax, papers
+        self._methods = methods(product(code), by)
+        self._more = tuple(it for it in asked_by(product(code), by) if it.name in _MORE)
         self.fields: tuple[Field, ...] = self._fields()
 
     def _fields(self) -> tuple[Field, ...]:
@@ -49,6 +58,7 @@ class LoanSheet:
             Field("months", N_("Term in months"), Kind.INTEGER),
             *((repaid,) if len(self._methods) > 1 else ()),
             *((grace,) if any(it in _BY_PARTS for it in self._methods) else ()),
+            *self._more,
             Field("penalty", N_("On what is past due, in percent a year"), Kind.PERCENT),
             Field("fee", N_("Arrangement fee, in percent"), Kind.PERCENT),
             Field("early_fee", N_("Paid ahead of its day, in percent of it"), Kind.PERCENT),
@@ -59,7 +69,10 @@ class LoanSheet:
         arranged = next((one.share for one in it.fees if one.name == ARRANGEMENT), Fraction(0))
         shares = {"annual": it.annual, "penalty": it.penalty, "fee": arranged, "early_fee": it.early_fee}
         told = {"amount": str(Money(it.minor, self._currency).amount), "months": str(it.months), "method": it.method,
-                "grace": str(it.grace)}  # fmt: skip
+                "grace": str(it.grace), "balloon": in_percent(it.balloon) if it.balloon else "",
+                "seasons": " ".join(in_percent(one) for one in it.seasons),
+                "interest_grace": str(it.interest_grace or ""),
+                "first_due": it.first_due.isoformat() if it.first_due else ""}  # fmt: skip
         return told | {name: in_percent(one) for name, one in shares.items()}
 
     def cards(self, _changed: Callable[[], object]) -> Sequence[QWidget]:
@@ -72,10 +85,16 @@ class LoanSheet:
             return None
         if len(shares) < len(_SHARES):
             return None
-        method = Method(str(said.get("method") or self._terms.method))
+        method, first = Method(str(said.get("method") or self._terms.method)), said.get("first_due")
+        share, later = said.get("balloon"), said.get("interest_grace")
+        left = Fraction(share) / 100 if isinstance(share, Decimal) else Fraction(0)
         return replace(self._terms, minor=money.minor, annual=shares["annual"], months=months, method=method,
                        grace=grace if method in _BY_PARTS else 0, penalty=shares["penalty"],
-                       early_fee=shares["early_fee"], fees=self._fees(shares["fee"]))  # fmt: skip
+                       early_fee=shares["early_fee"], fees=self._fees(shares["fee"]),
+                       balloon=left if method is Method.BALLOON else Fraction(0),
+                       seasons=seasons(str(said.get("seasons") or "")) if method is Method.SEASONAL else (),
+                       interest_grace=later if isinstance(later, int) else 0,
+                       first_due=first if isinstance(first, date) else None)  # fmt: skip
 
     def _fees(self, share: Fraction) -> tuple[Fee, ...]:
         """Nothing in percent is no fee at all, whatever its least amount; the programme says how it is taxed."""

@@ -53,7 +53,7 @@ def _chosen(asked: Asked, backs: Found) -> tuple[Backing, ...]:
 def _terms(asked: Asked, it: Product, programme: Programme, by: Lends, margin: Fraction,
            chosen: tuple[Backing, ...]) -> LoanTerms:  # fmt: skip
     wanted = borrowing.wanted(it, asked.currency, asked.answers)
-    borrowing.require_lendable(wanted, by)
+    borrowing.require_lendable(wanted, by, it)
     if it.behind is not Behind.NOTHING:
         flawed = next((one for one in chosen if one.flaws), None)
         if flawed:

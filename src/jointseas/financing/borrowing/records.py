@@ -49,13 +49,19 @@ class Lent:
 
 @dataclass(frozen=True, slots=True)
 class Wanted:
-    """In so many months all of it is repaid; in the first `grace` of them no principal is."""
+    """In so many months all of it is repaid; in the first `grace` of them no principal is, and in the
+    first `interest_grace` no interest. `balloon` is the share that is left to the last payment, `seasons` are those of
+    each month. `first_due` is where the first period is not a month."""
 
     minor: int
     months: int
     method: Method
     grace: int = 0
     purpose: str = ""
+    balloon: Fraction = Fraction(0)
+    seasons: tuple[Fraction, ...] = ()
+    interest_grace: int = 0
+    first_due: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +87,10 @@ class LoanTerms:
     early: Early = Early.LOWER
     early_from: From = From.DATE
     compounded: bool = False
+    balloon: Fraction = Fraction(0)
+    seasons: tuple[Fraction, ...] = ()
+    interest_grace: int = 0
+    first_due: date | None = None
 
 
 class Flaw(StrEnum):
@@ -140,7 +150,7 @@ class Lends:
     """What a lender's programme says of one product. `least_fee` is in whole units of the currency lent, `seller_limit`
     of the lender's own; `late` comes on top of the rate for what is past due. The fee on what is `undrawn` is a
     year's. Payments are laid by `allocation`, its places as bucket.part and each once; where it names none, as
-    is usual."""
+    is usual. `methods` are some of the product's; where it names none, those that ask for nothing more."""
 
     count: DayCount
     most_months: int
@@ -163,6 +173,8 @@ class Lends:
     early: Early = Early.LOWER
     early_from: From = From.DATE
     compounded: bool = False
+    methods: tuple[Method, ...] = ()
+    most_interest_grace: int = 0
 
     @property
     def order(self) -> Laid:

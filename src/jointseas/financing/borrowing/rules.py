@@ -1,7 +1,10 @@
 """From what is asked and a lender's programme to terms, and from terms to a contract, its plan and its cost: pure."""
 
+import re
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import date
+from decimal import Decimal
 from fractions import Fraction
 
 from jointseas.financing.accounts.records import USUAL, Contract
@@ -22,6 +25,7 @@ from jointseas.financing.costs.rules import cost
 from jointseas.financing.costs.units import unit_of
 from jointseas.financing.days.counting import fraction
 from jointseas.financing.days.planning import months_after, periods
+from jointseas.financing.days.records import Period, Stub
 from jointseas.financing.lending.fees import fee
 from jointseas.financing.lending.fees import require_sound as require_fee
 from jointseas.financing.lending.records import Fee, FeeDue, Order
@@ -29,12 +33,15 @@ from jointseas.financing.products.records import Behind, Product
 from jointseas.financing.schedules.records import Method, RateStep, Row, Terms, Tranche
 from jointseas.financing.schedules.rules import MOST_MINOR, MOST_RATE, schedule
 from jointseas.financing.schedules.rules import require_sound as require_plan
-from jointseas.kernel.fields import Field, value_of
-from jointseas.kernel.money import Money, exponent
+from jointseas.kernel.fields import Choice, Field, read_percent, value_of
+from jointseas.kernel.money import Money, exponent, rounded
 from jointseas.kernel.outcome import Refused, Term, require
 
 # The names under which what is charged stands in statements.
 ARRANGEMENT, COMMITMENT = "arrangement", "commitment"
+# Ways of being repaid that ask for more than the others do.
+_ASKS: Mapping[Method, str] = {Method.BALLOON: "balloon", Method.SEASONAL: "seasons"}
+_BETWEEN = re.compile(r"[\s,;，；、]+")
 
 
 # ---- what is asked
@@ -52,7 +59,23 @@ def wanted(product: Product, currency: str, answers: Mapping[str, str]) -> Wante
         raise TypeError(f"{product.code} does not ask for an amount and months")
     require(0 < money.minor <= MOST_MINOR, "financing.amount_of", money=money, most=Money(MOST_MINOR, currency))
     method = Method(str(told.get("method") or product.methods[0]))
-    return Wanted(money.minor, months, method, grace if isinstance(grace, int) else 0, str(told.get("purpose") or ""))
+    share, later, first = told.get("balloon"), told.get("interest_grace"), told.get("first_due")
+    return Wanted(
+        money.minor,
+        months,
+        method,
+        grace if isinstance(grace, int) else 0,
+        str(told.get("purpose") or ""),
+        Fraction(share) / 100 if isinstance(share, Decimal) else Fraction(0),
+        seasons(str(told.get("seasons") or "")),
+        later if isinstance(later, int) else 0,
+        first if isinstance(first, date) else None,
+    )
+
+
+def seasons(typed: str) -> tuple[Fraction, ...]:
+    """Percents of each month, as shares."""
+    return tuple(Fraction(read_percent(it)) / 100 for it in _BETWEEN.split(typed.strip()) if it)
 
 
 def _answer(it: Field, text: str, currency: str) -> object:
@@ -63,10 +86,40 @@ def _answer(it: Field, text: str, currency: str) -> object:
         raise Refused("financing.input", name=named, text=text[:40]) from None
 
 
-def require_lendable(asked: Wanted, by: Lends) -> None:
+def require_lendable(asked: Wanted, by: Lends, of: Product) -> None:
     require(1 <= asked.months <= by.most_months, "financing.months", asked=asked.months, most=by.most_months)
     sound = 0 <= asked.grace <= by.most_grace and (asked.grace < asked.months)
     require(sound, "financing.grace", most=min(by.most_grace, asked.months - 1))
+    most = min(by.most_interest_grace, asked.months - 1)
+    require(0 <= asked.interest_grace <= most, "financing.interest_grace", most=most)
+    require(asked.method in methods(of, by), "financing.method", method=Term("repayment method", asked.method))
+    _require_answered(asked)
+
+
+def methods(of: Product, by: Lends) -> tuple[Method, ...]:
+    """In which a lender has it repaid."""
+    return tuple(it for it in of.methods if (it in by.methods if by.methods else it not in _ASKS))
+
+
+def asked_by(of: Product, by: Lends) -> tuple[Field, ...]:
+    """The product's inputs, but for those that this lender has no use for."""
+    ways = methods(of, by)
+    unused = {name for method, name in _ASKS.items() if method not in ways}
+    graces = {"grace": by.most_grace, "interest_grace": by.most_interest_grace}
+    unused |= {name for name, most in graces.items() if not most}
+    choices = tuple(Choice(it, it) for it in ways)
+    return tuple(replace(it, choices=choices, start=ways[0]) if it.name == "method" else it
+                 for it in of.inputs if it.name not in unused)  # fmt: skip
+
+
+def _require_answered(it: Wanted | LoanTerms) -> None:
+    """What one way of being repaid asks for, and no other."""
+    way = Term("repayment method", it.method)
+    for method, name in _ASKS.items():
+        told, its = bool(getattr(it, name)), Term("financing input", name)
+        require(told or it.method is not method, "financing.method_asks", method=way, name=its)
+        require(not told or it.method is method, "financing.method_has_none", method=way, name=its)
+    require(0 <= it.balloon < 1, "financing.balloon")
 
 
 # ---- what stands behind it
@@ -101,7 +154,8 @@ def terms(asked: Wanted, by: Lends, annual: Fraction, product: Product, currency
     return LoanTerms(
         asked.minor, annual, asked.months, asked.method, by.count, asked.grace, annual + by.late if by.late else annual,
         by.grace_days, by.early_fee, fees(by, currency), product.revolving, by.roll, by.markets, behind, by.order,
-        by.early, by.early_from, by.compounded)  # fmt: skip
+        by.early, by.early_from, by.compounded, asked.balloon, asked.seasons, asked.interest_grace,
+        asked.first_due)  # fmt: skip
 
 
 def fees(by: Lends, currency: str) -> tuple[Fee, ...]:
@@ -120,6 +174,8 @@ def require_terms(it: LoanTerms) -> None:
     require(0 <= it.grace < it.months, "financing.grace", most=it.months - 1)
     require(0 <= it.grace_days <= _MOST_DAYS, "financing.offer_rates")
     require_order(it)
+    _require_answered(it)
+    require(0 <= it.interest_grace < it.months, "financing.interest_grace", most=it.months - 1)
     for one in it.fees:
         require_fee(one)
 
@@ -146,11 +202,23 @@ def require_order(it: Contract | LoanTerms) -> None:
 
 def contract(it: LoanTerms, currency: str, start: date) -> Contract:
     """As if all of it were drawn on the first day."""
-    step = it.months if it.method is Method.BULLET else 1
-    its = periods(start, months_after(start, it.months), step, roll=it.roll, markets=it.markets)
-    made = Terms(currency, (Tranche(start, it.minor),), its, (RateStep(start, it.annual),), it.count, it.method,
-                 principal_grace=it.grace)  # fmt: skip
+    made = Terms(currency, (Tranche(start, it.minor),), _periods(it, start), (RateStep(start, it.annual),), it.count,
+                 it.method, rounded(it.balloon * it.minor), it.seasons, it.grace, it.interest_grace)  # fmt: skip
     return Contract(made, it.order, it.penalty, it.compounded, it.grace_days, it.early, it.early_from, it.early_fee)
+
+
+def _periods(it: LoanTerms, start: date) -> tuple[Period, ...]:
+    """Month by month, but for a first one that is shorter or longer; a bullet has all of them in one."""
+    usual = months_after(start, 1)
+    first = it.first_due or usual
+    last = months_after(start, 2)
+    require(start < first < last, "financing.first_due", day=first, start=start, last=last)
+    if it.method is Method.BULLET or first == usual:
+        end = months_after(start, it.months) if first == usual else months_after(first, it.months - 1)
+        step = it.months if it.method is Method.BULLET else 1
+        return periods(start, end, step, Stub.LONG_LAST, it.roll, it.markets)
+    stub = Stub.SHORT_FIRST if first < usual else Stub.LONG_FIRST
+    return periods(start, months_after(first, it.months - 1), 1, stub, it.roll, it.markets, anchor=first.day)
 
 
 def lent(it: LoanTerms, currency: str, start: date, conditions: tuple[str, ...], purpose: str) -> Lent:

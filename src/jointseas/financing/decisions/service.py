@@ -12,8 +12,8 @@ from jointseas.financing.applications import rules
 from jointseas.financing.applications import service as applications
 from jointseas.financing.applications.records import (
     Application,
-    Asked,
     Case,
+    Facts,
     Lending,
     Purchase,
     Ruling,
@@ -125,7 +125,7 @@ def quote(view: View, asked: Ruling) -> Quoted:
         made = _bought(it.number, facts.of, asked, asked.terms, view)
         return quoted(made, cost_of(made), asked.terms, money)
     if isinstance(facts.of, Lending) and isinstance(asked.terms, LoanTerms):
-        _require_loan(it.number, facts.of, asked.terms, it.asked)
+        _require_loan(it.number, facts, facts.of, asked.terms)
         return quoted_loan(asked.terms, it.asked.currency, view.today, money)
     raise Refused("financing.offer_empty", number=it.number)
 
@@ -141,12 +141,14 @@ def _bought(number: str, of: Purchase, asked: Ruling, terms: Terms, view: View) 
     return made
 
 
-def _require_loan(number: str, of: Lending, terms: LoanTerms, asked: Asked) -> None:
+def _require_loan(number: str, facts: Facts, of: Lending, terms: LoanTerms) -> None:
     """On what was asked on, and no more than was asked for."""
     borrowing.require_terms(terms)
     same = (terms.security, terms.revolving) == (of.terms.security, of.terms.revolving)
     require(same, "financing.other_security", number=number)
-    require(terms.method in product(asked.product).methods, "financing.other_method", number=number)
+    asked, by = facts.asked, read_programme(facts.programme).loans[facts.asked.product]
+    ways = borrowing.methods(product(asked.product), by)
+    require(terms.method in ways, "financing.other_method", number=number)
     require(terms.minor <= of.wanted.minor, "financing.more_than_asked", number=number,
             money=Money(of.wanted.minor, asked.currency))  # fmt: skip
 

@@ -117,11 +117,13 @@ def _letters(told: Mapping[str, int] | None) -> tuple[Letter, ...]:
 def _require_loans(of: Mapping[str, Lends]) -> None:
     _hold(set(of) <= set(LOANS), "loans")
     for code, it in of.items():
+        _hold(set(it.methods) <= set(product(code).methods), f"loans.{code}.methods")
         _require_lends(it, product(code).behind, f"loans.{code}")
 
 
 def _require_lends(it: Lends, behind: Behind, place: str) -> None:
     _hold(1 <= it.most_months <= _MOST_MONTHS and 0 <= it.most_grace < it.most_months, f"{place}.most_months")
+    _hold(0 <= it.most_interest_grace < it.most_months, f"{place}.most_interest_grace")
     _hold(0 < it.seller_limit <= _MOST_WHOLE, f"{place}.seller_limit")
     shares = (it.fee, it.undrawn, it.fee_tax, it.late, it.early_fee)
     _hold(all(0 <= one < 1 for one in shares) and 0 <= it.least_fee <= _MOST_WHOLE, f"{place}.fee")

@@ -1,6 +1,7 @@
 """A file of terms into records. A key that is not known is refused, and nothing is guessed."""
 
 from datetime import date
+from fractions import Fraction
 
 from jointseas.financing.accounts.records import (
     USUAL,
@@ -30,7 +31,8 @@ COUNTS = {"ACT/360": DayCount.ACT_360, "ACT/365F": DayCount.ACT_365F, "ACT/ACT":
           "30/360US": DayCount.THIRTY_360_US, "30E/360": DayCount.THIRTY_E_360,
           "30E/360ISDA": DayCount.THIRTY_E_360_ISDA, "30/360": DayCount.THIRTY_360_US}  # fmt: skip
 _SHAPES = {"annuity": Method.EQUAL_INSTALMENT, "equal-principal": Method.EQUAL_PRINCIPAL,
-           "interest-only": Method.INTEREST_ONLY, "bullet": Method.BULLET, "balloon": Method.BALLOON}  # fmt: skip
+           "interest-only": Method.INTEREST_ONLY, "bullet": Method.BULLET, "balloon": Method.BALLOON,
+           "seasonal": Method.SEASONAL}  # fmt: skip
 _ROUNDINGS = {it.replace("_", "-"): it for it in Rounding}
 _ROLLS = {it.replace("_", "-"): it for it in Roll}
 _MARKETS = {it.value: it for it in Market}
@@ -40,7 +42,7 @@ _WHEN = {it.value: it for it in When}
 _FROM = {it.value: it for it in From}
 _KEYS = ("principal", "currency", "rate", "day_count", "start", "payments", "every", "shape", "rounding", "events",
          "first_due", "fees", "grace", "tranches", "rates", "instalment_multiple", "balloon", "calendar", "roll",
-         "allocation", "early", "early_from", "unit")  # fmt: skip
+         "allocation", "early", "early_from", "unit", "shares")  # fmt: skip
 _MOST_PAYMENTS, _MOST_FLOWS, _MOST_ENTRIES = 1_200, 2_000, 200
 _MOST_TOLD, _MOST_EVENTS = 180, 30  # where payments are told of, each event tells all anew
 _FINEST = 10_000  # parts of one that an amount of no currency can have
@@ -85,6 +87,7 @@ def _terms(paper: Cell, currency: str) -> Terms:
         currency, _tranches(paper, currency, start), its, _rates(paper, start),
         paper.needed("day_count").one_of(COUNTS), method,
         balloon=paper.given("balloon", lambda it: it.amount(currency), 0),
+        shares=paper.given("shares", _shares, ()),
         principal_grace=principal_grace, interest_grace=interest_grace,
         rounding=paper.given("rounding", lambda it: it.one_of(_ROUNDINGS), Rounding.HALF_UP),
         multiple=paper.given("instalment_multiple", lambda it: _multiple(it, currency, method), 1),
@@ -100,7 +103,14 @@ def _method(paper: Cell) -> Method:
     method = paper.given("shape", lambda it: it.one_of(_SHAPES), Method.EQUAL_INSTALMENT)
     has = "balloon" in paper.cells()
     require(method in LEVEL if has else method is not Method.BALLOON, "financing.paper_balloon")
+    shares = "shares" in paper.cells()
+    require(shares == (method is Method.SEASONAL), "financing.paper_shares")
     return Method.BALLOON if has else method
+
+
+def _shares(cell: Cell) -> tuple[Fraction, ...]:
+    """Of the principal, in percent, one for each payment."""
+    return tuple(it.percent() for it in cell.entries(_MOST_PAYMENTS))
 
 
 def _multiple(cell: Cell, currency: str, method: Method) -> int:

@@ -135,9 +135,9 @@ class _Opening(QWidget):
         """By the lender's programme, but for what it leaves open."""
         code, of = self.product.code(), product(self.product.code())
         by = self._found.loans[code]
-        wanted = Wanted(0, min(_MONTHS, by.most_months), of.methods[0])
+        wanted = Wanted(0, min(_MONTHS, by.most_months), rules.methods(of, by)[0])
         terms = rules.terms(wanted, by, self._found.money[currency], of, currency, None)
-        return LoanSheet(code, currency, terms, by.fee_tax)
+        return LoanSheet(code, currency, terms, by)
 
     def _asked(self, sheet: LoanSheet) -> tuple[Field, ...]:
         tr, currencies = self._context.tr, self._found.currencies

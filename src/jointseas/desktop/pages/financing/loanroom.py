@@ -17,7 +17,7 @@ from jointseas.desktop.pages.financing.reading import Desk
 from jointseas.desktop.pages.financing.writing import Writing, go_to
 from jointseas.financing.applications import rules
 from jointseas.financing.applications.records import Asked, LoanSurvey
-from jointseas.financing.borrowing.rules import charged
+from jointseas.financing.borrowing.rules import asked_by, charged
 from jointseas.financing.products import product
 from jointseas.financing.products.records import Behind
 from jointseas.i18n import Language
@@ -30,7 +30,8 @@ class LoanRoom(Writing):
         super().__init__(context, desk)
         self._survey: LoanSurvey | None = None
         self._product = product(self.asked.product)
-        fields = tuple(_in(it, self.asked.currency) for it in self._product.inputs)
+        by = desk.offering(self.asked.lender).programme.loans[self.asked.product]
+        fields = tuple(_in(it, self.asked.currency) for it in asked_by(self._product, by))
         self.form = Form(self._tr, fields, narrow=True, columns=2, start=dict(self.asked.answers), names_left=False)
         self.asked = replace(self.asked, answers=_given(self.form.texts()))  # some begin with an answer
         self.standing = None if self._product.behind is Behind.NOTHING else Standing(context, self._product.behind)
@@ -46,9 +47,10 @@ class LoanRoom(Writing):
             self.standing.turned.connect(self._turn)
 
     def _chosen_anew(self) -> None:
-        """Another product asks other questions, another currency is another amount."""
+        """Another product or lender asks other questions, another currency is another amount."""
         asked = self.choosing.told(self.asked)
-        if (asked.product, asked.currency) == (self.asked.product, self.asked.currency):
+        before = self.asked
+        if (asked.lender, asked.product, asked.currency) == (before.lender, before.product, before.currency):
             self.put(asked)
         else:
             self.anew.emit(asked)

@@ -8,14 +8,21 @@ from jointseas.desktop.books.financing import rate
 from jointseas.desktop.books.laying import laying_said
 from jointseas.desktop.kit import Card, grid, label
 from jointseas.financing.borrowing.records import Lends
+from jointseas.financing.borrowing.rules import methods
+from jointseas.financing.products import product
 from jointseas.i18n import Language
+from jointseas.kernel.outcome import Term
 
 
 def loan_card(tr: Language, code: str, it: Lends, own: str) -> Card:
     card = Card(tr.term("financing product", code))
     lines = [(tr("Term"), tr.plural("up to {n} month", "up to {n} months", it.most_months))]
+    ways = tuple(Term("repayment method", one) for one in methods(product(code), it))
+    lines.append((tr("Repaid"), tr.show(ways)))
     if it.most_grace:
         lines.append((tr("Months without principal"), tr("up to {n}", n=it.most_grace)))
+    if it.most_interest_grace:
+        lines.append((tr("Months without interest"), tr("up to {n}", n=it.most_interest_grace)))
     lines.append((tr.term("loan fee", "arrangement"), tr("{share}, at least {n} of the currency lent",
                                                          share=rate(tr, it.fee), n=it.least_fee)))  # fmt: skip
     if it.undrawn:

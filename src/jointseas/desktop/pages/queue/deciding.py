@@ -33,8 +33,8 @@ def sheet_of(tr: Language, it: Dossier) -> Sheet:
         return made(tr, of, ruling.terms if isinstance(ruling.terms, Terms) else of.terms, ruling.invoices)
     terms = ruling.terms if isinstance(ruling.terms, LoanTerms) else of.terms
     asked, facts = it.facts.asked, it.facts
-    tax = read(facts.programme).loans[asked.product].fee_tax
-    return LoanSheet(asked.product, asked.currency, terms, tax, asked.papers)
+    by = read(facts.programme).loans[asked.product]
+    return LoanSheet(asked.product, asked.currency, terms, by, asked.papers)
 
 
 class Deciding:
