@@ -37,7 +37,7 @@ def open_services(opened: "Opened", clock: Clock) -> "Services":
     return doors(Gate(opened.database, clock, lambda: keep_safe(opened, Why.IMPORT, clock.now())), opened)
 
 
-def sample_workspace(clock: Clock) -> Path:
+def sample_workspace(clock: Clock, told: Callable[[int, int], object]) -> Path:
     """The sample, made once for each schema in the person's own data folder and then kept."""
     from platformdirs import user_data_path
 
@@ -45,7 +45,7 @@ def sample_workspace(clock: Clock) -> Path:
 
     path = user_data_path("jointseas", ensure_exists=True) / f"sample-{HEAD}.jointseas"
     if not path.exists():
-        make_sample(path, clock, lambda _done, _total: None)
+        make_sample(path, clock, told)
     return path
 
 
@@ -127,13 +127,13 @@ class Reception:
     def __init__(self, clock: Clock, sample: Path | None = None) -> None:
         self._clock, self._sample = clock, sample
 
-    def sample(self, *, lender: bool = False) -> "Entered | Refused":
+    def sample(self, progress: "Tell", *, lender: bool = False) -> "Entered | Refused":
         from jointseas.sample.cast import cast
         from jointseas.sample.make import PASSWORD
 
         actors = cast()
         first = actors.staff_of((actors.lender if lender else actors.exporter).code)[0]
-        path = self._sample or sample_workspace(self._clock)
+        path = self._sample or sample_workspace(self._clock, progress)
         return self.enter(str(path), first.sign_in, PASSWORD)
 
     def create(self, asked: "NewWorkspace") -> "Founded | Refused":

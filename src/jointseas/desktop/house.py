@@ -59,7 +59,7 @@ class Founded:
 
 
 class House(Protocol):
-    def sample(self, *, lender: bool = False) -> Entered | Refused:
+    def sample(self, progress: Tell, *, lender: bool = False) -> Entered | Refused:
         """The sample workspace, made if need be, with the exporter's person already at the desk, or the lender's."""
 
     def create(self, asked: NewWorkspace) -> Founded | Refused: ...

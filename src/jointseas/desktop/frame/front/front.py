@@ -10,8 +10,8 @@ from jointseas.desktop.frame.front import welcome
 from jointseas.desktop.frame.front.stage import Stage
 from jointseas.desktop.frame.window import Window
 from jointseas.desktop.house import Knock
-from jointseas.desktop.kit.words import label
-from jointseas.i18n import Language
+from jointseas.desktop.kit.underway import Underway
+from jointseas.desktop.tasks import Progress
 from jointseas.kernel.outcome import Refused
 
 if (
@@ -21,6 +21,7 @@ if (
     from jointseas.desktop.house import Founded, House, NewWorkspace
 
 T = TypeVar("T")
+_MAKING_WIDTH = 520
 
 
 class Front:
@@ -75,17 +76,17 @@ class Front:
         self._window.stand(draw)
 
     def sample(self) -> None:
-        self._wait(lambda tr: tr("Opening the sample workspace…"))
-        window = self._window
-        window.runner.write(window.runner, self._house.sample, window.take_desk, self._turned_away)
+        progress, window = Progress(), self._window
 
-    def _wait(self, words: Callable[[Language], str]) -> None:
         def draw() -> QWidget:
-            stage = self._stage()
-            stage.card.add(label(words(self._window.language), "muted"))
+            tr, stage = window.language, self._stage(_MAKING_WIDTH)
+            words = tr("Opening the sample workspace. The first time it is made: a year of trade, day by day.")
+            stage.card.add(Underway(tr, words, progress))
             return stage
 
-        self._window.stand(draw)
+        window.stand(draw)
+        made = partial(self._house.sample, progress)
+        window.runner.write(window.runner, made, window.take_desk, self._turned_away, self.welcome, progress=progress)
 
     def _turned_away(self, refused: Refused) -> None:
         self.welcome()
