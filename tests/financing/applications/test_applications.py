@@ -190,6 +190,8 @@ def test_a_condition_that_is_not_met_and_a_key_used_for_another_draw_nothing(len
     assert isinstance(drawn.event, Bought)
     put_by, agreed_by = lending.analyst.person.name, lending.approver.person.name
     assert (drawn.event.cleared, drawn.person) == (Cleared(("insurance policy",), (), put_by), agreed_by)
+    [ours] = settled(lending.doors.our_facility(lending.staff, "LINKFIN", facility.number)).happened
+    assert getattr(ours.event, "cleared", "") is None
     settled(lending.book(facility, Doing.RECEIVED, "2026-03-02", minor=100_00, key="one"))
     settled(lending.book(facility, Doing.RECEIVED, "2026-03-02", minor=100_00, key="one"))
     assert lending.standing(facility).book.unallocated == 100_00

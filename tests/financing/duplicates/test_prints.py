@@ -52,6 +52,14 @@ def test_what_is_near_is_found_by_how_it_is_near(more: dict[str, Any], found: Li
     assert like(**more) is found
 
 
+def test_two_papers_under_one_bill_of_lading_are_of_one_shipment_and_not_the_same() -> None:
+    mine = replace(PAPER, bills=("COSU 6012345", "MAEU-1"))
+    other = Paper(PaperKind.ORDER, "PO-7", "another exporter", DAY, bills=("cosu6O12345",))
+    assert likeness(prints(mine, KEY), prints(other, KEY)) is Likeness.SHIPMENT
+    assert likeness(prints(mine, KEY), prints(replace(other, bills=("COSU6012346",)), KEY)) is None
+    assert likeness(prints(mine, KEY), prints(replace(mine, bills=()), KEY)) is Likeness.SAME
+
+
 @given(st.integers(1, 10**13), st.floats(0.981, 1.019))
 def test_amounts_that_differ_by_little_share_a_step(minor: int, factor: float) -> None:
     """Of small amounts a unit may be more than two percent; they are compared as they are."""

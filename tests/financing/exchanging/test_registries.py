@@ -2,26 +2,34 @@
 
 import json
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
 from sqlalchemy import text
 from sqlalchemy.exc import DBAPIError
 
+from borrowing import asked, borrowed, ordered
 from conftest import KEY, OWNER
 from house import House, founded, opened
 from intruder import intruder
 from jointseas.access.records import Proposal, Role, Seat
+from jointseas.financing.applications.records import Application
 from jointseas.financing.claims.records import ClaimState
 from jointseas.financing.duplicates.records import Likeness
+from jointseas.financing.duplicates.rules import bill_print
 from jointseas.financing.elsewhere import service as elsewhere
 from jointseas.financing.elsewhere.records import Circle, Joining, Trusting
 from jointseas.financing.elsewhere.signing import mark, public_of, sign
 from jointseas.financing.exchanging.service import Exchange
+from jointseas.financing.lending.records import Proof
+from jointseas.financing.loans.records import PaperShown, SecurityDeed
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.storage.migrate import upgrade
 from jointseas.storage.sqlite import create_file
+from jointseas.trade.shipments.records import Leg, Mode, Wanted
 from lending import Lending, opened_lending
+from selling import line, opened_selling
 from trading import opened_trade
 
 
@@ -127,6 +135,41 @@ def test_papers_that_are_only_like_another_are_shown_each_and_not_refused(lendin
         (number, Likeness.AMOUNT, "LINKFIN", ClaimState.REGISTERED) for number in numbers[1:]]  # fmt: skip
 
 
+def test_papers_of_one_shipment_are_like_each_other_wherever_the_bill_of_lading_is_shown(lending: Lending) -> None:
+    """Two shipments under one bill, and an order whose lender is shown it in another spelling."""
+    desk, selling = lending.invoicing, opened_selling(lending.invoicing.trade)
+    of = selling.order(line("MUG", 30, "80.00"), buyer="HAUS")
+    way = (Leg(Mode.SEA, "CNNGB", "DEHAM", date(2026, 2, 20), date(2026, 3, 25), "EVER", "COSU 6012345"),)
+    sent = [selling.ship(selling.plan(Wanted(of.number, 1, 15), legs=way).number) for _ in range(2)]
+    first, second_ = (settled(desk.doors.from_shipment(desk.trade.seat, it.number, date(2026, 3, 1))) for it in sent)
+    it = asked_in_euros(lending, first.number)
+    assert near_of(it) == []
+    other = asked_in_euros(lending, second_.number)
+    assert near_of(other) == [(Likeness.SHIPMENT, first.number, ClaimState.REGISTERED)]
+    order = ordered(lending)
+    loan = borrowed(lending, asked("purchase_order_finance", order.number, amount="3000", months="4"))
+    shown = PaperShown(0, lending.house.clock.today(), Proof.BILL_OF_LADING, "cosu6O12345", "COSCO")
+    for _ in range(2):
+        settled(lending.doors.secure_loan(lending.analyst, SecurityDeed(loan.number, "bill", shown)))
+    settled(lending.doors.withdraw(lending.staff, other.number))
+    found = near_of(asked_in_euros(lending, second_.number))
+    assert (Likeness.SHIPMENT, order.number, ClaimState.REGISTERED) in found
+    joined(lending, "north")
+    bill = bill_print("COSU6012345", bytes.fromhex(circle(lending).secret))
+    told_ = json.loads(settled(exchange(lending).registry(lending.approver)).splitlines()[0])["claims"]
+    assert [["shipment", bill] in one["near"] for one in told_] == [True, True, True]
+
+
+def asked_in_euros(lending: Lending, number: str) -> Application:
+    kept = settled(lending.doors.save(lending.staff, lending.asked(number, currency="EUR")))
+    return settled(lending.doors.submit(lending.staff, kept.number))
+
+
+def near_of(it: Application) -> list[tuple[Likeness, str, ClaimState | None]]:
+    assert it.facts is not None
+    return [(one.likeness, one.other, one.state) for one in it.facts.near]
+
+
 def test_no_paper_is_told_of_whose_exporter_does_not_agree_but_what_is_financed(
     lending: Lending, other: Lending
 ) -> None:
@@ -187,7 +230,7 @@ def test_a_file_speaks_for_the_lender_whose_key_was_trusted_and_for_nobody_else(
 def test_a_file_that_makes_no_sense_is_not_taken(lending: Lending, other: Lending) -> None:
     circled(lending, other)
     for wrong in ({"claims": [{"same": "0" * 63, "near": [], "state": "financed"}]}, {"claims": 7}, {"version": 2},
-                  {"claims": [{"same": "0" * 64, "near": [["same", "0" * 64]] * 9, "state": "financed"}]},
+                  {"claims": [{"same": "0" * 64, "near": [["same", "0" * 64]] * 21, "state": "financed"}]},
                   {"lender": "a\nb"}, {"made_at": "yesterday"}):  # fmt: skip
         odd = told(lending, EARLY, **wrong)
         assert code(exchange(other).take(other.approver, odd)) == "financing.registry_format", wrong

@@ -16,10 +16,11 @@ from jointseas.financing.claims import service as claims
 from jointseas.financing.claims.records import ClaimState
 from jointseas.financing.collateral.records import Pledge as Goods
 from jointseas.financing.desks import at, working_at
+from jointseas.financing.lending.records import Proof
 from jointseas.financing.loans import opening
 from jointseas.financing.loans import service as loans
 from jointseas.financing.loans.charging import closing
-from jointseas.financing.loans.records import Loan, LoanDrawing, Pledged, SecurityDeed
+from jointseas.financing.loans.records import Loan, LoanDrawing, PaperShown, Pledged, SecurityDeed
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import BrokenInvariant, Refused, require
 from jointseas.parties import service as parties
@@ -138,6 +139,8 @@ def secure(work: Work, deed: SecurityDeed) -> Loan:
     if not loans.knows(work, loans.loan(work, deed.facility), deed.key):
         require_securing(work, deed)
     it = loans.secure(work, deed)
+    if it.application_id and isinstance(deed.event, PaperShown) and deed.event.kind == Proof.BILL_OF_LADING:
+        claims.add_bill(work, it.application_id, deed.event.number)
     if it.client and isinstance(deed.event, Pledged):
         _keep(working_at(work, it.client), it, deed.event.pledge.receipt)
     return it

@@ -19,6 +19,7 @@ from jointseas.trade.invoices.courses import service as courses
 from jointseas.trade.invoices.issuing.service import own_party
 from jointseas.trade.invoices.records import OpenInvoice
 from jointseas.trade.purchases.billing import service as bills
+from jointseas.trade.shipments import service as shipments
 
 _YEAR = timedelta(days=365)
 
@@ -32,7 +33,8 @@ def base(view: View, currency: str, lender: Firm, forbidden: Collection[str] = (
     whose = parties.by_ids(view, {it.invoice.buyer_id for it in opened})
     buyers = {id_: buyer_of(view, it) for id_, it in whose.items()}
     we = issuer(view)
-    papers = tuple(_paper(it, we, buyers[it.invoice.buyer_id]) for it in opened)
+    went = shipments.documents(view, {it.invoice.shipment for it in opened if it.invoice.shipment})
+    papers = tuple(_paper(it, we, buyers[it.invoice.buyer_id], went.get(it.invoice.shipment, ())) for it in opened)
     financed = claims.taken(view, papers, lender, but)
     made = _receivables(view, opened, buyers, currency)
     told = tuple(replace(it, financed=it.number in financed, assignable=it.number not in forbidden) for it in made)
@@ -53,10 +55,11 @@ def issuer(view: View) -> str:
     return known[0].value if known else view.firm.code
 
 
-def _paper(it: OpenInvoice, issuer: str, buyer: Buyer) -> Paper:
+def _paper(it: OpenInvoice, issuer: str, buyer: Buyer, bills: tuple[str, ...]) -> Paper:
     """Of the whole amount: what is paid of it changes no paper."""
     of = it.invoice
-    return Paper(PaperKind.INVOICE, of.number, issuer, of.issued_on, buyer.identifier, of.currency, of.total.minor)
+    return Paper(PaperKind.INVOICE, of.number, issuer, of.issued_on, buyer.identifier, of.currency, of.total.minor,
+                 bills=bills)  # fmt: skip
 
 
 def _receivables(

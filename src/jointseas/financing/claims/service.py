@@ -11,7 +11,7 @@ from jointseas.access.service import every_firm
 from jointseas.financing.claims import store
 from jointseas.financing.claims.records import ELSEWHERE, Claim, ClaimState, Held, Near
 from jointseas.financing.duplicates.records import Likeness, Paper, Prints
-from jointseas.financing.duplicates.rules import prints
+from jointseas.financing.duplicates.rules import bill_print, prints
 from jointseas.financing.elsewhere import service as elsewhere
 from jointseas.financing.keeping import read_back
 from jointseas.kernel.canonical import canonical
@@ -97,8 +97,17 @@ def register(work: Work, application_id: int, lender: Firm, papers: Sequence[Pap
         standing = store.same(work.connection, (of.same,)).get(of.same, ())
         if any(one.state is not ClaimState.RELEASED for one in standing):
             raise Refused("financing.claimed", number=it.known_as)
-        store.add(work.connection, application_id, it.known_as, canonical(it), of, work.now)
+        new = store.add(work.connection, application_id, it.known_as, canonical(it), of, work.now)
+        store.add_bills(work.connection, new, {one: bill_print(one, key) for one in it.bills})
     work.record(f"claims of application {application_id}", papers)
+
+
+def add_bill(work: Work, application_id: int, number: str) -> None:
+    """A bill of lading that came to be known after the papers were asked on."""
+    prints_ = {number: bill_print(number, bytes.fromhex(store.key(work.connection) or _new_key(work)))}
+    for it in live(work, application_id):
+        store.add_bills(work.connection, it.id, prints_)
+    work.record(f"claims of application {application_id}", number)
 
 
 def _new_key(work: Work) -> str:
@@ -109,8 +118,9 @@ def _new_key(work: Work) -> str:
 
 def of_lender(view: View) -> tuple[Held, ...]:
     """Every claim by an application to the lender at whose desk it is asked: the newest of each paper."""
-    found = store.of_lender(view.connection, view.firm.id)
-    return tuple(Held(read_back(Paper, paper), state, firm_id, number) for paper, state, firm_id, number in found)
+    found, went = store.of_lender(view.connection, view.firm.id), store.bills_at(view.connection, view.firm.id)
+    return tuple(Held(replace(read_back(Paper, paper), bills=went.get(id_, ())), state, firm_id, number)
+                 for id_, paper, state, firm_id, number in found)  # fmt: skip
 
 
 def of_application(view: View, application_id: int) -> tuple[Claim, ...]:

@@ -1,9 +1,9 @@
 """The tables of claims and their digests."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import datetime
 
-from sqlalchemy import BigInteger, Column, Connection, Table, Text, func, insert, select, table, update
+from sqlalchemy import BigInteger, Column, Connection, Table, Text, func, insert, literal, select, table, update
 from sqlalchemy import column as named
 
 from jointseas.financing.claims.records import Claim, ClaimState
@@ -19,6 +19,10 @@ _claim = Table(
 _print = Table(
     "finance_claim_print", TABLES, Column("print", Text, primary_key=True),
     Column("claim_id", BigInteger, primary_key=True, autoincrement=False), Column("likeness", Text),
+)  # fmt: skip
+_bill = Table(
+    "finance_claim_bill", TABLES, Column("claim_id", BigInteger, primary_key=True, autoincrement=False),
+    Column("number", Text, primary_key=True), Column("print", Text),
 )  # fmt: skip
 _key = Table(
     "finance_print_key", TABLES, Column("id", BigInteger, primary_key=True, autoincrement=False),
@@ -36,13 +40,34 @@ def keep_key(connection: Connection, content: str) -> None:
     connection.execute(insert(_key).values(id=1, content=content))
 
 
-def add(connection: Connection, application_id: int, number: str, paper: str, of: Prints, now: datetime) -> None:
+def add(connection: Connection, application_id: int, number: str, paper: str, of: Prints, now: datetime) -> int:
     new = free_id(connection, _it.id)
     connection.execute(insert(_claim).values(
         id=new, application_id=application_id, paper=paper, number=number, same=of.same,
         state=ClaimState.REGISTERED.value, since=stamp(now)))  # fmt: skip
-    rows = {digest: likeness.value for likeness, digest in reversed(of.near)}  # the closest likeness of one digest
+    rows = {
+        digest: likeness.value for likeness, digest in reversed(of.near) if likeness is not Likeness.SHIPMENT
+    }  # the closest likeness of one digest
     connection.execute(insert(_print), [{"print": it, "claim_id": new, "likeness": rows[it]} for it in rows])
+    return new
+
+
+def add_bills(connection: Connection, claim_id: int, bills: Mapping[str, str]) -> None:
+    """Digests by number; those that are known stay."""
+    known = set(connection.execute(select(_bill.c.number).where(_bill.c.claim_id == claim_id)).scalars())
+    rows = [{"claim_id": claim_id, "number": it, "print": bills[it]} for it in bills if it not in known]
+    if rows:
+        connection.execute(insert(_bill), rows)
+
+
+def bills_at(connection: Connection, lender_id: int) -> dict[int, tuple[str, ...]]:
+    """By claim of an application to that lender."""
+    found: dict[int, tuple[str, ...]] = {}
+    asked = select(_bill.c.claim_id, _bill.c.number).join(_claim, _it.id == _bill.c.claim_id).join(
+        _application, _application.c.id == _it.application_id)  # fmt: skip
+    for row in connection.execute(asked.where(_application.c.lender_id == lender_id).order_by(_bill.c.number)):
+        found[row.claim_id] = (*found.get(row.claim_id, ()), row.number)
+    return found
 
 
 def turn(connection: Connection, ids: Collection[int], state: ClaimState, now: datetime) -> None:
@@ -61,13 +86,14 @@ def papers(connection: Connection, application_id: int) -> dict[str, str]:
     return {row.number: row.paper for row in found}
 
 
-def of_lender(connection: Connection, lender_id: int) -> list[tuple[str, ClaimState, int, str]]:
+def of_lender(connection: Connection, lender_id: int) -> list[tuple[int, str, ClaimState, int, str]]:
     """The newest claim of each paper, with who asked and by which application."""
     of = _application.c
     newest = select(func.max(_it.id)).join(_application, of.id == _it.application_id)
-    asked = select(_it.paper, _it.state, of.firm_id, of.number).join(_application, of.id == _it.application_id).where(
+    asked = select(_it.id, _it.paper, _it.state, of.firm_id, of.number).join(
+        _application, of.id == _it.application_id).where(
         _it.id.in_(newest.where(of.lender_id == lender_id).group_by(_it.same)))  # fmt: skip
-    return [(row.paper, ClaimState(row.state), row.firm_id, row.number)
+    return [(row.id, row.paper, ClaimState(row.state), row.firm_id, row.number)
             for row in connection.execute(asked.order_by(_it.id))]  # fmt: skip
 
 
@@ -87,7 +113,11 @@ def same(connection: Connection, digests: Collection[str]) -> dict[str, list[Cla
 
 
 def near(connection: Connection, digests: Collection[str]) -> list[tuple[str, Likeness, Claim]]:
+    """Each the newest first."""
     asked = select(_print.c.print, _print.c.likeness, _claim).join(_claim, _it.id == _print.c.claim_id)
-    found = connection.execute(asked.where(_print.c.print.in_(digests)).order_by(_it.id.desc()))
+    went = select(_bill.c.print, literal(Likeness.SHIPMENT.value).label("likeness"), _claim).join(
+        _claim, _it.id == _bill.c.claim_id)  # fmt: skip
+    found = (*connection.execute(asked.where(_print.c.print.in_(digests)).order_by(_it.id.desc())),
+             *connection.execute(went.where(_bill.c.print.in_(digests)).order_by(_it.id.desc())))  # fmt: skip
     return [(row.print, Likeness(row.likeness), Claim(row.id, row.application_id, row.number, ClaimState(row.state)))
             for row in found]  # fmt: skip

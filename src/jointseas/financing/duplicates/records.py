@@ -16,7 +16,7 @@ class PaperKind(StrEnum):
 class Paper:
     """`ours` is the number by which whoever asks on it knows it, where that is another. `issuer` and `debtor` are
     identifiers as a registry writes them, such as a USCC, a VAT number or a LEI; where a paper has no debtor or no
-    amount, it is empty or nothing."""
+    amount, it is empty or nothing. `bills` of lading are those under which its goods went."""
 
     kind: PaperKind
     number: str
@@ -26,6 +26,7 @@ class Paper:
     currency: str = ""
     minor: int = 0
     ours: str = ""
+    bills: tuple[str, ...] = ()
 
     @property
     def known_as(self) -> str:
@@ -38,6 +39,7 @@ class Likeness(StrEnum):
     SAME = "same"
     NUMBER = "number"  # its number, whatever day and amount
     STEM = "stem"  # its number but for an ending: one of several parts, or a copy
+    SHIPMENT = "shipment"  # its goods went under one bill of lading: that may cover several papers
     AMOUNT = "amount"  # between the same two, on the same day, of nearly the same amount
 
 

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Iterator
 from math import floor, log
 
-from jointseas.financing.duplicates.records import Likeness, Paper, Prints
+from jointseas.financing.duplicates.records import Likeness, Paper, PaperKind, Prints
 from jointseas.kernel.outcome import require
 
 # What people type for one another: letters that look like a digit in most typefaces.
@@ -19,6 +19,7 @@ _NUMBERS = re.compile(r"\d+")
 _ENDING = re.compile(r"(?<=[0-9A-Z])[\W_]+(?:[A-Z]|\d{1,2}|REV\d{0,2}|COPY|DUP)[\W_]*$")
 _NEAR = 1.02  # amounts that differ by less than this are always found alike
 _LEAST_KEY = 32
+MOST_BILLS = 10
 
 
 def prints(paper: Paper, key: bytes) -> Prints:
@@ -33,7 +34,13 @@ def prints(paper: Paper, key: bytes) -> Prints:
     near.append((Likeness.STEM, _digest(key, "stem", *by, stem)))
     between = (*by, _plain(paper.debtor), paper.currency, paper.issued.isoformat())
     near += [(Likeness.AMOUNT, _digest(key, "amount", *between, it)) for it in _steps(paper.minor)]
-    return Prints(same, tuple(near))
+    near += [(Likeness.SHIPMENT, bill_print(it, key)) for it in paper.bills[:MOST_BILLS]]
+    return Prints(same, tuple(dict.fromkeys(near)))
+
+
+def bill_print(number: str, key: bytes) -> str:
+    """Whoever asks on the goods: a carrier gives a number once."""
+    return _digest(key, "bill", PaperKind.BILL_OF_LADING.value, plain_number(number))
 
 
 def likeness(one: Prints, other: Prints) -> Likeness | None:

@@ -18,7 +18,7 @@ MOST_MEMBERS = 100
 _STATES = ("registered", "financed", "released")
 _HEX = frozenset("0123456789abcdef")
 _DIGEST = 64
-_MOST_NEAR = 8
+_MOST_NEAR = 20
 _FIRST, _LAST = 2000, 9000  # years of a registry
 
 

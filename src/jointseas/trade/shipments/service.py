@@ -71,6 +71,14 @@ def by_numbers(view: View, numbers: Collection[str]) -> tuple[Shipment, ...]:
     return _read(view, store.ids_by_number(view.connection, view.firm.id, numbers))
 
 
+def documents(view: View, numbers: Collection[str]) -> dict[str, tuple[str, ...]]:
+    """By shipment: the bills of lading, waybills and consignment notes of its way."""
+    found: dict[str, list[str]] = {}
+    for number, document in store.documents(view.connection, view.firm.id, numbers):
+        found.setdefault(number, []).append(document)
+    return {number: tuple(dict.fromkeys(of)) for number, of in found.items()}
+
+
 def of_orders(view: View, order_ids: Collection[int]) -> tuple[Shipment, ...]:
     return _read(view, store.ids_of_orders(view.connection, view.firm.id, order_ids))
 

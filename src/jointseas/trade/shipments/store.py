@@ -181,6 +181,14 @@ def ids_by_number(connection: Connection, firm_id: int, numbers: Collection[str]
     return list(connection.execute(asked).scalars())
 
 
+def documents(connection: Connection, firm_id: int, numbers: Collection[str]) -> list[tuple[str, str]]:
+    asked = select(shipment.c.number, shipment_leg.c.document).join(
+        shipment_leg, shipment_leg.c.shipment_id == shipment.c.id)  # fmt: skip
+    here = (shipment.c.firm_id == firm_id, shipment.c.number.in_(numbers), shipment_leg.c.document != "")
+    found = connection.execute(asked.where(*here).order_by(shipment.c.id, shipment_leg.c.leg))
+    return [(row.number, row.document) for row in found]
+
+
 def ids_of_orders(connection: Connection, firm_id: int, order_ids: Collection[int]) -> list[int]:
     asked = (
         select(shipment.c.id)

@@ -39,7 +39,7 @@ CREATE TABLE finance_registry_print (
   registry_id INTEGER NOT NULL REFERENCES finance_registry (id),
   print TEXT NOT NULL CHECK (length(print) = 64),
   place INTEGER NOT NULL CHECK (place BETWEEN 1 AND 1000000),
-  likeness TEXT NOT NULL CHECK (likeness IN ('same', 'number', 'stem', 'amount')),
+  likeness TEXT NOT NULL CHECK (likeness IN ('same', 'number', 'stem', 'amount', 'shipment')),
   state TEXT NOT NULL CHECK (state IN ('registered', 'financed', 'released')),
   PRIMARY KEY (registry_id, print, place)
 ) STRICT, WITHOUT ROWID;

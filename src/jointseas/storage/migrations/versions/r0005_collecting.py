@@ -16,6 +16,8 @@ def upgrade() -> None:
     run_script("r0005_consents_guards_{dialect}")
     run_script("r0005_exchange_tables")
     run_script("r0005_exchange_guards_{dialect}")
+    run_script("r0005_bills_tables")
+    run_script("r0005_bills_guards_{dialect}")
     run_script("r0005_pledge_columns")
     run_script("r0005_lines_tables")
     run_script("r0005_lines_guards_{dialect}")
