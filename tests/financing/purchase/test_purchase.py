@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jointseas.financing.purchase.choosing import picked
 from jointseas.financing.purchase.eligibility import judged
 from jointseas.financing.purchase.pricing import cost_of, offer
-from jointseas.financing.purchase.records import Criteria, Fault, Judged, Limits, Receivable, Terms
+from jointseas.financing.purchase.records import Criteria, Fault, Judged, Receivable, Terms
 from jointseas.kernel.outcome import Refused
 
 DAY = date(2026, 3, 1)
@@ -71,18 +71,6 @@ def test_what_the_seller_owes_its_buyer_is_taken_off_once_the_earliest_first() -
     assert [cut.minor for it in found for cut in it.cuts] == [300_00, 200_00]
 
 
-def test_limits_leave_room_for_what_stands_already() -> None:
-    told = Criteria(buyers=Limits({"ACME": 1_000_00}, {"ACME": 400_00}), groups=Limits({"G": 500_00}),
-                    by_country=Limits({"US": 450_00}))  # fmt: skip
-    found = judged([receivable(group="G"), receivable("2", 10_00, buyer="HAUS", country="DE")], told, DAY)
-    assert [it.eligible for it in found] == [450_00, 10_00]
-    assert [(cut.fault, cut.minor) for cut in found[0].cuts] == [
-        (Fault.BUYER_LIMIT, 400_00), (Fault.GROUP_LIMIT, 100_00), (Fault.COUNTRY_LIMIT, 50_00)
-    ]  # fmt: skip
-    two = judged([receivable("1", 400_00), receivable("2", 500_00)], replace(told, groups=Limits()), DAY)
-    assert [it.eligible for it in two] == [400_00, 50_00]
-
-
 def test_no_buyer_is_more_than_its_share_of_what_is_eligible_in_the_end() -> None:
     """600, 100 and 100: at two fifths the greatest may be x with x = 0.4 (x + 200), 133.33; the others stay."""
     asked = [receivable(str(at), much, buyer=str(at)) for at, much in enumerate((600_00, 100_00, 100_00))]
@@ -106,7 +94,7 @@ def crowds(draw: st.DrawFn) -> list[Receivable]:
 
 @given(crowds(), st.fractions(Fraction(1, 20), 1, max_denominator=100))
 def test_cuts_and_what_is_left_come_to_what_is_open(asked: list[Receivable], share: Fraction) -> None:
-    found = judged(asked, Criteria(concentration=share, buyers=Limits({"A": 10**8}), cross_age=Fraction(1, 2)), DAY)
+    found = judged(asked, Criteria(concentration=share, cross_age=Fraction(1, 2)), DAY)
     own = (Fault.DISPUTED, Fault.PAST_DUE, Fault.CROSS_AGED)
     for it in found:
         if it.eligible:

@@ -32,9 +32,6 @@ _LIMITS: Mapping[Fault, str] = {
     Fault.PAST_DUE: N_("more than {limit} days past due"),
     Fault.DUE_TOO_SOON: N_("due in fewer than {limit} days"),
     Fault.DUE_TOO_LATE: N_("due in more than {limit} days"),
-    Fault.BUYER_LIMIT: N_("above the limit of its buyer, {limit}"),
-    Fault.GROUP_LIMIT: N_("above the limit of its buyer's group, {limit}"),
-    Fault.COUNTRY_LIMIT: N_("above the limit of its country, {limit}"),
     Fault.CONCENTRATION: N_("its buyer would be more than {limit} of all that is eligible"),
 }
 _MENDS: Mapping[Fault, str] = {
@@ -50,9 +47,6 @@ _MENDS: Mapping[Fault, str] = {
     Fault.DUE_TOO_LATE: N_("Ask again once its due day is nearer."),
     Fault.CROSS_AGED: N_("Collect what this buyer owes past due; then its other invoices count again."),
     Fault.CONTRA: N_("Pay what is owed to this buyer, or agree that it is not set off."),
-    Fault.BUYER_LIMIT: N_("There is room again once this buyer has paid."),
-    Fault.GROUP_LIMIT: N_("There is room again once this group has paid."),
-    Fault.COUNTRY_LIMIT: N_("There is room again once buyers of this country have paid."),
     Fault.CONCENTRATION: N_("Invoices to other buyers make room for this one."),
     Fault.TOO_SMALL: N_("Pay it on its day; to be paid early would cost its supplier all of it."),
     Fault.BEING_PAID: N_("Take it out of the payment run first, or let the run pay it."),
@@ -74,19 +68,17 @@ def rate(tr: Language, it: Fraction | Decimal, digits: int = 2) -> str:
     return tr.percent(Decimal(exact.numerator) / exact.denominator, digits)
 
 
-def kept_by(tr: Language, cut: Cut, currency: str) -> str:
+def kept_by(tr: Language, cut: Cut) -> str:
     """What keeps it out, with the figure that it met."""
     words = _LIMITS.get(cut.fault) if cut.limit != "0" else None
-    return tr(words, limit=_limit(tr, cut, currency)) if words else tr.term("receivable fault", cut.fault)
+    return tr(words, limit=_limit(tr, cut)) if words else tr.term("receivable fault", cut.fault)
 
 
-def _limit(tr: Language, cut: Cut, currency: str) -> str:
+def _limit(tr: Language, cut: Cut) -> str:
     if cut.fault is Fault.COUNTRY:
         return tr.country(cut.limit)
     if cut.fault is Fault.CONCENTRATION:
         return rate(tr, Fraction(cut.limit), 0)
-    if cut.fault in (Fault.BUYER_LIMIT, Fault.GROUP_LIMIT, Fault.COUNTRY_LIMIT):
-        return tr.money(Money(int(cut.limit), currency))
     return cut.limit
 
 

@@ -12,7 +12,7 @@ from jointseas.financing.borrowing.rules import left as unanswered
 from jointseas.financing.products.records import Behind, Product
 from jointseas.financing.programme.records import Asking, Committee, Offered, Pays
 from jointseas.financing.purchase.eligibility import judged
-from jointseas.financing.purchase.records import Criteria, Judged, Limits, Receivable, Terms
+from jointseas.financing.purchase.records import Criteria, Judged, Receivable, Terms
 from jointseas.kernel.money import exponent
 from jointseas.kernel.outcome import Refused, Term, require
 
@@ -45,11 +45,11 @@ def terms(offered: Offered | Pays, money: Fraction, margin: Fraction, *, recours
                  offered.recourse_days, offered.disclosed)  # fmt: skip
 
 
-def criteria(asking: Asking, buyers: Limits | None = None, least: int = 0) -> Criteria:
+def criteria(asking: Asking, least: int = 0) -> Criteria:
     return Criteria(
         asking.most_age_days, asking.most_past_due_days, asking.least_days_to_due, asking.most_days_to_due,
         frozenset(asking.countries) or None, asking.cross_age, asking.cross_age_days, asking.concentration,
-        least, buyers or Limits())  # fmt: skip
+        least)  # fmt: skip
 
 
 def require_eligible(chosen: Sequence[Judged], told: Criteria, day: date) -> None:

@@ -1,11 +1,11 @@
 """Which receivables may be bought. Each says of itself what is wrong with it; then its buyer's debts are looked at
-together; then limits cut what is left, the earliest due first."""
+together; then no buyer may be too much of what is left. What may be out with one is asked where it is drawn."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from fractions import Fraction
 
-from jointseas.financing.purchase.records import Criteria, Cut, Fault, Judged, Limits, Receivable
+from jointseas.financing.purchase.records import Criteria, Cut, Fault, Judged, Receivable
 
 _Left = dict[str, int]
 
@@ -21,8 +21,6 @@ def judged(asked: Sequence[Receivable], told: Criteria, day: date) -> tuple[Judg
         cuts[it.number], left[it.number] = found, 0 if found else it.open
     order = sorted(asked, key=lambda it: (it.due, it.number))
     _take_contra(order, left, cuts)
-    for limits, fault, name in _limits(told):
-        _hold(order, limits, fault, name, left, cuts)
     if told.concentration is not None:
         _spread(order, told.concentration, left, cuts)
     return tuple(Judged(it, left[it.number], tuple(cuts[it.number])) for it in asked)
@@ -68,24 +66,6 @@ def _take_contra(order: Sequence[Receivable], left: _Left, cuts: dict[str, list[
     for it in order:
         _cut(it, Fault.CONTRA, min(left[it.number], owed[it.buyer]), left, cuts)
         owed[it.buyer] -= sum(cut.minor for cut in cuts[it.number] if cut.fault is Fault.CONTRA)
-
-
-def _limits(told: Criteria) -> tuple[tuple[Limits, Fault, Callable[[Receivable], str]], ...]:
-    return (
-        (told.buyers, Fault.BUYER_LIMIT, lambda it: it.buyer),
-        (told.groups, Fault.GROUP_LIMIT, lambda it: it.group),
-        (told.by_country, Fault.COUNTRY_LIMIT, lambda it: it.country),
-    )
-
-
-def _hold(order: Sequence[Receivable], limits: Limits, fault: Fault, name: Callable[[Receivable], str], left: _Left,
-          cuts: dict[str, list[Cut]]) -> None:  # fmt: skip
-    room: dict[str, int | None] = {name(it): limits.room(name(it)) for it in order}
-    for it in order:
-        free = room[name(it)]
-        if free is not None:
-            _cut(it, fault, max(0, left[it.number] - free), left, cuts, str(limits.most[name(it)]))
-            room[name(it)] = free - left[it.number]
 
 
 def _spread(order: Sequence[Receivable], most: Fraction, left: _Left, cuts: dict[str, list[Cut]]) -> None:

@@ -1,7 +1,7 @@
 """Receivables that are offered, the terms on which they are bought, and what comes of both. Amounts are whole minor
 units of one currency; shares and rates are exact."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from fractions import Fraction
@@ -22,9 +22,6 @@ class Fault(StrEnum):
     DUE_TOO_LATE = "due_too_late"
     CROSS_AGED = "cross_aged"  # too much of what its buyer owes is past due
     CONTRA = "contra"
-    BUYER_LIMIT = "buyer_limit"
-    GROUP_LIMIT = "group_limit"
-    COUNTRY_LIMIT = "country_limit"
     CONCENTRATION = "concentration"
     TOO_SMALL = "too_small"  # its least fee would be more than it brings
     BEING_PAID = "being_paid"  # a payment run has it
@@ -53,19 +50,6 @@ class Receivable:
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
-    """What may stand with one debtor, in all; who is not named has no limit. `used` is what stands already."""
-
-    most: dict[str, int] = field(default_factory=dict)
-    used: dict[str, int] = field(default_factory=dict)
-
-    def room(self, name: str) -> int | None:
-        if name not in self.most:
-            return None
-        return max(0, self.most[name] - self.used.get(name, 0))
-
-
-@dataclass(frozen=True, slots=True)
 class Criteria:
     """None asks nothing. Where more than `cross_age` of what a buyer owes is over `cross_age_days` past due, nothing of
     it is eligible; no buyer may be more than `concentration` of all that is. What is not above `least` brings nobody
@@ -80,9 +64,6 @@ class Criteria:
     cross_age_days: int = 60
     concentration: Fraction | None = None
     least: int = 0
-    buyers: Limits = field(default_factory=Limits)
-    groups: Limits = field(default_factory=Limits)
-    by_country: Limits = field(default_factory=Limits)
 
 
 @dataclass(frozen=True, slots=True)

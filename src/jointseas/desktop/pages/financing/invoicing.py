@@ -68,6 +68,6 @@ def _columns(tr: Language, of: Purchase, currency: str) -> tuple[TableColumn[Jud
         TableColumn("advance", N_("Advance"), by(lambda it: it.advance), right=True, width=100),
         TableColumn("discount", N_("Discount"), by(lambda it: it.discount), right=True, width=90,
                     hidden=cut),
-        TableColumn("kept", N_("Kept out by"), lambda it: "; ".join(kept_by(tr, cut, currency) for cut in it.cuts),
+        TableColumn("kept", N_("Kept out by"), lambda it: "; ".join(kept_by(tr, cut) for cut in it.cuts),
                     width=120, stretch=cut, hidden=not cut, tone=lambda _it: "warn"),
     )  # fmt: skip

@@ -169,7 +169,7 @@ class Picking(Card):
             words = tr(self._named.whole, number=it.number, money=it.open)
             return entry(words, it.buyer, sign("good"))
         cuts = [entry(tr("{number}: {money} kept out, {why}", number=it.number, money=Money(cut.minor, it.currency),
-                         why=kept_by(tr, cut, it.currency)), mend(tr, cut.fault, bill=self._bills), sign("warn"))
+                         why=kept_by(tr, cut)), mend(tr, cut.fault, bill=self._bills), sign("warn"))
                 for cut in it.judged.cuts]  # fmt: skip
         return column(*cuts, spacing=0)
 

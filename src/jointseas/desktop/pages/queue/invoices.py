@@ -44,13 +44,13 @@ def _invoice(tr: Language, of: Purchase, one: Judged, near: Sequence[Near], curr
     return [column(label(receivable.number, select=True), due, spacing=0),
             label(names.get(receivable.buyer, receivable.buyer), wrap=True),
             amount(tr.amount(Money(receivable.open, currency))), amount(tr.amount(Money(advance, currency))),
-            column(*_checks(tr, one, near, currency), spacing=4)]  # fmt: skip
+            column(*_checks(tr, one, near), spacing=4)]  # fmt: skip
 
 
-def _checks(tr: Language, one: Judged, near: Sequence[Near], currency: str) -> list[QWidget]:
+def _checks(tr: Language, one: Judged, near: Sequence[Near]) -> list[QWidget]:
     """What keeps some or all of it out, and which other papers it is like."""
     tone: Tone = "warn" if one.eligible else "bad"
-    said: list[QWidget] = [badge(kept_by(tr, cut, currency), tone) for cut in one.cuts]
+    said: list[QWidget] = [badge(kept_by(tr, cut), tone) for cut in one.cuts]
     said += [badge(tr("like {other}", other=it.other), "warn", sign="≈") for it in near
              if it.number == one.receivable.number]  # fmt: skip
     return said or [badge(tr("nothing against it"), "good")]
