@@ -103,6 +103,24 @@ def test_a_payment_dated_back_leaves_the_books_as_if_it_had_been_told_in_time(le
     assert lending.balances(lending.owner, "2026-05-10")["borrowing"] == -400_00
 
 
+def test_in_whatever_order_its_events_are_told_both_books_end_alike(lending: Lending) -> None:
+    """Four loans alike, each told of the same payments and the same fee on 10 June, in another order."""
+    told = ((LoanDoing.PAID, "2026-03-20", 100_00), (LoanDoing.CHARGED, "2026-04-02", 15_00),
+            (LoanDoing.PAID, "2026-04-12", 412_00), (LoanDoing.PAID, "2026-05-02", 300_00))  # fmt: skip
+    books: list[list[dict[str, int]]] = []
+    accounts = []
+    for order in ((0, 1, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1), (1, 3, 0, 2)):
+        lending.today("2026-06-10")
+        it = drawn(lending, lent(penalty="0.18"), "2026-03-02", 1_200_00)
+        for doing, on, minor in (told[at] for at in order):
+            book(lending, it, doing, on, minor)
+        accounts.append(settled(lending.doors.loan(lending.analyst, it.number)).account)
+        books.append([lending.balances(seat, "2026-06-10") for seat in (lending.approver, lending.owner)])
+    assert len({(one.principal, one.accrued, one.penalty, one.pay_off, one.dues) for one in accounts}) == 1
+    for many, held in enumerate(books, start=1):
+        assert held == [{duty: many * minor for duty, minor in side.items()} for side in books[0]]
+
+
 def test_a_default_stops_bearing_is_written_off_against_what_was_set_aside_and_recovered(lending: Lending) -> None:
     it = drawn(lending, lent(), "2026-03-02")
     lending.today("2026-09-02")
