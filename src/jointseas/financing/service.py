@@ -186,16 +186,16 @@ class Financing:
 
     @reading("finance.comment")
     def case(self, view: View, exporter: str, number: str) -> Case:
-        return decisions.case(view, decisions.at_us(view, exporter, number))
+        return decisions.case(view, applications.named_at_lender(view, exporter, number))
 
     @reading("finance.comment")
     def enclosed(self, view: View, exporter: str, number: str) -> tuple[Attachment, ...]:
         """The documents that go with it."""
-        return enclosing.shown(view, decisions.at_us(view, exporter, number))
+        return enclosing.shown(view, applications.named_at_lender(view, exporter, number))
 
     @reading("finance.comment")
     def enclosed_content(self, view: View, exporter: str, number: str, digest: str) -> bytes:
-        return enclosing.content(view, decisions.at_us(view, exporter, number), digest)
+        return enclosing.content(view, applications.named_at_lender(view, exporter, number), digest)
 
     @reading("finance.comment")
     def quote(self, view: View, asked: Ruling) -> Quoted:
@@ -205,19 +205,19 @@ class Financing:
     @reading("finance.comment")
     def room(self, view: View, exporter: str, number: str) -> Usage:
         """What is left of the exporter's line for this one."""
-        return decisions.room(view, decisions.at_us(view, exporter, number))
+        return decisions.room(view, applications.named_at_lender(view, exporter, number))
 
     @command("finance.comment")
     def comment(self, work: Work, exporter: str, number: str, text: str) -> Step:
-        return decisions.comment(work, decisions.at_us(work, exporter, number), text)
+        return decisions.comment(work, applications.named_at_lender(work, exporter, number), text)
 
     @command("finance.comment")
     def refer(self, work: Work, exporter: str, number: str, text: str) -> Application:
-        return decisions.refer(work, decisions.at_us(work, exporter, number), text)
+        return decisions.refer(work, applications.named_at_lender(work, exporter, number), text)
 
     @command("finance.second")
     def second(self, work: Work, exporter: str, number: str, text: str) -> Step:
-        return decisions.second(work, decisions.at_us(work, exporter, number), text)
+        return decisions.second(work, applications.named_at_lender(work, exporter, number), text)
 
     @reading("finance.comment")
     def check(self, view: View, asked: Ruling) -> Application:

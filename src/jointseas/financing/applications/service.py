@@ -94,11 +94,25 @@ def keep_submitted(work: Work, it: Application, snapshot: str) -> None:
     add_step(work, it, StepKind.SUBMITTED, Told(it.facts.asked.note))
 
 
-def at_lender(view: View) -> tuple[Application, ...]:
+def at_lender(view: View, only: State | None = None) -> tuple[Application, ...]:
     """What was submitted to the lender at whose desk is asked, the newest first; not what was withdrawn undecided and
     together with the consent to see it."""
-    shown = {(it.giver.id, it.subject.name) for it in consents.to_us(view, SUBJECT)}
-    return tuple(sides.to_lender(view, it) for it in store.at_lender(view.connection, view.firm.id, firms(view))
+    return _to_lender(view, store.at_lender(view.connection, view.firm.id, firms(view), only))
+
+
+def named_at_lender(view: View, exporter: str, number: str) -> Application:
+    """One of these. The same answer whether there is no such application or it is another lender's."""
+    known_ = firms(view)
+    firm = next((id_ for id_, it in known_.items() if it.code == exporter.strip().upper()), 0)
+    one = firm, number.strip().upper()
+    return known(next(iter(_to_lender(view, store.at_lender(view.connection, view.firm.id, known_, named=one))), None),
+                 number)  # fmt: skip
+
+
+def _to_lender(view: View, found: Sequence[Application]) -> tuple[Application, ...]:
+    gone = any(it.state is State.WITHDRAWN for it in found)
+    shown = {(it.giver.id, it.subject.name) for it in consents.to_us(view, SUBJECT)} if gone else ()
+    return tuple(sides.to_lender(view, it) for it in found
                  if it.state is not State.WITHDRAWN or (it.exporter.id, it.number) in shown)  # fmt: skip
 
 

@@ -47,13 +47,6 @@ def case(view: View, it: Application) -> Case:
     return Case(it, steps, applications.changed(view, it), _seconds(view, it, steps))
 
 
-def at_us(view: View, exporter: str, number: str) -> Application:
-    """The same answer whether there is no such application or it is another lender's."""
-    found = next((it for it in applications.at_lender(view) if it.number == number.strip().upper()
-                  and it.exporter.code == exporter.strip().upper()), None)  # fmt: skip
-    return applications.known(found, number)
-
-
 def _seconds(view: View, it: Application, steps: Sequence[Step]) -> int:
     if it.facts is None:
         return 0
@@ -97,7 +90,7 @@ def second(work: Work, it: Application, text: str) -> Step:
 
 def require_decidable(view: View, asked: Ruling) -> Application:
     """Asked before it is put to a second person, and again when that one agrees."""
-    it = at_us(view, asked.exporter, asked.application)
+    it = applications.named_at_lender(view, asked.exporter, asked.application)
     facts = it.facts
     if facts is None:
         raise Refused("financing.no_application", number=it.number)
@@ -116,7 +109,7 @@ def require_decidable(view: View, asked: Ruling) -> Application:
 
 def quote(view: View, asked: Ruling) -> Quoted:
     """What its terms would bring either side, today, by what money costs the lender now."""
-    it = at_us(view, asked.exporter, asked.application)
+    it = applications.named_at_lender(view, asked.exporter, asked.application)
     facts = it.facts
     if facts is None or asked.terms is None:
         raise Refused("financing.offer_empty", number=it.number)
@@ -195,12 +188,10 @@ def _is_counter(asked: Ruling, of: Purchase | Lending) -> bool:
 def lapse(work: Work) -> int:
     """Offers of this lender that nobody took in time; their papers are free again."""
     many = 0
-    for it in applications.at_lender(work):
-        if it.state is State.OFFERED:
-            told = next(one.told for one in reversed(applications.steps(work, it))
-                        if one.kind is StepKind.OFFERED)  # fmt: skip
-            if told.until and work.today > told.until:
-                applications.turn(work, it, State.LAPSED, StepKind.LAPSED, Told(until=told.until))
-                claims.release(work, it.id)
-                many += 1
+    for it in applications.at_lender(work, State.OFFERED):
+        told = next(one.told for one in reversed(applications.steps(work, it)) if one.kind is StepKind.OFFERED)
+        if told.until and work.today > told.until:
+            applications.turn(work, it, State.LAPSED, StepKind.LAPSED, Told(until=told.until))
+            claims.release(work, it.id)
+            many += 1
     return many
