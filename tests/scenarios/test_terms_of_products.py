@@ -1,5 +1,6 @@
 """What a lender's programme says of its products, in loans that live by it."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -9,10 +10,11 @@ from borrowing import asked, borrowed, code, drawn, paid, stands
 from house import House
 from jointseas.access.records import Role
 from jointseas.financing.accounts.records import PLACES, Bucket, Part
-from jointseas.financing.loans.records import Loan
+from jointseas.financing.loans.records import Loan, LoanDeed, LoanDoing
 from jointseas.financing.programme.reading import standard
 from jointseas.financing.programme.records import Signing
 from jointseas.kernel.outcome import Refused, settled
+from jointseas.portfolio.service import Portfolio
 from lending import Lending, opened_lending
 from trading import opened_trade
 
@@ -99,3 +101,27 @@ def test_half_of_a_loan_is_left_to_its_last_payment(lending: Lending) -> None:
     level = rows[0].instalment
     assert {row.instalment for row in rows[:3]} == {level}
     assert abs(rows[3].instalment - level - 6_000_00) <= 4  # cents of rounding
+
+
+def test_fees_of_every_kind_are_in_the_cost_and_on_the_loan(lending: Lending) -> None:
+    """12,000.00 for two months, interest alone: 50 flat and half of one percent, at most 80.00; then of 12,000.00 a
+    tenth of one percent with the first payment and, by the year, 3.6 percent of 31 and 30 days, 37.20 and 36.00: six
+    percent of tax on each. What is charged by hand has the tax that is in it."""
+    says(lending, "flat = 50", "most_fee = 80", "least_fee = 0", "served = 0.001", "used = 0.036", "fee_tax = 0.06")
+    wanted = asked("term_loan", amount="12000", months="2", method="interest_only")
+    survey = settled(lending.doors.survey_loan(lending.staff, wanted))
+    assert survey.cost is not None
+    fees = [80_00 + 4_80, 12_00 + 72, 37_20 + 2_23, 36_00 + 2_16]
+    assert survey.cost.paid == sum(row.interest for row in survey.plan) + sum(fees)
+    it = borrowed(lending, wanted)
+    drawn(lending, it, 12_000_00)
+    assert stands(lending, it.number).account.figures.left.fee == fees[0]
+    lending.today("2026-04-02")
+    by_hand = LoanDeed(it.number, LoanDoing.CHARGED, date(2026, 4, 2), "search", 10_60, "Search", tax=60)
+    settled(lending.doors.book_loan(lending.analyst, by_hand))
+    wrong = replace(by_hand, key="wrong", tax=10_60)
+    assert code(lending.doors.book_loan(lending.analyst, wrong)) == "financing.tax_of_fee"
+    settled(Portfolio(lending.house.gate).end_day(lending.analyst))
+    now = stands(lending, it.number).account
+    assert now.figures.left.fee == sum(fees[:3]) + 10_60
+    assert lending.balances(lending.approver, "2026-04-02")["tax"] == -(4_80 + 72 + 2_23 + 60)

@@ -159,7 +159,8 @@ def _book(session: Session, doing: LoanDoing) -> Answer:
         loan.number, doing, told.periods[0].start if told else _day(session), given["key"],
         read_money(amount, loan.currency).minor if amount else 0, given.get("what") or "",
         _share(annual) if annual else None, read_integer(given.get("periods") or "0"), told,
-        Early(given["early"]) if given.get("early") else None)  # fmt: skip
+        Early(given["early"]) if given.get("early") else None,
+        read_money(given["tax"], loan.currency).minor if given.get("tax") else 0)  # fmt: skip
     if doing not in BY_TWO:
         settled(doors.book_loan(session.seat, deed))
         return _stands(session)
@@ -250,7 +251,8 @@ _LIVED = (
 _BOOKED = (
     ("pay", N_("books what the borrower has paid"), LoanDoing.PAID, (_AMOUNT, _DAY, _EARLY)),
     ("charge", N_("charges a fee"), LoanDoing.CHARGED,
-     (_AMOUNT, _DAY, Option("--what", N_("what it is for"), "TEXT", needed=True))),
+     (_AMOUNT, _DAY, Option("--what", N_("what it is for"), "TEXT", needed=True),
+      Option("--tax", N_("the tax that is in it"), "AMOUNT"))),
     ("rate", N_("sets the rate from a day on"), LoanDoing.RATE_SET,
      (Option("--rate", N_("a year, such as 7.2%"), "SHARE", needed=True), _DAY)),
     ("holiday", N_("proposes that no principal falls due for some periods"), LoanDoing.HOLIDAY,

@@ -49,10 +49,12 @@ def loan_terms_said(tr: Language, it: LoanTerms, currency: str) -> list[tuple[st
 
 
 def _fee(tr: Language, it: Fee, currency: str) -> str:
-    share = tr("{share}, {due}", share=rate(tr, it.share), due=tr.term("fee due", it.due))
+    told = [tr.money(Money(it.flat, currency)) if it.flat else "", rate(tr, it.share) if it.share else ""]
+    share = tr("{share}, {due}", share=" + ".join(filter(None, told)), due=tr.term("fee due", it.due))
     least = tr("at least {money}", money=Money(it.least, currency)) if it.least else ""
+    most = tr("at most {money}", money=Money(it.most, currency)) if it.most is not None else ""
     tax = tr("with {share} tax on it", share=rate(tr, it.tax)) if it.tax else ""
-    return " · ".join(filter(None, (share, least, tax)))
+    return " · ".join(filter(None, (share, least, most, tax)))
 
 
 def _security(tr: Language, it: Security | None) -> list[tuple[str, str]]:

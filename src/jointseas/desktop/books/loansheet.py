@@ -97,12 +97,12 @@ class LoanSheet:
                        first_due=first if isinstance(first, date) else None)  # fmt: skip
 
     def _fees(self, share: Fraction) -> tuple[Fee, ...]:
-        """Nothing in percent is no fee at all, whatever its least amount; the programme says how it is taxed."""
+        """Nothing, flat or in percent, is no fee at all, whatever its least; the programme says how it is taxed."""
         its = self._terms.fees
         new = Fee(ARRANGEMENT, FeeDue.DRAWDOWN, tax=self._tax)
         arranged = next((it for it in its if it.name == ARRANGEMENT), new)
         others = tuple(it for it in its if it.name != ARRANGEMENT)
-        return (replace(arranged, share=share), *others) if share else others
+        return (replace(arranged, share=share), *others) if share or arranged.flat else others
 
     def papers(self) -> tuple[str, ...]:
         return self._papers

@@ -149,7 +149,8 @@ class Backing:
 class Lends:
     """What a lender's programme says of one product. `least_fee` is in whole units of the currency lent, `seller_limit`
     of the lender's own; `late` comes on top of the rate for what is past due. The fee on what is `undrawn` is a
-    year's. Payments are laid by `allocation`, its places as bucket.part and each once; where it names none, as
+    year's, as is that on what is `used`; `flat` comes with each drawdown, and `served` with each period, of what
+    stands. Payments are laid by `allocation`, its places as bucket.part and each once; where it names none, as
     is usual. `methods` are some of the product's; where it names none, those that ask for nothing more."""
 
     count: DayCount
@@ -175,6 +176,10 @@ class Lends:
     compounded: bool = False
     methods: tuple[Method, ...] = ()
     most_interest_grace: int = 0
+    flat: int = 0
+    most_fee: int | None = None
+    served: Fraction = Fraction(0)
+    used: Fraction = Fraction(0)
 
     @property
     def order(self) -> Laid:

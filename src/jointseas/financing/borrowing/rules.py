@@ -1,7 +1,7 @@
 """From what is asked and a lender's programme to terms, and from terms to a contract, its plan and its cost: pure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -26,9 +26,9 @@ from jointseas.financing.costs.units import unit_of
 from jointseas.financing.days.counting import fraction
 from jointseas.financing.days.planning import months_after, periods
 from jointseas.financing.days.records import Period, Stub
-from jointseas.financing.lending.fees import fee
+from jointseas.financing.lending.fees import fee, fee_over
 from jointseas.financing.lending.fees import require_sound as require_fee
-from jointseas.financing.lending.records import Fee, FeeDue, Order
+from jointseas.financing.lending.records import Asked, Fee, FeeDue, Level, Order
 from jointseas.financing.products.records import Behind, Product
 from jointseas.financing.schedules.records import Method, RateStep, Row, Terms, Tranche
 from jointseas.financing.schedules.rules import MOST_MINOR, MOST_RATE, schedule
@@ -38,7 +38,7 @@ from jointseas.kernel.money import Money, exponent, rounded
 from jointseas.kernel.outcome import Refused, Term, require
 
 # The names under which what is charged stands in statements.
-ARRANGEMENT, COMMITMENT = "arrangement", "commitment"
+ARRANGEMENT, COMMITMENT, SERVICE, UTILISATION = "arrangement", "commitment", "service", "utilisation"
 # Ways of being repaid that ask for more than the others do.
 _ASKS: Mapping[Method, str] = {Method.BALLOON: "balloon", Method.SEASONAL: "seasons"}
 _BETWEEN = re.compile(r"[\s,;，；、]+")
@@ -159,10 +159,13 @@ def terms(asked: Wanted, by: Lends, annual: Fraction, product: Product, currency
 
 
 def fees(by: Lends, currency: str) -> tuple[Fee, ...]:
-    least = by.least_fee * 10 ** exponent(currency)
-    arranged = Fee(ARRANGEMENT, FeeDue.DRAWDOWN, share=by.fee, least=least, tax=by.fee_tax)
+    whole = 10 ** exponent(currency)
+    most = None if by.most_fee is None else by.most_fee * whole
+    arranged = Fee(ARRANGEMENT, FeeDue.DRAWDOWN, by.flat * whole, by.fee, by.least_fee * whole, most, by.fee_tax)
     ready = Fee(COMMITMENT, FeeDue.UNDRAWN, share=by.undrawn, tax=by.fee_tax, count=by.count)
-    return tuple(it for it in (arranged, ready) if it.share or it.least)
+    served = Fee(SERVICE, FeeDue.PERIOD, share=by.served, tax=by.fee_tax)
+    used = Fee(UTILISATION, FeeDue.UTILISATION, share=by.used, tax=by.fee_tax, count=by.count)
+    return tuple(it for it in (arranged, ready, served, used) if it.flat or it.share or it.least)
 
 
 def require_terms(it: LoanTerms) -> None:
@@ -238,7 +241,8 @@ def cost_of(it: LoanTerms, currency: str, start: date) -> Cost:
     """If all of it is drawn on the first day and repaid as planned."""
     rows, got = plan(it, currency, start), it.minor - charged(it)
     require(got > 0, "financing.fee_takes_all", fee=Money(charged(it), currency), money=Money(it.minor, currency))
-    flows = [Flow(start, got), *(Flow(row.period.due, -row.instalment) for row in rows)]
+    flows = [Flow(start, got), *(Flow(row.period.due, -row.instalment - sum(one.minor for one in with_row(it, row)))
+                                 for row in rows)]  # fmt: skip
     return cost(flows, unit_of(flows))
 
 
@@ -251,5 +255,16 @@ def years(rows: tuple[Row, ...], it: LoanTerms) -> Fraction:
 
 def earned(rows: tuple[Row, ...], it: LoanTerms) -> int:
     """Interest and fees, without the taxes on them."""
-    told = (fee(one, it.minor) for one in it.fees if one.due is FeeDue.DRAWDOWN)
+    told = [fee(one, it.minor) for one in it.fees if one.due is FeeDue.DRAWDOWN]
+    told += [one for row in rows for one in with_row(it, row)]
     return sum(row.interest for row in rows) + sum(one.net for one in told)
+
+
+def with_row(it: LoanTerms, row: Row) -> Iterator[Asked]:
+    """Fees of a period that goes as planned, in which nothing that was lent stands ready beside it."""
+    start, end, stood = row.period.start, row.period.end, row.opening + row.drawn
+    for one in it.fees:
+        if one.due is FeeDue.PERIOD:
+            yield fee(one, row.closing)
+        elif one.due is FeeDue.UTILISATION:
+            yield fee_over(one, (Level(start, stood),), start, end, end)

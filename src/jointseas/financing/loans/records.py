@@ -173,7 +173,8 @@ BY_TWO = tuple(LoanDoing)[3:]
 @dataclass(frozen=True, slots=True)
 class LoanDeed:
     """One event that somebody books. By `terms` it is repaid from its day on, with what is past due; `early`
-    is what a payment ahead of its day does, where that is not as agreed."""
+    is what a payment ahead of its day does, where that is not as agreed,
+    and `tax` is in a fee that is charged."""
 
     facility: str
     doing: LoanDoing
@@ -185,6 +186,7 @@ class LoanDeed:
     periods: int = 0
     terms: Terms | None = None
     early: Early | None = None
+    tax: int = 0
 
 
 @dataclass(frozen=True, slots=True)

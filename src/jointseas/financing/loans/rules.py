@@ -84,7 +84,7 @@ def _rate_set(deed: LoanDeed) -> Event:
 
 _MADE: Mapping[LoanDoing, Callable[[LoanDeed], Event]] = {
     LoanDoing.PAID: lambda it: Paid(0, it.day, it.minor, it.early),
-    LoanDoing.CHARGED: lambda it: Charged(0, it.day, it.minor, it.name),
+    LoanDoing.CHARGED: lambda it: Charged(0, it.day, it.minor, it.name, it.tax),
     LoanDoing.RATE_SET: _rate_set,
     LoanDoing.HOLIDAY: lambda it: Holiday(0, it.day, it.periods),
     LoanDoing.RESCHEDULED: _rescheduled,

@@ -125,8 +125,10 @@ def _require_lends(it: Lends, behind: Behind, place: str) -> None:
     _hold(1 <= it.most_months <= _MOST_MONTHS and 0 <= it.most_grace < it.most_months, f"{place}.most_months")
     _hold(0 <= it.most_interest_grace < it.most_months, f"{place}.most_interest_grace")
     _hold(0 < it.seller_limit <= _MOST_WHOLE, f"{place}.seller_limit")
-    shares = (it.fee, it.undrawn, it.fee_tax, it.late, it.early_fee)
+    shares = (it.fee, it.undrawn, it.fee_tax, it.late, it.early_fee, it.served, it.used)
     _hold(all(0 <= one < 1 for one in shares) and 0 <= it.least_fee <= _MOST_WHOLE, f"{place}.fee")
+    most = _MOST_WHOLE if it.most_fee is None else it.most_fee
+    _hold(0 <= it.flat <= most and it.least_fee <= most <= _MOST_WHOLE, f"{place}.most_fee")
     _hold(0 <= it.grace_days <= _MOST_DAYS and 0 <= it.price_days <= _MOST_DAYS, f"{place}.grace_days")
     _hold(not it.allocation or sorted(it.allocation) == sorted(PLACES), f"{place}.allocation")
     if behind is Behind.ORDER:

@@ -41,7 +41,7 @@ NAMES: Mapping[LoanDoing, str] = {
 _METHODS = (Method.EQUAL_INSTALMENT, Method.EQUAL_PRINCIPAL, Method.INTEREST_ONLY, Method.BULLET)
 _MOST_MONTHS = 1_200
 _AT = {"financing.rate": "annual", "financing.many_periods": "many", "financing.no_days": "many",
-       "financing.holiday": "periods", "financing.tax_of_fee": "money"}  # fmt: skip
+       "financing.holiday": "periods", "financing.tax_of_fee": "tax"}  # fmt: skip
 
 
 def offers(tr: Language, it: LoanDossier, day: date) -> tuple[Offer, ...]:
@@ -104,7 +104,8 @@ def _fields(tr: Language, it: LoanDossier, now: Account, doing: LoanDoing) -> tu
         return Field("money", N_("Amount"), Kind.MONEY, currency=currency, start=start)
 
     if doing is LoanDoing.CHARGED:
-        return money(), Field("name", N_("What for"), longest=100)
+        tax = Field("tax", N_("Tax in it"), Kind.MONEY, currency=currency, required=False)
+        return money(), tax, Field("name", N_("What for"), longest=100)
     if doing is LoanDoing.RATE_SET:
         return (_rate(it),)
     if doing is LoanDoing.HOLIDAY:
@@ -165,9 +166,11 @@ def _lived(it: LoanDossier) -> list[Event]:
 
 def _deed(it: LoanDossier, doing: LoanDoing, day: date, key: str, said: Values) -> LoanDeed:
     money, annual, many, early = said.get("money"), said.get("annual"), said.get("periods"), said.get("early")
+    tax = said.get("tax")
     made = LoanDeed(it.loan.number, doing, day, key, money.minor if isinstance(money, Money) else 0,
                     str(said.get("name") or ""), _share(annual), many if isinstance(many, int) else 0,
-                    early=Early(str(early)) if early else None)  # fmt: skip
+                    early=Early(str(early)) if early else None,
+                    tax=tax.minor if isinstance(tax, Money) else 0)  # fmt: skip
     return replace(made, terms=_terms(it, day, said), annual=None) if doing is LoanDoing.RESCHEDULED else made
 
 

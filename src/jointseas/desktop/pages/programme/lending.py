@@ -28,6 +28,14 @@ def loan_card(tr: Language, code: str, it: Lends, own: str) -> Card:
     if it.undrawn:
         lines.append((tr.term("loan fee", "commitment"), tr("{rate} a year of what is not drawn",
                                                             rate=rate(tr, it.undrawn))))  # fmt: skip
+    if it.flat:
+        lines.append((tr("Beside it"), tr("{n} of the currency lent with each drawdown", n=it.flat)))
+    if it.most_fee is not None:
+        lines.append((tr("Together at most"), tr("{n} of the currency lent", n=it.most_fee)))
+    if it.served:
+        lines.append((tr.term("loan fee", "service"), f"{rate(tr, it.served)} {tr.term('fee due', 'period')}"))
+    if it.used:
+        lines.append((tr.term("loan fee", "utilisation"), f"{rate(tr, it.used)} {tr.term('fee due', 'utilisation')}"))
     late = tr.plural("{rate} more, after {n} day", "{rate} more, after {n} days", it.grace_days, rate=rate(tr, it.late))
     lines += [(tr("On what is past due"), late), *laying_said(tr, it), *_behind(tr, it),
               (tr("Limit for one exporter"), f"{own} {tr.number(it.seller_limit)}")]  # fmt: skip
