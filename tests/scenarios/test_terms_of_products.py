@@ -10,12 +10,16 @@ from borrowing import asked, borrowed, code, drawn, paid, stands
 from house import House
 from jointseas.access.records import Role
 from jointseas.financing.accounts.records import PLACES, Bucket, Part
-from jointseas.financing.loans.records import Loan, LoanDeed, LoanDoing
+from jointseas.financing.borrowing.records import Lent
+from jointseas.financing.days.records import DayCount
+from jointseas.financing.loans.records import Loan, LoanDeed, LoanDoing, LoanOpening
 from jointseas.financing.programme.reading import standard
 from jointseas.financing.programme.records import Signing
+from jointseas.financing.schedules.records import Method
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.portfolio.service import Portfolio
 from lending import Lending, opened_lending
+from loans import contract, terms
 from trading import opened_trade
 
 
@@ -30,13 +34,13 @@ def lending(house: House) -> Lending:
     return opened_lending(opened_trade(house))
 
 
-def says(lending: Lending, *lines: str) -> None:
-    """Of term loans, above what the standard programme says of them."""
-    head, version = "[loans.term_loan]\n", 'version = "2026.1"'
+def says(lending: Lending, *lines: str, of: str = "loans.term_loan") -> None:
+    """Of one product, instead of what the standard programme says of it."""
+    head, version = f"[{of}]\n", 'version = "2026.1"'
     before, after = standard().replace(version, 'version = "2026.2"').split(head)
     named = {it.split(" = ")[0] for it in lines}
-    of, rest = after.split("\n\n", 1)
-    kept = [it for it in of.splitlines() if it.split(" = ")[0] not in named]
+    its, rest = after.split("\n\n", 1)
+    kept = [it for it in its.splitlines() if it.split(" = ")[0] not in named]
     text = "\n".join((before + head.strip(), *lines, *kept, "", rest))
     lending.agreed(lending.doors.sign(lending.approver, Signing(text)), lending.house.lender[Role.COMPLIANCE])
 
@@ -125,3 +129,56 @@ def test_fees_of_every_kind_are_in_the_cost_and_on_the_loan(lending: Lending) ->
     now = stands(lending, it.number).account
     assert now.figures.left.fee == sum(fees[:3]) + 10_60
     assert lending.balances(lending.approver, "2026-04-02")["tax"] == -(4_80 + 72 + 2_23 + 60)
+
+
+def test_the_tax_on_the_fee_of_a_purchase_is_kept_with_it_and_owed_by_the_lender(lending: Lending) -> None:
+    """Four in a thousand of 20,000.00 are 80.00, with six percent of tax 84.80: that much less arrives, it is the
+    seller's cost, and the lender earns what is left of it without the tax."""
+    number = lending.invoice("20000.00")
+    plain = settled(lending.doors.survey(lending.staff, lending.asked(number)))
+    says(lending, "service_tax = 0.06", of="products.purchase_with_recourse")
+    taxed = settled(lending.doors.survey(lending.staff, lending.asked(number)))
+    assert plain.offer is not None
+    assert taxed.offer is not None
+    assert plain.cost is not None
+    assert taxed.cost is not None
+    assert (taxed.offer.service, taxed.offer.tax) == (84_80, 4_80)
+    assert plain.offer.proceeds - taxed.offer.proceeds == taxed.cost.paid - plain.cost.paid == 4_80
+    assert taxed.cost.apr > plain.cost.apr
+    [held] = lending.standing(lending.drawn(number, on="2026-03-02")).book.held
+    arrived = held.advance - held.discount - 84_80
+    funder, seller = (lending.balances(it, "2026-03-02") for it in (lending.approver, lending.owner))
+    assert funder["bank"] == -arrived
+    assert funder["tax"] == -4_80
+    assert lending.worth(lending.approver, "fee_income", "2026-03-02") == -80 * 710
+    assert lending.worth(lending.owner, "financing_fees", "2026-03-02") == round(84_80 * 7.1)
+    assert seller["bank"] == arrived
+
+
+def test_a_loan_of_the_31st_lives_over_the_29th_of_february(lending: Lending) -> None:
+    """12,000.00 on 31 December 2027 at 7.2 percent, by actual days over 360: three months of interest alone, due on
+    31 January (31 days: 12,000.00 x 0.072 x 31 / 360 = 74.40), on 29 February (29 days: 69.60), and on 31 March, which
+    is a 31st again (31 days: 74.40) with all of the principal. Nothing is due on a day that is not there, and none is
+    counted twice."""
+    lending.today("2027-12-31")
+    told = contract(terms(Method.INTEREST_ONLY, minor=12_000_00, rate="0.072", count=DayCount.ACT_360,
+                          start=date(2027, 12, 31), currency="CNY"))  # fmt: skip
+    opening = LoanOpening("HAIHE", "term_loan", "CNY", 12_000_00, Lent(told))
+    lending.agreed(lending.doors.open_loan(lending.analyst, opening))
+    it = settled(lending.doors.loans(lending.analyst))[0]
+    drawn(lending, it, 12_000_00)
+    before = {seat: lending.balances(seat, "2027-12-31", "CNY")["bank"] for seat in (lending.owner, lending.approver)}
+    owed = ((date(2028, 1, 31), 74_40), (date(2028, 2, 29), 69_60), (date(2028, 3, 31), 12_074_40))
+    for on, minor in owed:
+        lending.today(on.isoformat())
+        due = [one for one in stands(lending, it.number).account.dues if one.left]
+        assert {one.end for one in due} == {on}
+        assert sum(one.left for one in due) == minor
+        paid(lending, it, minor)
+    last = "2028-03-31"
+    assert stands(lending, it.number).account.closed
+    ours, theirs = (lending.balances(it, last, "CNY") for it in (lending.owner, lending.approver))
+    assert ours["bank"] - before[lending.owner] == before[lending.approver] - theirs["bank"] == -12_218_40
+    assert ours["interest_expense"] == -theirs["interest_income"] == 218_40
+    assert "borrowing" not in ours
+    assert "loan" not in theirs

@@ -54,7 +54,7 @@ def _offered(found: Survey, currency: str) -> dict[str, object]:
         return {"offer": None}
     offer = found.offer
     told = {"advance": offer.advance, "reserve": offer.reserve, "discount": offer.discount, "service": offer.service,
-            "proceeds": offer.proceeds, "cost": found.cost.paid}  # fmt: skip
+            "tax": offer.tax, "proceeds": offer.proceeds, "cost": found.cost.paid}  # fmt: skip
     return {"offer": {"currency": currency, **told, "apr": found.cost.apr, "effective": found.cost.effective}}
 
 

@@ -111,11 +111,15 @@ def terms_said(tr: Language, it: Terms, currency: str) -> list[tuple[str, str]]:
         (tr("Advance rate"), rate(tr, it.advance_rate, 1)),
         (tr("Discount a year"), f"{rate(tr, it.discount)} · {tr.term('day count', it.count)}"),
         (tr("Days for the money to come"), tr.plural("{n} day", "{n} days", it.collection_days)),
-        (tr("Service fee"), least if it.least_service else rate(tr, it.service)),
+        (tr("Service fee"), f"{least if it.least_service else rate(tr, it.service)}{_taxed(tr, it)}"),
         (tr("Least reserve"), tr("{times} × what buyers take back", times=rate_times(tr, it.dilution_times))),
         (tr("Recourse"), _recourse(tr, it)),
         (tr("Notice to the buyer"), told),
     ]
+
+
+def _taxed(tr: Language, it: Terms) -> str:
+    return f" · {tr('with {share} tax on it', share=rate(tr, it.service_tax))}" if it.service_tax else ""
 
 
 def _payables_said(tr: Language, it: Terms, currency: str) -> list[tuple[str, str]]:

@@ -42,7 +42,7 @@ def terms(offered: Offered | Pays, money: Fraction, margin: Fraction, *, recours
                      extension_days=offered.extension_days)  # fmt: skip
     return Terms(offered.advance_rate, money + margin, offered.count, offered.collection_days, offered.service,
                  offered.least_service * 10 ** exponent(currency), offered.dilution_times, recourse,
-                 offered.recourse_days, offered.disclosed)  # fmt: skip
+                 offered.recourse_days, offered.disclosed, service_tax=offered.service_tax)  # fmt: skip
 
 
 def criteria(asking: Asking, least: int = 0) -> Criteria:
@@ -124,7 +124,8 @@ def require_decidable(asked: Ruling, outcome: Outcome) -> None:
 def require_offer(it: Terms) -> None:
     """Terms that a person has set."""
     require(0 < it.advance_rate <= 1, "financing.advance_rate")
-    require(0 <= it.discount <= 1 and 0 <= it.service <= 1, "financing.offer_rates")
+    sound = 0 <= it.discount <= 1 and 0 <= it.service <= 1 and 0 <= it.service_tax < 1
+    require(sound, "financing.offer_rates")
     days = (it.collection_days, it.recourse_days)
     require(all(0 <= one <= 3_650 for one in days) and it.least_service >= 0, "financing.offer_rates")
     whole = it.advance_rate == 1 and not (it.service or it.least_service or it.collection_days or it.recourse)

@@ -15,7 +15,7 @@ from jointseas.kernel.money import rounded
 def quoted(made: Offer, cost: Cost, terms: Terms, money: Fraction) -> Quoted:
     """`money` is what a year of money costs the lender."""
     years = sum((it.advance * fraction(terms.count, made.funded, it.until, it.until) for it in made.lines), Fraction(0))
-    earned, funding = made.discount + made.service, rounded(years * money)
+    earned, funding = made.discount + made.service - made.tax, rounded(years * money)
     return Quoted(made, (), made.advance, made.proceeds, cost, earned, funding, _rate(earned - funding, years),
                   terms)  # fmt: skip
 

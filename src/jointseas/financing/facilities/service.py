@@ -182,7 +182,7 @@ def require_drawable(view: View, asked: Drawing) -> tuple[Facility, Bought]:
     room = Money(it.ceiling - drawn, it.currency)
     require(made.advance <= room.minor, "financing.over_ceiling", number=it.number,
             money=Money(made.advance, it.currency), room=room)  # fmt: skip
-    return it, Bought(0, asked.day, made.lines, made.service, found)
+    return it, Bought(0, asked.day, made.lines, made.service, found, made.tax)
 
 
 def _require_in_time(view: View, it: Facility, day: date) -> None:

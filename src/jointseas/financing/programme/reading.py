@@ -78,6 +78,7 @@ def _require_sound(money: Mapping[str, Decimal], committee: tuple[Committee, ...
 def _require_offered(it: Offered, place: str) -> None:
     _hold(0 < it.advance_rate <= 1, f"{place}.advance_rate")
     _hold(0 <= it.service <= 1 and 0 <= it.least_service <= _MOST_WHOLE, f"{place}.service")
+    _hold(0 <= it.service_tax < 1, f"{place}.service_tax")
     _hold(0 <= it.dilution_times <= 100, f"{place}.dilution_times")
     _hold(0 <= it.collection_days <= _MOST_DAYS and 0 <= it.recourse_days <= _MOST_DAYS, f"{place}.collection_days")
     _hold(0 < it.seller_limit <= _MOST_WHOLE, f"{place}.seller_limit")

@@ -45,6 +45,7 @@ class Offered:
     disclosed: bool
     seller_limit: int
     criteria: Asking = Asking()
+    service_tax: Fraction = Fraction(0)
 
 
 @dataclass(frozen=True, slots=True)

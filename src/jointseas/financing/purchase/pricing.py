@@ -18,7 +18,8 @@ def offer(asked: Sequence[Judged], terms: Terms, funded: date, dilution: Fractio
     rate = min(terms.advance_rate, max(Fraction(0), 1 - terms.dilution_times * dilution))
     lines = tuple(_line(it, terms, funded, rate) for it in asked if it.eligible)
     fee = max(rounded(terms.service * sum(it.face for it in lines)), terms.least_service) if lines else 0
-    return Offer(funded, lines, fee)
+    tax = rounded(fee * terms.service_tax)
+    return Offer(funded, lines, fee + tax, tax)
 
 
 def _line(it: Judged, terms: Terms, funded: date, rate: Fraction) -> Line:

@@ -102,6 +102,7 @@ class Terms:
     least_discount: int = 0
     extension: Fraction | None = None
     extension_days: int = 0
+    service_tax: Fraction = Fraction(0)  # on top of the service fee
 
     @property
     def by_client(self) -> bool:
@@ -127,9 +128,12 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class Offer:
+    """`service` with the `tax` that is in it."""
+
     funded: date
     lines: tuple[Line, ...]
     service: int
+    tax: int = 0
 
     @property
     def face(self) -> int:

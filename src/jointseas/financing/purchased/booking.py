@@ -44,13 +44,14 @@ def _each(told: _Way, held: Iterable[Held]) -> _Found:
 
 
 def _of_all(side: Side, it: Book) -> _Found:
-    """The fee is kept out of what is paid; what came for nobody knows what is only the funder's to know."""
+    """The fee with its tax is kept out of what is paid; what came for nobody knows what is the funder's to know."""
     if side is Side.SELLER:
         yield "bank", -it.service
         yield "financing_fees", it.service
         return
     yield "bank", it.service + it.received - it.returned - it.allocated
-    yield "fee_income", -it.service
+    yield "fee_income", it.tax - it.service
+    yield "tax", -it.tax
     yield "unallocated", -it.unallocated
 
 

@@ -40,6 +40,7 @@ class Bought(Event):
     lines: tuple[Line, ...]
     service: int
     cleared: Cleared | None = None  # where there were conditions
+    tax: int = 0  # in the service fee
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,6 +205,7 @@ class Book:
     received: int
     returned: int
     allocated: int
+    tax: int = 0  # in the service fee
 
     @property
     def unallocated(self) -> int:

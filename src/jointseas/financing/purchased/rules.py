@@ -105,7 +105,7 @@ _BY_CLIENT = (Bought, Collected, WrittenOff, Recovered, Received, Returned)
 class _Telling:
     def __init__(self, agreed: Agreed) -> None:
         self._agreed, self._ones = agreed, dict[str, _One]()
-        self._service = self._received = self._returned = self._allocated = 0
+        self._service = self._tax = self._received = self._returned = self._allocated = 0
         self._ways: dict[type[Event], Callable[..., None]] = {
             Bought: self._buy, Collected: self._collect, Diluted: self._dilute, PaidBack: self._pay_back,
             ChargedBack: self._charge_back, Released: self._release, WrittenOff: self._write_off,
@@ -121,13 +121,14 @@ class _Telling:
 
     def on(self, day: date) -> Book:
         held = tuple(it.to(day).now for it in self._ones.values())
-        return Book(day, self._agreed, held, self._service, self._received, self._returned, self._allocated)
+        return Book(day, self._agreed, held, self._service, self._received, self._returned, self._allocated, self._tax)
 
     def _buy(self, event: Bought) -> None:
         for line in event.lines:
             require(line.number not in self._ones, "financing.bought", number=line.number)
             self._ones[line.number] = _One(line, event.day, self._agreed)
         self._service += event.service
+        self._tax += event.tax
 
     def _one(self, number: str, day: date) -> _One:
         found = self._ones.get(number)

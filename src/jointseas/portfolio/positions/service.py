@@ -106,7 +106,7 @@ def _one_bought(
         undrawn=max(0, it.ceiling - book.total(lambda one: one.advance)), past_due=sum(one.at_stake for one in late),
         days_past_due=(day - oldest).days, paused_days=paused_days(oldest, day, pauses),
         paused=any(one.start <= day and (one.end is None or day <= one.end) for one in pauses),
-        income=book.total(lambda one: one.earned + one.charged) + book.service,
+        income=book.total(lambda one: one.earned + one.charged) + book.service - book.tax,
         charged_off=book.total(lambda one: one.lost))  # fmt: skip
     history = History(it.number, it.currency, it.opened_on, book.total(lambda one: one.advance),
                       charged_off=position.charged_off, charged_off_on=min(lost, default=None))  # fmt: skip

@@ -67,7 +67,7 @@ class FacilityView(OneView):
         late = max((late_days(it.it, held, it.day) for held in book.held), default=0)
         told: tuple[str, Tone] = (tr.plural("overdue for {n} day", "overdue for {n} days", late), "bad") if late else (
             tr("nothing is late"), "plain")  # fmt: skip
-        earned = book.total(lambda held: held.earned + held.charged) + book.service
+        earned = book.total(lambda held: held.earned + held.charged) + book.service - book.tax
         owes = it.it.agreed.terms.by_client
         whose = tr("Owed by the exporter") if owes else tr("Owed by buyers")
         ready = book.total(lambda held: held.releasable)
@@ -81,7 +81,7 @@ class FacilityView(OneView):
                    tr("{money} is not allocated", money=it.money(book.unallocated))),
             *(() if owes else (reserve,)),
             Figure(tr("Earned so far"), tr.money(it.money(earned)),
-                   tr("{money} of it the fee", money=it.money(book.service))),
+                   tr("{money} of it the fee", money=it.money(book.service - book.tax))),
         )  # fmt: skip
 
     # ---- what can be done

@@ -54,7 +54,8 @@ def made_of(tr: Language, it: Offer, terms: Terms, currency: str, chosen: int) -
         Part(tr("Advance"), _money(tr, it.advance, currency), tr("{share} of what is eligible", share=_share(tr, it)),
              total=True),
         Part(tr("Discount"), _less(tr, it.discount, currency), until),
-        Part(tr("Service fee"), _less(tr, it.service, currency), _service(tr, it, terms)),
+        Part(tr("Service fee"), _less(tr, it.service - it.tax, currency), _service(tr, it, terms)),
+        *([Part(tr("Tax on it"), _less(tr, it.tax, currency), rate(tr, terms.service_tax))] if it.tax else []),
         Part(tr("Net proceeds"), _money(tr, it.proceeds, currency), total=True),
     ]  # fmt: skip
 
@@ -92,7 +93,7 @@ def _share(tr: Language, it: Offer) -> str:
 
 def _service(tr: Language, it: Offer, terms: Terms) -> str:
     """Where the least fee is more than its share, that is what is taken."""
-    if it.service > terms.service * it.face + 1:
+    if it.service - it.tax > terms.service * it.face + 1:
         return tr("the least for one purchase")
     return tr("{share} of what is bought", share=rate(tr, terms.service))
 

@@ -89,7 +89,8 @@ def _payables(tr: Language, code: str, it: Pays, own: str) -> Card:
 
 
 def _fee(tr: Language, it: Offered) -> str:
-    return tr("{share}, at least {n} of the currency lent", share=rate(tr, it.service), n=it.least_service)
+    told = tr("{share}, at least {n} of the currency lent", share=rate(tr, it.service), n=it.least_service)
+    return f"{told} · {tr('with {share} tax on it', share=rate(tr, it.service_tax))}" if it.service_tax else told
 
 
 def _criteria(tr: Language, it: Asking) -> str:
