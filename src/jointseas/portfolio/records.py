@@ -9,18 +9,16 @@ from jointseas.portfolio.closing.records import Staging
 from jointseas.portfolio.earning.records import Yield
 from jointseas.portfolio.exposure.records import Concentration, Exposed
 from jointseas.portfolio.positions.records import Position
-from jointseas.portfolio.provisions.records import FiveClass, InForce
+from jointseas.portfolio.provisions.records import InForce
 from jointseas.portfolio.vintages.records import Vintage
 
 
 @dataclass(frozen=True, slots=True)
 class Set:
-    """A facility and what is set aside for it; `five` is worse than its own where too much of its seller's is bad. None
-    is staged before the first end of a day."""
+    """A facility and what is set aside for it. None is staged before the first end of a day."""
 
     position: Position
     staging: Staging | None
-    five: FiveClass | None
 
 
 @dataclass(frozen=True, slots=True)

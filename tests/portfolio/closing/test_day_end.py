@@ -14,6 +14,7 @@ from jointseas.financing.facilities.records import Doing, Facility
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import BrokenInvariant, Refused, settled
 from jointseas.ledger.service import Ledger
+from jointseas.portfolio.arrears.records import Ageing
 from jointseas.portfolio.closing import service as closing
 from jointseas.portfolio.closing.records import Ended, Pausing
 from jointseas.portfolio.positions.records import Notice, What
@@ -245,27 +246,26 @@ def test_an_entry_by_hand_on_an_account_of_facilities_blocks_the_close(lending: 
         "portfolio.mismatch", usd(14_455_00), usd(14_450_00))  # fmt: skip
 
 
-def test_days_of_a_pause_do_not_count_and_it_pays_for_three_months_before_it_is_better(
+def test_a_pause_betters_no_stage_and_it_pays_for_three_months_before_it_is_better(
     lending: Lending, portfolio: Portfolio
 ) -> None:
+    """Due on 22 March: 39 days late on 30 April whatever was paused, and of them 36 do not age."""
     it = lending.drawn(lending.invoice("12000.00"), on="2026-03-02")
     lending.today("2026-03-20")
     asked = Pausing(it.number, day("2026-03-25"), None, "the buyer's bank is shut")
     assert settled(portfolio.pause(lending.approver, asked)).place == 1
     assert isinstance(portfolio.pause(lending.approver, asked), Refused)
-    assert ended(lending, portfolio, "2026-04-30").day.report.stages == {"1": 1}
+    assert ended(lending, portfolio, "2026-04-30").day.report.stages == {"2": 1}
+    aged = [one.ageing for one in settled(portfolio.overview(lending.analyst)).aged if one.count]
+    assert aged == [Ageing.TO_30]
     settled(portfolio.resume(lending.approver, it.number, day("2026-04-30")))
-    # two days before it, and from May on: by 29 May thirty-one count
     ended(lending, portfolio, "2026-05-29")
-    assert settled(portfolio.staged(lending.analyst, it.number))[-1].stage is Stage.SECOND
     settled(lending.book(it, Doing.COLLECTED, "2026-05-29", it.agreed.invoices[0], 10_000_00))
     ended(lending, portfolio, "2026-05-30")
-    number = it.agreed.invoices[0]
     settled(portfolio.pause(lending.approver, replace(asked, first=day("2026-03-23"), last=day("2026-12-31"))))
-    for on, stage in (("2026-06-01", Stage.SECOND), ("2026-08-30", Stage.SECOND), ("2026-08-31", Stage.FIRST)):
-        ended(lending, portfolio, on)
-        now = settled(portfolio.staged(lending.analyst, it.number))[-1]
-        assert (on, now.stage) == (on, stage), number
+    ended(lending, portfolio, "2026-08-22")
+    now = settled(portfolio.staged(lending.analyst, it.number))[-1]
+    assert (now.stage, now.ground, now.five) == (Stage.THIRD, Ground.DAYS, FiveClass.SUBSTANDARD)  # 153 days
 
 
 def test_the_loss_policy_is_signed_by_two_and_holds_from_then_on(lending: Lending, portfolio: Portfolio) -> None:

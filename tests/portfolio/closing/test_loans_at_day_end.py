@@ -10,6 +10,8 @@ from jointseas.financing.days.records import DayCount
 from jointseas.financing.lending.records import Fee, FeeDue
 from jointseas.financing.loans.records import (
     Loan,
+    LoanDeed,
+    LoanDoing,
     LoanDrawing,
     LoanOpening,
     Pledged,
@@ -21,12 +23,13 @@ from jointseas.financing.schedules.rules import MOST_MINOR
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.parties.records import PartyDraft, PartyRole
 from jointseas.parties.service import Parties
+from jointseas.portfolio.closing.records import Report
 from jointseas.portfolio.positions.records import What
-from jointseas.portfolio.provisions.records import FiveClass, Stage
+from jointseas.portfolio.provisions.records import FiveClass, Ground, Stage
 from jointseas.portfolio.service import Portfolio
 from jointseas.trade.pledges.records import Pledge as Held
 from jointseas.trade.pledges.records import ReceiptLine, ReceiptState, WarehouseReceiptDraft
-from lending import Lending, day, usd
+from lending import WITH, WITHOUT, Lending, day, usd
 from trading import goods
 
 START = day("2026-03-02")
@@ -65,6 +68,44 @@ def test_a_loan_is_accrued_and_staged_by_its_days(lending: Lending, portfolio: P
     assert (last.stage, last.five) == (Stage.SECOND, FiveClass.SPECIAL_MENTION)
     [loan, factoring] = report.provided
     assert (loan.required, factoring.required) == (round(last.loss * Fraction("7.1")), 0)
+
+
+def test_a_debtor_that_defaults_on_one_defaults_on_all_that_it_owes(lending: Lending, portfolio: Portfolio) -> None:
+    """A loan that was due on 2 April is 91 days late on 2 July, and so is what was bought with recourse in default with
+    it, in the day's own report too; what a buyer owes without recourse is not. Paid, the loan must pay for three months
+    before it is better, and the other with it."""
+    bad = lent(lending, "term_loan", 1_200_00, 1)
+    draw(lending, bad, 1_200_00)
+    lending.today("2026-06-10")
+    lending.invoice("9000.00", on="2026-06-08")  # so that no buyer is too much of what could be bought
+    good, theirs = (
+        lending.drawn(lending.invoice(price, on="2026-06-08", buyer=buyer), on="2026-06-10", product=product)
+        for price, buyer, product in (("5000.00", "ACME", WITH), ("4000.00", "HAUS", WITHOUT))
+    )
+
+    def ended(on: str) -> tuple[Report, list[tuple[Stage, Ground, FiveClass]], list[int]]:
+        lending.today(on)
+        report = settled(portfolio.end_day(lending.analyst)).day.report
+        its = [settled(portfolio.staged(lending.analyst, it.number))[-1] for it in (bad, good, theirs)]
+        return report, [(it.stage, it.ground, it.five) for it in its], [it.loss for it in its]
+
+    sound = (Stage.FIRST, Ground.NONE, FiveClass.NORMAL)
+    before, found, _ = ended("2026-07-01")
+    assert (dict(before.stages), found[1:]) == ({"2": 1, "1": 2}, [sound, sound])
+    report, found, losses = ended("2026-07-02")
+    defaults, with_it = (Stage.THIRD, Ground.DAYS), (Stage.THIRD, Ground.DEBTOR, FiveClass.SUBSTANDARD)
+    assert (found[0][:2], found[1:]) == (defaults, [with_it, sound])
+    assert (dict(report.stages), dict(report.classes)) == ({"3": 2, "1": 1}, {"3": 2, "1": 1})
+    assert report.sums["USD"].loss == sum(losses)
+    assert report.provided[0].required == sum(round(it * Fraction("7.1")) for it in [sum(losses[:2])])
+    assert ended("2026-07-03")[1][1] == with_it
+    owed = settled(lending.doors.loan(lending.analyst, bad.number)).account.pay_off
+    settled(
+        lending.doors.book_loan(lending.analyst, LoanDeed(bad.number, LoanDoing.PAID, day("2026-07-03"), "p", owed))
+    )
+    settled(lending.doors.close_loan(lending.approver, bad.number))
+    report, found, _ = ended("2026-07-04")
+    assert (found[1][1], dict(report.stages)) == (Ground.CURING, {"3": 1, "1": 1})
 
 
 def test_goods_that_do_not_hold_a_loan_are_called_and_those_without_a_price_hold_nothing(

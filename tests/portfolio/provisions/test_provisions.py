@@ -19,7 +19,7 @@ from jointseas.portfolio.provisions.records import (
     Scenario,
     Stage,
 )
-from jointseas.portfolio.provisions.rules import five_class, of_debtor, provision, staged
+from jointseas.portfolio.provisions.rules import five_class, provision, spreads, staged
 
 ONE = (Scenario("base", Fraction(1), Fraction(1), Fraction(1)),)
 CHANCES = {"A": Fraction(1, 100), "B": Fraction(2, 100), "C": Fraction(5, 100), "D": Fraction(12, 100)}
@@ -129,14 +129,12 @@ def test_the_five_classes_by_what_is_lost_of_what_is_impaired() -> None:
         assert five_class(impaired, replace(POLICY, loss=Fraction(loss))) is found
 
 
-@pytest.mark.parametrize(
-    ("bad", "found"),
-    [(100, [FiveClass.NORMAL, FiveClass.DOUBTFUL]), (101, [FiveClass.SUBSTANDARD, FiveClass.DOUBTFUL])],
-)
-def test_a_debtor_whose_tenth_is_bad_is_bad_in_all(bad: int, found: list[FiveClass]) -> None:
+def test_a_debtor_whose_tenth_is_bad_is_bad_in_all() -> None:
     """100 of 1,000 is a tenth, and no more than one."""
-    its = [(FiveClass.NORMAL, 1_000 - bad), (FiveClass.DOUBTFUL, bad)]
-    assert list(of_debtor(its, CLASSES)) == found
+    assert [spreads(bad, 1_000, CLASSES) for bad in (0, 100, 101)] == [False, False, True]
+    spread = replace(PLAIN, spread=True)
+    assert (staged(spread, POLICY), five_class(spread, POLICY)) == (
+        (Stage.THIRD, Ground.DEBTOR), FiveClass.SUBSTANDARD)  # fmt: skip
 
 
 GRADES = st.sampled_from([*CHANCES, None])

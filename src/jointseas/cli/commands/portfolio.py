@@ -66,7 +66,7 @@ def _facts(it: Overview) -> dict[str, object]:
         "concentrations": [asdict(one) for one in it.concentrations], "arrears": [asdict(one) for one in it.aged],
         "at_risk": [asdict(one) for one in it.at_risk], "vintages": [asdict(one) for one in it.vintages],
         "yields": [asdict(one) for one in it.yields],
-        "set_aside": [{"facility": one.position.facility, "currency": one.position.currency, "class": one.five,
+        "set_aside": [{"facility": one.position.facility, "currency": one.position.currency,
                        **(asdict(one.staging) if one.staging else {})} for one in it.set_aside],
     }  # fmt: skip
 

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
+from typing import NamedTuple
 
 from jointseas.portfolio.positions.records import Notice
 from jointseas.portfolio.provisions.records import FiveClass, Ground, Stage
@@ -19,6 +20,31 @@ class Staging:
     five: FiveClass
     exposure: int
     loss: int
+
+
+class Debtor(NamedTuple):
+    """A firm of this workspace, or a party that only the lender knows."""
+
+    client: int | None
+    party: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """The newest that a live facility was staged as, and who owes it."""
+
+    facility: int
+    debtor: Debtor
+    product: str
+    currency: str
+    ground: Ground
+    five: FiveClass
+    exposure: int
+
+    @property
+    def bad(self) -> bool:
+        """By itself: what is bad for its debtor's sake makes nothing else so."""
+        return self.five >= FiveClass.SUBSTANDARD and self.ground is not Ground.DEBTOR
 
 
 @dataclass(frozen=True, slots=True)

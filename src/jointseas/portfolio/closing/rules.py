@@ -6,10 +6,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date, timedelta
 
-from jointseas.portfolio.closing.records import Memory, Report, Staging, Sums
+from jointseas.portfolio.closing.records import Memory, Report, Staging, Standing, Sums
 from jointseas.portfolio.positions.records import Looked, Notice
 from jointseas.portfolio.positions.rules import remembered
-from jointseas.portfolio.provisions.records import Exposure, LossPolicy, Stage
+from jointseas.portfolio.provisions.records import Exposure, Ground, LossPolicy, Stage
 from jointseas.portfolio.provisions.rules import five_class, provision, staged
 from jointseas.portfolio.vintages.rules import whole_months
 
@@ -32,18 +32,20 @@ def _month_end(day: date) -> date:
     return day.replace(day=monthrange(day.year, day.month)[1])
 
 
-def exposed(it: Looked, memory: Memory, before: Staging | None, grade: str | None) -> Exposure:
+def exposed(it: Looked, memory: Memory, before: Staging | None, grade: str | None, *, spread: bool) -> Exposure:
+    """By the days that it is late on the calendar: a pause holds letters, and betters no stage."""
     of, clean = it.position, memory.clean_since
     return Exposure(
-        of.drawn, of.undrawn, of.counted_days, grade, memory.grade_then, it.months, it.rate, of.collateral or 0,
-        restructured=it.restructured, impaired=it.impaired, worst=before.stage if before else Stage.FIRST,
+        of.drawn, of.undrawn, of.days_past_due, grade, memory.grade_then, it.months, it.rate, of.collateral or 0,
+        watched=it.watched, restructured=it.restructured, impaired=it.impaired, spread=spread,
+        worst=before.stage if before else Stage.FIRST,
         clean_months=max(0, whole_months(clean, of.day)) if clean else 0)  # fmt: skip
 
 
 def recalled(it: Looked, memory: Memory, before: Staging | None, now: Exposure, told: LossPolicy) -> Memory:
     """It pays again from the first day on which it would be better, but for what was."""
     late = remembered(replace(it.history, late=memory.late), it.position).late
-    better = before is not None and staged(replace(now, worst=Stage.FIRST), told)[0] < before.stage
+    better = before is not None and staged(replace(now, worst=Stage.FIRST, spread=False), told)[0] < before.stage
     since = (memory.clean_since or it.position.day) if better else None
     return replace(memory, late=late, clean_since=since)
 
@@ -66,6 +68,23 @@ def added(report: Report, its: Iterable[tuple[Looked, Staging]], notices: Iterab
     kept = tuple(_first(notices, noticed))
     return replace(report, facilities=report.facilities + many, sums=sums, stages=dict(stages), classes=dict(classes),
                    notices=(*report.notices, *kept), noticed=dict(noticed))  # fmt: skip
+
+
+def turns(it: Standing, *, spread: bool) -> bool:
+    """Whether it is to be staged anew for its debtor's sake; what is bad by itself stays so."""
+    return not it.bad and (it.ground is Ground.DEBTOR) != (spread and it.exposure > 0)
+
+
+def turned(report: Report, currency: str, before: Staging, now: Staging) -> Report:
+    """What was counted as it was before counts as it is now."""
+    stages, classes, sums = Counter(report.stages), Counter(report.classes), report.sums[currency]
+    if now.exposure:
+        stages[str(int(before.stage))] -= 1
+        stages[str(int(now.stage))] += 1
+        classes[str(int(before.five))] -= 1
+        classes[str(int(now.five))] += 1
+    sums = replace(sums, loss=sums.loss + now.loss - before.loss)
+    return replace(report, stages=dict(+stages), classes=dict(+classes), sums={**report.sums, currency: sums})
 
 
 def _more(it: Sums, of: Looked, now: Staging) -> Sums:

@@ -10,6 +10,7 @@ from jointseas.access.gate import View, Work
 from jointseas.financing.applications import service as applications
 from jointseas.financing.bookkeeping import service as bookkeeping
 from jointseas.financing.decisions import service as decisions
+from jointseas.financing.keeping import in_parts
 from jointseas.financing.records import Side
 from jointseas.financing.register import service as register
 from jointseas.financing.register.records import Head
@@ -23,11 +24,24 @@ from jointseas.ledger.records import EntryDraft, Line
 from jointseas.ledger.reports import service as reports
 from jointseas.ledger.rules import LAST_DAY, month_end
 from jointseas.portfolio.closing import rules, store
-from jointseas.portfolio.closing.records import Day, Ended, Memory, Paused, Pausing, Provided, Report, Staging
+from jointseas.portfolio.closing.records import (
+    Day,
+    Debtor,
+    Ended,
+    Memory,
+    Paused,
+    Pausing,
+    Provided,
+    Report,
+    Staging,
+    Standing,
+)
 from jointseas.portfolio.dunning import service as dunning
 from jointseas.portfolio.positions import service as positions
 from jointseas.portfolio.positions.records import Looked, Notice, Pause, What
 from jointseas.portfolio.provisions import service as policies
+from jointseas.portfolio.provisions.records import Ground
+from jointseas.portfolio.provisions.rules import spreads
 from jointseas.portfolio.reconciling.records import Held, Reconciled
 from jointseas.portfolio.reconciling.rules import reconciled, require_agreed
 
@@ -114,7 +128,8 @@ def _batch(work: Work, kept: Day, heads: Sequence[Head]) -> Day:
     begun = [it for it in heads if it.opened_on <= kept.day]
     uncharged = positions.charge_fees(work, begun, kept.day)
     uncounted = pauses(work, begun)
-    its = positions.looked(work, begun, kept.day, uncounted) if begun else ()
+    signs = positions.signs(work, begun)
+    its = positions.under_watch(positions.looked(work, begun, kept.day, uncounted), signs) if begun else ()
     number = kept.batches + 1
     source = f"day-end/{kept.day}/{number}"
     waiting = bookkeeping.keep_pace_of_many(work, [(it.account, it.stands) for it in its], kept.day, source)
@@ -123,7 +138,7 @@ def _batch(work: Work, kept: Day, heads: Sequence[Head]) -> Day:
         *uncharged,
         *(one for it in its for one in it.notices),
         *_waiting(its, waiting),
-        *positions.signs(work, begun),
+        *signs,
         *positions.margins(work, begun, kept.day),
         *_letters(work, begun, its, kept.day, uncounted),
     )
@@ -154,16 +169,18 @@ def _keep(work: Work, now: Day) -> Day:
 
 
 def _stage(work: Work, its: Sequence[Looked]) -> list[Staging]:
+    """Each by itself; what its debtor is known for stays until the whole of it is seen at the close."""
     ids, told = [it.id for it in its], policies.in_force(work)
     before, known = store.stagings(work.connection, ids), store.memories(work.connection, ids)
     new, grades = _beginnings(work, [it for it in its if it.id not in known]), _grades(work)
     remembered, found = dict[int, Memory](), list[Staging]()
     for it in its:
         memory, last = known.get(it.id) or new[it.id], before.get(it.id)
-        grade = grades.get(it.account.client.id) if it.account.client else memory.grade_then
-        now = rules.exposed(it, memory, last, grade or memory.grade_then)
+        grade = _grade(it, memory, grades)
+        spread = last is not None and last.ground is Ground.DEBTOR
+        now = rules.exposed(it, memory, last, grade, spread=spread)
         remembered[it.id] = rules.recalled(it, memory, last, now, told.policy)
-        now = rules.exposed(it, remembered[it.id], last, grade or memory.grade_then)
+        now = rules.exposed(it, remembered[it.id], last, grade, spread=spread)
         found.append(rules.staging(it, now, told.policy))
     turned = {it.id: now for it, now in zip(its, found, strict=True) if rules.changed(now, before.get(it.id))}
     store.add_stagings(work.connection, turned, told.id)
@@ -176,9 +193,56 @@ def _beginnings(work: Work, its: Sequence[Looked]) -> dict[int, Memory]:
     return {it.id: Memory(facts[it.application].graded.grade if it.application in facts else None) for it in its}
 
 
-def _grades(work: Work) -> dict[int, str]:
+def _grades(view: View) -> dict[int, str]:
     """Of each seller, by its newest application."""
-    return {firm: facts.graded.grade for firm, facts in applications.newest_facts(work).items()}
+    return {firm: facts.graded.grade for firm, facts in applications.newest_facts(view).items()}
+
+
+def _grade(it: Looked, memory: Memory, grades: dict[int, str]) -> str | None:
+    found = grades.get(it.account.client.id) if it.account.client else None
+    return found or memory.grade_then
+
+
+# ---- all of a debtor's
+
+
+def _spread(work: Work, day: date, report: Report) -> Report:
+    """Where too much of what a debtor owes is bad, all of it is staged anew; and so it is where that is no longer so.
+    What was bought without recourse is owed by its buyers."""
+    owed = [it for it in store.standings(work.connection, work.firm.id, day) if positions.owed_by_seller(it.product)]
+    bad = _bad(work, owed, day)
+    turning = {it.facility: it.debtor in bad for it in owed if rules.turns(it, spread=it.debtor in bad)}
+    heads = [it for it in positions.all_live(work) if it.id in turning] if turning else []
+    for some in in_parts(heads):
+        report = _again(work, some, turning, report, day)
+    return report
+
+
+def _bad(view: View, its: Sequence[Standing], day: date) -> set[Debtor]:
+    """Whose bad is too much of the whole, all currencies together; where nothing is bad, no rate is asked for."""
+    told, own = policies.in_force(view).policy.classes, view.firm.base_currency
+    with_bad = {it.debtor for it in its if it.bad}
+    bad, whole = Counter[Debtor](), Counter[Debtor]()
+    for it in its:
+        if it.debtor in with_bad:
+            minor = converted(Money(it.exposure, it.currency), rates.rate(view, it.currency, own, day)).minor
+            whole[it.debtor] += minor
+            bad[it.debtor] += minor if it.bad else 0
+    return {it for it in with_bad if spreads(bad[it], whole[it], told)}
+
+
+def _again(work: Work, heads: Sequence[Head], turning: Mapping[int, bool], report: Report, day: date) -> Report:
+    ids, told, grades = [it.id for it in heads], policies.in_force(work), _grades(work)
+    before, known = store.stagings(work.connection, ids), store.memories(work.connection, ids)
+    its = positions.under_watch(positions.looked(work, heads, day, {}), positions.signs(work, heads))
+    now = dict[int, Staging]()
+    for it in its:
+        grade = _grade(it, known[it.id], grades)
+        what = rules.exposed(it, known[it.id], before[it.id], grade, spread=turning[it.id])
+        now[it.id] = rules.staging(it, what, told.policy)
+        report = rules.turned(report, it.position.currency, before[it.id], now[it.id])
+    store.stage_again(work.connection, now, told.id)
+    return report
 
 
 # ---- the close
@@ -186,6 +250,7 @@ def _grades(work: Work) -> dict[int, str]:
 
 def _close(work: Work, kept: Day) -> Day:
     lapsed = decisions.lapse(work)
+    kept = replace(kept, report=_spread(work, kept.day, kept.report))
     provided = _provide(work, kept.day)
     agreed = reconciliation(work)
     require_agreed(agreed)

@@ -25,7 +25,7 @@ from sqlalchemy import update as change
 from jointseas.financing.keeping import read_back
 from jointseas.kernel.canonical import canonical
 from jointseas.kernel.clock import moment, stamp
-from jointseas.portfolio.closing.records import Day, Memory, Paused, Pausing, Report, Staging
+from jointseas.portfolio.closing.records import Day, Debtor, Memory, Paused, Pausing, Report, Staging, Standing
 from jointseas.portfolio.provisions.records import FiveClass, Ground, Stage
 from jointseas.storage.database import TABLES
 from jointseas.storage.prepared import Prepared
@@ -52,7 +52,8 @@ _pause = Table(
     "finance_pause", TABLES, _key("facility_id"), _key("place"), Column("person_id", BigInteger),
     *(Column(name, Text) for name in ("first_day", "last_day", "why", "at")),
 )  # fmt: skip
-_facility = table("finance_facility", *map(named, ("id", "firm_id", "product", "currency", "closed_on")))
+_OF_FACILITY = ("id", "firm_id", "client_id", "party_id", "product", "currency", "opened_on", "closed_on")
+_facility = table("finance_facility", *map(named, _OF_FACILITY))
 _person = table("person", named("id"), named("name"))
 
 # ---- days
@@ -143,6 +144,31 @@ def required(connection: Connection, firm_id: int, day_: date) -> list[tuple[str
     found = connection.execute(joined.where(_facility.c.firm_id == firm_id, live)
                                .group_by(_facility.c.product, _facility.c.currency))  # fmt: skip
     return [(row.product, row.currency, int(row.loss)) for row in found]
+
+
+def standings(connection: Connection, firm_id: int, day_: date) -> list[Standing]:
+    """Of what is live and was open by that day; none of it has been staged later."""
+    last = select(_staging.c.facility_id, func.max(_staging.c.day).label("last")).group_by(_staging.c.facility_id)
+    grouped = last.subquery()
+    both = and_(grouped.c.facility_id == _staging.c.facility_id, grouped.c.last == _staging.c.day)
+    here = (_facility.c.firm_id == firm_id, _facility.c.closed_on.is_(None), _facility.c.opened_on <= day_.isoformat())
+    asked = select(_staging, _facility).join(grouped, both).join(_facility, _facility.c.id == _staging.c.facility_id)
+    return [Standing(row.facility_id, Debtor(row.client_id, row.party_id), row.product, row.currency,
+                     Ground(row.ground), FiveClass(row.five), row.exposure)
+            for row in connection.execute(asked.where(*here).order_by(_staging.c.facility_id))]  # fmt: skip
+
+
+def stage_again(connection: Connection, its: Mapping[int, Staging], policy_id: int | None) -> None:
+    """The day is open still: what its batches said of these is said anew."""
+    days = {it.day.isoformat() for it in its.values()}
+    asked = select(_staging.c.facility_id).where(_staging.c.facility_id.in_(its), _staging.c.day.in_(days))
+    kept = set(connection.execute(asked).scalars())
+    for id_ in kept:
+        now = its[id_]
+        here = (_staging.c.facility_id == id_, _staging.c.day == now.day.isoformat())
+        connection.execute(change(_staging).where(*here).values(
+            stage=int(now.stage), ground=now.ground.value, five=int(now.five), loss=now.loss))  # fmt: skip
+    add_stagings(connection, {id_: now for id_, now in its.items() if id_ not in kept}, policy_id)
 
 
 def live(connection: Connection, firm_id: int) -> int:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import timedelta
 from decimal import Decimal
 
 from jointseas.access.gate import View
@@ -24,8 +24,6 @@ from jointseas.portfolio.exposure.rules import concentrations, exposures
 from jointseas.portfolio.positions import service as positions
 from jointseas.portfolio.positions.records import Looked
 from jointseas.portfolio.provisions import service as policies
-from jointseas.portfolio.provisions.records import Classes, FiveClass
-from jointseas.portfolio.provisions.rules import of_debtor
 from jointseas.portfolio.records import Overview, Set
 from jointseas.portfolio.vintages.records import Length
 from jointseas.portfolio.vintages.rules import vintages
@@ -49,7 +47,7 @@ def overview(view: View) -> Overview:
         tuple(one for by in _WITHIN for one in concentrations(exposed, by)),
         aged(stands), tuple(one for days in _AT_RISK for one in at_risk(stands, days)),
         vintages(histories, Length.MONTH, view.today, _MONTHS), _yields(view, heads, its),
-        _set_aside(its, staged, policy.policy.classes), policy, limits.limited(view))  # fmt: skip
+        _set_aside(its, staged), policy, limits.limited(view))  # fmt: skip
 
 
 def _graded(it: Looked, memory: Memory) -> Looked:
@@ -89,20 +87,7 @@ def _stood(it: Looked, before: int | None) -> Stood:
     return Stood(it.position.facility, it.position.currency, it.steps(), income)
 
 
-def _set_aside(its: Sequence[Looked], staged: Mapping[int, Staging], told: Classes) -> tuple[Set, ...]:
-    """The worst first. All of a seller's is taken together, currency by currency."""
-    by: dict[tuple[str, str], list[Looked]] = {}
-    for it in its:
-        if it.id in staged:
-            by.setdefault((it.position.seller, it.position.currency), []).append(it)
-    five: dict[int, FiveClass] = {}
-    for group in by.values():
-        found = of_debtor([(staged[it.id].five, it.position.drawn) for it in group], told)
-        five |= dict(zip((it.id for it in group), found, strict=True))
-    sets = [Set(it.position, staged.get(it.id), five.get(it.id)) for it in its]
-    return tuple(sorted(sets, key=lambda it: (-(it.five or 0), -(it.staging.loss if it.staging else 0))))
-
-
-def on_day(view: View, day: date) -> tuple[Looked, ...]:
-    heads = positions.all_live(view)
-    return positions.looked(view, heads, day, closing.pauses(view, heads))
+def _set_aside(its: Sequence[Looked], staged: Mapping[int, Staging]) -> tuple[Set, ...]:
+    """The worst first."""
+    sets = [Set(it.position, staged.get(it.id)) for it in its]
+    return tuple(sorted(sets, key=lambda it: (-it.staging.five, -it.staging.loss) if it.staging else (0, 0)))

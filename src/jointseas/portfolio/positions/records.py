@@ -161,8 +161,8 @@ Steps = Sequence[tuple[date, int]]
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Looked:
     """A facility as the book of its lender needs it, whatever its family. `months` are left of it, a begun one too; its
-    `rate` is a year's. `papers` are what is out by what was bought; `steps` tells its principal from each day on, which
-    few ask for."""
+    `rate` is a year's. It is `watched` while a call for more goods stays broken, or a buyer disputes what was bought.
+    `papers` are what is out by what was bought; `steps` tells its principal from each day on, which few ask for."""
 
     id: int
     account: Account
@@ -175,5 +175,6 @@ class Looked:
     application: int | None = None
     impaired: bool = False
     restructured: bool = False
+    watched: bool = False
     papers: Mapping[str, int] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()

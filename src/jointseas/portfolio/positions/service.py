@@ -20,7 +20,7 @@ from jointseas.financing.loans import service as loans
 from jointseas.financing.loans.records import Happened as LoanEvent
 from jointseas.financing.loans.records import Loan
 from jointseas.financing.products import PRODUCTS
-from jointseas.financing.products.records import Family
+from jointseas.financing.products.records import Behind, Family
 from jointseas.financing.purchased.records import Book, WrittenOff
 from jointseas.financing.register import service as register
 from jointseas.financing.register.records import Head
@@ -55,6 +55,18 @@ def allowance(product: str) -> str:
     """The duty of the account that holds what is set aside for it."""
     it = PRODUCTS[product]
     return "factoring_provision" if it.family is Family.PURCHASED and not it.recourse else "loan_provision"
+
+
+def owed_by_seller(product: str) -> bool:
+    """What was bought without recourse is owed by the buyers; a bill by whoever had it paid early."""
+    it = PRODUCTS[product]
+    return it.family is not Family.PURCHASED or it.recourse or it.behind is Behind.BILLS
+
+
+def under_watch(its: Sequence[Looked], signs: Collection[Notice]) -> tuple[Looked, ...]:
+    """With those of which a buyer disputes something."""
+    disputed = {it.facility for it in signs if it.what is What.DISPUTED}
+    return tuple(replace(it, watched=it.watched or it.position.facility in disputed) for it in its)
 
 
 def looked(view: View, heads: Sequence[Head], day: date, pauses: Pauses) -> tuple[Looked, ...]:
@@ -113,7 +125,7 @@ def _one_bought(
     return Looked(
         id=it.id, account=purchases.account(it), stands=purchases.standing_as(it, since, book), position=position,
         history=history, rate=it.agreed.terms.discount, months=months_left(day, last) if held else 0,
-        application=it.application_id, papers={one.number: one.out for one in held},
+        application=it.application_id, impaired=bool(lost), papers={one.number: one.out for one in held},
         steps=partial(_steps, it, since, day),
         notices=tuple(_of_bought(it, book, day)))  # fmt: skip
 
@@ -196,6 +208,7 @@ def _one_lent(
         history=history, rate=it.lent.contract.terms.rates[-1].annual,
         months=months_left(day, last) if position.drawn else 0,
         impaired=held and now.charged_off is not None, steps=partial(_loan_steps, it, since, day),
+        watched=watch is not None and watch.state is CallState.BROKEN,
         restructured=any(isinstance(one.event, Rescheduled | Holiday) for one in since if one.event.day <= day),
         notices=late if position.past_due else ())  # fmt: skip
 

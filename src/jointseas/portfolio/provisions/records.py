@@ -25,6 +25,7 @@ class Ground(StrEnum):
     WATCHED = "watched"
     RESTRUCTURED = "restructured"
     IMPAIRED = "impaired"
+    DEBTOR = "debtor"  # too much else that its debtor owes is bad
     CURING = "curing"  # it pays again, and not for long enough
 
 
@@ -43,7 +44,7 @@ class Exposure:
     """`drawn` with what has accrued on it; `undrawn` may still be drawn. `grade` is by its name, and None where nobody
     knows it; `grade_then` was when it began. `months` are left, a begun one too; of what is still owed when none is, a
     whole year's chance counts. `rate` is its effective one; `clean_months` is for how long it has paid since it was
-    last worse."""
+    last worse. `spread`: too much else of what its debtor owes is bad. No pause takes anything off `days_past_due`."""
 
     drawn: int
     undrawn: int
@@ -56,6 +57,7 @@ class Exposure:
     watched: bool = False
     restructured: bool = False
     impaired: bool = False
+    spread: bool = False
     worst: Stage = Stage.FIRST
     clean_months: int = 0
 

@@ -1,6 +1,6 @@
 """Stages, expected losses and the five classes. Pure, and exact until a loss is rounded."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from fractions import Fraction
 from functools import lru_cache
 from itertools import pairwise
@@ -37,6 +37,8 @@ def _now(it: Exposure, told: LossPolicy) -> tuple[Stage, Ground]:
         return Stage.THIRD, Ground.IMPAIRED
     if it.days_past_due > told.third_days:
         return Stage.THIRD, Ground.DAYS
+    if it.spread:
+        return Stage.THIRD, Ground.DEBTOR
     return next(((Stage.SECOND, ground) for ground in _risen(it, told)), (Stage.FIRST, Ground.NONE))
 
 
@@ -128,11 +130,9 @@ def _by_loss(share: Fraction, told: Classes) -> FiveClass:
     return FiveClass.DOUBTFUL if share >= told.doubtful_share else FiveClass.SUBSTANDARD
 
 
-def of_debtor(found: Sequence[tuple[FiveClass, int]], told: Classes) -> tuple[FiveClass, ...]:
-    """All that one debtor owes, each by its class and amount: where too much of it is bad, none of it is good."""
-    bad = sum(minor for its, minor in found if its >= FiveClass.SUBSTANDARD)
-    spreads = bad > told.spread * sum(minor for _, minor in found)
-    return tuple(max(its, FiveClass.SUBSTANDARD) if spreads else its for its, _ in found)
+def spreads(bad: int, whole: int, told: Classes) -> bool:
+    """Where so much of all that one debtor owes is bad by itself, none of it is good."""
+    return bad > told.spread * whole
 
 
 def require_sound(told: LossPolicy) -> None:

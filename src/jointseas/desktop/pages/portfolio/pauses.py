@@ -31,7 +31,8 @@ def pauses_view(page: Page, context: Context, found: Overview) -> QWidget:
     """Those that are paused first, then the latest."""
     tr = context.tr
     its = sorted((it.position for it in found.set_aside), key=lambda it: (not it.paused, -it.days_past_due))
-    card = Card(tr("Count of the days past due"), tr("what a pause leaves out is not late, whatever the calendar says"))
+    holds = tr("a pause holds letters and ageing; stages, classes and provisions go by the calendar")
+    card = Card(tr("Count of the days past due"), holds)
     heads = (
         tr("Facility"),
         tr("Seller"),

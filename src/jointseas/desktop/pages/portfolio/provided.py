@@ -32,10 +32,10 @@ def _facilities(tr: Language, found: Overview) -> Card:
 def _row(tr: Language, it: Set) -> list[QWidget]:
     at, staging = it.position, it.staging
     head: list[QWidget] = [label(at.facility, "strong"), label(at.seller_name)]
-    if staging is None or it.five is None:
+    if staging is None:
         return [*head, label(tr("not yet")), label("—"), label("—"), amount("—"), amount("—")]
     return [*head, label(tr.number(int(staging.stage))), label(tr.term("stage ground", staging.ground)),
-            label(tr.term("loan class", it.five.name.lower())), amount(money(tr, staging.exposure, at.currency)),
+            label(tr.term("loan class", staging.five.name.lower())), amount(money(tr, staging.exposure, at.currency)),
             amount(money(tr, staging.loss, at.currency))]  # fmt: skip
 
 
