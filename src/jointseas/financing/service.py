@@ -7,18 +7,11 @@ from jointseas.compliance.consents import service as consents
 from jointseas.compliance.consents.records import Consent
 from jointseas.financing.applications import consenting, enclosing, lending, purchasing, sides, submitting
 from jointseas.financing.applications import service as applications
-from jointseas.financing.applications.records import (
-    Application,
-    Asked,
-    Case,
-    LoanSurvey,
-    Ruling,
-    Step,
-    Survey,
-)
+from jointseas.financing.applications.records import Application, Asked, Case, LoanSurvey, Ruling, Step, Survey
 from jointseas.financing.borrowed import service as borrowed
 from jointseas.financing.borrowed.borrowers import borrowers
 from jointseas.financing.borrowed.sides import in_our_book
+from jointseas.financing.circumstances import service as circumstances
 from jointseas.financing.converting import service as converting
 from jointseas.financing.converting.records import Conversion, Converted
 from jointseas.financing.decisions import service as decisions
@@ -93,7 +86,7 @@ class Financing:
     @named("finance.apply")
     def submit(self, seat: Seat, number: str) -> Application | Refused:
         """It is scored before anybody else is kept from writing: the first time, the scorers take seconds to load."""
-        found = self.gate.show("finance.apply", seat, lambda view: submitting.prepared(view, number))
+        found = self.gate.show("finance.apply", seat, lambda view: circumstances.prepared(view, number))
         return found if isinstance(found, Refused) else self._submit(seat, found)
 
     @command("finance.apply")

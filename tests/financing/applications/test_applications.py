@@ -1,6 +1,8 @@
 """From a draft to an offer: what is refused, what is frozen, who may decide, and what two at once may do."""
 
+from collections.abc import Mapping
 from dataclasses import replace
+from decimal import Decimal
 from threading import Barrier, Thread
 
 import pytest
@@ -13,7 +15,7 @@ from jointseas.access.records import NewPerson, Proposal, Role
 from jointseas.compliance.consents import service as consents
 from jointseas.compliance.consents.records import Subject
 from jointseas.credit.service import Credit
-from jointseas.financing.applications.records import Enclosed, State, StepKind
+from jointseas.financing.applications.records import Application, Enclosed, State, StepKind
 from jointseas.financing.facilities.records import Doing, Sign
 from jointseas.financing.purchased.records import Bought
 from jointseas.financing.records import Cleared, Side, Waived
@@ -54,6 +56,33 @@ def test_what_was_paid_credited_or_never_issued_cannot_be_asked_on(lending: Lend
     for wrong in (number, "INV-2026-9999"):
         kept = settled(lending.doors.save(lending.staff, lending.asked(wrong)))
         assert refused(lending.doors.submit(lending.staff, kept.number)) == "financing.not_open"
+
+
+def test_an_exporter_that_is_late_with_the_same_lender_is_knocked_out_and_what_is_out_counts_against_its_limit(
+    lending: Lending,
+) -> None:
+    """Bought with recourse, due on 22 March, and the exporter's own debt sixty days later: on 26 July it is 66 days
+    late. What is out, with what is asked for, is held against the programme's limit of the product."""
+
+    def found(it: Application) -> tuple[Mapping[str, Decimal | None], list[str]]:
+        assert it.facts is not None
+        number = it.facts.graded.number
+        made = settled(Credit(lending.house.gate).assessment(lending.staff, number)).content
+        return made.circumstances, [one.what for one in made.verdict.grounds]
+
+    def asked(on: str) -> Application:
+        jia, haus = lending.invoice("1000.00", on=on, buyer="JIA"), lending.invoice("1000.00", on=on, buyer="HAUS")
+        return lending.submitted(jia, haus)
+
+    told, _ = found(asked("2026-02-28"))
+    lending.drawn(lending.invoice("12000.00"), on="2026-03-02")
+    again, _ = found(asked("2026-03-01"))
+    assert told["days_past_due"] == again["days_past_due"] == 0
+    assert (again["share_of_limit"] or 0) > 2 * (told["share_of_limit"] or 0) > 0
+    lending.today("2026-07-26")
+    late, grounds = found(asked("2026-07-20"))
+    assert late["days_past_due"] == 66
+    assert "past_due" in grounds
 
 
 def test_submission_freezes_the_facts_with_the_score_and_the_lender_sees_both(lending: Lending) -> None:

@@ -6,7 +6,7 @@ from fractions import Fraction
 from jointseas.access.gate import View
 from jointseas.credit.assessments.records import Application as CreditCase
 from jointseas.financing.applications import rules
-from jointseas.financing.applications.asking import Reading, circumstances, require_free
+from jointseas.financing.applications.asking import Circumstances, Reading, require_free
 from jointseas.financing.applications.records import Application, Asked, Lending, LoanSurvey, Purchase
 from jointseas.financing.applications.surveying import margins, money_cost
 from jointseas.financing.borrowing import rules as borrowing
@@ -65,7 +65,7 @@ def _terms(asked: Asked, it: Product, programme: Programme, by: Lends, margin: F
     return borrowing.terms(wanted, by, money_cost(programme, asked.currency) + margin, it, asked.currency, behind)
 
 
-def read(view: View, kept: Application) -> Reading:
+def read(view: View, kept: Application, told: Circumstances) -> Reading:
     asked, it, there = kept.asked, product(kept.asked.product), at(view, kept.lender)
     programme, by = programmes.lends(there, it.code)
     backs = found(view, it.behind, asked.currency, there.firm, by, kept.id)
@@ -81,7 +81,6 @@ def read(view: View, kept: Application) -> Reading:
     _terms(asked, it, programme, by, Fraction(0), chosen)  # what could not be lent at all is not scored either
     buyers = frozenset(one.buyer for one in chosen if one.buyer)
     until = months_after(view.today, wanted.months) if buyers else None
-    told = circumstances(view, kept, wanted.minor, by.seller_limit)
     case = CreditCase(it.use, Money(wanted.minor, asked.currency), revolving=it.revolving,
-                      buyer=min(buyers, default=""), due_on=until, circumstances=told)  # fmt: skip
+                      buyer=min(buyers, default=""), due_on=until, circumstances=told(wanted.minor))  # fmt: skip
     return Reading(papers, claims.alike(view, papers, kept.lender, kept.id), buyers, case, priced)

@@ -7,7 +7,7 @@ from fractions import Fraction
 from jointseas.access.gate import View
 from jointseas.credit.assessments.records import Application as CreditCase
 from jointseas.financing.applications import rules
-from jointseas.financing.applications.asking import Reading, circumstances, require_free
+from jointseas.financing.applications.asking import Circumstances, Reading, require_free
 from jointseas.financing.applications.records import Application, Asked, Facts, Lending, Purchase, Survey
 from jointseas.financing.applications.surveying import margins, money_cost
 from jointseas.financing.borrowing_base import bills
@@ -85,7 +85,7 @@ def criteria_of(facts: Facts) -> Criteria:
                           else programme.payables[code].criteria)  # fmt: skip
 
 
-def read(view: View, kept: Application) -> Reading:
+def read(view: View, kept: Application, told: Circumstances) -> Reading:
     asked = kept.asked
     base = base_of(view, asked, kept.id)
     found, papers = _surveyed(view, asked, base, kept.id), base.papers_of(asked.papers)
@@ -102,16 +102,16 @@ def read(view: View, kept: Application) -> Reading:
         buyers = tuple(it for it in base.buyers if it.code in names)
         return Purchase(buyers, chosen, base.dilution, terms, made), cost_of(made)
 
-    case = _case_for_credit(view, kept, found, chosen, offered)
+    case = _case_for_credit(view, kept, found, chosen, told)
     return Reading(papers, claims.alike(view, papers, kept.lender, kept.id), names, case, priced)
 
 
 def _case_for_credit(view: View, kept: Application, found: Survey, chosen: Sequence[Judged],
-                     offered: Offered | Pays) -> CreditCase:  # fmt: skip
+                     told: Circumstances) -> CreditCase:  # fmt: skip
     """Of what the client owes itself no buyer is looked at: it is asked whether the client will pay."""
     buyer, due = rules.main_buyer(chosen)
     owes = found.terms.by_client
     out = offer(chosen, found.terms, view.today, found.dilution or Fraction(0)).advance
     return CreditCase(product(kept.asked.product).use, Money(out, kept.asked.currency), buyer="" if owes else buyer,
                       due_on=None if owes else max(due, view.today),
-                      circumstances=circumstances(view, kept, out, offered.seller_limit))  # fmt: skip
+                      circumstances=told(out))  # fmt: skip

@@ -10,6 +10,7 @@ from jointseas.credit.assessments import service as assessments
 from jointseas.credit.assessments.records import Content
 from jointseas.financing.applications import consenting, enclosing, lending, purchasing, rules
 from jointseas.financing.applications import service as applications
+from jointseas.financing.applications.asking import Circumstances
 from jointseas.financing.applications.records import Application, Enclosed, Facts, Graded, State
 from jointseas.financing.claims import service as claims
 from jointseas.financing.desks import at
@@ -32,12 +33,12 @@ class Prepared:
     facts: Facts
 
 
-def prepared(view: View, number: str) -> Prepared:
+def prepared(view: View, number: str, told: Circumstances) -> Prepared:
     kept = applications.mine(view, number)
     require(kept.state is State.DRAFT, "financing.not_draft", number=kept.number)
     it, there = product(kept.asked.product), at(view, kept.lender)
     rules.require_asked(kept.asked, it.behind)
-    read = (purchasing if it.family is Family.PURCHASED else lending).read(view, kept)
+    read = (purchasing if it.family is Family.PURCHASED else lending).read(view, kept, told)
     compliance.require_clear(view, {parties.party(view, one).id for one in read.buyers}, "finance.apply")
     scored = assessments.prepared(view, read.case, there)
     graded = _graded(scored)

@@ -97,6 +97,13 @@ def recourse_on(it: Facility, one: Held) -> date:
     return due_on(it, one) + timedelta(days=it.agreed.terms.recourse_days)
 
 
+def owed_since(it: Facility, one: Held) -> date | None:
+    """From when on the client itself is late with it; what was bought without recourse it never owes."""
+    if it.agreed.terms.by_client:
+        return due_on(it, one)
+    return recourse_on(it, one) if it.agreed.terms.recourse else None
+
+
 def is_over(book: Book) -> bool:
     """Nothing is out, owed or held any more. What two people have written off may be closed on: that ends recovery."""
     return not book.unallocated and not any(map(stands, book.held))

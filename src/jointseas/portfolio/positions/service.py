@@ -64,7 +64,7 @@ def owed_by_seller(product: str) -> bool:
 
 
 def under_watch(its: Sequence[Looked], signs: Collection[Notice]) -> tuple[Looked, ...]:
-    """With those of which a buyer disputes something."""
+    """With those of which a buyer disputes something that nobody has booked here yet."""
     disputed = {it.facility for it in signs if it.what is What.DISPUTED}
     return tuple(replace(it, watched=it.watched or it.position.facility in disputed) for it in its)
 
@@ -125,7 +125,8 @@ def _one_bought(
     return Looked(
         id=it.id, account=purchases.account(it), stands=purchases.standing_as(it, since, book), position=position,
         history=history, rate=it.agreed.terms.discount, months=months_left(day, last) if held else 0,
-        application=it.application_id, impaired=bool(lost), papers={one.number: one.out for one in held},
+        application=it.application_id, impaired=bool(lost), watched=any(one.disputed for one in held),
+        papers={one.number: one.out for one in held},
         steps=partial(_steps, it, since, day),
         notices=tuple(_of_bought(it, book, day)))  # fmt: skip
 
