@@ -3,6 +3,7 @@ be."""
 
 import json
 from collections.abc import Callable
+from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
@@ -60,6 +61,22 @@ def test_a_day_is_ended_once_and_told_in_words_and_as_facts(run: Run) -> None:
     assert "USD 10,200.00" in said
     assert run("lender-analyst", "finance", "day-end", "--day", "2026-04-11")[0] == 2
     assert run("exporter-owner", "finance", "day-end")[0] == 2
+
+
+def test_a_pause_is_begun_and_ended_and_a_provision_is_derived(run: Run) -> None:
+    number = run("lender-analyst", "portfolio", "show")[1]["set_aside"][0]["facility"]
+    assert run("lender-analyst", "portfolio", "provision", number)[0] == 2  # no day was ended
+    pause = ("portfolio", "pause", number, "--day", "2026-03-25", "--why", "the bank is shut")
+    status, told = run("lender-approver", *pause)
+    assert (status, told["first"], told["last"]) == (0, "2026-03-25", None)
+    assert run("lender-approver", *pause)[0] == 2
+    assert run("lender-approver", "portfolio", "resume", number, "--day", "2026-04-01")[1]["last"] == "2026-04-01"
+    assert run("lender-analyst", "finance", "day-end")[0] == 0
+    status, told = run("lender-analyst", "portfolio", "provision", number)
+    assert (status, told["exposure"]["days_past_due"]) == (0, 19)
+    weighed = told["provision"]["by_scenario"].values()
+    assert abs(sum(Fraction(it["weight"]) * it["loss"] for it in weighed) - told["kept"]["loss"]) <= 2
+    assert "Scenario" in run("lender-analyst", "portfolio", "provision", number, as_json=False)[1]
 
 
 def test_the_book_and_its_policy_are_shown(run: Run) -> None:

@@ -9,7 +9,7 @@ from jointseas.access.records import Seat
 from jointseas.financing.applications.records import Asked
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.portfolio.closing import service as closing
-from jointseas.portfolio.closing.records import Day, Ended, Paused, Pausing, Staging
+from jointseas.portfolio.closing.records import Day, Derived, Ended, Paused, Pausing, Staging
 from jointseas.portfolio.dunning import service as dunning
 from jointseas.portfolio.dunning.records import Shown, Written
 from jointseas.portfolio.forecast import service as forecasting
@@ -55,6 +55,11 @@ class Portfolio:
     @reading("portfolio.read")
     def staged(self, view: View, number: str) -> tuple[Staging, ...]:
         return closing.staged(view, number)
+
+    @reading("portfolio.read")
+    def derived(self, view: View, number: str) -> Derived:
+        """How what is set aside for a facility comes about."""
+        return closing.derived(view, number)
 
     @reading("portfolio.read")
     def paused(self, view: View, number: str) -> tuple[Paused, ...]:

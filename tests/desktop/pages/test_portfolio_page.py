@@ -76,6 +76,25 @@ def test_its_rooms_say_with_whom_how_late_and_what_a_figure_is_made_of(
     assert says(page, "Signed by nobody")
 
 
+def test_what_is_set_aside_says_how_it_comes_about(
+    qtbot: QtBot, shell: Shell, sit_at: SitAt, lending: Lending, services: Services
+) -> None:
+    """49 days late: stage 2, and each scenario of the policy by its weight."""
+    it = lending.drawn(lending.invoice("12000.00"), on="2026-03-02")
+    lending.today("2026-05-10")
+    settled(services.portfolio.end_day(lending.analyst))
+    [staged] = [one for one in settled(services.portfolio.staged(lending.analyst, it.number)) if one.stage == 2]
+    page = book_page(qtbot, shell, sit_at(lending.analyst))
+    for _ in range(3):
+        next_room(qtbot, shell, page)
+    assert says(page, "By stage, USD")
+    said = f"USD {staged.loss / 100:,.2f}"
+    push(page, f"{it.number}: {said}")
+    quiet(qtbot, shell)
+    for words in ("49 days past due", "At stake", "Lost if it fails", "Scenario expected, weight 60"):
+        assert says(page, words), words
+
+
 def test_the_count_of_days_past_due_is_paused_and_goes_on(
     qtbot: QtBot, shell: Shell, sit_at: SitAt, lending: Lending, services: Services
 ) -> None:

@@ -1,6 +1,5 @@
 """From a draft to an offer: what is refused, what is frozen, who may decide, and what two at once may do."""
 
-from collections.abc import Mapping
 from dataclasses import replace
 from decimal import Decimal
 from threading import Barrier, Thread
@@ -14,8 +13,9 @@ from jointseas.access.attachments.service import Attachments
 from jointseas.access.records import NewPerson, Proposal, Role
 from jointseas.compliance.consents import service as consents
 from jointseas.compliance.consents.records import Subject
+from jointseas.credit.policy.records import Outcome
 from jointseas.credit.service import Credit
-from jointseas.financing.applications.records import Application, Enclosed, State, StepKind
+from jointseas.financing.applications.records import Enclosed, State, StepKind
 from jointseas.financing.facilities.records import Doing, Sign
 from jointseas.financing.purchased.records import Bought
 from jointseas.financing.records import Cleared, Side, Waived
@@ -64,25 +64,17 @@ def test_an_exporter_that_is_late_with_the_same_lender_is_knocked_out_and_what_i
     """Bought with recourse, due on 22 March, and the exporter's own debt sixty days later: on 26 July it is 66 days
     late. What is out, with what is asked for, is held against the programme's limit of the product."""
 
-    def found(it: Application) -> tuple[Mapping[str, Decimal | None], list[str]]:
-        assert it.facts is not None
-        number = it.facts.graded.number
-        made = settled(Credit(lending.house.gate).assessment(lending.staff, number)).content
-        return made.circumstances, [one.what for one in made.verdict.grounds]
-
-    def asked(on: str) -> Application:
-        jia, haus = lending.invoice("1000.00", on=on, buyer="JIA"), lending.invoice("1000.00", on=on, buyer="HAUS")
-        return lending.submitted(jia, haus)
-
-    told, _ = found(asked("2026-02-28"))
     lending.drawn(lending.invoice("12000.00"), on="2026-03-02")
-    again, _ = found(asked("2026-03-01"))
-    assert told["days_past_due"] == again["days_past_due"] == 0
-    assert (again["share_of_limit"] or 0) > 2 * (told["share_of_limit"] or 0) > 0
     lending.today("2026-07-26")
-    late, grounds = found(asked("2026-07-20"))
-    assert late["days_past_due"] == 66
-    assert "past_due" in grounds
+    papers = [lending.invoice("1000.00", on="2026-07-20", buyer=buyer) for buyer in ("JIA", "HAUS")]
+    it = lending.submitted(*papers)
+    assert it.facts is not None
+    found = settled(Credit(lending.house.gate).assessment(lending.staff, it.facts.graded.number)).content
+    assert found.circumstances["days_past_due"] == 66
+    assert "past_due" in [one.what for one in found.verdict.grounds]
+    assert it.facts.graded.outcome is Outcome.DECLINE
+    share, limit = found.circumstances["share_of_limit"], 8_000_000
+    assert share == round((10_200 + Decimal(it.facts.out) / 100) * Decimal("7.1") / limit, 6)
 
 
 def test_submission_freezes_the_facts_with_the_score_and_the_lender_sees_both(lending: Lending) -> None:

@@ -105,7 +105,7 @@ def test_what_is_out_and_what_is_promised_leave_the_rest(lending: Lending) -> No
     lending.agreed(lending.doors.draw(lending.analyst, lending.drawing(it, "2026-03-02")))
     assert whole(lending) == (TWELVE, 0, 120_000_00 - TWELVE)
     large = lending.submitted(lending.invoice("8000.00", on="2026-03-01"))
-    found = refused(lending.doors.check(lending.analyst, lending.ruling(large)))
+    found = refused(lending.doors.check(lending.analyst, lending.ruling(large, override="a known client")))
     assert found == Refused("financing.line_limit", borrower="HAIHE", of=(Term("line part", "whole"),),
                             limit=Money(120_000_00, "CNY"), out=Money(TWELVE, "CNY"), promised=Money(0, "CNY"),
                             wanted=Money(48_280_00, "CNY"), available=Money(120_000_00 - TWELVE, "CNY"))  # fmt: skip
@@ -113,7 +113,7 @@ def test_what_is_out_and_what_is_promised_leave_the_rest(lending: Lending) -> No
     assert [(it.left, it.wanted) for it in room.of(WITH)] == [(120_000_00 - TWELVE - 48_280_00, 48_280_00)]
     settled(lending.book(it, Doing.COLLECTED, "2026-03-02", it.agreed.invoices[0], 300_000))
     assert whole(lending)[0] == TWELVE - 300_000 * 71 // 10
-    settled(lending.doors.check(lending.analyst, lending.ruling(large)))
+    settled(lending.doors.check(lending.analyst, lending.ruling(large, override="a known client")))
 
 
 def test_of_two_offers_that_fit_one_by_one_only_one_is_accepted(lending: Lending) -> None:
@@ -164,12 +164,12 @@ def test_without_a_line_the_programme_holds_for_each_product(lending: Lending) -
     lending.agreed(lending.doors.sign(lending.approver, Signing(small)), lending.house.lender[Role.COMPLIANCE])
     lending.opened(lending.invoice("12000.00"))
     more = lending.submitted(lending.invoice("6000.00"))
-    found = refused(lending.doors.check(lending.analyst, lending.ruling(more)))
+    found = refused(lending.doors.check(lending.analyst, lending.ruling(more, override="a known client")))
     assert (found.code, found.facts["available"]) == ("financing.seller_limit", Money(80_000_00 - TWELVE, "CNY"))
     room = settled(lending.doors.room(lending.analyst, more.exporter.code, more.number))
     assert [it.available for it in room.of(WITHOUT)] == [5_000_000_00]  # nothing of it counts against another product
     granted(lending)
-    settled(lending.doors.check(lending.analyst, lending.ruling(more)))
+    settled(lending.doors.check(lending.analyst, lending.ruling(more, override="a known client")))
 
 
 def test_a_line_in_money_that_the_books_cannot_value_lets_nothing_through(lending: Lending) -> None:

@@ -102,8 +102,10 @@ def test_scenarios_count_by_their_weight() -> None:
     worse = Scenario("worse", Fraction(1, 4), Fraction(2), Fraction(1))
     told = replace(POLICY, scenarios=(replace(ONE[0], weight=Fraction(3, 4)), worse))
     found = provision(PLAIN, told)
-    assert found.by_scenario["worse"] == pytest.approx(45 * 10**6 * 4 / 102, abs=5)
-    assert found.loss == pytest.approx((3 * 9_000_00 + found.by_scenario["worse"]) / 4, abs=5)
+    bad = found.by_scenario["worse"]
+    assert (bad.weight, bad.share, found.months, found.year) == (Fraction(1, 4), POLICY.loss, 12, CHANCES["B"])
+    assert bad.loss == pytest.approx(45 * 10**6 * 4 / 102, abs=5)
+    assert found.loss == pytest.approx((3 * 9_000_00 + bad.loss) / 4, abs=5)
 
 
 @pytest.mark.parametrize(

@@ -12,7 +12,7 @@ from jointseas.i18n import N_, Language
 from jointseas.kernel.fields import read_date
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, settled
-from jointseas.portfolio.closing.records import Day, Report
+from jointseas.portfolio.closing.records import Day, Pausing, Report
 from jointseas.portfolio.exposure.records import By, Exposed
 from jointseas.portfolio.provisions.records import LossPolicy, Signing
 from jointseas.portfolio.records import Overview
@@ -96,6 +96,47 @@ def _percent(share: Fraction | None, tr: Language) -> str:
     return "—" if share is None else tr.percent(Decimal(share.numerator) / share.denominator, 2)
 
 
+def provision(session: Session) -> Answer:
+    """How what is set aside for one facility comes about."""
+    tr, it = session.tr, settled(session.services.portfolio.derived(session.seat, session.given.facility))
+
+    def money(minor: int) -> str:
+        return tr.money(Money(minor, it.currency))
+
+    made = it.provision
+    rows = [(name, _percent(one.weight, tr), _percent(one.chance, tr), _percent(one.share, tr), money(one.loss))
+            for name, one in made.by_scenario.items()]  # fmt: skip
+    heads = (tr("Scenario"), tr("Weight"), tr("Fails"), tr("Lost if it fails"), tr("Expected loss"))
+    lines = (
+        f"{it.facility} · {tr('Stage {n}', n=int(made.stage))} · {tr.term('stage ground', made.ground)}",
+        f"{tr('At stake')}: {money(made.exposure)}", f"{tr('Fails within a year')}: {_percent(made.year, tr)}",
+        *columns(heads, rows, right=frozenset({1, 2, 3, 4})), f"{tr('Set aside')}: {money(made.loss)}",
+    )  # fmt: skip
+    facts = {"facility": it.facility, "currency": it.currency, "day": it.day, "exposure": asdict(it.of),
+             "provision": asdict(made), "kept": asdict(it.kept), "policy": it.policy.version,
+             "curve": it.policy.curve}  # fmt: skip
+    return Answer(facts, lines)
+
+
+# ---- pauses
+
+
+def pause(session: Session) -> Answer:
+    given, tr = session.given, session.tr
+    last = read_date(given.until) if given.until else None
+    found = settled(session.services.portfolio.pause(session.seat, Pausing(
+        given.facility, read_date(given.day), last, given.why)))  # fmt: skip
+    words = tr("Letters and ageing of {facility} are paused from {day} on.", facility=given.facility, day=found.first)
+    return Answer({"facility": given.facility, **asdict(found)}, (words,))
+
+
+def resume(session: Session) -> Answer:
+    given, tr = session.given, session.tr
+    found = settled(session.services.portfolio.resume(session.seat, given.facility, read_date(given.day)))
+    words = tr("The pause of {facility} has ended; its last day is {day}.", facility=given.facility, day=found.last)
+    return Answer({"facility": given.facility, **asdict(found)}, (words,))
+
+
 # ---- the policy of losses
 
 
@@ -133,6 +174,16 @@ COMMANDS = (
     Command(("finance", "day-end"), N_("ends the lender's day: interest, stages, provisions, and whether all agrees"),
             day_end, (Option("--day", N_("that day; today where it is left out"), "DAY"),)),
     Command(("portfolio", "show"), N_("what is out, with whom and how late"), show),
+    Command(("portfolio", "provision"), N_("how what is set aside for a facility comes about"), provision,
+            (Option("facility", N_("the facility's number"), needed=True),)),
+    Command(("portfolio", "pause"), N_("holds letters and ageing of a facility; its stage does not wait"), pause,
+            (Option("facility", N_("the facility's number"), needed=True),
+             Option("--day", N_("the first day that does not count"), "DAY", needed=True),
+             Option("--until", N_("the last day that does not count; left out, it lasts until it is ended"), "DAY"),
+             Option("--why", N_("why"), "TEXT", needed=True))),
+    Command(("portfolio", "resume"), N_("ends a pause"), resume,
+            (Option("facility", N_("the facility's number"), needed=True),
+             Option("--day", N_("the last day that does not count"), "DAY", needed=True))),
     Command(("portfolio", "policy"), N_("the loss policy in force, and whether two people signed it"), policy),
     Command(("portfolio", "propose"), N_("puts a loss policy to a second person"), propose,
             (Option("file", N_("the policy, in TOML"), needed=True),)),

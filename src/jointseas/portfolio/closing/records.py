@@ -6,7 +6,7 @@ from datetime import date, datetime
 from typing import NamedTuple
 
 from jointseas.portfolio.positions.records import Notice
-from jointseas.portfolio.provisions.records import FiveClass, Ground, Stage
+from jointseas.portfolio.provisions.records import Exposure, FiveClass, Ground, LossPolicy, Provision, Stage
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +55,20 @@ class Memory:
     grade_then: str | None = None
     late: Mapping[int, date] = field(default_factory=dict)
     clean_since: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Derived:
+    """How what is set aside for a facility comes about, at the end of `day` by the policy in force; `kept` is what the
+    last end of a day kept, which another policy or an event dated back since may have left behind."""
+
+    facility: str
+    currency: str
+    day: date
+    of: Exposure
+    provision: Provision
+    kept: Staging
+    policy: LossPolicy
 
 
 @dataclass(frozen=True, slots=True)

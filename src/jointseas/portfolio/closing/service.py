@@ -27,6 +27,7 @@ from jointseas.portfolio.closing import rules, store
 from jointseas.portfolio.closing.records import (
     Day,
     Debtor,
+    Derived,
     Ended,
     Memory,
     Paused,
@@ -41,7 +42,7 @@ from jointseas.portfolio.positions import service as positions
 from jointseas.portfolio.positions.records import Looked, Notice, Pause, What
 from jointseas.portfolio.provisions import service as policies
 from jointseas.portfolio.provisions.records import Ground
-from jointseas.portfolio.provisions.rules import spreads
+from jointseas.portfolio.provisions.rules import provision, spreads
 from jointseas.portfolio.reconciling.records import Held, Reconciled
 from jointseas.portfolio.reconciling.rules import reconciled, require_agreed
 
@@ -243,6 +244,18 @@ def _again(work: Work, heads: Sequence[Head], turning: Mapping[int, bool], repor
         report = rules.turned(report, it.position.currency, before[it.id], now[it.id])
     store.stage_again(work.connection, now, told.id)
     return report
+
+
+def derived(view: View, number: str) -> Derived:
+    """As the last end of a day would have it again."""
+    head, day = register.by_number(view, number), last_closed(view)
+    kept, memory = stagings(view, (head,)).get(head.id), memories(view, (head,)).get(head.id)
+    if day is None or kept is None or memory is None:
+        raise Refused("portfolio.not_staged", number=head.number)
+    [it] = positions.under_watch(positions.looked(view, (head,), day, {}), positions.signs(view, (head,)))
+    told, spread = policies.in_force(view).policy, kept.ground is Ground.DEBTOR
+    of = rules.exposed(it, memory, kept, _grade(it, memory, _grades(view)), spread=spread)
+    return Derived(head.number, head.currency, day, of, provision(of, told), kept, told)
 
 
 # ---- the close

@@ -126,12 +126,29 @@ class LossPolicy:
 
 
 @dataclass(frozen=True, slots=True)
+class Weighed:
+    """What one scenario comes to: of what is at stake it loses `share` if it fails, which it does by `chance` within
+    the months that count; `chance` is in today's money."""
+
+    weight: Fraction
+    chance: Fraction
+    share: Fraction
+    loss: int
+
+
+@dataclass(frozen=True, slots=True)
 class Provision:
+    """`year` is the chance of failing within a year that its grade has, `months` are those that count, and `share` is
+    lost before any scenario. What is impaired has failed, and no month counts."""
+
     stage: Stage
     ground: Ground
     exposure: int
     loss: int
-    by_scenario: Mapping[str, int]
+    year: Fraction
+    months: int
+    share: Fraction
+    by_scenario: Mapping[str, Weighed]
 
 
 @dataclass(frozen=True, slots=True)

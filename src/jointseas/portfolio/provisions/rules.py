@@ -16,6 +16,7 @@ from jointseas.portfolio.provisions.records import (
     Provision,
     Scenario,
     Stage,
+    Weighed,
 )
 
 _YEAR = 12
@@ -65,19 +66,17 @@ def provision(it: Exposure, told: LossPolicy) -> Provision:
     require_sound(told)
     stage, ground = staged(it, told)
     exposure = it.drawn + rounded(it.undrawn * told.converted)
-    by = {scenario.name: _loss(it, told, scenario, stage, exposure) for scenario in told.scenarios}
-    weighed = sum((scenario.weight * by[scenario.name] for scenario in told.scenarios), Fraction(0))
-    return Provision(stage, ground, exposure, rounded(weighed), {name: rounded(loss) for name, loss in by.items()})
-
-
-def _loss(it: Exposure, told: LossPolicy, scenario: Scenario, stage: Stage, exposure: int) -> Fraction:
-    lost = exposure * min(Fraction(1), share_lost(it, told, exposure) * scenario.loss)
-    if stage is Stage.THIRD:
-        return lost
-    year = _chance(list(told.chances.values())[_place(told, it.grade)], scenario)
-    left = it.months or _YEAR
-    months = min(left, _YEAR) if stage is Stage.FIRST else left
-    return lost * _of_life(year, months, it.rate)
+    year, share, months = list(told.chances.values())[_place(told, it.grade)], share_lost(it, told, exposure), 0
+    if stage is not Stage.THIRD:
+        left = it.months or _YEAR
+        months = min(left, _YEAR) if stage is Stage.FIRST else left
+    by, weighed = dict[str, Weighed](), Fraction(0)
+    for one in told.scenarios:
+        lost = min(Fraction(1), share * one.loss)
+        chance = _of_life(_chance(year, one), months, it.rate) if months else Fraction(1)
+        weighed += one.weight * exposure * lost * chance
+        by[one.name] = Weighed(one.weight, chance, lost, rounded(exposure * lost * chance))
+    return Provision(stage, ground, exposure, rounded(weighed), year, months, share, by)
 
 
 def share_lost(it: Exposure, told: LossPolicy, exposure: int) -> Fraction:

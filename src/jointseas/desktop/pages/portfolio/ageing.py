@@ -1,12 +1,14 @@
 """What became of the facilities of each month: a table whose cells are the darker the worse they are."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from fractions import Fraction
 
 from PySide6.QtGui import QPainter, QPaintEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from jointseas.desktop.kit import Card, amount, colour, column, grid, label, scrolled
+from jointseas.desktop.kit import Card, Chart, Drawing, Series, amount, colour, column, grid, label, scrolled
+from jointseas.desktop.kit.words import Tone
 from jointseas.desktop.pages.portfolio.words import Made, money, share
 from jointseas.i18n import Language
 from jointseas.portfolio.records import Overview
@@ -14,6 +16,7 @@ from jointseas.portfolio.vintages.records import Cell, Vintage
 
 _DARKEST = Fraction(1, 5)  # from this share on a cell is as dark as it gets
 _MOST = 120  # of 255, so that the figure stays readable
+_TONES: tuple[Tone, ...] = ("accent", "warn", "bad", "good")  # as many months as can be told apart
 _Of = Callable[[Cell], Fraction | None]
 
 
@@ -23,7 +26,26 @@ def vintages_view(tr: Language, found: Overview, made: Made) -> QWidget:
         (tr("More than 90 days late"), lambda it: it.late_90),
         (tr("Charged off"), lambda it: it.charged_off),
     )
-    return scrolled(column(*(_table(tr, title, of, found, made) for title, of in measures), None, spacing=12))
+    tables = (_table(tr, title, of, found, made) for title, of in measures)
+    pictures = (_picture(tr, one, found) for one in dict.fromkeys(it.currency for it in found.vintages))
+    return scrolled(column(*pictures, *tables, None, spacing=12))
+
+
+def _picture(tr: Language, currency: str, found: Overview) -> Card:
+    """The newest that are old enough to be a line, by the share that was more than 30 days late."""
+    its = [it for it in found.vintages if it.currency == currency and it.cells and it.cells[0].late_30 is not None]
+    title = tr("More than 30 days late, {currency}", currency=currency)
+    months = tuple(str(it.months) for it in its[0].cells) if its else ()
+    lines = tuple(Series(tr.month(it.start), tuple(_percents(cell.late_30) for cell in it.cells), tone)
+                  for it, tone in zip(reversed(its), _TONES, strict=False))  # fmt: skip
+    card = Card(title, tr("percent of what was paid out, by whole months since; the newest months"))
+    card.add(Chart(tr, Drawing(months, lines, "%"), title=title, write=lambda it: tr.percent(it / 100))
+             if lines else label(tr("No month is a whole month old yet."), "muted"))  # fmt: skip
+    return card
+
+
+def _percents(it: Fraction | None) -> Decimal | None:
+    return None if it is None else Decimal(it.numerator) * 100 / it.denominator
 
 
 def _table(tr: Language, title: str, of: _Of, found: Overview, made: Made) -> Card:

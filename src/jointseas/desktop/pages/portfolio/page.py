@@ -10,7 +10,7 @@ from jointseas.desktop.kit import Empty, Figure, Page, Tabs, Underway, button
 from jointseas.desktop.pages.portfolio.ageing import vintages_view
 from jointseas.desktop.pages.portfolio.days import days_view
 from jointseas.desktop.pages.portfolio.pauses import pauses_view
-from jointseas.desktop.pages.portfolio.provided import provisions_view
+from jointseas.desktop.pages.portfolio.provided import LossSheet, provisions_view
 from jointseas.desktop.pages.portfolio.standing import arrears_view, exposure_view
 from jointseas.desktop.pages.portfolio.words import made_of, money, share
 from jointseas.desktop.tasks import Progress
@@ -56,12 +56,16 @@ class PortfolioPage(Page):
             ("exposure", tr("Exposure"), lambda: exposure_view(tr, found, made, own)),
             ("arrears", tr("Arrears"), lambda: arrears_view(tr, found, made)),
             ("vintages", tr("Vintages"), lambda: vintages_view(tr, found, made)),
-            ("provisions", tr("Provisions"), lambda: provisions_view(tr, found, to_policy)),
+            ("provisions", tr("Provisions"), lambda: provisions_view(tr, found, to_policy, self._derive)),
             ("pauses", tr("Pauses"), lambda: pauses_view(self, self._context, found)),
             ("days", tr("Day-ends"), lambda: days_view(tr, days, own)),
         ), start=self._room)  # fmt: skip
         tabs.entered.connect(self._entered)
         return tabs
+
+    def _derive(self, facility: str) -> None:
+        sheet = LossSheet(self._context, facility)
+        self.panel.open(self.tr_("Set aside"), sheet, above=facility, width=420)
 
     def _entered(self, room: str) -> None:
         self._room = room
