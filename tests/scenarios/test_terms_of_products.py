@@ -84,6 +84,7 @@ def test_ways_of_being_repaid_that_the_programme_names_are_lent_by(lending: Lend
     for wrong, why in (({"method": "bullet"}, "financing.method"), ({"method": "balloon"}, "financing.method_asks"),
                        ({**season, "balloon": "5"}, "financing.method_has_none"),
                        ({**season, "seasons": "50 60"}, "financing.shares"),
+                       ({**season, "seasons": "half"}, "financing.input"),
                        ({**season, "first_due": "2026-05-02"}, "financing.first_due"),
                        ({**season, "interest_grace": "3"}, "financing.interest_grace")):  # fmt: skip
         assert code(_asked(lending, **wrong)) == why

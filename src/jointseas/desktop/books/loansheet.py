@@ -10,7 +10,8 @@ from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.books.lending import in_percent
 from jointseas.financing.borrowing.records import Lends, LoanTerms
-from jointseas.financing.borrowing.rules import ARRANGEMENT, asked_by, methods, seasons
+from jointseas.financing.borrowing.rules import ARRANGEMENT, asked_by, methods
+from jointseas.financing.inputs import seasons
 from jointseas.financing.lending.records import Fee, FeeDue
 from jointseas.financing.products import product
 from jointseas.financing.schedules.records import Method

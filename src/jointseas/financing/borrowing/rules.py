@@ -1,6 +1,5 @@
 """From what is asked and a lender's programme to terms, and from terms to a contract, its plan and its cost: pure."""
 
-import re
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
@@ -26,6 +25,7 @@ from jointseas.financing.costs.units import unit_of
 from jointseas.financing.days.counting import fraction
 from jointseas.financing.days.planning import months_after, periods
 from jointseas.financing.days.records import Period, Stub
+from jointseas.financing.inputs import seasons
 from jointseas.financing.lending.fees import fee, fee_over
 from jointseas.financing.lending.fees import require_sound as require_fee
 from jointseas.financing.lending.records import Asked, Fee, FeeDue, Level, Order
@@ -33,7 +33,7 @@ from jointseas.financing.products.records import Behind, Product
 from jointseas.financing.schedules.records import Method, RateStep, Row, Terms, Tranche
 from jointseas.financing.schedules.rules import MOST_MINOR, MOST_RATE, schedule
 from jointseas.financing.schedules.rules import require_sound as require_plan
-from jointseas.kernel.fields import Choice, Field, read_percent, value_of
+from jointseas.kernel.fields import Choice, Field, value_of
 from jointseas.kernel.money import Money, exponent, rounded
 from jointseas.kernel.outcome import Refused, Term, require
 
@@ -41,7 +41,6 @@ from jointseas.kernel.outcome import Refused, Term, require
 ARRANGEMENT, COMMITMENT, SERVICE, UTILISATION = "arrangement", "commitment", "service", "utilisation"
 # Ways of being repaid that ask for more than the others do.
 _ASKS: Mapping[Method, str] = {Method.BALLOON: "balloon", Method.SEASONAL: "seasons"}
-_BETWEEN = re.compile(r"[\s,;，；、]+")
 
 
 # ---- what is asked
@@ -71,11 +70,6 @@ def wanted(product: Product, currency: str, answers: Mapping[str, str]) -> Wante
         later if isinstance(later, int) else 0,
         first if isinstance(first, date) else None,
     )
-
-
-def seasons(typed: str) -> tuple[Fraction, ...]:
-    """Percents of each month, as shares."""
-    return tuple(Fraction(read_percent(it)) / 100 for it in _BETWEEN.split(typed.strip()) if it)
 
 
 def _answer(it: Field, text: str, currency: str) -> object:
