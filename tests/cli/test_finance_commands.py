@@ -112,6 +112,22 @@ def test_a_circle_is_joined_and_trusted_by_two(run: Run, tmp_path: Path) -> None
     assert run("lender-approver", "finance", "registry", "take", str(file))[0] == 2  # our own
 
 
+def test_a_counter_offer_is_made_commented_and_what_goes_against_the_policy_is_listed(run: Run) -> None:
+    run("exporter-staff", "finance", "apply", *ASKED, "--invoice", "INV-2026-0001", "--solvent")
+    case = ("HAIHE", "F-2026-0001")
+    assert run("lender-analyst", "finance", "comment", *case, "--note", "seen before")[0] == 0
+    assert "seen before" in [it["text"] for it in run("lender-analyst", "finance", "case", *case)[1]["steps"]]
+    decide = ("finance", "decide", *case, "--approve", "--override", "a known client", "--set")
+    assert run("lender-analyst", *decide, "tenor=4")[0] == 2
+    assert run("lender-analyst", *decide, "discount=lots")[0] == 2
+    status, told = run("lender-analyst", *decide, "discount=7.25", "--set", "recourse_days=45")
+    assert status == 0, told
+    assert run("lender-approver", "finance", "approve", str(told["proposal"]))[0] == 0
+    assert [it["application"] for it in run("lender-approver", "finance", "overrides")[1]["overrides"]] == []
+    declined = ("finance", "decide", *case, "--decline", "--reason", "buyer_risk")
+    assert run("lender-analyst", *declined)[0] == 2
+
+
 def test_a_decline_needs_a_reason_and_is_told_to_the_exporter(run: Run) -> None:
     number = run("exporter-staff", "finance", "apply", *ASKED, "--invoice", "INV-2026-0002", "--solvent")[1]["number"]
     assert run("lender-analyst", "finance", "decide", "HAIHE", number, "--decline")[0] == 2

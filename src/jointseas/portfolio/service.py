@@ -6,7 +6,8 @@ from datetime import date
 
 from jointseas.access.gate import Gate, View, Work, command, four_eyes, named, reading
 from jointseas.access.records import Seat
-from jointseas.financing.applications.records import Asked
+from jointseas.financing.applications import service as applications
+from jointseas.financing.applications.records import Asked, Overridden
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.portfolio.closing import service as closing
 from jointseas.portfolio.closing.records import Day, Derived, Ended, Paused, Pausing, Staging
@@ -64,6 +65,11 @@ class Portfolio:
     @reading("portfolio.read")
     def paused(self, view: View, number: str) -> tuple[Paused, ...]:
         return closing.paused(view, number)
+
+    @reading("portfolio.read")
+    def overridden(self, view: View) -> tuple[Overridden, ...]:
+        """What was decided against the credit policy, by whom and why, the newest first."""
+        return applications.overridden(view)
 
     # ---- the policy of losses
 

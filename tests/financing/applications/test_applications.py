@@ -21,6 +21,7 @@ from jointseas.financing.purchased.records import Bought
 from jointseas.financing.records import Cleared, Side, Waived
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.ledger.service import Ledger
+from jointseas.portfolio.service import Portfolio
 from jointseas.trade.invoices import service as invoices
 from lending import Lending, day
 
@@ -73,6 +74,11 @@ def test_an_exporter_that_is_late_with_the_same_lender_is_knocked_out_and_what_i
     assert found.circumstances["days_past_due"] == 66
     assert "past_due" in [one.what for one in found.verdict.grounds]
     assert it.facts.graded.outcome is Outcome.DECLINE
+    lending.agreed(lending.doors.decide(lending.analyst, lending.ruling(it, override="its buyer pays next week")))
+    [against] = settled(Portfolio(lending.house.gate).overridden(lending.approver))
+    assert (against.application, against.person) == (it.number, lending.approver.person.name)
+    assert (against.outcome, against.approved, against.why) == (Outcome.DECLINE, True, "its buyer pays next week")
+    assert isinstance(Portfolio(lending.house.gate).overridden(lending.staff), Refused)
     share, limit = found.circumstances["share_of_limit"], 8_000_000
     assert share == round((10_200 + Decimal(it.facts.out) / 100) * Decimal("7.1") / limit, 6)
 

@@ -1,10 +1,13 @@
-"""`jointseas finance queue|case|refer|second|decide|approve|draw|collect|close|facilities`: what a lender does."""
+"""`jointseas finance queue|case|comment|refer|second|overrides|decide|approve|draw|collect|close|facilities`:
+what a lender does."""
 
+from dataclasses import asdict
 from datetime import date
 
 from jointseas.access.records import Decision, Proposal
 from jointseas.cli.cases import application_facts, case_answer
 from jointseas.cli.clearing import CLEARING, cleared_lines, event_facts, looked_at
+from jointseas.cli.countering import counter
 from jointseas.cli.output import columns, money_facts
 from jointseas.cli.proposed import proposed
 from jointseas.cli.records import Answer, Command, Option
@@ -41,6 +44,30 @@ def refer(session: Session) -> Answer:
     return case(session)
 
 
+def comment(session: Session) -> Answer:
+    given, doors = session.given, session.services.financing
+    settled(doors.comment(session.seat, given.exporter, given.number, given.note))
+    return case(session)
+
+
+def overrides(session: Session) -> Answer:
+    tr, found = session.tr, settled(session.services.portfolio.overridden(session.seat))
+    head = (
+        tr("Number"),
+        tr("Exporter"),
+        tr("Day"),
+        tr("Who"),
+        tr("Grade"),
+        tr("By the policy"),
+        tr("Decided"),
+        tr("Why"),
+    )
+    rows = [(it.application, it.exporter, tr.moment(it.at), it.person, it.grade,
+             tr.term("credit outcome", it.outcome), tr("Offered") if it.approved else tr("Declined"), it.why)
+            for it in found]  # fmt: skip
+    return Answer({"overrides": [asdict(it) for it in found]}, columns(head, rows))
+
+
 def second(session: Session) -> Answer:
     given, doors = session.given, session.services.financing
     settled(doors.second(session.seat, given.exporter, given.number, given.note))
@@ -58,7 +85,7 @@ def decide(session: Session) -> Answer:
 
 
 def _ruling(session: Session) -> Ruling:
-    """By the terms of the moment of submission where nothing else is said."""
+    """By the terms of the moment of submission where nothing else is said, and else a counter-offer."""
     given = session.given
     require(bool(given.approve) is not bool(given.decline), "cli.approve_or_decline")
     it = settled(session.services.financing.case(session.seat, given.exporter, given.number)).application
@@ -69,7 +96,8 @@ def _ruling(session: Session) -> Ruling:
     if given.decline:
         return Ruling(*head, approve=False, reasons=tuple(Reason(one) for one in given.reason or ()),
                       note=given.note or "", override=given.override or "")  # fmt: skip
-    return Ruling(*head, approve=True, terms=it.facts.of.terms, invoices=invoices,
+    terms = counter(it.facts.of.terms, given.set or (), it.asked.currency)
+    return Ruling(*head, approve=True, terms=terms, invoices=invoices,
                   conditions=tuple(given.condition or ()), note=given.note or "",
                   override=given.override or "")  # fmt: skip
 
@@ -182,6 +210,13 @@ COMMANDS = (
     Command(("finance", "queue"), N_("applications that were submitted to us"), queue),
     Command(("finance", "case"), N_("an application with its score, its steps and what has changed"), case, _CASE),
     Command(("finance", "refer"), N_("gives an application to a person, and says why"), refer, (*_CASE, _NOTE)),
+    Command(
+        ("finance", "comment"),
+        N_("says something of an application that the lender alone reads"),
+        comment,
+        (*_CASE, _NOTE),
+    ),
+    Command(("finance", "overrides"), N_("what was decided against the credit policy, by whom and why"), overrides),
     Command(("finance", "second"), N_("seconds an application of a great amount"), second, (*_CASE, _NOTE)),
     Command(
         ("finance", "decide"),
@@ -193,6 +228,12 @@ COMMANDS = (
             Option("--decline", N_("declines it")),
             Option("--invoice", N_("only this invoice; may be said several times"), "NUMBER", many=True),
             Option("--condition", N_("what must be so before money goes"), "TEXT", many=True),
+            Option(
+                "--set",
+                N_("one of its terms as it is offered, shares in percent: discount=6.5"),
+                "TERM=VALUE",
+                many=True,
+            ),
             Option("--reason", N_("a principal reason of a decline"), "CODE", choices=tuple(Reason), many=True),
             Option("--note", N_("a note to the exporter"), "TEXT"),
             Option("--override", N_("why it is decided against the score"), "TEXT"),

@@ -247,6 +247,20 @@ class Difference:
 
 
 @dataclass(frozen=True, slots=True)
+class Overridden:
+    """A decision against what the policy came to, and why; `person` has agreed to it."""
+
+    application: str
+    exporter: str
+    at: datetime
+    person: str
+    grade: str
+    outcome: Outcome
+    approved: bool
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
 class Case:
     """An application with all that stands around it, as either side sees it. `changed` is None where the exporter's
     books cannot be looked into any more."""

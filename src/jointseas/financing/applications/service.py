@@ -15,6 +15,7 @@ from jointseas.financing.applications.records import (
     Asked,
     Difference,
     Facts,
+    Overridden,
     Purchase,
     State,
     Step,
@@ -142,6 +143,18 @@ def by_id(view: View, id_: int) -> Application:
 
 def steps(view: View, it: Application) -> tuple[Step, ...]:
     return tuple(store.steps(view.connection, it.id, firms(view)))
+
+
+def overridden(view: View) -> tuple[Overridden, ...]:
+    """What the lender at whose desk is asked has decided against its policy, the newest first."""
+    its = {it.id: it for it in at_lender(view)}
+    found = ((its[id_], it, it.told.ruling) for id_, it in store.decisions(view.connection, view.firm.id, firms(view))
+             if id_ in its)  # fmt: skip
+    return tuple(
+        Overridden(of.number, of.exporter.code, it.at, it.person, of.facts.graded.grade, of.facts.graded.outcome,
+                   ruling.approve, ruling.override)
+        for of, it, ruling in found
+        if ruling and of.facts and rules.overrides(of.facts.graded.outcome, ruling))  # fmt: skip
 
 
 def people(view: View, it: Application, kind: StepKind, after: int) -> set[int]:

@@ -115,6 +115,16 @@ def steps(connection: Connection, application_id: int, firms: Firms) -> list[Ste
                  read_back(Told, row.content)) for row in found]  # fmt: skip
 
 
+def decisions(connection: Connection, lender_id: int, firms: Firms) -> list[tuple[int, Step]]:
+    """What was offered or declined, by the id of the application, the newest first."""
+    kinds = (StepKind.OFFERED.value, StepKind.DECLINED.value)
+    asked = select(_step, _person.c.name).join(_person, _person.c.id == _step.c.person_id)
+    here = asked.join(_application, _it.id == _step.c.application_id).where(_it.lender_id == lender_id)
+    found = connection.execute(here.where(_step.c.kind.in_(kinds)).order_by(_step.c.at.desc(), _it.id.desc()))
+    return [(row.application_id, Step(row.place, StepKind(row.kind), moment(row.at), firms[row.firm_id], row.name,
+                                      read_back(Told, row.content))) for row in found]  # fmt: skip
+
+
 def people(connection: Connection, application_id: int, kind: StepKind, after: int) -> set[int]:
     """Who took such a step after that place."""
     here = (_step.c.application_id == application_id, _step.c.kind == kind.value, _step.c.place > after)

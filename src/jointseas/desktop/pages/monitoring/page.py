@@ -1,7 +1,7 @@
 """The page of monitoring: what somebody should look at first, then each scorer beside its training."""
 
+from collections.abc import Sequence
 from decimal import Decimal
-from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
@@ -26,9 +26,12 @@ from jointseas.desktop.kit import (
     side_by_side,
     sign,
 )
+from jointseas.financing.applications.records import Overridden
 from jointseas.i18n import N_, Language
+from jointseas.kernel.outcome import Refused
 
-_HEARD = frozenset({"credit", "policy"})
+_HEARD = frozenset({"credit", "policy", "financing"})
+_MOST = 50
 
 
 class MonitoringPage(Page):
@@ -36,21 +39,24 @@ class MonitoringPage(Page):
         tr = context.tr
         super().__init__(tr, tr("Monitoring"), tr("the cases that were assessed, beside the rows of the training"))
         self._context = context
-        ask(context.runner, self.body, partial(context.services.credit.watch, context.seat), self._show, _HEARD)
+        ask(context.runner, self.body, self._read, self._show, _HEARD)
 
-    def _show(self, found: Monitored) -> QWidget | Empty:
-        tr = self.tr_
+    def _read(self) -> tuple[Monitored, tuple[Overridden, ...]] | Refused:
+        """What was overridden is a lender's to read, and of whoever may read its book."""
+        services, seat = self._context.services, self._context.seat
+        found, against = services.credit.watch(seat), services.portfolio.overridden(seat)
+        return found if isinstance(found, Refused) else (found, () if isinstance(against, Refused) else against)
+
+    def _show(self, seen: tuple[Monitored, tuple[Overridden, ...]]) -> QWidget | Empty:
+        tr, (found, against) = self.tr_, seen
         self.figures(*(_figures(tr, found) if found.cases else ()))
         if not found.cases:
             words = tr("Cases that are assessed are compared with what the scorers learnt from, and with what came of "
                        "them. What chance may do is not called a drift.")  # fmt: skip
             return Empty(tr("Nothing assessed yet"), words, tr("Assess a case"), self._assess)
         watched = [_scorer(tr, it) for it in found.watched]
-        return scrolled(
-            column(
-                _alerts(tr, found), *_contests(tr, found), *_groups(tr, found), side_by_side(*watched), None, spacing=12
-            )
-        )
+        cards = (_alerts(tr, found), *_overridden(tr, against), *_contests(tr, found), *_groups(tr, found))
+        return scrolled(column(*cards, side_by_side(*watched), None, spacing=12))
 
     def _assess(self) -> None:
         self._context.go("assessments", do="assess")
@@ -81,6 +87,23 @@ def _alerts(tr: Language, found: Monitored) -> Card:
                    many=came.many, of=came.of)  # fmt: skip
         card.add(label(words, "muted", wrap=True))
     return card
+
+
+def _overridden(tr: Language, its: Sequence[Overridden]) -> list[Card]:
+    """Each with who agreed to it and why; the newest first."""
+    if not its:
+        return []
+    card = Card(tr("Decided against the policy"), tr("each for a reason that a second person has read"))
+    heads = (tr("Application"), tr("Exporter"), tr("Day"), tr("Who"), tr("Grade"), tr("By the policy"), tr("Decided"),
+             tr("Why"))  # fmt: skip
+    rows = [[label(it.application, "strong"), label(it.exporter), label(tr.moment(it.at)), label(it.person),
+             label(it.grade), label(tr.term("credit outcome", it.outcome)),
+             label(tr("Offered") if it.approved else tr("Declined")), label(it.why, wrap=True)]
+            for it in its[:_MOST]]  # fmt: skip
+    card.add(grid(heads, rows, stretch=7))
+    if len(its) > _MOST:
+        card.add(label(tr("{n} more", n=len(its) - _MOST), "caption"))
+    return [card]
 
 
 def _figure(tr: Language, it: Alert) -> str:
