@@ -1,5 +1,7 @@
 """The door to financing for windows and commands: it asks permission, and gives records or refusals by value."""
 
+from collections.abc import Collection
+
 from jointseas.access.attachments.records import Attachment
 from jointseas.access.gate import Gate, View, Work, command, four_eyes, named, reading
 from jointseas.access.records import Firm, Seat
@@ -7,7 +9,7 @@ from jointseas.compliance.consents import service as consents
 from jointseas.compliance.consents.records import Consent
 from jointseas.financing.applications import consenting, enclosing, lending, purchasing, sides, submitting
 from jointseas.financing.applications import service as applications
-from jointseas.financing.applications.records import Application, Asked, Case, LoanSurvey, Ruling, Step, Survey
+from jointseas.financing.applications.records import Application, Asked, Case, LoanSurvey, Ruling, State, Step, Survey
 from jointseas.financing.borrowed import service as borrowed
 from jointseas.financing.borrowed.borrowers import borrowers
 from jointseas.financing.borrowed.sides import in_our_book
@@ -174,8 +176,9 @@ class Financing:
         return programmes.sign(work, asked)
 
     @reading("finance.comment")
-    def queue(self, view: View) -> tuple[Application, ...]:
-        return applications.at_lender(view)
+    def queue(self, view: View, only: Collection[State] = ()) -> tuple[Application, ...]:
+        """Those in these states, or all that were ever submitted."""
+        return applications.at_lender(view, only)
 
     @reading("finance.comment")
     def case(self, view: View, exporter: str, number: str) -> Case:

@@ -13,7 +13,7 @@ from jointseas.cli.proposed import proposed
 from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.repeating import named
 from jointseas.cli.session import Session
-from jointseas.financing.applications.records import Reason, Ruling
+from jointseas.financing.applications.records import Reason, Ruling, State
 from jointseas.financing.facilities.records import GOING_OUT, Deed, Doing, Drawing, Facility, Standing
 from jointseas.i18n import N_
 from jointseas.kernel.canonical import digest
@@ -24,7 +24,8 @@ from jointseas.kernel.outcome import Refused, require, settled
 
 def queue(session: Session) -> Answer:
     tr = session.tr
-    found = settled(session.services.financing.queue(session.seat))
+    only = (State(session.given.state),) if session.given.state else ()
+    found = settled(session.services.financing.queue(session.seat, only))
     head = (tr("Number"), tr("Exporter"), tr("Product"), tr("Advance"), tr("Grade"), tr("State"))
     rows = [(it.number, it.exporter.code, tr.term("financing product", it.asked.product),
              tr.money(Money(it.facts.out, it.asked.currency)) if it.facts else "",
@@ -198,6 +199,7 @@ def _lines(session: Session, found: Standing) -> tuple[str, ...]:
     return (*columns(head, rows, right=frozenset(range(1, 7))), *cleared, *waits)
 
 
+_STATES = tuple(it.value for it in State if it is not State.DRAFT)
 _CASE = (
     Option("exporter", N_("the exporter's code"), needed=True),
     Option("number", N_("the application's number"), needed=True),
@@ -207,7 +209,12 @@ _FACILITY = Option("facility", N_("the facility's number"), needed=True)
 _DAY = Option("--day", N_("the day (else today), as 2026-03-31"), "DAY")
 
 COMMANDS = (
-    Command(("finance", "queue"), N_("applications that were submitted to us"), queue),
+    Command(
+        ("finance", "queue"),
+        N_("applications that were submitted to us"),
+        queue,
+        (Option("--state", N_("only those in this state"), "STATE", choices=_STATES),),
+    ),  # fmt: skip
     Command(("finance", "case"), N_("an application with its score, its steps and what has changed"), case, _CASE),
     Command(("finance", "refer"), N_("gives an application to a person, and says why"), refer, (*_CASE, _NOTE)),
     Command(

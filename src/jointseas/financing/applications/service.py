@@ -95,7 +95,7 @@ def keep_submitted(work: Work, it: Application, snapshot: str) -> None:
     add_step(work, it, StepKind.SUBMITTED, Told(it.facts.asked.note))
 
 
-def at_lender(view: View, only: State | None = None) -> tuple[Application, ...]:
+def at_lender(view: View, only: Collection[State] = ()) -> tuple[Application, ...]:
     """What was submitted to the lender at whose desk is asked, the newest first; not what was withdrawn undecided and
     together with the consent to see it."""
     return _to_lender(view, store.at_lender(view.connection, view.firm.id, firms(view), only))

@@ -67,11 +67,12 @@ def of_exporter(connection: Connection, firm_id: int, firms: Firms) -> list[Appl
     return _found(connection, firms, _it.firm_id == firm_id)
 
 
-def at_lender(connection: Connection, lender_id: int, firms: Firms, only: State | None = None,
+def at_lender(connection: Connection, lender_id: int, firms: Firms, only: Collection[State] = (),
               named: tuple[int, str] | None = None) -> list[Application]:  # fmt: skip
-    """What was submitted; drafts are the exporter's own. `only` in a state, or the one `named` by firm and number."""
+    """What was submitted; drafts are the exporter's own. `only` in these states, or the one `named` by
+    firm and number."""
     here = [_it.lender_id == lender_id, _it.state != State.DRAFT.value]
-    here += [_it.state == only.value] if only else []
+    here += [_it.state.in_([it.value for it in only])] if only else []
     here += [_it.firm_id == named[0], _it.number == named[1]] if named else []
     return _found(connection, firms, *here)
 

@@ -188,7 +188,7 @@ def _is_counter(asked: Ruling, of: Purchase | Lending) -> bool:
 def lapse(work: Work) -> int:
     """Offers of this lender that nobody took in time; their papers are free again."""
     many = 0
-    for it in applications.at_lender(work, State.OFFERED):
+    for it in applications.at_lender(work, (State.OFFERED,)):
         told = next(one.told for one in reversed(applications.steps(work, it)) if one.kind is StepKind.OFFERED)
         if told.until and work.today > told.until:
             applications.turn(work, it, State.LAPSED, StepKind.LAPSED, Told(until=told.until))

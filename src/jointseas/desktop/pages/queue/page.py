@@ -19,7 +19,7 @@ def make(context: Context) -> Page:
 
 
 def count(context: Context) -> int:
-    return sum(it.state in WAITING for it in settled(context.services.financing.queue(context.seat)))
+    return len(settled(context.services.financing.queue(context.seat, WAITING)))
 
 
 def find(context: Context, typed: str) -> list[Hit]:

@@ -32,8 +32,8 @@ def money(context: Context, today: date) -> Iterator[Todo]:
 
 def _asked(context: Context, today: date) -> Iterator[Todo]:
     """The longer the oldest waits, the more it presses."""
-    tr, every = context.tr, settled(context.services.financing.queue(context.seat))
-    found = [it.facts.day for it in every if it.facts and it.state in (State.SUBMITTED, State.REFERRED)]
+    tr, waiting = context.tr, (State.SUBMITTED, State.REFERRED)
+    found = [it.facts.day for it in settled(context.services.financing.queue(context.seat, waiting)) if it.facts]
     if found:
         days = (today - min(found)).days
         title = tr.plural("{n} application waits for a decision", "{n} applications wait for a decision", len(found))
