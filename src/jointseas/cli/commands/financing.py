@@ -214,7 +214,7 @@ COMMANDS = (
         N_("applications that were submitted to us"),
         queue,
         (Option("--state", N_("only those in this state"), "STATE", choices=_STATES),),
-    ),  # fmt: skip
+    ),
     Command(("finance", "case"), N_("an application with its score, its steps and what has changed"), case, _CASE),
     Command(("finance", "refer"), N_("gives an application to a person, and says why"), refer, (*_CASE, _NOTE)),
     Command(
