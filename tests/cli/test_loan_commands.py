@@ -14,8 +14,9 @@ from jointseas.app import open_services
 from jointseas.cli.main import run as run_command
 from jointseas.cli.shore import Shore
 from jointseas.financing.accounts.records import Contract
-from jointseas.financing.borrowing.records import Lent, OnStock
+from jointseas.financing.borrowing.records import Lent, OnOrder, OnStock
 from jointseas.financing.collateral.records import Margins, Valuing
+from jointseas.financing.lending.records import Milestone, Order, Stage
 from jointseas.financing.loans.records import LoanOpening
 from jointseas.kernel.clock import FixedClock
 from jointseas.storage.migrate import upgrade
@@ -44,7 +45,9 @@ def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp
     database = create_file(tmp_path / "w.jointseas")
     with database.write() as connection:
         upgrade(connection)
-    on_goods(opened_lending(opened_trade(opened(database, founded(database)))))
+    lending = opened_lending(opened_trade(opened(database, founded(database))))
+    sold_on(lending)
+    on_goods(lending)
     database.close()
     shore = Shore(clock, lambda it: open_services(it, clock), lambda *_: None, lambda *_: ())
 
@@ -63,6 +66,17 @@ def on_goods(lending: Lending) -> None:
     )
     asked = LoanOpening("HAIHE", "inventory_finance", "USD", 9_000_00, Lent(Contract(terms()), security=rules))
     lending.agreed(lending.doors.open_loan(lending.analyst, asked))
+
+
+def sold_on(lending: Lending) -> None:
+    """A loan on an order, of which nothing is drawn, and an invoice that a facility may buy."""
+    plan = (Milestone(Stage.CONFIRMED, Fraction(3, 10), ("order",)),)
+    behind = OnOrder(Order("PO-7", "ACME", 10_000_00), plan)
+    asked = LoanOpening(
+        "HAIHE", "purchase_order_finance", "USD", 3_000_00, Lent(Contract(terms(minor=3_000_00)), security=behind)
+    )
+    lending.agreed(lending.doors.open_loan(lending.analyst, asked))
+    lending.opened(lending.invoice("10000.00", on="2026-03-01"))
 
 
 def by_two(run: Run, *argv: str) -> None:
@@ -98,7 +112,7 @@ def test_a_loan_is_opened_drawn_rested_paid_off_and_closed(run: Run, clock: Fixe
     assert run("lender-analyst", *paid) == (0, told)
     status, told = run("lender-approver", "loan", "close", number)
     assert (status, told["closed_on"]) == (0, "2026-04-02")
-    ours, _ = run("exporter-staff", "loan", "list", "--ours")[1]["loans"]
+    ours, *_ = run("exporter-staff", "loan", "list", "--ours")[1]["loans"]
     assert (ours["loan"], ours["lender"], ours["owed"]["principal"]) == (number, "LINKFIN", 0)
 
 
@@ -190,3 +204,29 @@ def test_of_a_file_of_terms_nothing_is_lost(run: Run, clock: FixedClock, tmp_pat
     assert coming == [("2026-05-02", 400_00)]
     reschedule = ("loan", "reschedule", number, "--file", "whole.json", "--key", "anew")
     assert run("lender-analyst", *reschedule)[0] == 2
+
+
+def test_a_receivable_repays_the_loan_on_its_order(run: Run) -> None:
+    """3,000.00 drawn on the day on which all of the order is shipped and its invoice bought at 85 %."""
+    [loan] = [it["loan"] for it in run("lender-analyst", "loan", "list")[1]["loans"]
+              if it["product"] == "purchase_order_finance"]  # fmt: skip
+    [facility] = [it["number"] for it in run("lender-analyst", "facilities")[1]["facilities"]]
+    shown = ("--kind", "order", "--number", "PO-7", "--by", "ACME", "--day", "2026-03-02", "--key", "paper")
+    assert run("lender-analyst", "loan", "paper", loan, *shown)[0] == 0
+    by_two(run, "draw", loan, "--amount", "3000", "--day", "2026-03-02")
+    goods = ("--shipped", "10000", "--unshipped", "10000", "--day", "2026-03-02")
+    asked = ("convert", loan, "--facility", facility, *goods)
+    status, put = run("lender-analyst", "loan", *asked)
+    assert (status, put["repaid"], put["to_seller"]) == (0, 3_000_00, put["proceeds"] - 3_000_00)
+    assert run("lender-approver", "approve", str(put["proposal"]))[0] == 0
+    assert run("lender-analyst", "loan", "payoff", loan)[1]["pay_off"] == 0
+    status, told = run("lender-analyst", "loan", *asked)
+    assert (status, "already" in told or "--key" in told) == (2, True)
+
+
+def test_the_weeks_of_an_exporters_cash_are_told(run: Run) -> None:
+    """The invoice of 1 March is owed on the last of it, and nothing else is known."""
+    status, told = run("exporter-owner", "forecast")
+    [dollars] = [it for it in told["forecasts"] if it["currency"] == "USD"]
+    assert (status, [it["came"] for it in dollars["weeks"] if it["came"]]) == (0, [10_000_00])
+    assert run("lender-analyst", "forecast")[0] == 2

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jointseas.financing.days.business import business_days_after, closed, is_open, rolled
+from jointseas.financing.days.business import business_days_after, is_open, rolled, unpublished
 from jointseas.financing.days.counting import fraction
 from jointseas.financing.days.planning import months_after, periods
 from jointseas.financing.days.records import DayCount, Market, Roll, Stub
@@ -104,8 +104,9 @@ def test_the_calendars_know_the_days_that_were_published() -> None:
     assert not is_open(britain, day("2026-12-28"))
     assert not is_open(states, day("2026-11-26"))
     assert not is_open(hong_kong, day("2025-10-07"))
-    assert (closed(Market.CHINA, 2026).estimated, closed(Market.CHINA, 2027).estimated) == (False, True)
-    assert not closed(Market.TARGET, 2040).estimated
+    told = [unpublished((market,), date(year, 1, 1)) for market, year in
+            ((Market.CHINA, 2026), (Market.CHINA, 2030), (Market.TARGET, 2040))]  # fmt: skip
+    assert told == [None, 2027, None]
 
 
 @pytest.mark.parametrize(

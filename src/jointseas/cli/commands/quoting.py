@@ -7,6 +7,7 @@ from pathlib import Path
 from jointseas.cli.output import columns
 from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session
+from jointseas.financing.days.business import unpublished
 from jointseas.financing.quoting.cells import MOST_BYTES, Cell
 from jointseas.financing.quoting.reading import COUNTS, asked, flows
 from jointseas.financing.quoting.records import Line
@@ -36,7 +37,11 @@ def schedule(session: Session) -> Answer:
         "xirr": None if found.xirr is None else float(found.xirr),
         "total_cost": _amount(found.cost, currency),
     }
-    return Answer(facts, (*_table(found.lines, currency, tr), *_told(found.cost, found.apr, found.xirr, currency, tr)))
+    year = unpublished(wanted.markets, found.lines[-1].due)
+    words = tr("The days off of {year} are not published yet: days from then on may still move.", year=str(year))
+    return Answer({**facts, "unpublished_from": year}, (
+        *_table(found.lines, currency, tr), *_told(found.cost, found.apr, found.xirr, currency, tr),
+        *((words,) if year else ())))  # fmt: skip
 
 
 def _row(it: Line, currency: str) -> dict[str, str]:

@@ -1,6 +1,6 @@
 """Words of a loan that both sides read before it is agreed: its terms, its plan, what stands behind it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from PySide6.QtWidgets import QWidget
 
@@ -9,6 +9,8 @@ from jointseas.desktop.books.laying import laying_said
 from jointseas.desktop.kit import Card, Part, amount, badge, column, flow, grid, label
 from jointseas.financing.borrowing.records import Backing, LoanTerms, OnOrder, OnStock, Security
 from jointseas.financing.collateral.records import Margins
+from jointseas.financing.days.business import unpublished
+from jointseas.financing.days.records import Market
 from jointseas.financing.lending.records import Fee, Milestone
 from jointseas.financing.schedules.records import Row
 from jointseas.i18n import Language
@@ -80,8 +82,8 @@ def _milestone(tr: Language, it: Milestone) -> str:
               papers=papers)  # fmt: skip
 
 
-def plan_card(tr: Language, plan: Sequence[Row], currency: str) -> Card:
-    """As if all of it were drawn on the first day."""
+def plan_card(tr: Language, plan: Sequence[Row], currency: str, markets: Collection[Market] = ()) -> Card:
+    """As if all of it were drawn on the first day. On days off of `markets` nothing falls due."""
     card = Card(tr("Plan of repayment"), tr("if all of it is drawn on the first day"))
     heads = (tr("Due"), tr("Principal"), tr("Interest"), tr("Together"), tr("Left"))
     seen = (*plan[:_SEEN], *plan[-1:]) if len(plan) > _SEEN + 1 else tuple(plan)
@@ -90,6 +92,10 @@ def plan_card(tr: Language, plan: Sequence[Row], currency: str) -> Card:
         words = tr.plural("{n} row between the last two is not shown", "{n} rows between the last two are not shown",
                           len(plan) - len(seen))  # fmt: skip
         card.add(label(words, "caption"))
+    year = unpublished(markets, plan[-1].period.due)
+    if year:
+        words = tr("The days off of {year} are not published yet: days from then on may still move.", year=str(year))
+        card.add(label(words, "caption", wrap=True))
     return card
 
 

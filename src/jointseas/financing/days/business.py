@@ -22,7 +22,12 @@ def closed(market: Market, year: int) -> Closed:
         part = "ENG" if market is Market.UNITED_KINGDOM else None
         found = holidays.country_holidays(market.value, subdiv=part, years=year)
     made_up = frozenset(it for it in getattr(found, "weekend_workdays", ()) if it.year == year)
-    return Closed(dict(found), made_up, market is Market.CHINA and year > CHINA_PUBLISHED)
+    return Closed(dict(found), made_up)
+
+
+def unpublished(markets: Collection[Market], last: date) -> int | None:
+    """The first year up to that day whose days off nobody has published: what falls due from then on may still move."""
+    return CHINA_PUBLISHED + 1 if Market.CHINA in markets and last.year > CHINA_PUBLISHED else None
 
 
 def is_open(markets: Collection[Market], day: date) -> bool:

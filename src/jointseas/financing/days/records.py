@@ -44,11 +44,10 @@ class Market(StrEnum):
 @dataclass(frozen=True)
 class Closed:
     """The days of a year on which a market does no business though it is no weekend, and the weekend days on which it
-    does. `estimated` says that nobody has published them yet."""
+    does."""
 
     days: Mapping[date, str]
     made_up: frozenset[date]
-    estimated: bool
 
 
 @dataclass(frozen=True, slots=True)

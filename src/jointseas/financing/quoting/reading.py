@@ -73,6 +73,7 @@ def asked(content: bytes) -> Asked:
         told,
         paper.given("fees", lambda it: tuple(_fee(one, terms) for one in it.entries(_MOST_ENTRIES)), ()),
         paper.given("unit", unit_of, Counted.FOUND),
+        _business(paper)[1],
     )
 
 

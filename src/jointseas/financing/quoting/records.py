@@ -8,6 +8,7 @@ from fractions import Fraction
 
 from jointseas.financing.accounts.records import Contract, Event
 from jointseas.financing.costs.records import Flow, Unit
+from jointseas.financing.days.records import Market
 
 
 class When(StrEnum):
@@ -34,13 +35,14 @@ class Counted(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Asked:
     """What was paid up to `told`, the day of the last of such events, is all that was; after it, and where there is
-    none, each instalment is paid on its day."""
+    none, each instalment is paid on its day; none falls due where one of `markets` is closed."""
 
     contract: Contract
     events: tuple[Event, ...] = ()
     told: date | None = None
     fees: tuple[Fee, ...] = ()
     unit: Unit | Counted = Counted.FOUND
+    markets: tuple[Market, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -111,8 +111,8 @@ class LoanRoom(Writing):
             if gone := item.widget():
                 gone.hide()
                 gone.deleteLater()
-        if lines and found.plan:
-            lines.addWidget(plan_card(self._tr, found.plan, self.asked.currency))
+        if lines and found.plan and found.terms:
+            lines.addWidget(plan_card(self._tr, found.plan, self.asked.currency, found.terms.markets))
 
     def _brought(self, found: LoanSurvey) -> QWidget:
         tr, currency = self._tr, self.asked.currency

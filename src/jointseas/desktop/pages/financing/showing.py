@@ -56,7 +56,7 @@ def _papers(context: Context, facts: Facts) -> list[QWidget]:
     if isinstance(of, Purchase):
         return [invoices_card(context, of, currency)]
     behind: list[QWidget] = [backings_card(context.tr, of.backings, currency)] if of.backings else []
-    return [*behind, plan_card(context.tr, plan(of.terms, currency, facts.day), currency)]
+    return [*behind, plan_card(context.tr, plan(of.terms, currency, facts.day), currency, of.terms.markets)]
 
 
 def _changed(tr: Language, case: Case, facts: Facts) -> list[QWidget]:

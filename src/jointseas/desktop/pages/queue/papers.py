@@ -33,4 +33,5 @@ def plan_cards(tr: Language, it: Dossier) -> list[QWidget]:
     """Of a loan, by the terms of which the quote is."""
     if isinstance(it.quoted, Refused) or not it.quoted.plan:
         return []
-    return [plan_card(tr, it.quoted.plan, it.it.asked.currency)]
+    lending = it.it.facts.lending if it.it.facts else None
+    return [plan_card(tr, it.quoted.plan, it.it.asked.currency, lending.terms.markets if lending else ())]
