@@ -23,6 +23,15 @@ def test_a_plan_is_told_with_amounts_as_text(capsys: pytest.CaptureFixture[str],
     assert "16.90" in capsys.readouterr().out
 
 
+def test_days_off_that_nobody_has_published_may_move(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
+    (tmp_path / "terms.json").write_text(json.dumps({**TERMS, "start": "2029-01-01", "calendar": ["CN"],
+                                                     "roll": "following"}), "utf-8")  # fmt: skip
+    assert app.command(["schedule", str(tmp_path / "terms.json"), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out)["unpublished_from"] == 2027
+    assert app.command(["schedule", str(tmp_path / "terms.json"), "--lang", "en"]) == 0
+    assert "The days off of 2027 are not published yet" in capsys.readouterr().out
+
+
 def test_the_rate_that_regulation_z_publishes(capsys: pytest.CaptureFixture[str], tmp_path: Path) -> None:
     """Appendix J (c)(1)(i)."""
     days = [f"{1978 + (month // 12)}-{month % 12 + 1:02}-10" for month in range(1, 25)]

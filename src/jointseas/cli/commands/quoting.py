@@ -39,9 +39,8 @@ def schedule(session: Session) -> Answer:
     }
     year = unpublished(wanted.markets, found.lines[-1].due)
     words = tr("The days off of {year} are not published yet: days from then on may still move.", year=str(year))
-    return Answer({**facts, "unpublished_from": year}, (
-        *_table(found.lines, currency, tr), *_told(found.cost, found.apr, found.xirr, currency, tr),
-        *((words,) if year else ())))  # fmt: skip
+    told = (*_table(found.lines, currency, tr), *_told(found.cost, found.apr, found.xirr, currency, tr))
+    return Answer({**facts, "unpublished_from": year}, (*told, words)) if year else Answer(facts, told)
 
 
 def _row(it: Line, currency: str) -> dict[str, str]:
