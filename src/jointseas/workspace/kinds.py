@@ -30,5 +30,5 @@ KINDS: tuple[Kind[Any], ...] = (
     *openings.KINDS,
     invoices.KIND,
     statements.KIND,
-    takeover.KIND,
+    *takeover.KINDS,
 )

@@ -19,6 +19,32 @@ L-1,drawn,2026-01-02,USD,1200.00,,,,,,,,
 L-1,paid,2026-02-02,USD,412.00,,,,,,,,
 L-1,balance,2026-02-17,USD,800.00,4.00,,,,,,,
 """
+# The same a month earlier, with what became of it after the first instalment. By the day on which nothing of the second
+# is paid there is a holiday; other terms of two percent a month on all of it; or it is given up at 4.00 of interest,
+# sold, of which 10.00 came to us and went on, and bought back.
+BEGUN = """L-1,terms,2025-12-02,USD,1200.00,,B01,term_loan,12%,18%,30e_360,equal_principal,3
+L-1,drawn,2025-12-02,USD,1200.00,,,,,,,,
+L-1,paid,2026-01-02,USD,412.00,,,,,,,,
+"""
+LIVED = {
+    "holiday": """L-1,holiday,2026-01-10,USD,,,,,,,,,1
+L-1,paid,2026-02-02,USD,8.00,,,,,,,,
+L-1,balance,2026-02-17,USD,800.00,4.00,,,,,,,
+""",
+    "rescheduled": """L-1,rescheduled,2026-02-02,USD,,,,,24%,,30e_360,interest_only,6
+L-1,paid,2026-02-02,USD,8.00,,,,,,,,
+L-1,balance,2026-02-17,USD,800.00,8.00,,,,,,,
+""",
+    "charged_off": """L-1,charged_off,2026-01-17,USD,,,,,,,,,
+L-1,written_off,2026-02-01,USD,,,,,,,,,
+L-1,sold,2026-02-05,USD,100.00,,,,,,,,
+L-1,paid,2026-02-06,USD,10.00,,,,,,,,
+L-1,passed_on,2026-02-07,USD,10.00,,,,,,,,
+L-1,bought_back,2026-02-10,USD,90.00,,,,,,,,
+L-1,paid,2026-02-12,USD,50.00,,,,,,,,
+L-1,balance,2026-02-17,USD,744.00,0.00,,,,,,,
+""",
+}
 
 
 @pytest.fixture
@@ -56,6 +82,16 @@ def test_a_loan_goes_on_where_the_other_system_left_it_and_posts_only_what_is_ne
     assert settled(brought.doors.loan(brought.analyst, "L-1")).account.principal == 400_00
 
 
+@pytest.mark.parametrize("what", LIVED)
+def test_relief_and_loss_are_told_again_too(brought: Lending, what: str) -> None:
+    row = LIVED[what][: LIVED[what].index("\n") + 1]
+    assert bring(brought, BEGUN + LIVED[what].replace(row, "")) == (0, ["financing.opening_differs"])
+    assert bring(brought, BEGUN + LIVED[what]) == (1, [])
+    it = settled(brought.doors.loan(brought.analyst, "L-1"))
+    assert it.happened[2].kind == what
+    assert it.account.holding == ("written_off" if what == "charged_off" else "held")
+
+
 @pytest.mark.parametrize(
     ("told", "instead", "code"),
     [
@@ -68,6 +104,10 @@ def test_a_loan_goes_on_where_the_other_system_left_it_and_posts_only_what_is_ne
         ("equal_principal,3", "equal_principal,", "financing.takeover_terms"),
         ("equal_principal,3", "equal_principal,-3", "financing.takeover_months"),
         ("paid,2026-02-02", "paid,2026-12-31", "financing.event_day"),
+        ("balance,2026-02-17", "balance,2026-12-31", "financing.event_day"),
+        ("L-1,drawn", "\nL-1,drawn", "financing.takeover_gap"),
+        ("L-1,paid,2026-02-02,USD,412.00,,,,,,,,", "L-1,holiday,2026-02-02,USD,,,,,,,,,", "financing.takeover_terms"),
+        ("L-1,paid,2026-02-02,USD,412.00,,,,,,,,", "L-1,bought_back,2026-02-02,USD,9.00,,,,,,,,", "financing.turn"),
         ("paid,2026-02-02,USD", "paid,2026-02-02,EUR", "financing.other_currency"),
     ],
 )

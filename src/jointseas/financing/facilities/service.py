@@ -84,7 +84,7 @@ def _of(head: Head) -> Facility:
                     head.closed_on)  # fmt: skip
 
 
-def _head(it: Facility) -> Head:
+def head_of(it: Facility) -> Head:
     return Head(it.id, it.number, it.lender, it.client, it.party_id, it.application_id, it.product, it.currency,
                 it.ceiling, canonical(it.agreed), it.opened_on, it.ends_on, it.closed_on)  # fmt: skip
 
@@ -144,7 +144,7 @@ def open_from(work: Work, of: Application, offered: Told) -> Facility:
     agreed = Agreed(ruling.terms, ruling.invoices, ruling.conditions, dilution)
     new = Facility(register.next_id(work), next_number(there, "FAC", work.today), of.lender, of.exporter, None,
                    of.id, facts.asked.product, facts.asked.currency, made.advance, agreed, work.today)  # fmt: skip
-    register.add(work, _head(new))
+    register.add(work, head_of(new))
     there.record(new.source, new)
     return new
 
@@ -273,7 +273,7 @@ def _told_with(view: View, it: Facility, new: Event) -> Book:
 
 
 def _happen(work: Work, it: Facility, event: Event, key: str, bank: str = "") -> Facility:
-    kept = register.enter(work, _head(it), event.day, rules.kind_of(event), canonical(event), key)
+    kept = register.enter(work, head_of(it), event.day, rules.kind_of(event), canonical(event), key)
     if kept is None:
         return it
     _let_go(work, it, book(work, it, work.today))

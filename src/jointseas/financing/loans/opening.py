@@ -73,10 +73,8 @@ def enter_history(work: Work, number: str, borrower: str, product: str, currency
     require(client is None, "financing.takeover_client", number=number, borrower=borrower)
     in_time = all(opened_on <= it.day <= work.today for it in events)
     require(in_time, "financing.event_day", number=number, first=opened_on, last=work.today)
-    register.add(work, service.head_of(new))
-    for place, event in enumerate(events, start=1):
-        told = canonical(event)
-        register.enter(work, service.head_of(new), event.day, rules.kind_of(event), told, f"history/{place}")
+    register.add(work, head := service.head_of(new))
+    register.enter_history(work, head, ((it.day, rules.kind_of(it), canonical(it)) for it in events))
     service.account(new, service.happened(work, new), work.today)  # what cannot have happened is refused
     work.record(new.source, [new, events])
     return new

@@ -1,6 +1,6 @@
 """The register for whoever is inside a unit of work. Which products are whose, the caller says."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -79,3 +79,10 @@ def enter(work: Work, of: Head, day: date, kind: str, content: str, key: str) ->
         return None
     store.add_event(work.connection, of.id, new, work.seat.person.id)
     return new
+
+
+def enter_history(work: Work, of: Head, its: Iterable[tuple[date, str, str]]) -> None:
+    """Of a new one: all that it has lived through elsewhere, by day, kind and content."""
+    for place, (day, kind, content) in enumerate(its, start=1):
+        new = Entered(place, day, kind, content, f"history/{place}", work.now, work.seat.person.name)
+        store.add_event(work.connection, of.id, new, work.seat.person.id)

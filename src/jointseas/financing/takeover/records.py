@@ -1,10 +1,12 @@
-"""A loan as another system tells it."""
+"""A loan, or what was bought, as another system tells it."""
 
 from dataclasses import dataclass
 from datetime import date
 
 from jointseas.financing.accounts.records import Event
 from jointseas.financing.borrowing.records import Lent
+from jointseas.financing.facilities.records import Agreed
+from jointseas.financing.purchased.records import Event as OfPurchase
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,3 +31,31 @@ class TakenOver:
     lent: Lent
     events: tuple[Event, ...]
     stated: Stated
+
+
+@dataclass(frozen=True, slots=True)
+class Sums:
+    """Of all that was bought, at the end of a day: `out` is what of the advances has not come back, `owed` what whoever
+    owes it has still to pay, `reserve` what has come of it for the seller and is held, `earned` the discount of the
+    days so far with what late days cost, and `unallocated` what nobody knows yet what for."""
+
+    out: int
+    owed: int
+    reserve: int
+    earned: int
+    unallocated: int
+
+
+@dataclass(frozen=True, slots=True)
+class PurchaseTakenOver:
+    """`seller` is the code of a party of the lender's own; of bills, whoever owes them."""
+
+    number: str
+    seller: str
+    product: str
+    currency: str
+    opened_on: date
+    agreed: Agreed
+    events: tuple[OfPurchase, ...]
+    stated_on: date
+    stated: Sums
