@@ -10,10 +10,13 @@ from sqlalchemy import text
 
 from house import House
 from jointseas.access.records import Proposal, Role
+from jointseas.financing.accounts.records import Contract
 from jointseas.financing.applications.records import State
+from jointseas.financing.borrowing.records import Lent
 from jointseas.financing.facilities.records import Doing
 from jointseas.financing.lines.records import Against, Granting, LineState, Sub
 from jointseas.financing.lines.rules import against, in_force
+from jointseas.financing.loans.records import LoanDeed, LoanDoing, LoanDrawing, LoanOpening
 from jointseas.financing.outstanding.records import Owing, Stake
 from jointseas.financing.programme.reading import standard
 from jointseas.financing.programme.records import Signing
@@ -21,6 +24,7 @@ from jointseas.financing.service import Financing
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import BrokenInvariant, Refused, Term, settled
 from lending import WITH, WITHOUT, Lending, day, opened_lending
+from loans import terms
 from trading import opened_trade
 
 ACME = "ACME LIVING INC US"
@@ -114,6 +118,23 @@ def test_what_is_out_and_what_is_promised_leave_the_rest(lending: Lending) -> No
     settled(lending.book(it, Doing.COLLECTED, "2026-03-02", it.agreed.invoices[0], 300_000))
     assert whole(lending)[0] == TWELVE - 300_000 * 71 // 10
     settled(lending.doors.check(lending.analyst, lending.ruling(large, override="a known client")))
+
+
+def test_a_loan_that_revolves_takes_its_ceiling_once(lending: Lending) -> None:
+    """10,000.00 of dollars are promised until they are drawn, and again once they have come back."""
+    granted(lending, currency="USD", most=10_000_00)
+    of = Lent(Contract(terms(minor=10_000_00, start=day("2026-03-02"))), revolving=True)
+    asked = LoanOpening("HAIHE", "revolving_loan", "USD", 10_000_00, of)
+    lending.agreed(lending.doors.open_loan(lending.analyst, asked))
+    number = settled(lending.doors.loans(lending.analyst))[0].number
+    assert whole(lending) == (0, 10_000_00, 0)
+    lending.agreed(lending.doors.draw_loan(lending.analyst, LoanDrawing(number, day("2026-03-02"), 6_000_00, (), "a")))
+    assert whole(lending) == (6_000_00, 4_000_00, 0)
+    paid = LoanDeed(number, LoanDoing.PAID, day("2026-03-02"), "bank", 1_000_00)
+    settled(lending.doors.book_loan(lending.analyst, paid))
+    assert whole(lending) == (5_000_00, 5_000_00, 0)
+    lending.agreed(lending.doors.draw_loan(lending.analyst, LoanDrawing(number, day("2026-03-02"), 5_000_00, (), "b")))
+    assert whole(lending) == (10_000_00, 0, 0)
 
 
 def test_of_two_offers_that_fit_one_by_one_only_one_is_accepted(lending: Lending) -> None:

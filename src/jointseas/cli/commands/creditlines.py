@@ -61,7 +61,8 @@ def _asked(session: Session, of: Usage, last: Line | None) -> Granting:
     given, day, before = session.given, session.shore.clock.today(), last.granted if last else None
     require(before or (given.limit and given.until), "cli.first_line")
     currency = given.currency or (before.currency if before else of.lender.base_currency)
-    require(before is None or currency == before.currency or given.limit, "cli.first_line")
+    again = given.limit and (given.sub or given.without_subs or not (before and before.subs))
+    require(before is None or currency == before.currency or again, "cli.line_currency", currency=currency)
     most = read_money(given.limit, currency).minor if given.limit else before.most if before else 0
     subs = tuple(_sub(it, currency) for it in given.sub or ()) or (before.subs if before else ())
     state = LineState(given.state) if given.state else before.state if before else LineState.OPEN

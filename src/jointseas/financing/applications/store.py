@@ -91,8 +91,8 @@ def facts(connection: Connection, ids: Collection[int]) -> dict[int, Facts]:
 
 
 def newest(connection: Connection, lender_id: int) -> dict[int, int]:
-    """By exporter, the id of the last that was submitted."""
-    here = (_it.lender_id == lender_id, _it.state != State.DRAFT.value)
+    """By exporter, the id of the last that was submitted and not withdrawn."""
+    here = (_it.lender_id == lender_id, _it.state.not_in((State.DRAFT.value, State.WITHDRAWN.value)))
     found = connection.execute(select(_it.firm_id, func.max(_it.id).label("last")).where(*here).group_by(_it.firm_id))
     return {row.firm_id: row.last for row in found}
 

@@ -11,7 +11,7 @@ from jointseas.access.service import every_firm
 from jointseas.financing.claims import store
 from jointseas.financing.claims.records import ELSEWHERE, Claim, ClaimState, Held, Near
 from jointseas.financing.duplicates.records import Likeness, Paper, Prints
-from jointseas.financing.duplicates.rules import bill_print, prints
+from jointseas.financing.duplicates.rules import bill_print, plain_number, prints
 from jointseas.financing.elsewhere import service as elsewhere
 from jointseas.financing.keeping import read_back
 from jointseas.kernel.canonical import canonical
@@ -45,6 +45,8 @@ def to_lender(view: View, near: Sequence[Near], lender: Firm) -> tuple[Near, ...
 
 def to_exporter(view: View, near: Sequence[Near], exporter: Firm, lender: Firm) -> tuple[Near, ...]:
     """What it asked on itself as it is; of others that this lender knows of no more than that there is a claim."""
+    if not near:
+        return ()
     whose = store.whose(view.connection, {it.application_id for it in near})
     codes = {it.id: it.code for it in every_firm(view.connection)}
     told = []
@@ -103,7 +105,9 @@ def register(work: Work, application_id: int, lender: Firm, papers: Sequence[Pap
 
 
 def add_bill(work: Work, application_id: int, number: str) -> None:
-    """A bill of lading that came to be known after the papers were asked on."""
+    """A bill of lading that came to be known after the papers were asked on; signs alone are no number."""
+    if not plain_number(number):
+        return
     prints_ = {number: bill_print(number, bytes.fromhex(store.key(work.connection) or _new_key(work)))}
     for it in live(work, application_id):
         store.add_bills(work.connection, it.id, prints_)

@@ -17,10 +17,12 @@ def require_convertible(view: View, asked: Conversion) -> Converted:
     require(loan.client == facility.client and loan.currency == facility.currency, "financing.not_together",
             number=loan.number, other=facility.number)  # fmt: skip
     proceeds = sum(it.net for it in bought.lines) - bought.service
-    owed = loans.account(loan, loans.happened(view, loan), asked.drawing.day).pay_off
+    now = loans.account(loan, loans.happened(view, loan), asked.drawing.day)
+    owed = now.pay_off
     require(owed > 0, "financing.nothing_owed", number=loan.number)
     netting = netted(owed, proceeds, asked.shipped, asked.unshipped)
-    limits.require_room(view, asked.drawing, {loan.id: netting.repaid})
+    freed = max(0, netting.repaid - (owed - now.principal))  # interest and fees are paid first, and free nothing
+    limits.require_room(view, asked.drawing, {loan.id: freed})
     return Converted(loan.number, facility.number, proceeds, netting)
 
 

@@ -34,7 +34,7 @@ def prints(paper: Paper, key: bytes) -> Prints:
     near.append((Likeness.STEM, _digest(key, "stem", *by, stem)))
     between = (*by, _plain(paper.debtor), paper.currency, paper.issued.isoformat())
     near += [(Likeness.AMOUNT, _digest(key, "amount", *between, it)) for it in _steps(paper.minor)]
-    near += [(Likeness.SHIPMENT, bill_print(it, key)) for it in paper.bills[:MOST_BILLS]]
+    near += [(Likeness.SHIPMENT, bill_print(it, key)) for it in paper.bills[:MOST_BILLS] if plain_number(it)]
     return Prints(same, tuple(dict.fromkeys(near)))
 
 

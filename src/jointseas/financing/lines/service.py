@@ -63,8 +63,8 @@ def require_grantable(view: View, asked: Granting) -> Granting:
     """Asked before a second person is, and again when that one agrees: nobody has granted another meanwhile."""
     whose = borrower(view, asked.borrower)
     exponent(asked.currency)
-    told = replace(asked, borrower=whose.code, note=one_line(asked.note, "note", longest=500), subs=tuple(
-        replace(it, buyer=one_line(it.buyer, "buyer", longest=200, needed=False)) for it in asked.subs))  # fmt: skip
+    subs = (replace(it, buyer=one_line(it.buyer, "buyer", longest=200, needed=False).upper()) for it in asked.subs)
+    told = replace(asked, borrower=whose.code, note=one_line(asked.note, "note", longest=500), subs=tuple(subs))
     rules.require_sound(told, PRODUCTS)
     last = max((it.place for it in store.lines(view.connection, view.firm.id).get(_key(whose), ())), default=0)
     require(told.follows == last, "financing.line_followed", borrower=whose.code)
@@ -137,9 +137,10 @@ def _stake(rate: Rates, it: Held, parts: Parts) -> Stake | None:
 
 def _promised(it: Held, wanted: Wanted) -> Parts:
     """What is drawn of it is promised no more; what comes back of a loan that revolves is promised again."""
+    left = less(it.promised, wanted.parts) if it.it.id == wanted.drawn_on else it.promised
     if isinstance(it.it, Loan) and it.it.lent.revolving:
-        return less(it.promised, {"": -wanted.repaid.get(it.it.id, 0)})
-    return less(it.promised, wanted.parts) if it.it.id == wanted.drawn_on else it.promised
+        return less(left, {"": -wanted.repaid.get(it.it.id, 0)})
+    return left
 
 
 def _programme(view: View) -> Mapping[str, int]:

@@ -40,6 +40,7 @@ from jointseas.financing.schedules.rules import MOST_MINOR
 from jointseas.kernel.canonical import canonical
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, require
+from jointseas.kernel.text import one_line
 from jointseas.parties import service as parties
 
 # ---- reading
@@ -267,6 +268,8 @@ def require_securing(view: View, deed: SecurityDeed) -> Loan:
 
 
 def _require_sound(event: Event, it: Loan) -> None:
+    if isinstance(event, PaperShown):
+        one_line(event.number, "number", longest=200)
     if isinstance(event, OrderAmended):
         require(0 <= event.minor <= MOST_MINOR, "financing.amount", most=MOST_MINOR)
     if isinstance(event, Priced):

@@ -34,6 +34,7 @@ def checked(identifier: Identifier) -> Identifier:
     require(value, "parties.id_empty", scheme=Term("identifier", scheme))
     if scheme is Scheme.REGISTER:
         value = " ".join(composed(identifier.value).upper().split())
+        require(value, "parties.id_empty", scheme=_said(scheme))
         require(
             len(value) <= LONGEST, "parties.id_length", scheme=_said(scheme), length=len(value), wanted=f"≤ {LONGEST}"
         )

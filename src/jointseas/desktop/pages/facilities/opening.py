@@ -18,7 +18,20 @@ from jointseas.desktop.books.loansheet import LoanSheet
 from jointseas.desktop.books.seconding import seconding
 from jointseas.desktop.books.waiting import Put
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Body, Card, Dropdown, Form, Page, amount, button, column, grid, label, side_by_side
+from jointseas.desktop.kit import (
+    Body,
+    Card,
+    Dropdown,
+    Empty,
+    Form,
+    Page,
+    amount,
+    button,
+    column,
+    grid,
+    label,
+    side_by_side,
+)
 from jointseas.desktop.pages.facilities.reading import Openable, read_openable
 from jointseas.financing.borrowing import rules
 from jointseas.financing.borrowing.records import LoanTerms, Wanted
@@ -66,10 +79,14 @@ class OpeningView(Page):
         self._made: QWidget | None = None
         ask(context.runner, self.body, partial(read_openable, context), self._show, TOPICS | {"people"})
 
-    def _show(self, found: Openable) -> QWidget:
+    def _show(self, found: Openable) -> QWidget | Empty:
         """What somebody is writing stays as it is when the rest is drawn anew."""
+        tr = self.tr_
         waits = [_waiting(self._context, self, *it) for it in found.waiting]
         self._waits.filled(column(*waits, spacing=16))
+        if not found.loans:
+            words = tr("The programme in force offers no loan on its lender's word alone.")
+            return Empty(tr("No loan can be opened here"), words)
         if self._made is None:
             opening = _Opening(self._context, found)
             self._made = column(self._waits, opening, None, spacing=16)

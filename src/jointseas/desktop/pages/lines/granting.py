@@ -39,13 +39,13 @@ def _fields(context: Context, last: Granting | None) -> tuple[Field, ...]:
     tr, own, day = context.tr, context.seat.firm.base_currency, today(context)
     currency, ends = (last.currency, last.ends) if last else (own, date.fromordinal(day.toordinal() + _DAYS))
     start = str(Money(last.most, last.currency).amount) if last else ""
-    states = tuple(Choice(it, it) for it in LineState)
+    states, state = tuple(Choice(it, it) for it in LineState), last.state if last else LineState.OPEN
     return (
         Field("most", N_("Limit"), Kind.MONEY, currency_from="currency", start=start),
         Field("currency", N_("Currency"), Kind.CHOICE, choices=currency_choices(tr, [own]), start=currency),
         Field("begins", N_("From"), Kind.DATE, start=day.isoformat()),
         Field("ends", N_("Until"), Kind.DATE, start=max(ends, day).isoformat()),
-        Field("state", N_("State"), Kind.CHOICE, choices=states, term="line state", start=LineState.OPEN),
+        Field("state", N_("State"), Kind.CHOICE, choices=states, term="line state", start=state),
         Field("note", N_("Decided by"), hint=N_("who decided it, and where it is minuted")),
     )
 
