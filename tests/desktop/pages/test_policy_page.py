@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+from PySide6.QtGui import QTextCursor
 from pytestqt.qtbot import QtBot
 
 from hands import button, page_of, push, quiet, says
@@ -13,6 +14,7 @@ from jointseas.credit.policy.records import NEEDED_DEFAULTS, Use
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.kit import TextBox
 from jointseas.desktop.shell import Shell
+from jointseas.desktop.tasks import EVERYTHING
 from jointseas.kernel.money import parse_amount
 from jointseas.kernel.outcome import settled
 from jointseas.workspace.services import Services
@@ -44,6 +46,13 @@ def test_a_policy_is_tried_and_signed_by_two(
     push(page, "Try it on what was assessed")
     quiet(qtbot, shell)
     assert says(page, "0 of 1 cases would be answered otherwise.")
+    box.moveCursor(QTextCursor.MoveOperation.End)
+    box.setFocus()
+    shell.runner.changed.emit(EVERYTHING)
+    quiet(qtbot, shell)
+    assert says(page, "0 of 1 cases would be answered otherwise."), "what somebody else commits takes nothing away"
+    assert box.textCursor().atEnd()
+    qtbot.waitUntil(box.hasFocus)
     push(page, "Put it to a second person")
     quiet(qtbot, shell)
     [proposal] = [it for it in settled(services.access.proposals(approver)) if it.state is ProposalState.OPEN]

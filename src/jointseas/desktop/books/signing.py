@@ -7,6 +7,7 @@ from difflib import unified_diff
 from functools import partial
 from typing import Any, Generic, Protocol, TypeVar
 
+from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QLabel, QWidget
 
 from jointseas.desktop.asking import ask
@@ -103,12 +104,16 @@ class TextPage(Page, Generic[T]):
         return Found(content, text, signed, waiting_text(self.context, self.kind.command, text))
 
     def _show(self, found: Found[T]) -> QWidget:
-        """What somebody is writing stays as it is when the rest is drawn anew."""
-        self.text = TextBox(self.tr_(self.kind.words.box), self.written() if self.text else found.text)
-        self.result = Body(self.tr_)
+        """What somebody is writing, and what was last found about it, stay as they are when the rest is drawn anew:
+        somebody else's commit is no reason to lose either."""
+        writes = self.text is not None and self.text.hasFocus()
+        self.text = self.text or TextBox(self.tr_(self.kind.words.box), found.text)
         waits = [self._waiting(found.waiting)] if found.waiting else []
         cards = self.kind.view(self.context, found)
-        return scrolled(side_by_side(column(*waits, *cards, None, spacing=12), self._writing(self.text, found.content)))
+        shown = scrolled(side_by_side(column(*waits, *cards, None, spacing=12), self._writing(self.text, found.content)))
+        if writes:
+            QTimer.singleShot(0, self.text, self.text.setFocus)
+        return shown
 
     def _waiting(self, it: WaitingText) -> Card:
         tr, card = self.tr_, Card(self.tr_(self.kind.words.waits))
@@ -156,10 +161,14 @@ class TextPage(Page, Generic[T]):
         self.context.runner.read(self.result, check, partial(self._put, text), self.result.refused)
 
     def _put(self, text: str, found: Versioned) -> None:
-        context = self.context
-        said = context.tr(self.kind.words.was_put, version=found.version)
-        context.runner.write(self, partial(self.kind.sign, context, text), lambda _it: context.toast(said, "accent"),
-                             self.result.refused, topics=self.kind.topics | PEOPLE)  # fmt: skip
+        said = self.tr_(self.kind.words.was_put, version=found.version)
+        self.context.runner.write(self, partial(self.kind.sign, self.context, text), lambda _it: self._was_put(said),
+                                  self.result.refused, topics=self.kind.topics | PEOPLE)  # fmt: skip
+
+    def _was_put(self, said: str) -> None:
+        """What was found about it has done its work."""
+        self.result = Body(self.tr_)
+        self.context.toast(said, "accent")
 
 
 def waiting_text(context: Context, command: str, now: str) -> WaitingText | None:
