@@ -58,9 +58,8 @@ def drawn(lending: Lending, it: Loan, minor: int, key: str = "draw") -> object:
 
 def paid(lending: Lending, it: Loan, minor: int) -> None:
     today = lending.house.clock.today()
-    settled(
-        lending.doors.book_loan(lending.analyst, LoanDeed(it.number, LoanDoing.PAID, today, f"paid/{today}", minor))
-    )
+    deed = LoanDeed(it.number, LoanDoing.PAID, today, f"paid/{today}/{minor}", minor)
+    settled(lending.doors.book_loan(lending.analyst, deed))
 
 
 def code(answer: object) -> str:

@@ -174,6 +174,12 @@ def test_goods_are_pledged_priced_lent_on_and_let_go_only_as_far_as_the_rest_hol
     by_two(run, *gone, "50", "--key", "g")
     told = run("lender-analyst", "loan", "show", number)[1]
     assert (told["security"]["lots"][0]["quantity"], told["room"], told["security"]["level"]) == (50, 0, "held")
+    sold = ("realise", number, *lot, "50", "--amount", "80", "--buyer", "HAUS", "--key", "s")
+    assert run("lender-analyst", "loan", *sold)[0] == 2  # it has not failed
+    by_two(run, "charge-off", number, "--key", "off")
+    by_two(run, *sold)
+    told = run("lender-analyst", "loan", "show", number)[1]
+    assert (told["security"]["lots"], told["owed"]["principal"]) == ([], 25_00)
 
 
 def test_of_a_file_of_terms_nothing_is_lost(run: Run, clock: FixedClock, tmp_path: Path) -> None:

@@ -1,15 +1,29 @@
 """Loans on an order and on goods that fail: late, charged off, enforced, written off and recovered, in both books."""
 
+from fractions import Fraction
+from functools import partial
+
 import pytest
 
-from borrowing import asked, borrowed, drawn, ordered, paid, stands
+from borrowing import asked, borrowed, code, drawn, ordered, paid, received, stands
 from house import House
-from jointseas.financing.loans.records import Loan, LoanDeed, LoanDoing, PaperShown, SecurityDeed
+from jointseas.financing.collateral.records import Call
+from jointseas.financing.loans.records import (
+    LetGo,
+    Loan,
+    LoanDeed,
+    LoanDoing,
+    PaperShown,
+    Priced,
+    Realised,
+    SecurityDeed,
+)
 from jointseas.kernel.outcome import settled
 from jointseas.portfolio.positions.records import What
 from jointseas.portfolio.provisions.records import Ground, Stage
 from jointseas.portfolio.service import Portfolio
-from lending import Lending, opened_lending
+from jointseas.trade.pledges.records import ReceiptState
+from lending import Lending, day, opened_lending
 from trading import opened_trade
 
 
@@ -53,9 +67,9 @@ def books(lending: Lending, it: Loan) -> tuple[dict[str, int], dict[str, int]]:
 def test_an_order_that_is_never_paid_for_is_late_charged_off_lost_and_partly_recovered(
     lending: Lending, portfolio: Portfolio
 ) -> None:
-    """The first milestone of an order of 10,000.00 carries 3,000.00 at 10.3 percent, ACT/360: 104.72 for the 122 days to
-    2 July. From then on 14.3 percent on what is past due: 36.94 by 2 August, 109.63 by 2 October, and no more once it
-    is charged off. Of 3,214.35 that are lost on 2 November 1,000.00 come back."""
+    """The first milestone of an order of 10,000.00 carries 3,000.00 at 10.3 percent, ACT/360: 104.72 for 122 days,
+    to 2 July. From then on 14.3 percent on what is past due: 36.94 by 2 August, 109.63 by 2 October, and no more once
+    it is charged off. Of 3,214.35 that are lost on 2 November 1,000.00 come back."""
     order = ordered(lending)
     it = borrowed(lending, asked("purchase_order_finance", order.number, amount="6000", months="4"))
     shown = PaperShown(0, lending.house.clock.today(), "order", order.number, "ACME")
@@ -98,3 +112,114 @@ def test_an_order_that_is_never_paid_for_is_late_charged_off_lost_and_partly_rec
     settled(portfolio.end_day(lending.analyst))
     assert lender["bank"] == -1_900_00
     assert (lender["bank"], exporter["bank"]) == (-1_900_00, 1_900_00)
+
+
+# ---- on goods
+
+
+def on_goods(lending: Lending, number: str) -> Loan:
+    """Drawn to 2,000.00; a hundred mugs at 50.00 carry 2,450.00. The fee is paid at once."""
+    it = borrowed(lending, asked("inventory_finance", number, currency="CNY", amount="2000", months="3"))
+    priced(lending, it, 60_00)
+    drawn(lending, it, 2_000_00)
+    paid(lending, it, stands(lending, it.number).account.figures.left.fee)
+    return it
+
+
+def priced(lending: Lending, it: Loan, minor: int) -> None:
+    today = lending.house.clock.today()
+    price = SecurityDeed(it.number, f"price/{today}", Priced(0, today, "MUG", Fraction(minor), "Alibaba 1688"))
+    settled(lending.doors.secure_loan(lending.analyst, price))
+
+
+def leaving(lending: Lending, it: Loan, event: LetGo) -> None:
+    deed = SecurityDeed(it.number, f"goods/{event.quantity}", event)
+    lending.agreed(lending.doors.let_go(lending.analyst, deed))
+
+
+def stock(lending: Lending) -> tuple[int, int]:
+    """Mugs that lie there, and how many of them are pledged."""
+    its = settled(lending.invoicing.trade.warehousing.on_hand(lending.staff, ("MUG",)))
+    return sum(it.quantity for it in its), sum(it.pledged for it in its)
+
+
+def test_a_part_of_a_receipt_that_is_let_go_is_free_in_the_exporters_stock(
+    lending: Lending, portfolio: Portfolio
+) -> None:
+    number = received(lending)
+    it = on_goods(lending, number)
+    paid(lending, it, 1_000_00)
+    leaving(lending, it, LetGo(0, lending.house.clock.today(), number, "MUG", 40))
+    assert stock(lending) == (100, 60)
+    books(lending, it)
+    settled(portfolio.end_day(lending.analyst))
+    lending.today("2026-03-03")
+    paid(lending, it, stands(lending, it.number).account.pay_off)
+    settled(lending.doors.close_loan(lending.approver, it.number))
+    assert stock(lending) == (100, 0)
+    [receipt] = settled(lending.invoicing.trade.warehousing.receipts(lending.staff))
+    assert (receipt.state, receipt.lines[0].quantity) == (ReceiptState.HELD, 60)
+
+
+def test_goods_of_a_loan_whose_call_was_not_cured_are_sold_for_it_and_the_rest_is_lost(
+    lending: Lending, portfolio: Portfolio
+) -> None:
+    """2,000.00 at 14.6 percent, ACT/360, stand on a hundred mugs at 50.00, of which seventy percent count. At 35.00
+    they are 2,450.00, and more than eighty percent of them is lent: called on Monday the 9th, to be cured by the 16th.
+    On the 17th interest of 12.17 has grown, and no more does. Sixty mugs bring 1,200.00, forty 500.00; 312.17 are
+    lost."""
+    number = received(lending)
+    it = on_goods(lending, number)
+    sixty, forty = (partial(Realised, 0, receipt=number, sku="MUG", quantity=many, minor=minor, buyer="HAUS")
+                    for many, minor in ((60, 1_200_00), (40, 500_00)))  # fmt: skip
+    lending.today("2026-03-09")
+    priced(lending, it, 35_00)
+    settled(portfolio.end_day(lending.analyst))
+    watch = stands(lending, it.number).watch
+    assert watch is not None
+    assert watch.call == Call(day("2026-03-09"), day("2026-03-16"))
+    early = SecurityDeed(it.number, "early", sixty(day=day("2026-03-09")))
+    assert code(lending.doors.check_security(lending.analyst, early)) == "financing.not_failed"
+
+    lending.today("2026-03-17")
+    report = settled(portfolio.end_day(lending.analyst)).day.report
+    assert What.MARGIN in {one.what for one in report.notices}
+    staged = settled(portfolio.staged(lending.analyst, it.number))[-1]
+    assert (staged.stage, staged.ground) == (Stage.SECOND, Ground.WATCHED)
+    gives_up(lending, it, LoanDoing.CHARGED_OFF)
+    lending.today("2026-03-20")
+    settled(portfolio.end_day(lending.analyst))
+    staged = settled(portfolio.staged(lending.analyst, it.number))[-1]
+    assert (staged.stage, staged.ground, staged.exposure) == (Stage.THIRD, Ground.IMPAIRED, 2_012_17)
+
+    lending.today("2026-03-21")
+    leaving(lending, it, sixty(day=day("2026-03-21")))
+    lender, exporter = books(lending, it)
+    assert (lender["bank"], lender["loan"]) == (-1_900_00 + 1_200_00, 812_17)
+    assert (exporter["bank"], exporter["borrowing"]) == (1_900_00, -812_17)
+    assert [exporter[it] for it in ("other_revenue", "other_costs", "inventory")] == [-1_200_00, 3_000_00, 2_000_00]
+    assert stock(lending) == (40, 40)
+    settled(portfolio.end_day(lending.analyst))
+
+    lending.today("2026-03-22")
+    leaving(lending, it, forty(day=day("2026-03-22")))
+    lender, exporter = books(lending, it)
+    assert (lender["bank"], lender["loan"], exporter["borrowing"]) == (-200_00, 312_17, -312_17)
+    assert "inventory" not in exporter
+    assert stock(lending) == (0, 0)
+    [receipt] = settled(lending.invoicing.trade.warehousing.receipts(lending.staff))
+    assert receipt.state is ReceiptState.CANCELLED
+
+    lending.today("2026-03-23")
+    gives_up(lending, it, LoanDoing.WRITTEN_OFF)
+    settled(portfolio.end_day(lending.analyst))
+    lender, exporter = books(lending, it)
+    assert (lender["credit_losses"], exporter["borrowing"]) == (312_17, -312_17)
+    assert not {"loan", "interest_receivable", "loan_provision"} & set(lender)
+
+    lending.today("2026-04-20")
+    paid(lending, it, 112_17)
+    lender, exporter = books(lending, it)
+    assert (lender["recoveries"], lender["bank"], exporter["borrowing"]) == (-112_17, -87_83, -200_00)
+    settled(lending.doors.close_loan(lending.approver, it.number))
+    settled(portfolio.end_day(lending.analyst))

@@ -217,6 +217,13 @@ def test_goods_are_pledged_priced_and_let_go_only_as_far_as_the_rest_holds(
     quiet(qtbot, shell)
     assert says(page, "WR-1")
     assert says(page, "150.00")
+    page = open_loan(qtbot, shell, sit_at(lending.analyst), it)
+    begin(qtbot, shell, page, "Goods were sold for it", "Security…")
+    choose(page, "Goods", "MUG")
+    for name, said in (("Quantity", "50"), ("Buyer", "HAUS"), ("What they brought", "80")):
+        fill(page, name, said)
+    done(qtbot, shell, page, "Put it to a second person")
+    assert says(page.panel, "has not failed")
 
 
 def test_an_order_carries_what_its_papers_show_and_is_repaid_by_its_receivable(

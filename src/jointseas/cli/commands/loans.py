@@ -31,6 +31,7 @@ from jointseas.financing.loans.records import (
     PaperShown,
     Pledged,
     Priced,
+    Realised,
     SecurityDeed,
 )
 from jointseas.financing.products import LOANS, PRODUCTS
@@ -46,7 +47,7 @@ from jointseas.kernel.outcome import Refused, require, settled
 from jointseas.storage.files import read_at_most
 
 _PLAIN = tuple(it for it in LOANS if PRODUCTS[it].behind is Behind.NOTHING)
-Happening = PaperShown | OrderAmended | Priced | Pledged | LetGo
+Happening = PaperShown | OrderAmended | Priced | Pledged | LetGo | Realised
 
 # ---- looked at
 
@@ -216,6 +217,12 @@ def _let_go(session: Session, _it: LoanStanding) -> Happening:
     return LetGo(0, _day(session), given.receipt, given.sku, read_integer(given.quantity))
 
 
+def _realised(session: Session, it: LoanStanding) -> Happening:
+    given, gone = session.given, _let_go(session, it)
+    minor = read_money(given.amount, it.loan.currency).minor
+    return Realised(0, gone.day, given.receipt, given.sku, read_integer(given.quantity), minor, given.buyer)
+
+
 # ---- the commands
 
 _LOAN = Option("loan", N_("the loan's number"), needed=True)
@@ -278,6 +285,8 @@ _BEHIND = (
         _RECEIPT, _SKU, Option("--goods-class", N_("the class that has a haircut"), "CODE", needed=True), _QUANTITY,
         Option("--cost", N_("of one unit, in the loan's currency"), "PRICE", needed=True))),
     ("let-go", N_("proposes that pledged goods leave"), _let_go, (_RECEIPT, _SKU, _QUANTITY)),
+    ("realise", N_("proposes that goods were sold for a loan that has failed, which they pay"), _realised, (
+        _RECEIPT, _SKU, _QUANTITY, _AMOUNT, Option("--buyer", N_("who bought them"), "TEXT", needed=True))),
 )  # fmt: skip
 COMMANDS = (
     *(Command(("finance", "loan", word), said, run, options) for word, said, run, options in (*_LOOKED_AT, *_LIVED)),

@@ -24,6 +24,7 @@ from jointseas.financing.loans.records import (
     PaperShown,
     Pledged,
     Priced,
+    Realised,
 )
 from jointseas.financing.schedules.records import Row
 from jointseas.i18n import Language
@@ -179,6 +180,11 @@ def _let_go(tr: Language, it: LetGo, _currency: str) -> str:
     return tr("{n} of {goods} under {receipt}", n=it.quantity, goods=it.sku, receipt=it.receipt)
 
 
+def _realised(tr: Language, it: Realised, currency: str) -> str:
+    return tr("{n} of {goods} under {receipt} to {buyer}, {money}", n=it.quantity, goods=it.sku, receipt=it.receipt,
+              buyer=it.buyer, money=Money(it.minor, currency))  # fmt: skip
+
+
 def _called(tr: Language, it: Called, _currency: str) -> str:
     return tr("to be cured by {day}", day=it.cure_by) if it.cure_by else tr("it is over")
 
@@ -190,6 +196,7 @@ _TOLD: Mapping[type[Event], Callable[[Language, Any, str], str]] = {
     Priced: _priced,
     Pledged: _pledged,
     LetGo: _let_go,
+    Realised: _realised,
     Called: _called,
 }
 

@@ -82,7 +82,7 @@ def _post(work: Work, of: Account, side: Side, day: date, event: int | None, sta
     there = working_at(work, firm)
     kept = store.booked(there.connection, of.facility_id, side)
     was = kept or Booked({}, {}, day)
-    day = _open_day(there, max(day, was.through))
+    day = open_day(there, max(day, was.through))
     now = stands(side, day)
     legs = moved(was.balances, now.balances)
     _settle(there, of, was.settled, now.settled, day)
@@ -108,7 +108,7 @@ def _who(of: Account, side: Side) -> tuple[Firm, str]:
     return (client, of.lender.code) if side is Side.SELLER else (of.lender, client.code if of.client else "")
 
 
-def _open_day(view: View, day: date) -> date:
+def open_day(view: View, day: date) -> date:
     """What a lender has closed, be it the month or the day, takes nothing more."""
     closed, ended = books.book(view).closed_through, store.last_ended(view.connection, view.firm.id)
     shut = (closed and month_start(day) <= closed) or (ended and day <= ended)

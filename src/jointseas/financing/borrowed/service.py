@@ -9,6 +9,7 @@ from jointseas.compliance import service as compliance
 from jointseas.financing.applications import rules as asking
 from jointseas.financing.applications import service as applications
 from jointseas.financing.applications.records import Application, Difference, Facts, Lending, Told
+from jointseas.financing.bookkeeping import service as bookkeeping
 from jointseas.financing.borrowed import rules
 from jointseas.financing.borrowing.records import Backing, LoanTerms, OnStock
 from jointseas.financing.borrowing.rules import lent
@@ -20,13 +21,15 @@ from jointseas.financing.lending.records import Proof
 from jointseas.financing.loans import opening
 from jointseas.financing.loans import service as loans
 from jointseas.financing.loans.charging import closing
-from jointseas.financing.loans.records import Loan, LoanDrawing, PaperShown, Pledged, SecurityDeed
+from jointseas.financing.loans.records import LetGo, Loan, LoanDrawing, PaperShown, Pledged, Realised, SecurityDeed
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import BrokenInvariant, Refused, require
 from jointseas.parties import service as parties
 from jointseas.parties.records import Party, PartyDraft, PartyRole
 from jointseas.trade.pledges import service as pledges
 from jointseas.trade.pledges.records import Pledge
+from jointseas.trade.stock import service as stock
+from jointseas.trade.stock.records import Issue, Outgoing
 
 # ---- opening
 
@@ -155,10 +158,28 @@ def _keep(there: Work, it: Loan, number: str) -> None:
 
 
 def let_go(work: Work, deed: SecurityDeed) -> Loan:
-    """A receipt of which nothing stands behind the loan any more is free in the exporter's books too."""
-    it = loans.secure(work, deed)
+    """A receipt of which nothing stands behind the loan any more is free in the exporter's books too; of another it is
+    what has left."""
+    known = loans.knows(work, loans.loan(work, deed.facility), deed.key)
+    it, event = loans.secure(work, deed), deed.event
+    if isinstance(event, LetGo) and not known and it.client:
+        left = event.receipt in {one.receipt for one in loans.pledged(it, loans.happened(work, it), work.today)}
+        if left or isinstance(event, Realised):
+            _hand_out(working_at(work, it.client), it, event, f"{_keeper(it)}/{deed.key}")
     _free(work, it)
     return it
+
+
+def _hand_out(there: Work, it: Loan, event: LetGo, key: str) -> None:
+    """What the lender has sold leaves the stock as well, at its cost."""
+    paper = next((one for one in pledges.receipts(there) if one.number == event.receipt), None)
+    if paper is None or paper.keeper != _keeper(it):
+        return
+    gone = pledges.hand_out(there, paper.number, event.sku, event.quantity, paper.keeper)
+    if isinstance(event, Realised):
+        lines = tuple(Outgoing(one.sku, one.quantity, one.lot) for one in gone)
+        day = bookkeeping.open_day(there, event.day)
+        stock.issue(there, Issue(day, paper.warehouse, paper.keeper, key, lines, "other_costs"))
 
 
 def close(work: Work, number: str) -> Loan:
@@ -192,6 +213,8 @@ def _free(work: Work, it: Loan) -> None:
     left = set() if it.closed_on else {one.receipt for one in loans.pledged(it, loans.happened(work, it), work.today)}
     freed = [one.number for one in pledges.receipts(there) if one.keeper == _keeper(it) and one.number not in left]
     for number in freed:
-        pledges.release(there, number, it.number, _keeper(it))
+        left_on = pledges.release(there, number, it.number, _keeper(it))
+        if not left_on.lines:
+            pledges.cancel(there, number)  # all of its goods have left
     if it.application_id:
         claims.release(work, it.application_id, freed)

@@ -13,8 +13,11 @@ from jointseas.kernel.outcome import ensure
 _Found = Iterator[tuple[str, int]]
 
 
-def standing(account: Account, side: Side) -> Balances:
+def standing(account: Account, side: Side, by_goods: int = 0) -> Balances:
+    """`by_goods` is what of the payments came of the borrower's goods, which the lender has sold."""
     found = Counter[str]()
+    if side is Side.SELLER:
+        found["bank"], found["other_revenue"] = by_goods, -by_goods
     for duty, minor in (_borrowed if side is Side.SELLER else _lent)(account):
         found[duty] += minor
     ensure(not found.total(), "what a loan leaves in a book comes to nothing")

@@ -56,13 +56,21 @@ class LetGo(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Realised(LetGo):
+    """Goods that the lender has sold, to whom and for how much, since the loan has failed. The money pays it."""
+
+    minor: int
+    buyer: str
+
+
+@dataclass(frozen=True, slots=True)
 class Called(Event):
     """A margin call, to be cured by a day; without one the call is over."""
 
     cure_by: date | None
 
 
-OF_SECURITY = (PaperShown, OrderAmended, Priced, Pledged, LetGo, Called)
+OF_SECURITY = (PaperShown, OrderAmended, Priced, Pledged, LetGo, Realised, Called)
 
 
 @dataclass(frozen=True, slots=True)
@@ -195,7 +203,7 @@ class SecurityDeed:
 
     facility: str
     key: str
-    event: PaperShown | OrderAmended | Priced | Pledged | LetGo
+    event: PaperShown | OrderAmended | Priced | Pledged | LetGo | Realised
 
 
 @dataclass(frozen=True, slots=True)

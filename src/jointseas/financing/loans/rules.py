@@ -5,6 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from jointseas.financing.accounts.records import (
+    AWAY,
     Account,
     BoughtBack,
     Charged,
@@ -23,6 +24,8 @@ from jointseas.financing.accounts.records import (
     WrittenOff,
 )
 from jointseas.financing.accounts.rules import replay
+from jointseas.financing.collateral.records import CallState
+from jointseas.financing.lending.records import Watch
 from jointseas.financing.loans.records import (
     OF_SECURITY,
     Called,
@@ -36,8 +39,9 @@ from jointseas.financing.loans.records import (
     PlanRow,
     Pledged,
     Priced,
+    Realised,
 )
-from jointseas.kernel.outcome import Refused
+from jointseas.kernel.outcome import Refused, require
 
 # The name under which an event is kept.
 KINDS: Mapping[str, type[Event]] = {
@@ -58,6 +62,7 @@ KINDS: Mapping[str, type[Event]] = {
     "priced": Priced,
     "pledged": Pledged,
     "let_go": LetGo,
+    "realised": Realised,
     "called": Called,
 }
 _NAMES = {kind: name for name, kind in KINDS.items()}
@@ -99,6 +104,18 @@ _MADE: Mapping[LoanDoing, Callable[[LoanDeed], Event]] = {
 def account(it: Loan, of: Iterable[Happened], day: date) -> Account:
     """What stands behind it has events of its own, which move no money."""
     return replay(it.lent.contract, [one.event for one in of if not isinstance(one.event, OF_SECURITY)], day)
+
+
+def realised(of: Iterable[Happened], day: date) -> int:
+    """What goods that the lender has sold have brought by the end of the day."""
+    return sum(one.event.minor for one in of if isinstance(one.event, Realised) and one.event.day <= day)
+
+
+def require_realisable(now: Account, watch: Watch | None, number: str) -> None:
+    """Goods are sold for a loan that has failed, by whoever has it: it is late or given up, or a call was not cured."""
+    broken = watch is not None and watch.state is CallState.BROKEN
+    failed = now.holding not in AWAY and now.figures.left.all and (now.past_due or now.charged_off or broken)
+    require(failed, "financing.not_failed", number=number)
 
 
 def plan(it: Account) -> tuple[PlanRow, ...]:

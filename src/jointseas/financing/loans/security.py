@@ -94,6 +94,13 @@ def require_let_go(it: OnStock, events: Iterable[Event], account: Account, gone:
     inventory.let_go(on_stock(it, events, account.day)[0], account, gone.receipt, gone.sku, gone.quantity)
 
 
+def require_there(it: OnStock, events: Iterable[Event], gone: LetGo) -> None:
+    """So many lie there on its day."""
+    its = on_stock(it, events, gone.day)[0].pledges
+    there = sum(one.quantity for one in its if (one.receipt, one.sku) == (gone.receipt, gone.sku))
+    require(0 < gone.quantity <= there, "financing.release", most=there, goods=gone.sku)
+
+
 def require_room(it: Security | None, events: Iterable[Event], account: Account, minor: int, currency: str,
                  number: str) -> None:  # fmt: skip
     if it is None:

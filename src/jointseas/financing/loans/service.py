@@ -6,7 +6,7 @@ from datetime import date
 
 from jointseas.access.gate import View, Work
 from jointseas.financing.accounts.records import Account as Stand
-from jointseas.financing.accounts.records import Drawn, Event, TakenBack
+from jointseas.financing.accounts.records import Drawn, Event, Paid, TakenBack
 from jointseas.financing.accounts.rules import replay
 from jointseas.financing.bookkeeping import service as bookkeeping
 from jointseas.financing.bookkeeping.records import Account, Stands, StandsOn
@@ -30,6 +30,7 @@ from jointseas.financing.loans.records import (
     PaperShown,
     Pledged,
     Priced,
+    Realised,
     SecurityDeed,
 )
 from jointseas.financing.products import LOANS
@@ -249,7 +250,16 @@ def secure(work: Work, deed: SecurityDeed) -> Loan:
     it, event = loan(work, deed.facility), deed.event
     if register.asked(work, it.id, deed.key) is None:
         require_securing(work, deed)
+        if isinstance(event, Realised):
+            _pay_by_goods(work, it, event, deed.key)
     return _happen(work, it, replace(event, id=0), deed.key)
+
+
+def _pay_by_goods(work: Work, it: Loan, event: Realised, key: str) -> None:
+    """Posted with the sale of the goods, which is entered next."""
+    paid = Paid(0, event.day, event.minor)
+    work.record(it.source, register.enter(work, head_of(it), paid.day, rules.kind_of(paid), canonical(paid),
+                                          f"{key}/paid"))  # fmt: skip
 
 
 def require_securing(view: View, deed: SecurityDeed) -> Loan:
@@ -260,11 +270,21 @@ def require_securing(view: View, deed: SecurityDeed) -> Loan:
     kinds = (PaperShown, OrderAmended) if isinstance(it.lent.security, OnOrder) else (Priced, Pledged, LetGo)
     require(it.lent.security is not None and isinstance(event, kinds), "financing.no_security", number=it.number)
     if isinstance(event, LetGo) and isinstance(it.lent.security, OnStock):
-        since = happened(view, it)
-        now = account(it, since, view.today)
-        security.require_let_go(it.lent.security, [one.event for one in since], now, event)
+        _require_leaving(view, it, it.lent.security, event)
     _require_sound(event, it)
     return it
+
+
+def _require_leaving(view: View, it: Loan, of: OnStock, event: LetGo) -> None:
+    since = happened(view, it)
+    events, now = [one.event for one in since], account(it, since, view.today)
+    if not isinstance(event, Realised):
+        security.require_let_go(of, events, now, event)
+        return
+    rules.require_realisable(now, _watched(of, events, now), it.number)
+    security.require_there(of, events, event)
+    one_line(event.buyer, "buyer", longest=120)
+    _require_possible(view, it, Paid(0, event.day, event.minor))
 
 
 def _require_sound(event: Event, it: Loan) -> None:
@@ -319,7 +339,12 @@ def post(work: Work, it: Loan, day: date, event: int | None = None, bank: str = 
 
 def standing_as(it: Loan, since: Sequence[Happened], known: Stand | None = None) -> StandsOn:
     """How it stands in either book at the end of any day; what is `known` is not told anew."""
-    return lambda side, on: Stands(balances(known if known and known.day == on else account(it, since, on), side), {})
+
+    def stands(side: Side, on: date) -> Stands:
+        now = known if known and known.day == on else account(it, since, on)
+        return Stands(balances(now, side, rules.realised(since, on)), {})
+
+    return stands
 
 
 def catch_up(work: Work, it: Loan) -> Refused | None:

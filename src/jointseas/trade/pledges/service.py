@@ -93,18 +93,40 @@ def release(work: Work, number: str, reference: str, keeper: str = "") -> Wareho
     """`reference` names the pledgee's own word of it. What a `keeper` of this workspace holds is let go by its own deed
     alone."""
     kept = receipt(work, number)
-    require(kept.state is ReceiptState.PLEDGED, "pledges.not_pledged", number=number)
-    require(kept.keeper == keeper, "pledges.kept", number=number, reference=kept.reference)
+    _require_kept_by(kept, keeper)
     said = one_line(reference, "reference", longest=120)
     return _change(work, replace(kept, state=ReceiptState.HELD, pledgee_id=None, reference=said, keeper=""), kept)
+
+
+def hand_out(work: Work, number: str, sku: str, quantity: int, keeper: str) -> tuple[ReceiptLine, ...]:
+    """So many leave a pledged receipt, from the lots that came first: with them the pledge ends, of the rest it lasts.
+    What left, lot by lot."""
+    kept = receipt(work, number)
+    _require_kept_by(kept, keeper)
+    its = [it for it in kept.lines if it.sku == sku]
+    there = sum(it.quantity for it in its)
+    require(0 < quantity <= there, "pledges.short", sku=sku, lot=", ".join(it.lot for it in its),
+            wanted=quantity, free=there)  # fmt: skip
+    found, ids = list[ReceiptLine](), {(it.sku, it.lot): it.lot_id for it in stock.on_hand(work, {sku})}
+    for it in its:
+        part = min(it.quantity, quantity - sum(one.quantity for one in found))
+        if part:
+            found.append(replace(it, quantity=part))
+            store.hand_out(work.connection, kept.id, ids[it.sku, it.lot], part)
+    work.record(f"warehouse receipt {kept.number}", found)
+    return tuple(found)
 
 
 def keep(work: Work, number: str, keeper: str) -> WarehouseReceipt:
     """From now on only `keeper` lets go of what its paper alone has held so far."""
     kept = receipt(work, number)
-    require(kept.state is ReceiptState.PLEDGED, "pledges.not_pledged", number=number)
-    require(not kept.keeper, "pledges.kept", number=number, reference=kept.reference)
+    _require_kept_by(kept, "")
     return _change(work, replace(kept, keeper=keeper), kept)
+
+
+def _require_kept_by(it: WarehouseReceipt, keeper: str) -> None:
+    require(it.state is ReceiptState.PLEDGED, "pledges.not_pledged", number=it.number)
+    require(it.keeper == keeper, "pledges.kept", number=it.number, reference=it.reference)
 
 
 def cancel(work: Work, number: str) -> WarehouseReceipt:

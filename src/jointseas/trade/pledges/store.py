@@ -28,7 +28,9 @@ warehouse_receipt_line = Table(
     Column("receipt_id", BigInteger, primary_key=True, autoincrement=False),
     Column("lot_id", BigInteger, primary_key=True, autoincrement=False),
     Column("quantity", BigInteger),
+    Column("gone", BigInteger),
 )
+_LEFT = warehouse_receipt_line.c.quantity - warehouse_receipt_line.c.gone
 # As much of the stock as is read here.
 _lot = table("lot", *map(column, ["id", "firm_id", "variant_id", "code"]))
 _warehouse = table("warehouse", *map(column, ["id", "code"]))
@@ -39,11 +41,12 @@ def next_id(connection: Connection) -> int:
 
 
 def receipts(connection: Connection, firm_id: int, skus: Mapping[int, str]) -> list[WarehouseReceipt]:
+    """With the goods that still lie there."""
     lines: dict[int, list[ReceiptLine]] = {}
     for of, variant_id, code, quantity in connection.execute(
-        select(warehouse_receipt_line.c.receipt_id, _lot.c.variant_id, _lot.c.code, warehouse_receipt_line.c.quantity)
+        select(warehouse_receipt_line.c.receipt_id, _lot.c.variant_id, _lot.c.code, _LEFT)
         .join(_lot, _lot.c.id == warehouse_receipt_line.c.lot_id)
-        .where(_lot.c.firm_id == firm_id)
+        .where(_lot.c.firm_id == firm_id, _LEFT > 0)
         .order_by(_lot.c.id)
     ):
         lines.setdefault(of, []).append(ReceiptLine(skus[variant_id], code, quantity))
@@ -56,7 +59,7 @@ def receipts(connection: Connection, firm_id: int, skus: Mapping[int, str]) -> l
     return [
         WarehouseReceipt(row.id, row.number, row.code, date.fromisoformat(row.issued_on),
                          date.fromisoformat(row.expires_on) if row.expires_on else None, ReceiptState(row.state),
-                         row.pledgee_id, row.reference, tuple(lines[row.id]), row.keeper)
+                         row.pledgee_id, row.reference, tuple(lines.get(row.id, ())), row.keeper)
         for row in found]  # fmt: skip
 
 
@@ -73,7 +76,7 @@ def variants_under_receipts(connection: Connection, firm_id: int) -> set[int]:
 def papered(connection: Connection, warehouse_id: int, lot_ids: Collection[int]) -> dict[int, int]:
     """How much of each lot in this warehouse stands on a receipt already."""
     found = connection.execute(
-        select(warehouse_receipt_line.c.lot_id, func.sum(warehouse_receipt_line.c.quantity))
+        select(warehouse_receipt_line.c.lot_id, func.sum(_LEFT))
         .join(warehouse_receipt, warehouse_receipt.c.id == warehouse_receipt_line.c.receipt_id)
         .where(
             warehouse_receipt.c.warehouse_id == warehouse_id,
@@ -110,3 +113,9 @@ def change_receipt(connection: Connection, it: WarehouseReceipt) -> None:
     changed = update(warehouse_receipt).where(warehouse_receipt.c.id == it.id)
     connection.execute(changed.values(
         state=it.state.value, pledgee_id=it.pledgee_id, reference=it.reference, keeper=it.keeper))  # fmt: skip
+
+
+def hand_out(connection: Connection, receipt_id: int, lot_id: int, quantity: int) -> None:
+    its = warehouse_receipt_line.c
+    changed = update(warehouse_receipt_line).where(its.receipt_id == receipt_id, its.lot_id == lot_id)
+    connection.execute(changed.values(gone=its.gone + quantity))

@@ -53,7 +53,8 @@ reservation = _table("reservation", "firm_id source variant_id", "quantity at")
 _place = table("warehouse", *map(column, ["id", "code"]))
 # As much of the warehouse receipts as holds goods back.
 _paper = table("warehouse_receipt", *map(column, ["id", "firm_id", "warehouse_id", "state"]))
-_papered = table("warehouse_receipt_line", *map(column, ["receipt_id", "lot_id", "quantity"]))
+_papered = table("warehouse_receipt_line", *map(column, ["receipt_id", "lot_id", "quantity", "gone"]))
+_THERE = func.sum(_papered.c.quantity - _papered.c.gone)
 
 
 def next_id(connection: Connection, table: Table) -> int:
@@ -85,7 +86,7 @@ def add_lots(connection: Connection, firm_id: int, new: Sequence[Lot]) -> None:
 
 
 _PLEDGED = (
-    select(func.coalesce(func.sum(_papered.c.quantity), 0))
+    select(func.coalesce(_THERE, 0))
     .join(_paper, _paper.c.id == _papered.c.receipt_id)
     .where(
         _papered.c.lot_id == stock_level.c.lot_id,
@@ -133,7 +134,7 @@ def quantities(connection: Connection, firm_id: int, variant_ids: Collection[int
 
 def pledged(connection: Connection, firm_id: int) -> dict[int, int]:
     found = connection.execute(
-        select(lot.c.variant_id, func.sum(_papered.c.quantity))
+        select(lot.c.variant_id, _THERE)
         .join(lot, lot.c.id == _papered.c.lot_id)
         .join(_paper, _paper.c.id == _papered.c.receipt_id)
         .where(_paper.c.firm_id == firm_id, _paper.c.state == "pledged")

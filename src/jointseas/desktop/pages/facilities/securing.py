@@ -21,6 +21,7 @@ from jointseas.financing.loans.records import (
     PaperShown,
     Pledged,
     Priced,
+    Realised,
     SecurityDeed,
 )
 from jointseas.i18n import N_, Language
@@ -31,7 +32,7 @@ from jointseas.kernel.outcome import Refused
 if TYPE_CHECKING:
     from jointseas.financing.service import Financing
 
-Happening = PaperShown | OrderAmended | Priced | Pledged | LetGo
+Happening = PaperShown | OrderAmended | Priced | Pledged | LetGo | Realised
 Making = Callable[[LoanDossier, date, Values], Happening]
 NAMES: Mapping[type[Happening], str] = {
     PaperShown: N_("A paper is shown"),
@@ -39,6 +40,7 @@ NAMES: Mapping[type[Happening], str] = {
     Priced: N_("Price goods"),
     Pledged: N_("Goods are pledged"),
     LetGo: N_("Let goods go"),
+    Realised: N_("Goods were sold for it"),
 }
 _AT = {"financing.price": "price", "financing.pledge": "quantity", "financing.release": "quantity"}
 
@@ -53,7 +55,7 @@ def offers(tr: Language, it: LoanDossier, day: date) -> tuple[Offer, ...]:
 
 
 def _offer(it: LoanDossier, kind: type[Happening], make: Making, *fields: Field, told: str = "") -> Offer:
-    two = kind is LetGo
+    two = issubclass(kind, LetGo)
     return Offer(kind.__name__, NAMES[kind], LET_GO if two else SERVE, two, partial(_deed, it, make), _act, fields,
                  (told,) if told else (), _AT)  # fmt: skip
 
@@ -121,7 +123,10 @@ def _on_goods(tr: Language, it: LoanDossier) -> tuple[Offer, ...]:
                      told=told)  # fmt: skip
     leaving = _offer(it, LetGo, _let_go, Field("lot", N_("Goods"), Kind.CHOICE, choices=lots),
                      Field("quantity", N_("Quantity"), Kind.INTEGER))  # fmt: skip
-    return pricing, pledging, leaving
+    selling = _offer(it, Realised, _realised, Field("lot", N_("Goods"), Kind.CHOICE, choices=lots),
+                     Field("quantity", N_("Quantity"), Kind.INTEGER), Field("buyer", N_("Buyer"), longest=120),
+                     Field("money", N_("What they brought"), Kind.MONEY, currency=it.loan.currency))  # fmt: skip
+    return pricing, pledging, leaving, selling
 
 
 def _price(words: str) -> Field:
@@ -154,3 +159,9 @@ def _pledged(it: LoanDossier, day: date, said: Values) -> Pledged:
 def _let_go(_it: LoanDossier, day: date, said: Values) -> LetGo:
     receipt, sku = str(said["lot"]).split("\n")
     return LetGo(0, day, receipt, sku, _whole(said["quantity"]))
+
+
+def _realised(it: LoanDossier, day: date, said: Values) -> Realised:
+    gone, money = _let_go(it, day, said), said["money"]
+    minor = money.minor if isinstance(money, Money) else 0
+    return Realised(0, day, gone.receipt, gone.sku, gone.quantity, minor, str(said["buyer"]))

@@ -2,3 +2,7 @@
 -- kept is let go by its keeper alone, and then the mark goes first.
 
 ALTER TABLE warehouse_receipt ADD COLUMN keeper TEXT NOT NULL DEFAULT '' CHECK (keeper = '' OR state = 'pledged');
+
+-- What of a lot the warehouse has handed out on the receipt: it stands on no paper any more.
+
+ALTER TABLE warehouse_receipt_line ADD COLUMN gone INTEGER NOT NULL DEFAULT 0 CHECK (gone BETWEEN 0 AND quantity);

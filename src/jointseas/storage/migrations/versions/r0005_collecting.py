@@ -20,5 +20,6 @@ def upgrade() -> None:
     run_script("r0005_bills_guards_{dialect}")
     run_script("r0005_staging_guards_{dialect}")
     run_script("r0005_pledge_columns")
+    run_script("r0005_pledge_guards_{dialect}")
     run_script("r0005_lines_tables")
     run_script("r0005_lines_guards_{dialect}")
