@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping
 from decimal import Decimal
-from functools import cached_property
+from functools import cache, cached_property
 from gettext import GNUTranslations, NullTranslations
 from typing import TYPE_CHECKING
 
@@ -28,6 +28,13 @@ def languages() -> tuple[str, ...]:
     return tuple(sorted(path.stem for path in resource("locale").glob("*.po")))
 
 
+@cache
+def _translations(code: str) -> NullTranslations:
+    """Once in a process, however often somebody speaks the language."""
+    path = resource("locale", f"{code}.po")
+    return GNUTranslations(compiled(path, code)) if path.exists() else NullTranslations()
+
+
 class Language:
     def __init__(self, code: str) -> None:
         self.code = code
@@ -44,8 +51,7 @@ class Language:
 
     @cached_property
     def _catalogue(self) -> NullTranslations:
-        path = resource("locale", f"{self.code}.po")
-        return GNUTranslations(compiled(path, self.code)) if path.exists() else NullTranslations()
+        return _translations(self.code)
 
     def __call__(self, sentence: str, /, **facts: object) -> str:
         return self._filled(self._catalogue.gettext(sentence), facts)

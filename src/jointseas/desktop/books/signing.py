@@ -110,7 +110,8 @@ class TextPage(Page, Generic[T]):
         self.text = self.text or TextBox(self.tr_(self.kind.words.box), found.text)
         waits = [self._waiting(found.waiting)] if found.waiting else []
         cards = self.kind.view(self.context, found)
-        shown = scrolled(side_by_side(column(*waits, *cards, None, spacing=12), self._writing(self.text, found.content)))
+        read = column(*waits, *cards, None, spacing=12)
+        shown = scrolled(side_by_side(read, self._writing(self.text, found.content)))
         if writes:
             QTimer.singleShot(0, self.text, self.text.setFocus)
         return shown
