@@ -11,7 +11,7 @@ Progress = Callable[[str], None]
 @dataclass(frozen=True)
 class Case:
     """`value` is ours and `reference` that of the bare library, both in `unit`. `ratio` is of speed: 1 is as fast.
-    A bar is on the ratio, or on the value itself where `bar_on_value`; no bar means that the figure is for information."""
+    A bar is on the ratio, or on the value itself where `bar_on_value`; without one the figure is for information."""
 
     name: str
     value: float

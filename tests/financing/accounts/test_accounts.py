@@ -111,6 +111,9 @@ def test_level_instalments_stay_level_whichever_way_they_are_changed() -> None:
     assert len({it.instalment for it in lower[:-1]}) == 1
     assert lower[0].instalment < level
     assert [it.principal for it in last][:5] == [it.principal for it in schedule(told)][2:7]
+    again = [*events, Paid(4, day("2026-03-01"), 1_000_00, Early.SHORTEN)]
+    kept = [it for it in replay(contract(told), again, day("2026-03-01")).rows if it.instalment]
+    assert {it.instalment for it in kept[:-1]} == {lower[0].instalment}, "what was lowered once is the instalment now"
 
 
 def test_interest_of_what_was_paid_ahead_ends_on_its_day_or_with_its_period() -> None:

@@ -19,7 +19,7 @@ from jointseas.portfolio.provisions.records import (
     Scenario,
     Stage,
 )
-from jointseas.portfolio.provisions.rules import five_class, provision, spreads, staged
+from jointseas.portfolio.provisions.rules import five_class, provision, require_sound, spreads, staged
 
 ONE = (Scenario("base", Fraction(1), Fraction(1), Fraction(1)),)
 CHANCES = {"A": Fraction(1, 100), "B": Fraction(2, 100), "C": Fraction(5, 100), "D": Fraction(12, 100)}
@@ -182,5 +182,5 @@ def test_a_loss_is_never_below_nothing_nor_above_what_stands(
 )
 def test_a_policy_that_makes_no_sense_is_refused(more: dict[str, Any], place: str) -> None:
     with pytest.raises(Refused) as refused:
-        provision(PLAIN, replace(POLICY, **more))
+        require_sound(replace(POLICY, **more))
     assert refused.value == Refused("portfolio.loss_policy", place=place)

@@ -1,6 +1,6 @@
 """Events of an account, how payments are laid, and what stands after them. Amounts are whole minor units."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
@@ -158,6 +158,13 @@ class Holding(StrEnum):
 
 
 AWAY = (Holding.SOLD, Holding.WRITTEN_OFF_AND_SOLD)
+NEXT: Mapping[tuple[Holding, type[Event]], Holding] = {
+    (Holding.HELD, WrittenOff): Holding.WRITTEN_OFF,
+    (Holding.HELD, Sold): Holding.SOLD,
+    (Holding.SOLD, BoughtBack): Holding.HELD,
+    (Holding.WRITTEN_OFF, Sold): Holding.WRITTEN_OFF_AND_SOLD,
+    (Holding.WRITTEN_OFF_AND_SOLD, BoughtBack): Holding.WRITTEN_OFF,
+}
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,14 +1,15 @@
 """An account is its events, told in the order of their days: one that is dated back is told where it belongs, and all
 that comes after it follows anew. Interest is exact until a row, a payment or a look rounds it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date, timedelta
 from fractions import Fraction
-from itertools import pairwise
+from functools import cache, partial
 
-from jointseas.financing.accounts.planning import LEVEL, changed, rows
+from jointseas.financing.accounts.planning import LEVEL, Planned, deferred, extended, lessened, planned, shortened
 from jointseas.financing.accounts.records import (
+    NEXT,
     Account,
     BoughtBack,
     Bucket,
@@ -17,6 +18,7 @@ from jointseas.financing.accounts.records import (
     Contract,
     Drawn,
     Due,
+    Early,
     Event,
     From,
     Holding,
@@ -34,7 +36,6 @@ from jointseas.financing.accounts.records import (
     WrittenOff,
 )
 from jointseas.financing.days.counting import fraction
-from jointseas.financing.days.planning import months_after
 from jointseas.financing.days.records import Period
 from jointseas.financing.schedules.records import RateStep, Row
 from jointseas.financing.schedules.rounding import whole_of
@@ -46,22 +47,15 @@ from jointseas.kernel.outcome import Term, require
 _ORDER = {RateSet: 0, Rescheduled: 1, Holiday: 2, Drawn: 3, Charged: 4, ChargedOff: 5, WrittenOff: 5, Sold: 5,
           BoughtBack: 5, Paid: 6, PassedOn: 7}  # fmt: skip
 
-_NEXT: dict[tuple[Holding, type[Event]], Holding] = {
-    (Holding.HELD, WrittenOff): Holding.WRITTEN_OFF,
-    (Holding.HELD, Sold): Holding.SOLD,
-    (Holding.SOLD, BoughtBack): Holding.HELD,
-    (Holding.WRITTEN_OFF, Sold): Holding.WRITTEN_OFF_AND_SOLD,
-    (Holding.WRITTEN_OFF_AND_SOLD, BoughtBack): Holding.WRITTEN_OFF,
-}
 
-
-def replay(contract: Contract, events: Iterable[Event], until: date) -> Account:
+def replay(contract: Contract, events: Iterable[Event], until: date, *, ahead: bool = True) -> Account:
+    """`ahead` with the rows that are to come, which take as long as all the rest."""
     told = _Running(contract)
     for event in sorted(_standing(events), key=lambda it: (it.day, _ORDER[type(it)], it.id)):
         if event.day > until:
             break
         told.do(event)
-    return told.on(until)
+    return told.on(until, ahead=ahead)
 
 
 def _standing(events: Iterable[Event]) -> Iterator[Event]:
@@ -76,10 +70,10 @@ class _Running:
         self._rates = list(contract.terms.rates)
         self._at, self._since = 0, contract.terms.periods[0].start
         self._before: list[Period] = []  # those of terms that are not in force any more
-        self._drawn = self._undue = self._resting = self._level = self._owed = self._credit = self._ahead_so_far = 0
+        self._drawn = self._undue = self._resting = self._owed = self._credit = self._ahead_so_far = 0
         self._settled, self._accrued_paid = Fraction(0), 0
         self._penalty_paid = 0
-        self._plan: list[int] = []
+        self._planned: Callable[[], Planned] = Planned
         self._dues: list[Standing] = []
         self._taken: list[Taken] = []
         self._off: date | None = None
@@ -101,7 +95,9 @@ class _Running:
         row = self._row(self._at, self._undue, self._owed + accrued, accrued)
         self._fell(Part.INTEREST, period, row.interest)
         self._fell(Part.PRINCIPAL, period, row.principal)
-        self._undue, self._owed, self._plan = row.closing, self._owed + accrued - row.interest, self._plan[1:]
+        plan = self._planned()
+        self._keep_to(replace(plan, principal=plan.principal[1:]))
+        self._undue, self._owed = row.closing, self._owed + accrued - row.interest
         self._settled, self._accrued_paid, self._since, self._resting = Fraction(0), 0, period.end, 0
         self._at += 1
         self._use_credit(period.end)
@@ -109,9 +105,8 @@ class _Running:
     def _row(self, at: int, balance: int, owed: int, accrued: int) -> Row:
         """What falls due at the end of a period: `owed` is interest with what earlier ones left unasked."""
         interest = owed if interest_is_due(self._terms, at) else 0
-        ahead, last = at - self._at, at == len(self._terms.periods) - 1
-        planned = self._plan[ahead] if ahead < len(self._plan) else 0
-        principal = balance if last else min(planned, balance)
+        ahead, last, plan = at - self._at, at == len(self._terms.periods) - 1, self._planned().principal
+        principal = balance if last else min(plan[ahead] if ahead < len(plan) else 0, balance)
         return Row(self._terms.periods[at], balance, 0, accrued, interest, principal, balance - principal)
 
     def _fell(self, part: Part, period: Period, minor: int) -> None:
@@ -184,25 +179,19 @@ class _Running:
         self._replan(event.day)
 
     def _replan(self, day: date) -> None:
+        """Made when it is first asked for: most plans are overtaken before."""
         if self._at < len(self._terms.periods):
-            made = rows(self._terms, self._at, day, self._undue, self._rates)
-            self._plan = [it.principal for it in made]
-            self._level = next((it.instalment for it in made if it.principal), 0)
+            self._planned = cache(partial(planned, self._terms, self._at, day, self._undue, tuple(self._rates)))
+
+    def _keep_to(self, plan: Planned) -> None:
+        self._planned = lambda: plan
 
     def _pause(self, event: Holiday) -> None:
-        """The plan as it stood, later by so many periods; they are as long as the last one that was agreed. The terms
-        say so too, for whatever makes the plan anew."""
+        """The plan as it stood, later by so many periods; the terms say so too, for whatever makes the plan anew."""
         left = len(self._terms.periods) - self._at
         require(0 < event.periods <= 60 and left, "financing.holiday", most=60)
-        last = self._terms.periods[-1]
-        months = max(1, 12 * (last.end.year - last.start.year) + last.end.month - last.start.month)
-        more = [months_after(last.end, months * it) for it in range(event.periods + 1)]
-        added = tuple(Period(a, b, b) for a, b in pairwise(more))
-        shares = (*self._terms.shares[: self._at], *(Fraction(0),) * event.periods, *self._terms.shares[self._at :])
-        grace = max(self._terms.principal_grace, self._at) + event.periods
-        self._terms = replace(self._terms, periods=(*self._terms.periods, *added), principal_grace=grace,
-                              shares=shares if self._terms.shares else ())  # fmt: skip
-        self._plan = [0] * event.periods + self._plan
+        self._keep_to(deferred(self._planned(), event.periods))
+        self._terms = extended(self._terms, self._at, event.periods)
 
     def _reschedule(self, event: Rescheduled) -> None:
         terms = event.terms
@@ -243,13 +232,13 @@ class _Running:
         now = Period(event.day, event.day, event.day)
         self._fell(Part.INTEREST, now, self._whole(self._settled) - self._accrued_paid + self._owed)
         self._fell(Part.PRINCIPAL, now, self._undue)
-        self._settled, self._plan = Fraction(0), []
+        self._planned, self._settled = Planned, Fraction(0)
         self._accrued_paid = self._owed = self._undue = 0
         self._use_credit(event.day)
         self._turn(event, 0)
 
     def _turn(self, event: Event, minor: int) -> None:
-        after = _NEXT.get((self._holding, type(event)), self._holding)
+        after = NEXT.get((self._holding, type(event)), self._holding)
         require(after is not self._holding, "financing.turn", day=event.day, state=self._state())
         self._turns.append(Turn(event.day, minor, self._holding, after, self.on(event.day).figures))
         self._holding = after
@@ -347,11 +336,20 @@ class _Running:
         self._undue -= paid
         rests = self._of.early_from is From.REST and self._undue
         self._resting = self._resting + paid if rests else 0  # where nothing is left to fall due, nothing waits for it
-        self._plan = changed(event.early or self._of.early, self._terms, self._at, event.day, self._undue, paid,
-                             self._level, self._rates, self._plan)  # fmt: skip
+        self._change(event, paid)
         self._ahead_so_far += paid
         self._took(event, Bucket.ADVANCE, Part.FEE, fee, None)
         return fee + self._took(event, Bucket.ADVANCE, Part.PRINCIPAL, paid, None)
+
+    def _change(self, event: Paid, paid: int) -> None:
+        """The plan, after so much was paid ahead of its day."""
+        match event.early or self._of.early:
+            case Early.LOWER:
+                self._replan(event.day)
+            case Early.SHORTEN:
+                self._keep_to(shortened(self._terms, self._at, self._undue, self._rates, self._planned()))
+            case Early.LAST:
+                self._keep_to(lessened(self._planned(), paid))
 
     def _fee(self, ahead: int) -> int:
         """Rounded of all that was ever paid ahead, so that many small payments cost what one great one does."""
@@ -371,13 +369,14 @@ class _Running:
 
     # ---- what stands
 
-    def on(self, day: date) -> Account:
+    def on(self, day: date, *, ahead: bool = False) -> Account:
         self._to(day)
         dues = tuple(replace(it.due, left=it.left) for it in self._dues)
         accrued = self._whole(self._accrued(day)) - self._accrued_paid + self._owed
-        return Account(day, self._drawn, self._undue, accrued, self._penalty_owed(day), self._credit, dues,
-                       self._rows(day), tuple(self._taken), self._off, self._fee(self._undue), self._tax,
-                       tuple(self._turns), self._passed_on, (*self._before, *self._terms.periods))  # fmt: skip
+        rows = self._rows(day) if ahead else ()
+        return Account(day, self._drawn, self._undue, accrued, self._penalty_owed(day), self._credit, dues, rows,
+                       tuple(self._taken), self._off, self._fee(self._undue), self._tax, tuple(self._turns),
+                       self._passed_on, (*self._before, *self._terms.periods))  # fmt: skip
 
     def _rows(self, day: date) -> tuple[Row, ...]:
         """As they will fall due if nothing else happens."""

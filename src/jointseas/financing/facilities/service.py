@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from functools import lru_cache
 
 from jointseas.access.gate import View, Work
 from jointseas.compliance import service as compliance
@@ -80,8 +81,14 @@ def _of(head: Head) -> Facility:
     if head.product not in PURCHASES:
         raise Refused("financing.no_facility", number=head.number)
     return Facility(head.id, head.number, head.lender, head.client, head.party_id, head.application_id, head.product,
-                    head.currency, head.ceiling, read_back(Agreed, head.terms), head.opened_on, head.ends_on,
+                    head.currency, head.ceiling, _agreed(head.terms), head.opened_on, head.ends_on,
                     head.closed_on)  # fmt: skip
+
+
+@lru_cache(maxsize=1_024)
+def _agreed(terms: str) -> Agreed:
+    """The end of a day asks for the same ones several times."""
+    return read_back(Agreed, terms)
 
 
 def head_of(it: Facility) -> Head:

@@ -101,9 +101,10 @@ _MADE: Mapping[LoanDoing, Callable[[LoanDeed], Event]] = {
 }
 
 
-def account(it: Loan, of: Iterable[Happened], day: date) -> Account:
+def account(it: Loan, of: Iterable[Happened], day: date, *, ahead: bool = True) -> Account:
     """What stands behind it has events of its own, which move no money."""
-    return replay(it.lent.contract, [one.event for one in of if not isinstance(one.event, OF_SECURITY)], day)
+    money = [one.event for one in of if not isinstance(one.event, OF_SECURITY)]
+    return replay(it.lent.contract, money, day, ahead=ahead)
 
 
 def realised(of: Iterable[Happened], day: date) -> int:

@@ -3,6 +3,7 @@
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
+from functools import lru_cache
 
 from jointseas.access.gate import View, Work
 from jointseas.financing.accounts.records import Account as Stand
@@ -78,8 +79,14 @@ def _of(head: Head) -> Loan:
     if head.product not in LOANS:
         raise Refused("financing.no_facility", number=head.number)
     return Loan(head.id, head.number, head.lender, head.client, head.party_id, head.application_id, head.product,
-                head.currency, head.ceiling, read_back(Lent, head.terms), head.opened_on, head.ends_on,
+                head.currency, head.ceiling, _lent(head.terms), head.opened_on, head.ends_on,
                 head.closed_on)  # fmt: skip
+
+
+@lru_cache(maxsize=1_024)
+def _lent(terms: str) -> Lent:
+    """The end of a day asks for the same ones several times."""
+    return read_back(Lent, terms)
 
 
 def head_of(it: Loan) -> Head:
@@ -101,8 +108,8 @@ def _happened(of: Entered) -> Happened:
     return Happened(of.place, of.kind, event, of.key, of.at, of.person)
 
 
-def account(it: Loan, of: Iterable[Happened], day: date) -> Stand:
-    return rules.account(it, of, day)
+def account(it: Loan, of: Iterable[Happened], day: date, *, ahead: bool = True) -> Stand:
+    return rules.account(it, of, day, ahead=ahead)
 
 
 def standing(view: View, it: Loan) -> LoanStanding:
@@ -341,7 +348,7 @@ def standing_as(it: Loan, since: Sequence[Happened], known: Stand | None = None)
     """How it stands in either book at the end of any day; what is `known` is not told anew."""
 
     def stands(side: Side, on: date) -> Stands:
-        now = known if known and known.day == on else account(it, since, on)
+        now = known if known and known.day == on else account(it, since, on, ahead=False)
         return Stands(balances(now, side, rules.realised(since, on)), {})
 
     return stands

@@ -33,6 +33,11 @@ def of_client(view: View, products: Collection[str]) -> tuple[Head, ...]:
     return tuple(store.of_client(view.connection, view.firm.id, products, firms(view)))
 
 
+def live_of_clients(view: View) -> tuple[Head, ...]:
+    """Of the lender at whose desk is asked, those whose client keeps books in this workspace."""
+    return tuple(store.live_of_clients(view.connection, view.firm.id, firms(view)))
+
+
 def by_number(view: View, number: str) -> Head:
     found = store.by_number(view.connection, view.firm.id, number.strip().upper(), firms(view))
     if found is None:

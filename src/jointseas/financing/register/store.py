@@ -52,6 +52,10 @@ def of_client(connection: Connection, client_id: int, products: Collection[str],
     return _found(connection, firms, _it.client_id == client_id, _it.product.in_(products))
 
 
+def live_of_clients(connection: Connection, firm_id: int, firms: Firms) -> list[Head]:
+    return _found(connection, firms, _it.firm_id == firm_id, _it.client_id.is_not(None), _it.closed_on.is_(None))
+
+
 def by_number(connection: Connection, firm_id: int, number: str, firms: Firms) -> Head | None:
     return next(iter(_found(connection, firms, _it.firm_id == firm_id, _it.number == number)), None)
 

@@ -84,6 +84,8 @@ def _accrued(terms: Terms, period: Period, opening: int, of: _Bears, whole: Whol
 
 def borne(count: DayCount, rates: Sequence[RateStep], start: date, end: date, last: date) -> Fraction:
     """By one unit between two days, cut where a rate changes."""
+    if len(rates) == 1:  # as most have
+        return fraction(count, start, end, last) * rates[0].annual
     days = sorted({start, end, *(it.start for it in rates if start < it.start < end)})
     return sum((fraction(count, a, b, last) * rate_on(rates, a) for a, b in pairwise(days)), Fraction(0))
 

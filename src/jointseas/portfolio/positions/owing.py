@@ -57,7 +57,7 @@ def _of_party(it: Party) -> _Who:
 
 def _lent(it: Loan, since: Sequence[LoanEvent], day: date, whose: _Who) -> Iterator[Debt]:
     """One that was sold is for its new lender to ask for."""
-    now = loans.account(it, since, day)
+    now = loans.account(it, since, day, ahead=False)
     if now.holding is Holding.HELD:
         items = tuple(Item(one.part.value, "", one.due, one.left) for one in now.dues if one.left and one.due < day)
         closes = (closing(it, since, day) if items and it.lent.fees else now).pay_off

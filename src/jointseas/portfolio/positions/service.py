@@ -184,7 +184,7 @@ def _lent(view: View, heads: Sequence[Head], day: date, pauses: Pauses, whose: _
 def _one_lent(
     it: Loan, since: Sequence[LoanEvent], day: date, pauses: Sequence[Pause], whose: tuple[str, str, str]
 ) -> Looked:
-    now = loans.account(it, since, day)
+    now = loans.account(it, since, day, ahead=False)
     held = now.holding is Holding.HELD
     gone = next((turn for turn in now.turns if turn.after is Holding.WRITTEN_OFF), None)
     room, watch = loans.behind(it, since, now)
@@ -216,7 +216,7 @@ def _one_lent(
 
 def _loan_steps(it: Loan, since: Sequence[LoanEvent], last: date) -> Steps:
     days = sorted({one.event.day for one in since if one.event.day <= last})
-    told = [(day, loans.account(it, since, day)) for day in days]
+    told = [(day, loans.account(it, since, day, ahead=False)) for day in days]
     return [(day, now.principal if now.holding is Holding.HELD else 0) for day, now in told]
 
 
@@ -249,7 +249,8 @@ def margins(work: Work, heads: Sequence[Head], day: date) -> Iterator[Notice]:
 def lots(view: View) -> tuple[list[Pledged], list[Pledged]]:
     """What sellers' own warehouses say is pledged, and what stands under loans; receipts of which a seller has no paper
     here are on neither side."""
-    its = [it for it in loans.of_lender(view) if it.closed_on is None and it.client and it.lent.security]
+    lent = map(loans.of_head, register.live_of_clients(view))
+    its = [it for it in lent if it and isinstance(it.lent.security, OnStock)]
     papers = {it.client.id: {paper.number: paper for paper in pledges.receipts(at(view, it.client))}
               for it in its if it.client}  # fmt: skip
     warehouse, recorded = dict[str, Pledged](), list[Pledged]()

@@ -6,7 +6,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from jointseas.kernel.money import half_up, rounded
-from jointseas.kernel.outcome import require
+from jointseas.kernel.outcome import Refused, require
 from jointseas.portfolio.provisions.records import (
     Classes,
     Exposure,
@@ -57,13 +57,13 @@ def _risen(it: Exposure, told: LossPolicy) -> Iterator[Ground]:
 def _place(told: LossPolicy, grade: str | None) -> int:
     """From the best, 0."""
     name = told.unrated if grade is None else grade
-    require(name in told.chances, "portfolio.no_grade", grade=name[:20], grades=tuple(told.chances))
+    if name not in told.chances:
+        raise Refused("portfolio.no_grade", grade=name[:20], grades=tuple(told.chances))
     return list(told.chances).index(name)
 
 
 def provision(it: Exposure, told: LossPolicy) -> Provision:
-    """Each scenario's loss by its weight."""
-    require_sound(told)
+    """Each scenario's loss by its weight, by a policy that was found sound when it was read."""
     stage, ground = staged(it, told)
     exposure = it.drawn + rounded(it.undrawn * told.converted)
     year, share, months = list(told.chances.values())[_place(told, it.grade)], share_lost(it, told, exposure), 0
