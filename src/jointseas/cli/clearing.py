@@ -1,14 +1,17 @@
-"""Conditions of a drawing: those that were looked at, and those that the money goes without, asked for and told."""
+"""A drawing that is asked for, and its conditions: those that were looked at, and those that the money goes without."""
 
 from collections.abc import Iterable, Iterator
 from typing import TypedDict
 
 from jointseas.cli.records import Option
+from jointseas.cli.repeating import named
 from jointseas.cli.session import Session
-from jointseas.financing.facilities.records import Happened
+from jointseas.financing.facilities.records import Drawing, Happened, Standing
 from jointseas.financing.loans.records import Happened as LoanEvent
 from jointseas.financing.records import Cleared, Waived
 from jointseas.i18n import N_, Language
+from jointseas.kernel.canonical import digest
+from jointseas.kernel.fields import read_date
 
 CLEARING = (
     Option("--met", N_("a condition that was looked at and holds"), "TEXT", many=True),
@@ -19,6 +22,15 @@ CLEARING = (
 class Looked(TypedDict):
     met: tuple[str, ...]
     waived: tuple[Waived, ...]
+
+
+def drawing(session: Session, of: Standing) -> Drawing:
+    """Of the invoices that are named, or else of all that were agreed on."""
+    given, it = session.given, of.facility
+    day = read_date(given.day) if given.day else session.shore.clock.today()
+    invoices = tuple(given.invoice or ()) or it.agreed.invoices
+    asked = Drawing(it.number, day, invoices, key=f"draw/{day}/{digest(invoices)[:12]}", **looked_at(session))
+    return named(session, asked, of.happened)
 
 
 def looked_at(session: Session) -> Looked:

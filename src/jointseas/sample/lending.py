@@ -145,21 +145,24 @@ def _lend(it: Lender, borrower: Borrower, code: str, index: int, again: int, day
     """Equal parts of the principal, month by month, on days on which business is done."""
     it.desk.turns_to(day)
     minor = from_amount(Decimal(borrower.amount), HOME).minor
-    its = periods(day, months_after(day, TENOR_MONTHS), 1, roll=Roll.FOLLOWING, markets=(Market.CHINA,))
-    terms = Terms(HOME, (Tranche(day, minor),), its, (RateStep(day, LENT_AT),), DayCount.ACT_360,
-                  Method.EQUAL_PRINCIPAL)  # fmt: skip
+    terms = by_month(day, minor, TENOR_MONTHS, Method.EQUAL_PRINCIPAL)
     lent = Lent(Contract(terms, penalty=LATE_AT, grace_days=3), purpose="流动资金 Working capital")
     asked = LoanOpening(code, "term_loan", HOME, minor, lent)
     it.by_two(lambda seat: it.doors.open_loan(seat, asked))
     number = settled(it.doors.loans(it.analyst))[0].number
     it.by_two(lambda seat: it.doors.draw_loan(seat, LoanDrawing(number, day, minor, (), f"draw/{number}")))
     stops = 2 if again == 1 and index == STOPS else TENOR_MONTHS
-    for place, period in enumerate(its[:stops]):
+    for place, period in enumerate(terms.periods[:stops]):
         late = 40 if index == LATE and again == 1 else between(0, 2, "late", borrower.name, again, place)
-        it.diary.note(period.due + timedelta(days=late), partial(_repay, it, number))
+        it.diary.note(period.due + timedelta(days=late), partial(repay, it, number))
 
 
-def _repay(it: Lender, number: str, day: date) -> None:
+def by_month(day: date, minor: int, many: int, method: Method) -> Terms:
+    its = periods(day, months_after(day, many), 1, roll=Roll.FOLLOWING, markets=(Market.CHINA,))
+    return Terms(HOME, (Tranche(day, minor),), its, (RateStep(day, LENT_AT),), DayCount.ACT_360, method)
+
+
+def repay(it: Lender, number: str, day: date) -> None:
     """What has fallen due."""
     it.desk.turns_to(day)
     now = settled(it.doors.loan(it.analyst, number)).account

@@ -12,8 +12,7 @@ from jointseas.access.records import Role
 from jointseas.financing.accounts.records import Contract
 from jointseas.financing.borrowing.records import Lent, OnOrder, OnStock, Security
 from jointseas.financing.collateral.records import Margins, Pledge, Valuing
-from jointseas.financing.days.planning import months_after, periods
-from jointseas.financing.days.records import DayCount, Market, Period, Roll
+from jointseas.financing.days.records import Market, Period
 from jointseas.financing.lending.records import Fee, FeeDue, Milestone, Order, Stage
 from jointseas.financing.loans.records import (
     BY_TWO,
@@ -26,14 +25,14 @@ from jointseas.financing.loans.records import (
     Priced,
     SecurityDeed,
 )
-from jointseas.financing.schedules.records import Method, RateStep, Terms, Tranche
+from jointseas.financing.schedules.records import Method, Terms
 from jointseas.kernel.money import from_amount
 from jointseas.kernel.outcome import settled
 from jointseas.portfolio.closing.records import Pausing
 from jointseas.portfolio.service import Portfolio
 from jointseas.sample.calendar import working
 from jointseas.sample.cast import HOME
-from jointseas.sample.lending import LATE_AT, LENT_AT, Lender
+from jointseas.sample.lending import LATE_AT, Lender, by_month, repay
 
 HALF = Fraction(1, 2)
 PRICES = ((90, 88), (61, 86), (32, 87), (3, 66))  # days before the last, and what one of the goods fetches then
@@ -99,21 +98,14 @@ class Turning:
 
     def _pays(self, every: Iterable[Period]) -> None:
         for period in every:
-            self.it.diary.note(period.due, lambda on: self._turn(self._repay, on))
+            self.it.diary.note(period.due, partial(repay, self.it, self.number))
 
     def _terms(self, day: date, months: int) -> Terms:
-        its = periods(day, months_after(day, months), 1, roll=Roll.FOLLOWING, markets=(Market.CHINA,))
-        return Terms(HOME, (Tranche(day, self.minor),), its, (RateStep(day, LENT_AT),), DayCount.ACT_360, self.method)
+        return by_month(day, self.minor, months, self.method)
 
     def draw(self, day: date, share: Fraction) -> None:
         asked = LoanDrawing(self.number, day, int(self.minor * share), (), f"draw/{day}")
         self.it.by_two(lambda seat: self.it.doors.draw_loan(seat, asked))
-
-    def _repay(self, day: date) -> None:
-        now = settled(self.it.doors.loan(self.it.analyst, self.number)).account
-        owed = sum(one.left for one in now.dues) + now.penalty
-        if owed:
-            self._book(LoanDeed(self.number, LoanDoing.PAID, day, f"bank/{day}", owed))
 
     def does(self, ago: int, doing: LoanDoing, share: Fraction = Fraction(0), periods: int = 0) -> "Turning":
         """`share` is of what was lent, where the event has an amount."""

@@ -2,16 +2,13 @@
 
 from dataclasses import asdict
 
-from jointseas.cli.clearing import CLEARING, looked_at
+from jointseas.cli.clearing import CLEARING, drawing
 from jointseas.cli.proposed import proposed
 from jointseas.cli.records import Answer, Command, Option
-from jointseas.cli.repeating import named
 from jointseas.cli.session import Session
 from jointseas.financing.converting.records import Conversion
-from jointseas.financing.facilities.records import Drawing
 from jointseas.i18n import N_
-from jointseas.kernel.canonical import digest
-from jointseas.kernel.fields import read_date, read_money
+from jointseas.kernel.fields import read_money
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, settled
 
@@ -20,12 +17,9 @@ def convert(session: Session) -> Answer:
     """What it would come to is told with the proposal."""
     given, doors, tr = session.given, session.services.financing, session.tr
     bought = settled(doors.facility(session.seat, given.facility))
-    day = read_date(given.day) if given.day else session.shore.clock.today()
-    of, invoices = bought.facility, tuple(given.invoice or ()) or bought.facility.agreed.invoices
-    key = f"draw/{day}/{digest(invoices)[:12]}"
-    drawing = named(session, Drawing(of.number, day, invoices, key=key, **looked_at(session)), bought.happened)
+    of = bought.facility
     goods = (read_money(typed, of.currency).minor for typed in (given.shipped, given.unshipped))
-    asked = Conversion(given.loan, drawing, *goods)
+    asked = Conversion(given.loan, drawing(session, bought), *goods)
     found = settled(doors.check_conversion(session.seat, asked))
     told = {"loan": found.loan, "facility": found.facility, "proceeds": found.proceeds, **asdict(found.netting)}
     put = doors.convert(session.seat, asked)

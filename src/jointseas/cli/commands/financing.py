@@ -6,17 +6,15 @@ from datetime import date
 
 from jointseas.access.records import Decision, Proposal
 from jointseas.cli.cases import application_facts, case_answer
-from jointseas.cli.clearing import CLEARING, cleared_lines, event_facts, looked_at
+from jointseas.cli.clearing import CLEARING, cleared_lines, drawing, event_facts
 from jointseas.cli.countering import counter
 from jointseas.cli.output import columns, money_facts
 from jointseas.cli.proposed import proposed
 from jointseas.cli.records import Answer, Command, Option
-from jointseas.cli.repeating import named
 from jointseas.cli.session import Session
 from jointseas.financing.applications.records import Reason, Ruling, State
-from jointseas.financing.facilities.records import GOING_OUT, Deed, Doing, Drawing, Facility, Standing
+from jointseas.financing.facilities.records import GOING_OUT, Deed, Doing, Facility, Standing
 from jointseas.i18n import N_
-from jointseas.kernel.canonical import digest
 from jointseas.kernel.fields import read_date, read_integer, read_money
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, require, settled
@@ -115,14 +113,10 @@ def approve(session: Session) -> Answer:
 
 
 def draw(session: Session) -> Answer:
-    given, doors = session.given, session.services.financing
-    standing = settled(doors.facility(session.seat, given.facility))
-    it, day = standing.facility, _day(session)
-    invoices = tuple(given.invoice or ()) or it.agreed.invoices
-    asked = Drawing(it.number, day, invoices, key=f"draw/{day}/{digest(invoices)[:12]}", **looked_at(session))
-    asked = named(session, asked, standing.happened)
+    doors = session.services.financing
+    asked = drawing(session, settled(doors.facility(session.seat, session.given.facility)))
     settled(doors.check_drawing(session.seat, asked))
-    return _put(session, doors.draw(session.seat, asked), it.number)
+    return _put(session, doors.draw(session.seat, asked), asked.facility)
 
 
 def collect(session: Session) -> Answer:
