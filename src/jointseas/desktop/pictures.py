@@ -13,8 +13,10 @@ from PySide6.QtCore import QDeadlineTimer, QEventLoop, QTimer
 from PySide6.QtGui import QPainter, QPixmap
 from PySide6.QtWidgets import QApplication, QDialog
 
+from jointseas.desktop.context import Hit
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.kit.dialog import Dialog
+from jointseas.desktop.kit.tabs import Tabs
 from jointseas.desktop.kit.theme import colour
 from jointseas.desktop.shell import Shell
 from jointseas.desktop.window import Beginning, application, open_window
@@ -88,10 +90,21 @@ def _desk(shell: Shell) -> Desk:
 
 
 def _pages(shell: Shell) -> Iterator[str]:
+    """Each page and its rooms, from its list: one that was left on a record would stand there again."""
     desk = _desk(shell)
     for page in desk.pages:
-        desk.go(page.id)
-        yield page.id
+        desk.go(page.id, do="list")
+        yield from _rooms(desk, page.id)
+
+
+def _rooms(desk: Desk, name: str) -> Iterator[str]:
+    """What is seen at first, and then every room behind it."""
+    yield name
+    found = desk.page.findChildren(Tabs) if desk.page else []
+    for tabs in [it for it in found if it.isVisible()][:1]:
+        for room in [it for it in tabs.rooms if it != tabs.room]:
+            tabs.enter(room)
+            yield f"{name}-{room}"
 
 
 def _whole(shell: Shell) -> Iterator[str]:
@@ -99,13 +112,15 @@ def _whole(shell: Shell) -> Iterator[str]:
 
 
 def _records(shell: Shell) -> Iterator[str]:
-    """One record of each page that finds some, as it opens from the palette."""
+    """One record of each kind that a page finds, as it opens from the palette."""
     desk = _desk(shell)
     for page in desk.pages:
-        found = page.find(desk.context, "") if page.find else []
-        if found:
-            desk.go(found[0].page, **found[0].params)
-            yield f"{page.id}-record"
+        kinds: dict[tuple[str, ...], Hit] = {}
+        for hit in page.find(desk.context, "") if page.find else ():
+            kinds.setdefault((hit.page, *hit.params), hit)
+        for at, hit in enumerate(kinds.values(), 1):
+            desk.go(hit.page, **hit.params)
+            yield from _rooms(desk, f"{page.id}-record{at}")
 
 
 def _round_the_pages(shell: Shell) -> Iterator[str]:

@@ -26,8 +26,7 @@ class Tabs(QWidget):
         lines.setSpacing(12)
         lines.addWidget(self._bar)
         lines.addWidget(self._stack, 1)
-        keys = [key for key, _name, _make in rooms]
-        self._bar.setCurrentIndex(keys.index(start) if start in keys else 0)
+        self._bar.setCurrentIndex(self.rooms.index(start) if start in self.rooms else 0)
         self._enter(self._bar.currentIndex())
         self._bar.currentChanged.connect(self._enter)
 
@@ -40,8 +39,12 @@ class Tabs(QWidget):
         self.entered.emit(key)
 
     def enter(self, key: str) -> None:
-        self._bar.setCurrentIndex([one for one, _name, _make in self._rooms].index(key))
+        self._bar.setCurrentIndex(self.rooms.index(key))
+
+    @property
+    def rooms(self) -> list[str]:
+        return [key for key, _name, _make in self._rooms]
 
     @property
     def room(self) -> str:
-        return self._rooms[self._bar.currentIndex()][0]
+        return self.rooms[self._bar.currentIndex()]

@@ -22,7 +22,7 @@ from jointseas.kernel.outcome import Refused, settled
 
 TOPICS = frozenset({"financing"})
 WRITTEN = TOPICS | {"books", "invoices", "credit"}  # what a step of financing may change
-_FOUND = 6
+_FOUND = 6  # of either
 
 
 @dataclass(frozen=True)
@@ -209,9 +209,9 @@ def find(context: Context, typed: str) -> list[Hit]:
             if wanted.search(f"{it.of.number} {_names(it.of.lender)}")]  # fmt: skip
     out: list[Facility | Loan] = [one.facility for one in found.facilities]
     out += [one.loan for one in found.loans]
-    hits += [Hit(it.number, it.lender.name_in(tr.code), "financing", standing(it)) for it in out
+    stand = [Hit(it.number, it.lender.name_in(tr.code), "financing", standing(it)) for it in out
              if wanted.search(f"{it.number} {_names(it.lender)}")]  # fmt: skip
-    return hits[:_FOUND]
+    return hits[:_FOUND] + stand[:_FOUND]
 
 
 def _names(it: Firm) -> str:

@@ -50,10 +50,12 @@ class MonitoringPage(Page):
     def _show(self, seen: tuple[Monitored, tuple[Overridden, ...]]) -> QWidget | Empty:
         tr, (found, against) = self.tr_, seen
         self.figures(*(_figures(tr, found) if found.cases else ()))
-        if not found.cases:
+        if not found.cases and not against:
             words = tr("Cases that are assessed are compared with what the scorers learnt from, and with what came of "
                        "them. What chance may do is not called a drift.")  # fmt: skip
             return Empty(tr("Nothing assessed yet"), words, tr("Assess a case"), self._assess)
+        if not found.cases:  # a lender may decide on others' cases and assess none itself
+            return scrolled(column(*_overridden(tr, against), None))
         watched = [_scorer(tr, it) for it in found.watched]
         cards = (_alerts(tr, found), *_overridden(tr, against), *_contests(tr, found), *_groups(tr, found))
         return scrolled(column(*cards, side_by_side(*watched), None, spacing=12))
