@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from house import House
 from invoicing import Invoicing, item, opened_invoicing
@@ -107,12 +107,12 @@ class Lending:
         return it
 
     def book(self, it: Facility, doing: Doing, on: str, number: str = "", minor: int = 0, key: str = "",
-             **more: bool) -> Facility | Refused:  # fmt: skip
+             **more: Any) -> Facility | Refused:  # fmt: skip
         deed = Deed(it.number, doing, day(on), key or f"{doing}/{number}/{on}/{minor}", number, minor, **more)
         return self.doors.book(self.analyst, deed)
 
-    def pay(self, it: Facility, doing: Doing, on: str, number: str, minor: int) -> None:
-        deed = Deed(it.number, doing, day(on), f"{doing}/{number}/{on}/{minor}", number, minor)
+    def pay(self, it: Facility, doing: Doing, on: str, number: str, minor: int = 0, **more: Any) -> None:
+        deed = Deed(it.number, doing, day(on), f"{doing}/{number}/{on}/{minor}", number, minor, **more)
         self.agreed(self.doors.pay(self.analyst, deed))
 
     def standing(self, it: Facility) -> Standing:

@@ -74,6 +74,10 @@ def test_from_the_open_invoices_to_the_money_that_came_back(run: Run) -> None:
     assert run("lender-approver", "finance", "approve", str(put["proposal"]))[0] == 0
     [drawn] = run("lender-analyst", "finance", "facilities", facility)[1]["events"]
     assert (drawn["met"], drawn["waived"]) == ([], [{"condition": "insurance", "reason": "the goods have come"}])
+    moved = ("finance", "collect", facility, "--invoice", "INV-2026-0001", "--as-what", "extended", "--key", "later")
+    assert run("lender-analyst", *moved, "--until", "2026-05-30")[0] == 2  # that is its day
+    put = run("lender-analyst", *moved, "--until", "2026-07-31")[1]
+    assert run("lender-approver", "finance", "approve", str(put["proposal"]))[0] == 0
     paid = ("finance", "collect", facility, "--invoice", "INV-2026-0001", "--amount", "12000", "--key", "line-1")
     status, stands = run("lender-analyst", *paid)
     [held] = stands["invoices"]

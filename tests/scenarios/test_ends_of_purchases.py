@@ -1,5 +1,7 @@
 """When a paper that was bought is free for other financing, and when it is bound again."""
 
+from fractions import Fraction
+
 import pytest
 
 from arriving import Arriving, opened_arriving, share
@@ -7,10 +9,10 @@ from borrowing import code
 from house import House
 from jointseas.financing.claims import service as claims
 from jointseas.financing.collecting.records import Collection, Into
-from jointseas.financing.facilities.records import Doing, Facility
+from jointseas.financing.facilities.records import Deed, Doing, Facility
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.portfolio.service import Portfolio
-from lending import Lending, opened_lending, usd
+from lending import Lending, day, opened_lending, usd
 from trading import opened_trade
 
 
@@ -50,6 +52,51 @@ def test_the_close_ends_recovery_and_sets_free(lending: Lending) -> None:
     assert not is_claimed(lending, it)
     assert code(lending.book(it, Doing.RECOVERED, "2026-05-04", number, 1)) == "financing.closed"
     assert settled(Portfolio(lending.house.gate).end_day(lending.analyst)).day.closed_at is not None
+
+
+def test_recourse_is_moved_by_two_and_what_fails_after_it_is_charged_off_lost_and_recovered(lending: Lending) -> None:
+    """10,200.00 out on what is due on 22 March; the seller would pay back on 21 May, and has it moved to 30 June. It
+    is charged off on 10 July, after 130 days, and written off on 10 August, after 31 more: what these cost is in the
+    seller's book, and in the lender's once it comes."""
+    number, portfolio = lending.invoice("12000.00"), Portfolio(lending.house.gate)
+    it = lending.drawn(number, on="2026-03-02")
+
+    def cost(days: int) -> int:
+        return round(10_200_00 * it.agreed.terms.discount * Fraction(days, 360))
+
+    def books(on: str) -> tuple[dict[str, int], dict[str, int]]:
+        lending.today(on)
+        settled(portfolio.end_day(lending.analyst))
+        assert lending.standing(it).waits is None
+        return lending.balances(lending.approver, on), lending.balances(lending.owner, on)
+
+    lending.today("2026-05-20")
+    later = Deed(it.number, Doing.EXTENDED, day("2026-05-20"), "later", number, until=day("2026-05-21"))
+    assert code(lending.doors.check_deed(lending.analyst, later)) == "financing.extended"
+    assert code(lending.doors.book(lending.analyst, later)) == "financing.two_people"
+    lending.pay(it, Doing.EXTENDED, "2026-05-20", number, until=day("2026-06-30"))
+    for on, noticed in (("2026-06-29", 0), ("2026-06-30", 1)):
+        lending.today(on)
+        assert settled(portfolio.end_day(lending.analyst)).day.report.noticed.get("recourse", 0) == noticed
+
+    lending.today("2026-07-10")
+    lending.pay(it, Doing.CHARGED_OFF, "2026-07-10", number)
+    kept = lending.standing(it).book.held[0].discount
+    lender, seller = books("2026-08-10")
+    assert (lender["recourse_advance"], lender["deferred_income"]) == (10_200_00, cost(130) - kept)
+    assert seller["recourse_borrowing"] == kept - cost(161) - 10_200_00
+    lending.pay(it, Doing.WRITTEN_OFF, "2026-08-10", number)
+    lost, owed = 10_200_00 + cost(130) - kept, 10_200_00 + cost(161) - kept
+    lender, seller = books("2026-08-11")
+    assert not {"recourse_advance", "deferred_income", "reserve_payable"} & set(lender)
+    assert seller["recourse_borrowing"] == -owed
+    assert lending.worth(lending.approver, "loan_provision", "2026-08-11") == 0
+    assert lending.standing(it).book.held[0].lost == lost
+    settled(lending.book(it, Doing.RECOVERED, "2026-08-11", number, owed))
+    _, seller = books("2026-08-12")
+    assert "recourse_borrowing" not in seller
+    assert lending.worth(lending.approver, "recoveries", "2026-08-12") == -round(owed * Fraction("7.1"))
+    assert not is_claimed(lending, it)
 
 
 def given_back(lending: Lending, arriving: Arriving, number: str) -> tuple[Facility, Collection]:

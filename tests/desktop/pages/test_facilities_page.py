@@ -153,6 +153,26 @@ def test_what_closes_an_invoice_follows_from_the_day(
     assert lending.balances(lending.approver, "2026-03-22")["factored_receivable"] == 5_000_00
 
 
+def test_recourse_is_moved_and_what_fails_is_charged_off_by_two(
+    qtbot: QtBot, shell: Shell, sit_at: SitAt, lending: Lending
+) -> None:
+    number = lending.invoice("12000.00")
+    it = lending.drawn(number, on="2026-03-02")
+    for what, day in (("Move its recourse", "2026-07-31"), ("Charge it off", "")):
+        page = open_facility(qtbot, shell, sit_at(lending.analyst), it)
+        begin(qtbot, shell, page, number, what)
+        if day:
+            fill(page, "The seller pays back from", day)
+        push(page, "Put it to a second person")
+        quiet(qtbot, shell)
+        page = open_facility(qtbot, shell, sit_at(lending.approver), it)
+        push(page, "Approve the proposal")
+        prove(qtbot, shell)
+    one = held(lending, it, number)
+    assert (str(one.recourse_on), str(one.charged_off)) == ("2026-07-31", "2026-03-02")
+    assert says(page_of(shell), "Recourse moved")
+
+
 def test_what_the_exporters_books_say_is_booked_in_one_go(
     qtbot: QtBot, shell: Shell, sit_at: SitAt, lending: Lending
 ) -> None:

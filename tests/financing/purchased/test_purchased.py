@@ -19,10 +19,12 @@ from jointseas.financing.purchased.records import (
     Book,
     Bought,
     ChargedBack,
+    ChargedOff,
     Collected,
     Diluted,
     Disputed,
     Event,
+    Extended,
     Held,
     PaidBack,
     Received,
@@ -174,6 +176,48 @@ def test_what_is_lost_is_what_was_out_and_what_comes_later_is_income(agreed: Agr
         book(agreed, WrittenOff(2, UNTIL, "1"), Recovered(3, UNTIL, "1", 8_000_01))
 
 
+@pytest.mark.parametrize("agreed", [AGREED, SOLD])
+def test_what_was_charged_off_is_no_income_until_it_comes_and_costs_the_seller_as_before(agreed: Agreed) -> None:
+    """1.60 a day. Charged off after 100 days, when 160.00 were earned, 48.00 more than was kept ahead: so it stands at
+    8,048.00 after 150 days as well, when the seller's cost is 240.00. All of that is income with the money, and the
+    seller gets what it would have got."""
+    off, income = ChargedOff(2, after(100), "1"), "interest_income" if agreed.recourse else "discount_income"
+    funder = balances(Side.FUNDER, book(agreed, off, day=after(150)))
+    assert (funder[income], funder["deferred_income"]) == (-160_00, 48_00)
+    assert balances(Side.SELLER, book(agreed, off, day=after(150))) == balances(
+        Side.SELLER, book(agreed, day=after(150)))  # fmt: skip
+    paid = Collected(3, after(150), "1", 10_000_00)
+    whole = book(agreed, off, paid, day=after(200))
+    assert balances(Side.FUNDER, whole) == balances(Side.FUNDER, book(agreed, paid, day=after(200)))
+    assert balances(Side.FUNDER, whole)[income] == -240_00
+    with pytest.raises(Refused, match=r"financing\.charged_off"):
+        book(agreed, off, replace(off, id=3, day=after(120)), day=after(150))
+
+
+@pytest.mark.parametrize(("agreed", "seller"), [(AGREED, {"recourse_borrowing": -8_128_00}), (SOLD, {})])
+def test_what_was_charged_off_is_lost_as_it_stood_and_owed_with_what_has_grown(
+    agreed: Agreed, seller: dict[str, int]
+) -> None:
+    """Charged off after 100 days at 8,048.00, written off after 150: 80.00 of the seller's cost were never in the book,
+    and come beyond the loss if they come."""
+    lost = (ChargedOff(2, after(100), "1"), WrittenOff(3, after(150), "1"))
+    gone = book(agreed, *lost, day=after(200))
+    funder, stands = balances(Side.FUNDER, gone), balances(Side.SELLER, gone)
+    assert funder["credit_losses"] == 8_048_00
+    assert not {"factored_receivable", "recourse_advance", "deferred_income", "reserve_payable"} & set(funder)
+    assert {duty: stands[duty] for duty in stands if duty == "recourse_borrowing"} == seller
+    back = book(agreed, *lost, Recovered(4, after(160), "1", 8_128_00), day=after(200))
+    assert (back.held[0].claimed, balances(Side.FUNDER, back)["recoveries"]) == (0, -8_128_00)
+    assert "recourse_borrowing" not in balances(Side.SELLER, back)
+
+
+def test_recourse_is_moved_where_there_is_any() -> None:
+    moved_to = Extended(2, after(60), "1", after(200))
+    assert one(AGREED, moved_to).recourse_on == after(200)
+    with pytest.raises(Refused, match=r"financing\.never_back"):
+        book(SOLD, moved_to)
+
+
 def test_a_loss_that_the_unearned_discount_covers_is_a_write_off_all_the_same() -> None:
     """Of two cents one was paid back, and the other is the discount that was never earned."""
     tiny = Bought(1, DAY, (Line("1", 200, 2, 198, 1, UNTIL),), 0)
@@ -204,9 +248,9 @@ def lives(draw: st.DrawFn) -> list[Event]:
     for at in range(1, draw(st.integers(0, 14)) + 1):
         number, minor = draw(st.sampled_from([it.number for it in kept])), draw(st.integers(1, 10**9))
         day = after(draw(st.integers(0, 400)))
-        kind: Any = draw(st.sampled_from([*kinds, ChargedBack, WrittenOff, Received, Returned]))
-        if kind is WrittenOff:
-            found.append(WrittenOff(at, day, number))
+        kind: Any = draw(st.sampled_from([*kinds, ChargedBack, ChargedOff, WrittenOff, Received, Returned]))
+        if kind in (ChargedOff, WrittenOff):
+            found.append(kind(at, day, number))
         elif kind in (Received, Returned):
             found.append(kind(at, day, minor))
         elif kind is Collected:
@@ -233,10 +277,10 @@ def possible(agreed: Agreed, asked: Sequence[Event]) -> list[Event]:
 def _cut(agreed: Agreed, lived: Sequence[Event], it: Event) -> list[Event]:
     number = getattr(it, "number", None)
     held = next((one for one in told(agreed, lived, it.day).held if one.number == number), None)
-    if held is None or isinstance(it, WrittenOff):
+    if held is None or isinstance(it, ChargedOff | WrittenOff):
         return []
     event: Any = it
-    most = (held.charge_back, held.owed, held.releasable, held.out, -held.reserve, held.lost - held.recovered)
+    most = (held.charge_back, held.owed, held.releasable, held.out, -held.reserve, held.claimed)
     return [replace(event, minor=min(event.minor, much)) for much in most if much > 0]
 
 
@@ -286,6 +330,21 @@ def test_a_clients_own_bill_bears_its_discount_to_the_due_day_and_then_its_exten
     assert (owed(day=after(30)).earned, owed(day=after(30)).owed) == (56_00, 10_000_00)
     late = owed(day=after(100))
     assert (late.earned, late.charged, late.owed, late.reserve) == (112_00, 100_00, 10_100_00, 0)
+
+
+def test_a_clients_own_bill_that_was_charged_off_bears_no_income_until_its_charge_is_paid() -> None:
+    """After 100 days 100.00 are charged; after 140 they are 200.00, of which the book has 100.00 until 150.00 come."""
+    off = ChargedOff(2, after(100), "1")
+
+    def funder(*events: Event) -> tuple[int, int]:
+        found = balances(Side.FUNDER, told(OWED, [Bought(1, DAY, (BILL,), 0), off, *events], after(140)))
+        return found.get("factored_receivable", 0), found["interest_income"]
+
+    assert owed(off, day=after(140)).owed == 10_200_00
+    assert funder() == (10_100_00, -100_00)
+    assert funder(Collected(3, after(140), "1", 10_150_00)) == (0, -150_00)
+    assert funder(Collected(3, after(140), "1", 10_200_00)) == (0, -200_00)
+    assert funder(WrittenOff(3, after(140), "1")) == (0, -100_00)
 
 
 @given(st.lists(st.tuples(st.integers(0, 300), st.integers(1, 4_000_00)), max_size=12))

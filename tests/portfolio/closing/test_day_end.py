@@ -268,6 +268,29 @@ def test_a_pause_betters_no_stage_and_it_pays_for_three_months_before_it_is_bett
     assert (now.stage, now.ground, now.five) == (Stage.THIRD, Ground.DAYS, FiveClass.SUBSTANDARD)  # 153 days
 
 
+def test_what_is_disputed_moved_or_charged_off_is_staged_for_it(lending: Lending, portfolio: Portfolio) -> None:
+    """Each day what is worse, though nothing is late; what was charged off earns nothing in the book any more."""
+    it = lending.drawn(lending.invoice("12000.00"), on="2026-03-02")
+    number = it.agreed.invoices[0]
+
+    def now(on: str) -> tuple[Stage, Ground, FiveClass]:
+        ended(lending, portfolio, on)
+        found = settled(portfolio.staged(lending.analyst, it.number))[-1]
+        return found.stage, found.ground, found.five
+
+    settled(lending.book(it, Doing.DISPUTED, "2026-03-02", number))
+    assert now("2026-03-03") == (Stage.SECOND, Ground.WATCHED, FiveClass.SPECIAL_MENTION)
+    settled(lending.book(it, Doing.UNDISPUTED, "2026-03-03", number))
+    lending.pay(it, Doing.EXTENDED, "2026-03-03", number, until=day("2026-07-01"))
+    assert now("2026-03-04") == (Stage.SECOND, Ground.RESTRUCTURED, FiveClass.SPECIAL_MENTION)
+    lending.pay(it, Doing.CHARGED_OFF, "2026-03-04", number)
+    assert now("2026-03-05") == (Stage.THIRD, Ground.IMPAIRED, FiveClass.SUBSTANDARD)
+    income = lending.worth(lending.approver, "interest_income", "2026-03-05")
+    assert now("2026-03-20")[0] is Stage.THIRD
+    assert lending.worth(lending.approver, "interest_income", "2026-03-20") == income < 0
+    assert settled(portfolio.reconciliation(lending.analyst)).agrees
+
+
 def test_the_loss_policy_is_signed_by_two_and_holds_from_then_on(lending: Lending, portfolio: Portfolio) -> None:
     two_drawn(lending)
     policy = settled(portfolio.policy(lending.analyst))

@@ -126,7 +126,7 @@ def collect(session: Session) -> Answer:
     minor = read_money(given.amount, it.currency).minor if given.amount else 0
     day, doing = _day(session), Doing(given.as_what or Doing.COLLECTED)
     deed = Deed(it.number, doing, day, given.key, given.invoice or "", minor, bool(given.by_seller),
-                bool(given.unallocated))  # fmt: skip
+                bool(given.unallocated), read_date(given.until) if given.until else None)  # fmt: skip
     if doing in GOING_OUT:
         settled(doors.check_deed(session.seat, deed))
         return _put(session, doors.pay(session.seat, deed), it.number)
@@ -273,6 +273,7 @@ COMMANDS = (
             Option("--as-what", N_("what happened"), "WHAT", choices=tuple(Doing)),
             Option("--by-seller", N_("the buyer had paid the seller, who passed it on")),
             Option("--unallocated", N_("it had come before anybody knew what for")),
+            Option("--until", N_("the seller pays back from then on, where recourse is moved"), "DAY"),
             _DAY,
             Option("--key", N_("names the request for good"), "TEXT", needed=True),
         ),

@@ -186,6 +186,8 @@ def held_state(it: Held, *, late: bool) -> tuple[str, Tone]:
         return "lost", "bad"
     if it.ended:
         return "ended", "plain"
+    if it.charged_off:
+        return "charged_off", "bad"
     if it.disputed:
         return "disputed", "warn"
     if it.at_stake:

@@ -180,9 +180,9 @@ def _of_paper(of: Waited, it: Facility, one: Held, then: Held) -> Iterator[tuple
     seller = of.payers[0]
     buyers = [payer for payer in of.payers[1:] if one.number in payer.papers]
     due, terms = due_on(it, one), it.agreed.terms
-    if one.lost > one.recovered:
+    if one.claimed > 0:
         for payer in (seller, *buyers):
-            yield False, _expected(payer, it, Into.RECOVERED, one.number, one.lost - one.recovered, due)
+            yield False, _expected(payer, it, Into.RECOVERED, one.number, one.claimed, due)
     elif not one.ended and one.owed > 0:
         for payer in buyers:
             yield False, _expected(payer, it, Into.COLLECTED, one.number, one.owed, due)

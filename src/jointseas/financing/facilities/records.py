@@ -113,15 +113,18 @@ class Doing(StrEnum):
     UNDISPUTED = "undisputed"
     RELEASED = "released"  # from here on money goes out, or is given up: a second person agrees
     RETURNED = "returned"
+    CHARGED_OFF = "charged_off"
     WRITTEN_OFF = "written_off"
+    EXTENDED = "extended"
 
 
-GOING_OUT = (Doing.RELEASED, Doing.RETURNED, Doing.WRITTEN_OFF)
+GOING_OUT = (Doing.RELEASED, Doing.RETURNED, Doing.CHARGED_OFF, Doing.WRITTEN_OFF, Doing.EXTENDED)
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
-    """One event that somebody books. `minor` is left out where only one amount can be."""
+    """One event that somebody books. `minor` is left out where only one amount can be; `until` is to when recourse is
+    moved."""
 
     facility: str
     doing: Doing
@@ -131,3 +134,4 @@ class Deed:
     minor: int = 0
     by_seller: bool = False
     unallocated: bool = False
+    until: date | None = None

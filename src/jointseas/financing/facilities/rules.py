@@ -10,10 +10,12 @@ from jointseas.financing.purchased.records import (
     Book,
     Bought,
     ChargedBack,
+    ChargedOff,
     Collected,
     Diluted,
     Disputed,
     Event,
+    Extended,
     Held,
     PaidBack,
     Received,
@@ -40,6 +42,8 @@ KINDS: Mapping[str, type[Event]] = {
     "taken_back": TakenBack,
     "disputed": Disputed,
     "undisputed": Undisputed,
+    "charged_off": ChargedOff,
+    "extended": Extended,
 }
 _NAMES = {kind: name for name, kind in KINDS.items()}
 
@@ -54,7 +58,8 @@ def agreed(terms: Terms, currency: str) -> Agreed:
 
 # By what each says besides its day.
 _OF_A_PAPER: Mapping[Doing, Callable[[int, date, str], Event]] = {
-    Doing.WRITTEN_OFF: WrittenOff, Doing.DISPUTED: Disputed, Doing.UNDISPUTED: Undisputed,
+    Doing.CHARGED_OFF: ChargedOff, Doing.WRITTEN_OFF: WrittenOff, Doing.DISPUTED: Disputed,
+    Doing.UNDISPUTED: Undisputed,
 }  # fmt: skip
 _OF_AN_AMOUNT: Mapping[Doing, Callable[[int, date, int], Event]] = {
     Doing.RECEIVED: Received, Doing.RETURNED: Returned,
@@ -69,6 +74,8 @@ def event_of(deed: Deed, place: int) -> Event:
     it = deed
     if it.doing is Doing.COLLECTED:
         return Collected(place, it.day, it.number, it.minor, it.by_seller, it.unallocated)
+    if it.doing is Doing.EXTENDED:
+        return Extended(place, it.day, it.number, it.until or it.day)
     if it.doing in _OF_A_PAPER:
         return _OF_A_PAPER[it.doing](place, it.day, it.number)
     if it.doing in _OF_AN_AMOUNT:
@@ -94,7 +101,7 @@ def due_on(it: Facility, one: Held) -> date:
 
 def recourse_on(it: Facility, one: Held) -> date:
     """From then on the seller pays back what was advanced on it, where it was bought with recourse."""
-    return due_on(it, one) + timedelta(days=it.agreed.terms.recourse_days)
+    return one.recourse_on or due_on(it, one) + timedelta(days=it.agreed.terms.recourse_days)
 
 
 def owed_since(it: Facility, one: Held) -> date | None:
@@ -113,7 +120,7 @@ def is_free(it: Held) -> bool:
     """Whether a paper may be financed again, anywhere. Given back it is the seller's, who has paid for it. Written off
     it is owed to the funder still, and somebody else must not lend on it meanwhile: until all of the loss has come, or
     its facility is closed."""
-    return not stands(it) and it.lost <= it.recovered
+    return not stands(it) and it.claimed <= 0
 
 
 def stands(it: Held) -> bool:

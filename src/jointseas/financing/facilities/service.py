@@ -35,7 +35,7 @@ from jointseas.financing.products import PURCHASES
 from jointseas.financing.purchase.pricing import offer
 from jointseas.financing.purchase.records import Judged, Terms
 from jointseas.financing.purchased.booking import balances
-from jointseas.financing.purchased.records import Book, Bought, ChargedBack, Event, Held, TakenBack
+from jointseas.financing.purchased.records import Book, Bought, ChargedBack, Event, Extended, Held, TakenBack
 from jointseas.financing.purchased.rules import told
 from jointseas.financing.records import Side
 from jointseas.financing.register import service as register
@@ -275,8 +275,17 @@ def _told_with(view: View, it: Facility, new: Event) -> Book:
     require(it.closed_on is None, "financing.closed", number=it.number)
     _require_in_time(view, it, new.day)
     before = happened(view, it)
+    if isinstance(new, Extended):
+        _require_later(it, as_told(it, before, new.day), new)
     events = [*(one.event for one in before), with_place(new, len(before) + 1)]
     return told(rules.agreed(it.agreed.terms, it.currency), events, view.today)
+
+
+def _require_later(it: Facility, now: Book, new: Extended) -> None:
+    one = next((one for one in now.held if one.number == new.number), None)
+    if one is not None:
+        first = rules.recourse_on(it, one)
+        require(new.until > max(first, new.day), "financing.extended", number=one.number, day=max(first, new.day))
 
 
 def _happen(work: Work, it: Facility, event: Event, key: str, bank: str = "") -> Facility:

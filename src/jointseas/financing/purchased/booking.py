@@ -69,7 +69,7 @@ def _sold(it: Held) -> _Found:
 def _borrowed(it: Held) -> _Found:
     """At what was got for it: the discount grows on it until it is repaid. What the buyer pays the funder repays it."""
     yield "bank", it.advance - it.discount + it.released - it.paid_back - it.by_seller - it.recovered
-    yield "recourse_borrowing", it.unearned - it.out - it.lost + it.recovered
+    yield "recourse_borrowing", it.unearned - it.out - it.claimed
     yield "receivable", it.by_seller - it.collected
     yield "reserve_receivable", it.reserve
     yield "interest_expense", it.earned
@@ -85,23 +85,23 @@ def _owes(it: Held) -> _Found:
 
 
 def _bought(it: Held) -> _Found:
-    yield "factored_receivable", it.owed
+    yield "factored_receivable", it.owed if it.ended else it.owed - it.held_charge
     yield "reserve_payable", -it.margin - it.reserve
-    yield "discount_income", -it.earned
-    yield "interest_income", -it.charged
+    yield "discount_income", it.held_earned - it.earned
+    yield "interest_income", it.held_charge - it.charged
     yield from _funded(it)
 
 
 def _lent(it: Held) -> _Found:
     yield "recourse_advance", it.out
     yield "reserve_payable", -it.reserve
-    yield "interest_income", -it.earned
+    yield "interest_income", it.held_earned - it.earned
     yield from _funded(it)
 
 
 def _funded(it: Held) -> _Found:
     yield "bank", it.discount - it.advance + it.collected + it.paid_back - it.released + it.recovered
-    yield "deferred_income", -it.unearned
+    yield "deferred_income", -it.carried_unearned
     yield "credit_losses", it.lost
     yield "recoveries", -it.recovered
 

@@ -102,6 +102,22 @@ class Released(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Extended(Event):
+    """Agreed with the seller: it pays back later, from that day on."""
+
+    number: str
+    until: date
+
+
+@dataclass(frozen=True, slots=True)
+class ChargedOff(Event):
+    """The funder does not count on it any more: from that day on what it costs is income only once it has come. Owed it
+    is as before."""
+
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class WrittenOff(Event):
     number: str
 
@@ -141,7 +157,9 @@ class Held:
     nothing where credit notes took more than was held back; `reserve` what has come of it and is the seller's, below
     nothing where the seller owes. `earned` is the discount of the days so far; what it is more than was agreed ahead,
     or less, is charged to the reserve once nothing is out. `charged` is what the time after the due day has cost a
-    client that owes it, and `charge` what of that is not paid."""
+    client that owes it, and `charge` what of that is not paid. Of what has grown since it was charged off,
+    `held_earned` and `held_charge` have not come, and are in no book of the funder; beside what was `lost`, so much as
+    `beyond` is owed. `recourse_on` is the day to which its recourse was moved, if it was."""
 
     number: str
     face: int
@@ -167,6 +185,11 @@ class Held:
     charged: int = 0
     charge: int = 0
     disputed: bool = False
+    charged_off: date | None = None
+    held_earned: int = 0
+    held_charge: int = 0
+    beyond: int = 0
+    recourse_on: date | None = None
 
     @property
     def owed(self) -> int:
@@ -183,6 +206,16 @@ class Held:
     def unearned(self) -> int:
         """Of the discount that was kept at funding; below nothing where it has been out for longer."""
         return self.discount - self.earned if self.out else 0
+
+    @property
+    def carried_unearned(self) -> int:
+        """As the funder's book has it."""
+        return 0 if self.written_off else self.unearned + self.held_earned
+
+    @property
+    def claimed(self) -> int:
+        """What is owed still of what was written off."""
+        return self.lost + self.beyond - self.recovered
 
     @property
     def charge_back(self) -> int:

@@ -15,10 +15,12 @@ from jointseas.financing.purchased.records import (
     Book,
     Bought,
     ChargedBack,
+    ChargedOff,
     Collected,
     Diluted,
     Disputed,
     Event,
+    Extended,
     Held,
     PaidBack,
     Received,
@@ -61,13 +63,21 @@ class _One:
     def to(self, day: date) -> "_One":
         """Nothing is earned on what is not out."""
         if self.now.out and day > self._since:
+            before = self.now
             if self._extension is None:
                 self._borne += self._bears(self._since, day, self._agreed.discount)
                 self.now = replace(self.now, earned=rounded(self._borne))
             else:
                 self._extend(day, self._extension)
+            if before.charged_off:
+                self._hold(before)
             self._since = day
         return self
+
+    def _hold(self, before: Held) -> None:
+        it = self.now
+        self.now = replace(it, held_earned=it.held_earned + it.earned - before.earned,
+                           held_charge=it.held_charge + it.charged - before.charged)  # fmt: skip
 
     def _extend(self, day: date, annual: Fraction) -> None:
         """The discount by the days to the due day, what comes after it by what is out."""
@@ -96,10 +106,11 @@ class _One:
                 self.now = replace(self.now, reserve=self.now.reserve - (before.earned - before.discount))
             else:
                 self.now = replace(self.now, earned=before.discount)
+            self.now = replace(self.now, held_earned=0)  # with the money for it
 
 
 # What can become of bills that the client owes itself: nothing of it is a seller's any more.
-_BY_CLIENT = (Bought, Collected, WrittenOff, Recovered, Received, Returned)
+_BY_CLIENT = (Bought, Collected, ChargedOff, WrittenOff, Recovered, Received, Returned)
 
 
 class _Telling:
@@ -110,7 +121,7 @@ class _Telling:
             Bought: self._buy, Collected: self._collect, Diluted: self._dilute, PaidBack: self._pay_back,
             ChargedBack: self._charge_back, Released: self._release, WrittenOff: self._write_off,
             Recovered: self._recover, Received: self._receive, Returned: self._return,
-            Disputed: self._dispute, Undisputed: self._settle,
+            Disputed: self._dispute, Undisputed: self._settle, ChargedOff: self._charge_off, Extended: self._extend,
         }  # fmt: skip
 
     def take(self, event: Event) -> None:
@@ -147,7 +158,8 @@ class _Telling:
         rest, by_seller = minor - part, it.by_seller + (minor if event.by_seller else 0)
         paid = replace(it, collected=it.collected + minor, by_seller=by_seller)
         if self._agreed.by_client:
-            one.now = replace(paid, charge=it.charge - rest)
+            left = it.charge - rest
+            one.now = replace(paid, charge=left, held_charge=min(left, it.held_charge))
         else:
             one.now = replace(paid, margin=it.margin - rest, reserve=it.reserve + rest)
         one.repaid(part)
@@ -200,19 +212,32 @@ class _Telling:
         self._require("financing.reserve_release", minor, it.releasable, it.number)
         one.now = replace(it, released=it.released + minor, reserve=it.reserve - minor)
 
+    def _charge_off(self, event: ChargedOff) -> None:
+        one = self._one(event.number, event.day)
+        require(one.now.at_stake > 0, "financing.nothing_out", number=event.number)
+        require(not one.now.charged_off, "financing.charged_off", number=event.number, day=one.now.charged_off)
+        one.now = replace(one.now, charged_off=event.day)
+
+    def _extend(self, event: Extended) -> None:
+        one = self._one(event.number, event.day)
+        require(self._agreed.recourse, "financing.never_back", number=event.number)
+        require(one.now.out > 0, "financing.nothing_out", number=event.number)
+        one.now = replace(one.now, recourse_on=event.until)
+
     def _write_off(self, event: WrittenOff) -> None:
-        """What is lost is what was out and charged, less the discount that was never earned; what was held back is not
-        paid."""
+        """What is lost is what was out and charged, less the discount that was never earned, as the funder's book has
+        it; what was held back is not paid."""
         one = self._one(event.number, event.day)
         it = one.now
         require(it.at_stake > 0, "financing.nothing_out", number=it.number)
-        one.now = replace(it, lost=it.out - it.unearned + it.charge, out=0, margin=0, charge=0, forgone=it.margin,
-                          written_off=True, ended=True)  # fmt: skip
+        beyond = it.held_earned + it.held_charge
+        one.now = replace(it, lost=it.out - it.unearned + it.charge - beyond, beyond=beyond, out=0, margin=0, charge=0,
+                          forgone=it.margin, written_off=True, ended=True)  # fmt: skip
 
     def _recover(self, event: Recovered) -> None:
         one = self._one(event.number, event.day)
         it, minor = one.now, event.minor
-        self._require("financing.recovered", minor, it.lost - it.recovered, it.number)
+        self._require("financing.recovered", minor, it.claimed, it.number)
         one.now = replace(it, recovered=it.recovered + minor)
 
     def _receive(self, event: Received) -> None:

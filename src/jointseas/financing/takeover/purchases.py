@@ -37,7 +37,8 @@ from jointseas.kernel.outcome import Refused, require
 
 _BOUGHT, _PAID_TO_SELLER, _ALLOCATED = "bought", "paid_to_seller", "allocated"  # the last two are ways of collecting
 _OF_NO_PAPER = (Doing.RECEIVED, Doing.RETURNED)
-_OF_NO_AMOUNT = (Doing.DISPUTED, Doing.UNDISPUTED, Doing.WRITTEN_OFF)
+_OF_NO_AMOUNT = (Doing.DISPUTED, Doing.UNDISPUTED, Doing.CHARGED_OFF, Doing.WRITTEN_OFF)
+_TOLD = tuple(it for it in Doing if it is not Doing.EXTENDED)  # the terms of a row have no other day
 _FIGURES = tuple(it.name for it in fields(Sums))
 _MOST_DAYS = 3_650
 
@@ -53,7 +54,7 @@ def _days(name: str, label: str, hint: str = "") -> Field:
 FIELDS = (
     Field("number", N_("Number"), longest=40),
     Field("what", N_("What"), FieldKind.CHOICE,
-          choices=choices((TERMS, _BOUGHT, *Doing, _PAID_TO_SELLER, _ALLOCATED, BALANCE))),
+          choices=choices((TERMS, _BOUGHT, *_TOLD, _PAID_TO_SELLER, _ALLOCATED, BALANCE))),
     Field("day", N_("Date"), FieldKind.DATE),
     Field("currency", N_("Currency"), FieldKind.CURRENCY),
     Field("invoice", N_("Invoice"), required=False, longest=80),

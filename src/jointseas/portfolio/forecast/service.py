@@ -93,7 +93,7 @@ def _of_sold(it: Facility, on: _OnDay, today: date) -> Iterator[Expected]:
     for one in on(today).values():
         due, back = due_on(it, one), recourse_on(it, one)
         if it.agreed.terms.recourse and one.written_off:
-            owed, rest = one.lost - one.recovered, 0
+            owed, rest = one.claimed, 0
         elif it.agreed.terms.recourse and one.out and due < today:
             owed, rest = on(max(back, today))[one.number].charge_back, 0
             yield Expected(due, one.owed, it.currency, Why.RECEIVABLE, one.number)

@@ -114,7 +114,7 @@ def _one_bought(
     position = Position(
         facility=it.number, seller=seller, seller_name=name, country=country, product=it.product, currency=it.currency,
         day=day, opened=it.opened_on, principal=book.total(lambda one: one.out),
-        accrued=book.total(lambda one: one.charge + max(0, -one.unearned)),
+        accrued=book.total(lambda one: one.charge - one.held_charge + max(0, -one.carried_unearned)),
         undrawn=max(0, it.ceiling - book.total(lambda one: one.advance)), past_due=sum(one.at_stake for one in late),
         days_past_due=(day - oldest).days, paused_days=paused_days(oldest, day, pauses),
         paused=any(one.start <= day and (one.end is None or day <= one.end) for one in pauses),
@@ -125,7 +125,8 @@ def _one_bought(
     return Looked(
         id=it.id, account=purchases.account(it), stands=purchases.standing_as(it, since, book), position=position,
         history=history, rate=it.agreed.terms.discount, months=months_left(day, last) if held else 0,
-        application=it.application_id, impaired=bool(lost), watched=any(one.disputed for one in held),
+        application=it.application_id, impaired=bool(lost) or any(one.charged_off for one in held),
+        watched=any(one.disputed for one in held), restructured=any(one.recourse_on for one in held),
         papers={one.number: one.out for one in held},
         steps=partial(_steps, it, since, day),
         notices=tuple(_of_bought(it, book, day)))  # fmt: skip

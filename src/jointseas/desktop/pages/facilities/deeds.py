@@ -25,7 +25,9 @@ NAMES: Mapping[Doing, str] = {
     Doing.PAID_BACK: N_("The seller has paid back"),
     Doing.CHARGED_BACK: N_("Charge it back to the seller"),
     Doing.RELEASED: N_("Release the reserve"),
+    Doing.CHARGED_OFF: N_("Charge it off"),
     Doing.WRITTEN_OFF: N_("Write it off"),
+    Doing.EXTENDED: N_("Move its recourse"),
     Doing.RECOVERED: N_("Something of the loss has come"),
     Doing.DISPUTED: N_("The buyer disputes it"),
     Doing.UNDISPUTED: N_("The dispute is settled"),
@@ -39,16 +41,18 @@ _MOST: Mapping[Doing, Callable[[Held], int]] = {
     Doing.PAID_BACK: lambda it: it.out or max(0, -it.reserve),
     Doing.CHARGED_BACK: lambda it: it.charge_back if it.owed > 0 else 0,
     Doing.RELEASED: lambda it: it.releasable,
+    Doing.CHARGED_OFF: lambda it: 0 if it.charged_off else it.at_stake,
     Doing.WRITTEN_OFF: lambda it: it.at_stake,
-    Doing.RECOVERED: lambda it: it.lost - it.recovered,
+    Doing.EXTENDED: lambda it: it.out,
+    Doing.RECOVERED: lambda it: it.claimed,
     Doing.DISPUTED: lambda it: 0 if it.disputed else it.owed,
     Doing.UNDISPUTED: lambda it: int(it.disputed),
 }
 # Of bills that the client owes itself; no seller is left.
-_BY_CLIENT = (Doing.COLLECTED, Doing.WRITTEN_OFF, Doing.RECOVERED)
+_BY_CLIENT = (Doing.COLLECTED, Doing.CHARGED_OFF, Doing.WRITTEN_OFF, Doing.RECOVERED)
 _AFTER_THE_END = (Doing.RECOVERED, Doing.RELEASED)
 _FIXED = (Doing.CHARGED_BACK, Doing.WRITTEN_OFF)  # the amount follows from the books
-_DISPUTES = (Doing.DISPUTED, Doing.UNDISPUTED)
+_OF_NO_AMOUNT = (Doing.DISPUTED, Doing.UNDISPUTED, Doing.CHARGED_OFF)
 
 
 @dataclass(frozen=True)
@@ -77,7 +81,7 @@ def possible(it: Dossier, number: str, day: date) -> tuple[Asking, ...]:
     held = it.held(number, day)
     found = on_paper(held) if held else ()
     terms, disputed = it.it.agreed.terms, held is not None and held.disputed
-    gone = () if terms.recourse or disputed else (Doing.CHARGED_BACK,)
+    gone = () if terms.recourse else (Doing.EXTENDED,) if disputed else (Doing.CHARGED_BACK, Doing.EXTENDED)
     return tuple(one for one in found if one.doing not in gone and (one.doing in _BY_CLIENT or not terms.by_client))
 
 
@@ -90,13 +94,17 @@ def offers(tr: Language, it: Dossier, number: str, start: Deed | None, day: date
 
 
 def _offer(tr: Language, it: Dossier, one: Asking, start: Deed | None) -> Offer:
-    two, fixed, plain = one.doing in GOING_OUT, one.doing in _FIXED, one.doing in _DISPUTES
+    two, fixed, plain = one.doing in GOING_OUT, one.doing in _FIXED, one.doing in _OF_NO_AMOUNT
     told = (tr("It comes to {money} on that day.", money=it.money(one.most)),) if fixed else ()
+    if one.doing is Doing.CHARGED_OFF:
+        told = (tr("From then on what it costs is income only once it has come; all of it is still owed."),)
     return Offer(one.doing, NAMES[one.doing], PAY if two else SERVE, two, partial(_deed, it.it.number, one), _act,
                  () if fixed or plain else _fields(tr, it, one, start), told)  # fmt: skip
 
 
 def _fields(tr: Language, it: Dossier, one: Asking, start: Deed | None) -> tuple[Field, ...]:
+    if one.doing is Doing.EXTENDED:
+        return (Field("until", N_("The seller pays back from"), Kind.DATE),)
     money = Field("money", N_("Amount"), Kind.MONEY, currency=it.it.currency, start=_first_amount(tr, it, one, start))
     if one.doing is not Doing.COLLECTED:
         return (money,)
@@ -116,10 +124,10 @@ def _first_amount(tr: Language, it: Dossier, one: Asking, start: Deed | None) ->
 
 
 def _deed(facility: str, one: Asking, day: date, key: str, said: Values) -> object:
-    money = said.get("money")
+    money, until = said.get("money"), said.get("until")
     minor = money.minor if isinstance(money, Money) else one.most if one.doing is Doing.CHARGED_BACK else 0
     return Deed(facility, one.doing, day, key, one.number, minor, bool(said.get("by_seller")),
-                bool(said.get("unallocated")))  # fmt: skip
+                bool(said.get("unallocated")), until if isinstance(until, date) else None)  # fmt: skip
 
 
 def _act(doors: "Financing", seat: Seat, deed: Deed) -> object:

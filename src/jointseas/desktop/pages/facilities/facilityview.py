@@ -95,7 +95,7 @@ class FacilityView(OneView):
             made.append(button(tr("Not allocated…"), partial(self._book, it), tip=tr("Money that came or goes back")))
         over = is_over(it.standing.book)
         if over and may(context, "finance.close"):
-            lost = any(held.lost > held.recovered for held in it.standing.book.held)
+            lost = any(held.claimed > 0 for held in it.standing.book.held)
             made.append(button(tr("Close…") if lost else tr("Close"), partial(self._close, lost=lost),
                                "plain" if it.undrawn or lost else "primary"))  # fmt: skip
         proposed = any(isinstance(asked, Drawing) for _put, asked in it.waiting)
