@@ -13,6 +13,7 @@ from house import MORNING
 from jointseas.app import open_services
 from jointseas.audit import service as audit
 from jointseas.kernel.clock import FixedClock
+from jointseas.kernel.outcome import BrokenInvariant
 from jointseas.storage import integrity, migrate
 from jointseas.storage.database import TABLES, Database
 from jointseas.storage.sqlite import create_file
@@ -65,6 +66,37 @@ def test_a_file_of_any_release_becomes_one_of_today(tmp_path: Path, released: Pa
         assert audit.head(connection) == before
         postings = connection.exec_driver_sql("SELECT count(*) FROM posting").scalar_one()
         assert postings == released.read_text("utf-8").count('INSERT INTO "posting"') > 0
+    database.close()
+
+
+PRINT = "a" * 64
+ASKING = (
+    "INSERT INTO finance_application (id, firm_id, lender_id, number, product, currency, state, content, made_at,"
+    " made_by) SELECT 1, us.id, it.id, 'APP-1', 'term_loan', 'USD', 'draft', '{}', '', 1 FROM firm us, firm it"
+    " WHERE us.kind = 'exporter' AND it.kind = 'lender'"
+)
+CLAIMED = (
+    ASKING,
+    f"INSERT INTO finance_claim VALUES (1, 1, '{{}}', 'INV-1', '{PRINT}', 'registered', '')",
+    "UPDATE finance_claim SET state = 'released'",
+    f"INSERT INTO finance_claim VALUES (2, 1, '{{}}', 'INV-1', '{PRINT}', 'registered', '')",
+    f"INSERT INTO finance_claim_print VALUES ('{PRINT}', 2, 'number')",
+)
+
+
+def test_claims_of_a_file_that_is_brought_up_stay_as_they_were(tmp_path: Path) -> None:
+    """Their table is made anew under those that stand on it."""
+    database = built(tmp_path / "old", RELEASED / "r0004.sql")
+    with database.write() as connection:
+        for statement in CLAIMED:
+            connection.exec_driver_sql(statement)
+    with database.write() as connection:
+        migrate.upgrade(connection)
+    with database.read() as connection:
+        kept = connection.exec_driver_sql("SELECT id, application_id, number, state, facility_id FROM finance_claim")
+        assert kept.fetchall() == [(1, 1, "INV-1", "released", None), (2, 1, "INV-1", "registered", None)]
+    with pytest.raises(BrokenInvariant, match="a claim stays"), database.write() as connection:
+        connection.exec_driver_sql("DELETE FROM finance_claim")
     database.close()
 
 

@@ -156,7 +156,8 @@ def text(page: QWidget, name: str) -> str:
 def test_other_terms_are_agreed_by_two_and_what_closes_it_is_told_for_any_day(
     qtbot: QtBot, shell: Shell, sit_at: SitAt, lending: Lending
 ) -> None:
-    """Nothing came on 2 April and 2 May: 1,200.00 are repaid in six parts at half the rate."""
+    """Nothing came on 2 April and 2 May: 1,200.00 are repaid in six parts at half the rate, half of
+    them with the first."""
     it = drawn(lending, agreed(lending))
     lending.today("2026-05-02")
     page = open_loan(qtbot, shell, sit_at(lending.analyst), it)
@@ -168,13 +169,18 @@ def test_other_terms_are_agreed_by_two_and_what_closes_it_is_told_for_any_day(
     begin(qtbot, shell, page, "Agree on other terms")
     fill(page, "Rate a year, in percent", "6")
     fill(page, "Instalments", "6")
+    choose(page, "Repaid", "the rest at the end")
+    done(qtbot, shell, page, "Put it to a second person")
+    assert says(page, "What is left to the last row must lie between nothing and all of the principal.")
+    choose(page, "Repaid", "by the season")
+    fill(page, "Principal by instalment, in percent", "50 10 10 10 10 10")
     done(qtbot, shell, page, "Put it to a second person")
     agree(qtbot, shell, sit_at(lending.approver), it)
     now = stands(lending, it).account
     assert (now.past_due, len(now.rows), now.rows[0].principal) == (
         12_00,
         6,
-        200_00,
+        600_00,
     )  # interest that is past due stays so
     assert now.rows[0].accrued == 6_00
     page = open_loan(qtbot, shell, sit_at(lending.analyst), it)
@@ -182,7 +188,7 @@ def test_other_terms_are_agreed_by_two_and_what_closes_it_is_told_for_any_day(
     quiet(qtbot, shell)
     table = within(page, Table)
     told = [table.model.row(at) for at in range(table.model.rowCount())]
-    assert [(row.principal, row.to_come) for row in told if row][-6:] == [(200_00, True)] * 6
+    assert [(row.principal, row.to_come) for row in told if row][-6:] == [(600_00, True), *[(120_00, True)] * 5]
 
 
 def test_goods_are_pledged_priced_and_let_go_only_as_far_as_the_rest_holds(

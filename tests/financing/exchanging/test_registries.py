@@ -24,10 +24,17 @@ from jointseas.financing.elsewhere.signing import mark, public_of, sign
 from jointseas.financing.exchanging.service import Exchange
 from jointseas.financing.lending.records import Proof
 from jointseas.financing.loans.records import PaperShown, SecurityDeed
+from jointseas.intake.records import Plan
+from jointseas.intake.service import File as IntakeFile
+from jointseas.intake.service import Intake, Request
 from jointseas.kernel.outcome import Refused, settled
+from jointseas.parties.identifiers.records import Identifier, Scheme
+from jointseas.parties.records import PartyDraft, PartyRole
+from jointseas.parties.service import Parties
 from jointseas.storage.migrate import upgrade
 from jointseas.storage.sqlite import create_file
 from jointseas.trade.shipments.records import Leg, Mode, Wanted
+from jointseas.workspace.kinds import KINDS
 from lending import Lending, opened_lending
 from selling import line, opened_selling
 from trading import opened_trade
@@ -158,6 +165,37 @@ def test_papers_of_one_shipment_are_like_each_other_wherever_the_bill_of_lading_
     bill = bill_print("COSU6012345", bytes.fromhex(circle(lending).secret))
     told_ = json.loads(settled(exchange(lending).registry(lending.approver)).splitlines()[0])["claims"]
     assert [["shipment", bill] in one["near"] for one in told_] == [True, True, True]
+
+
+TAKEN = """number,what,day,currency,invoice,issued,buyer,face,advance,discount,until,seller,product,advance_rate,rate,\
+count,out,owed,reserve,earned
+R-1,terms,2026-03-01,USD,,,,,,,,S01,purchase_with_recourse,80%,9%,act_360,,,,
+R-1,bought,2026-03-01,USD,{invoice},2026-03-01,ACME,1000.00,800.00,6.00,2026-03-31,,,,,,,,,
+R-1,balance,2026-03-01,USD,,,,,,,,,,,,,800.00,1000.00,0.00,0.00
+"""
+
+
+def test_what_was_taken_over_is_told_and_found_as_what_was_financed_here(lending: Lending, other: Lending) -> None:
+    circled(lending, other)
+    [invoice], mine = {of.invoice("1000.00", on="2026-03-01") for of in (lending, other)}, other
+    parties, seller = Parties(lending.house.gate), PartyDraft("S01", "Haihe", "CN", (PartyRole.EXPORTER,))
+    settled(parties.add(lending.approver, seller))
+    settled(parties.identify(lending.approver, "S01", (Identifier(Scheme.USCC, "91330200MA2AGX2F8Q"),)))
+    text = TAKEN.format(invoice=invoice)
+    plan = Plan(columns={it: it for it in text.splitlines()[0].split(",")}, decimal=".")
+    request = Request("purchases", (IntakeFile("taken.csv", text.encode()),), plan)
+    intake = Intake(lending.house.gate, KINDS)
+    batch = settled(intake.bring_in(lending.approver, request)).batch or 0
+    asked = settled(lending.doors.save(lending.staff, lending.asked(invoice)))
+    assert code(lending.doors.submit(lending.staff, asked.number)) == "financing.claimed"
+    settled(exchange(mine).take(mine.approver, told(lending, EARLY)))
+    draft = settled(mine.doors.save(mine.staff, mine.asked(invoice)))
+    assert code(mine.doors.submit(mine.staff, draft.number)) == "financing.claimed"
+    # as it is taken back it is free at either
+    settled(intake.undo(lending.approver, batch))
+    settled(exchange(mine).take(mine.approver, told(lending, LATER)))
+    for of, number in ((lending, asked.number), (mine, draft.number)):
+        assert settled(of.doors.submit(of.staff, number)).facts is not None
 
 
 def asked_in_euros(lending: Lending, number: str) -> Application:

@@ -73,7 +73,7 @@ def test_the_opening_balances_are_held_against_it_at_the_end_of_the_day(brought:
     assert settled(portfolio.reconciliation(brought.analyst)).agrees
     answer = Intake(brought.house.gate, KINDS).undo(brought.approver, 1)
     assert isinstance(answer, Refused)
-    assert answer.code == "financing.takeover_stays"
+    assert answer.code == "financing.takeover_day_ended"
 
 
 BAD = (
@@ -85,10 +85,14 @@ BAD = (
     ("A-1,3000.00", "A-1,", 5, "financing.takeover_terms"),
     ("A-1,3000.00", "A-9,3000.00", 2, "financing.not_bought"),
     ("10000.00,8000.00", "10000.00,10000.01", 3, "financing.amount_of"),
-    ("60.00,2026-04-02", "60.00,2026-01-01", 3, "financing.takeover_until"),
+    ("60.00,,2026-04-02", "60.00,,2026-01-01", 3, "financing.takeover_until"),
     ("2026-02-10,USD", "2026-02-10,EUR", 9, "financing.other_currency"),
     ("R-1,balance,2026-02-21", "R-1,balance,2026-12-31", 2, "financing.event_day"),
     ("80%,9%", "180%,9%", 2, "financing.advance_rate"),
+    (",2025-12-20,B77", ",,B77", 3, "financing.takeover_terms"),
+    (",2025-12-20,B77", ",2025-12-20,", 3, "financing.takeover_terms"),
+    (",2025-12-20,B77", ",2026-12-20,B77", 3, "financing.takeover_issued"),
+    ("60.00,,2026", "60.00,60.00,2026", 3, "financing.amount_of"),
     ("S01,purchase_with", "HAIHE,purchase_with", 2, "financing.takeover_client"),
     ("S01,purchase_with", "NOBODY,purchase_with", 2, "parties.unknown"),
 )
@@ -124,8 +128,48 @@ def test_another_figure_than_the_other_systems_is_named_with_both(brought: Lendi
     assert bring(brought, first).imported == 1
 
 
+def test_what_came_in_goes_back_whole_while_nothing_but_its_history_has_happened(brought: Lending) -> None:
+    intake, before = Intake(brought.house.gate, KINDS), brought.balances(brought.approver, "2026-03-02")
+    first = bring(brought, WHOLE).batch or 0
+    facility = settled(brought.doors.facility(brought.analyst, "R-1")).facility
+    assert (settled(intake.undo(brought.approver, first)), numbers(brought)) == (3, [])
+    assert brought.balances(brought.approver, "2026-03-02") == before
+    settled(Portfolio(brought.house.gate).reconciliation(brought.analyst))
+    assert isinstance(brought.book(facility, Doing.COLLECTED, "2026-03-02", "A-1", 1_000_00), Refused)
+    again = bring(brought, WHOLE)
+    assert (again.imported, numbers(brought)) == (3, TAKEN)
+    facility = settled(brought.doors.facility(brought.analyst, "R-1")).facility
+    settled(brought.book(facility, Doing.COLLECTED, "2026-03-02", "A-1", 1_000_00))
+    refused = intake.undo(brought.approver, again.batch or 0)
+    assert isinstance(refused, Refused)
+    assert (refused.code, refused.facts["number"]) == ("financing.takeover_lived", "R-1")
+    assert numbers(brought) == TAKEN
+
+
+def test_an_invoice_that_is_financed_is_not_taken_over_a_second_time(brought: Lending) -> None:
+    first = WHOLE[: WHOLE.index("N-1,terms")]
+    bring(brought, first)
+    other = first.replace("R-1", "R-2")
+    assert [(it.row, it.column, it.refused) for it in bring(brought, other.replace("A-1", "a 01")).skipped] == [
+        (3, "invoice", Refused("financing.takeover_claimed", invoice="a 01", number="R-2"))]  # fmt: skip
+    settled(Intake(brought.house.gate, KINDS).undo(brought.approver, 1))
+    assert bring(brought, other).imported == 1
+    # what is over is free again; of A-2 a reserve is held still
+    facility = settled(brought.doors.facility(brought.analyst, "R-2")).facility
+    settled(brought.book(facility, Doing.CHARGED_BACK, "2026-03-02", "A-1"))
+    assert [it.row for it in bring(brought, first).skipped] == [4]
+    assert bring(brought, first.replace("A-2", "A-7")).imported == 1
+
+
+def test_tax_in_the_service_fee_is_told_with_it(brought: Lending) -> None:
+    bring(brought, WHOLE.replace("60.00,,2026", "60.00,3.40,2026"))
+    facility = settled(brought.doors.facility(brought.analyst, "R-1")).facility
+    book = brought.standing(facility).book
+    assert (book.service, book.tax) == (60_00, 3_40)
+
+
 def test_a_number_that_is_taken_is_not_taken_twice(brought: Lending) -> None:
     bring(brought, WHOLE)
-    done = bring(brought, WHOLE.replace("P-1", "P-2"))
+    done = bring(brought, WHOLE.replace("P-1", "P-2").replace("C-1", "C-2"))
     assert [it.refused.code for it in done.skipped] == ["financing.number_taken"] * 2
     assert numbers(brought) == ["P-2", *TAKEN]

@@ -12,37 +12,37 @@ from jointseas.parties.service import Parties
 from jointseas.workspace.kinds import KINDS
 from lending import Lending, day
 
-HEAD = "number,what,day,currency,money,interest,borrower,product,rate,penalty,count,method,months\n"
+HEAD = "number,what,day,currency,money,interest,borrower,product,rate,penalty,count,method,months,balloon,seasons\n"
 # 1,200.00 at one percent a month, 400.00 a month: 12.00, 8.00 and 4.00. One instalment paid; half a month on since.
-WHOLE = """L-1,terms,2026-01-02,USD,1200.00,,B01,term_loan,12%,18%,30e_360,equal_principal,3
-L-1,drawn,2026-01-02,USD,1200.00,,,,,,,,
-L-1,paid,2026-02-02,USD,412.00,,,,,,,,
-L-1,balance,2026-02-17,USD,800.00,4.00,,,,,,,
+WHOLE = """L-1,terms,2026-01-02,USD,1200.00,,B01,term_loan,12%,18%,30e_360,equal_principal,3,,
+L-1,drawn,2026-01-02,USD,1200.00,,,,,,,,,,
+L-1,paid,2026-02-02,USD,412.00,,,,,,,,,,
+L-1,balance,2026-02-17,USD,800.00,4.00,,,,,,,,,
 """
 # The same a month earlier, with what became of it after the first instalment. By the day on which nothing of the second
 # is paid there is a holiday; other terms of two percent a month on all of it; or it is given up at 4.00 of interest,
 # sold, of which 10.00 came to us and went on, and bought back.
-BEGUN = """L-1,terms,2025-12-02,USD,1200.00,,B01,term_loan,12%,18%,30e_360,equal_principal,3
-L-1,drawn,2025-12-02,USD,1200.00,,,,,,,,
-L-1,paid,2026-01-02,USD,412.00,,,,,,,,
+BEGUN = """L-1,terms,2025-12-02,USD,1200.00,,B01,term_loan,12%,18%,30e_360,equal_principal,3,,
+L-1,drawn,2025-12-02,USD,1200.00,,,,,,,,,,
+L-1,paid,2026-01-02,USD,412.00,,,,,,,,,,
 """
 LIVED = {
-    "holiday": """L-1,holiday,2026-01-10,USD,,,,,,,,,1
-L-1,paid,2026-02-02,USD,8.00,,,,,,,,
-L-1,balance,2026-02-17,USD,800.00,4.00,,,,,,,
+    "holiday": """L-1,holiday,2026-01-10,USD,,,,,,,,,1,,
+L-1,paid,2026-02-02,USD,8.00,,,,,,,,,,
+L-1,balance,2026-02-17,USD,800.00,4.00,,,,,,,,,
 """,
-    "rescheduled": """L-1,rescheduled,2026-02-02,USD,,,,,24%,,30e_360,interest_only,6
-L-1,paid,2026-02-02,USD,8.00,,,,,,,,
-L-1,balance,2026-02-17,USD,800.00,8.00,,,,,,,
+    "rescheduled": """L-1,rescheduled,2026-02-02,USD,,,,,24%,,30e_360,interest_only,6,,
+L-1,paid,2026-02-02,USD,8.00,,,,,,,,,,
+L-1,balance,2026-02-17,USD,800.00,8.00,,,,,,,,,
 """,
-    "charged_off": """L-1,charged_off,2026-01-17,USD,,,,,,,,,
-L-1,written_off,2026-02-01,USD,,,,,,,,,
-L-1,sold,2026-02-05,USD,100.00,,,,,,,,
-L-1,paid,2026-02-06,USD,10.00,,,,,,,,
-L-1,passed_on,2026-02-07,USD,10.00,,,,,,,,
-L-1,bought_back,2026-02-10,USD,90.00,,,,,,,,
-L-1,paid,2026-02-12,USD,50.00,,,,,,,,
-L-1,balance,2026-02-17,USD,744.00,0.00,,,,,,,
+    "charged_off": """L-1,charged_off,2026-01-17,USD,,,,,,,,,,,
+L-1,written_off,2026-02-01,USD,,,,,,,,,,,
+L-1,sold,2026-02-05,USD,100.00,,,,,,,,,,
+L-1,paid,2026-02-06,USD,10.00,,,,,,,,,,
+L-1,passed_on,2026-02-07,USD,10.00,,,,,,,,,,
+L-1,bought_back,2026-02-10,USD,90.00,,,,,,,,,,
+L-1,paid,2026-02-12,USD,50.00,,,,,,,,,,
+L-1,balance,2026-02-17,USD,744.00,0.00,,,,,,,,,
 """,
 }
 
@@ -97,7 +97,7 @@ def test_relief_and_loss_are_told_again_too(brought: Lending, what: str) -> None
     [
         ("800.00,4.00", "801.00,4.00", "financing.opening_differs"),
         ("800.00,4.00", "800.00,3.99", "financing.opening_differs"),
-        ("L-1,drawn,2026-01-02,USD,1200.00,,,,,,,,\n", "", "financing.history_empty"),
+        ("L-1,drawn,2026-01-02,USD,1200.00,,,,,,,,,,\n", "", "financing.history_empty"),
         ("L-1,balance", "L-2,balance", "financing.takeover_rows"),
         (",B01,", ",NOBODY,", "parties.unknown"),
         (",B01,", ",HAIHE,", "financing.takeover_client"),
@@ -122,7 +122,30 @@ def test_one_that_is_wrong_keeps_no_other_out_and_one_that_is_there_is_not_taken
         1, ["financing.opening_differs"])  # fmt: skip
     assert bring(brought, WHOLE.replace("L-1", "L-2") + WHOLE.replace("L-1", "L-3")) == (1, ["financing.number_taken"])
     batches = Intake(brought.house.gate, KINDS)
-    answer = batches.undo(brought.approver, 1)
+    deed = LoanDeed("L-3", LoanDoing.PAID, day("2026-03-02"), "bank", 408_00)
+    settled(brought.doors.book_loan(brought.analyst, deed))
+    answer = batches.undo(brought.approver, 2)
     assert isinstance(answer, Refused)
-    assert answer.code == "financing.takeover_stays"
-    assert [it.number for it in settled(brought.doors.loans(brought.analyst))] == ["L-3", "L-2"]
+    assert answer.code == "financing.takeover_lived"
+    settled(batches.undo(brought.approver, 1))
+    assert [it.number for it in settled(brought.doors.loans(brought.analyst))] == ["L-3"]
+    assert bring(brought, WHOLE.replace("L-1", "L-2")) == (1, [])
+
+
+BALLOON = WHOLE.replace("equal_principal,3,,", "balloon,3,600.00,").replace("412.00,", "212.00,").replace(
+    "800.00,4.00", "1000.00,5.00")  # fmt: skip
+SEASONAL = WHOLE.replace("equal_principal,3,,", "seasonal,3,,25 25 50").replace("412.00,", "312.00,").replace(
+    "800.00,4.00", "900.00,4.50")  # fmt: skip
+
+
+def test_what_leaves_a_balloon_or_goes_by_seasons_is_taken_over_too(brought: Lending) -> None:
+    assert bring(brought, SEASONAL.replace("25 25 50", "25 25 40")) == (0, ["financing.shares"])
+    assert bring(brought, SEASONAL.replace("25 25 50", "")) == (0, ["financing.takeover_terms"])
+    assert bring(brought, WHOLE.replace("equal_principal,3,,", "equal_principal,3,600.00,")) == (
+        0, ["financing.method_has_none"])  # fmt: skip
+    assert bring(brought, SEASONAL) == (1, [])
+    it = settled(brought.doors.loan(brought.analyst, "L-1"))
+    assert [row.principal for row in it.account.rows] == [600_00]
+    assert bring(brought, BALLOON.replace("L-1", "L-2")) == (1, [])
+    it = settled(brought.doors.loan(brought.analyst, "L-2"))
+    assert it.account.rows[-1].principal > 600_00

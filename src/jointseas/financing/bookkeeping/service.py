@@ -4,7 +4,7 @@ reasons not to (its month is closed, its account is gone): then it is kept why, 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 
 from jointseas.access.gate import View, Work
 from jointseas.access.records import Firm
@@ -47,6 +47,17 @@ def have(work: Work, of: Account, day: date, stands: StandsOn) -> None:
     now = stands(Side.FUNDER, day)
     store.keep_booked(work.connection, of.facility_id, Side.FUNDER, Booked(now.balances, {}, day), new=True)
     work.record(of.source, now)
+
+
+def forget(work: Work, of: Account) -> None:
+    """The funder's book has nothing of it any more: it was given its openings, and nothing was posted."""
+    store.keep_booked(work.connection, of.facility_id, Side.FUNDER, Booked({}, {}, work.today), new=False)
+    work.record(of.source, "forgotten")
+
+
+def day_since(view: View, at: datetime) -> date | None:
+    """A day whose end the lender at whose desk is asked has begun or closed since then."""
+    return store.day_since(view.connection, view.firm.id, at)
 
 
 def keep_pace(work: Work, of: Account, day: date, event: int | None, stands: StandsOn,

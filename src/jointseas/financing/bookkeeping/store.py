@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Collection, Iterator, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, Row, Table, Text, bindparam, func, insert, select, table
+from sqlalchemy import BigInteger, Column, Connection, Row, Table, Text, bindparam, func, insert, or_, select, table
 from sqlalchemy import column as named
 from sqlalchemy import update as change
 
@@ -13,6 +13,7 @@ from jointseas.financing.bookkeeping.records import Booked, Carried, Posting
 from jointseas.financing.records import Side
 from jointseas.intake.batches.spelling import refused_of, spelled_facts
 from jointseas.kernel.canonical import canonical
+from jointseas.kernel.clock import stamp
 from jointseas.kernel.outcome import Refused
 from jointseas.storage.database import TABLES
 from jointseas.storage.prepared import Prepared
@@ -79,6 +80,12 @@ def last_ended(connection: Connection, firm_id: int) -> date | None:
     """The last day that a lender has closed."""
     here = (_ended.c.firm_id == firm_id, _ended.c.closed_at.is_not(None))
     found = connection.execute(select(func.max(_ended.c.day)).where(*here)).scalar_one()
+    return date.fromisoformat(found) if found else None
+
+
+def day_since(connection: Connection, firm_id: int, at: datetime) -> date | None:
+    since = or_(_ended.c.closed_at.is_(None), _ended.c.closed_at >= stamp(at))
+    found = connection.execute(select(func.max(_ended.c.day)).where(_ended.c.firm_id == firm_id, since)).scalar_one()
     return date.fromisoformat(found) if found else None
 
 

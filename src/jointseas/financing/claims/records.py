@@ -13,24 +13,33 @@ class ClaimState(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class OfFacility:
+    """One that was taken over holds its claims by itself: nobody here has applied for it."""
+
+    id: int
+
+
+Holder = int | OfFacility  # an application, by its id, or such a facility
+ELSEWHERE = 0  # the holder of a claim at another lender, of which nothing else is known
+
+
+@dataclass(frozen=True, slots=True)
 class Claim:
     id: int
-    application_id: int
+    holder: Holder
     number: str
     state: ClaimState
 
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A claim in a lender's book, with the firm that asked and the number of its application."""
+    """A claim in a lender's book, with the firm that asked and the number of its application; of what was taken over,
+    nobody and nothing."""
 
     paper: Paper
     state: ClaimState
-    firm_id: int
+    firm_id: int | None
     application: str
-
-
-ELSEWHERE = 0  # the application of a claim at another lender, of which nothing else is known
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,3 +54,8 @@ class Near:
     state: ClaimState | None
     application_id: int
     lender: str = ""
+    facility_id: int = 0  # of one that was taken over
+
+    @property
+    def holder(self) -> Holder:
+        return OfFacility(self.facility_id) if self.facility_id else self.application_id

@@ -9,7 +9,7 @@ from jointseas.access.gate import View, Work
 from jointseas.access.records import Firm
 from jointseas.access.service import every_firm
 from jointseas.financing.claims import store
-from jointseas.financing.claims.records import ELSEWHERE, Claim, ClaimState, Held, Near
+from jointseas.financing.claims.records import ELSEWHERE, Claim, ClaimState, Held, Holder, Near, OfFacility
 from jointseas.financing.duplicates.records import Likeness, Paper, Prints
 from jointseas.financing.duplicates.rules import bill_print, plain_number, prints
 from jointseas.financing.elsewhere import service as elsewhere
@@ -39,7 +39,7 @@ def alike_to_us(view: View, papers: Sequence[Paper], lender: Firm, but: int | No
 
 def to_lender(view: View, near: Sequence[Near], lender: Firm) -> tuple[Near, ...]:
     """Of its own book, and what its circle has told it; what others here have lent on is not its to know."""
-    whose = store.whose(view.connection, {it.application_id for it in near})
+    whose = store.whose(view.connection, {it.holder for it in near})
     return tuple(it for it in near if _known_to(lender, it, whose))
 
 
@@ -47,11 +47,11 @@ def to_exporter(view: View, near: Sequence[Near], exporter: Firm, lender: Firm) 
     """What it asked on itself as it is; of others that this lender knows of no more than that there is a claim."""
     if not near:
         return ()
-    whose = store.whose(view.connection, {it.application_id for it in near})
+    whose = store.whose(view.connection, {it.holder for it in near})
     codes = {it.id: it.code for it in every_firm(view.connection)}
     told = []
     for it in near:
-        firm, to = whose.get(it.application_id, (None, None))
+        firm, to = whose.get(it.holder, (None, None))
         if firm == exporter.id and to:
             told.append(replace(it, lender=codes[to]))
         elif it.state is not ClaimState.RELEASED and _known_to(lender, it, whose):
@@ -59,8 +59,8 @@ def to_exporter(view: View, near: Sequence[Near], exporter: Firm, lender: Firm) 
     return tuple(dict.fromkeys(told))
 
 
-def _known_to(lender: Firm, it: Near, whose: Mapping[int, tuple[int, int]]) -> bool:
-    return it.application_id == ELSEWHERE or whose[it.application_id][1] == lender.id
+def _known_to(lender: Firm, it: Near, whose: Mapping[Holder, tuple[int | None, int]]) -> bool:
+    return it.holder == ELSEWHERE or whose[it.holder][1] == lender.id
 
 
 def _alike(view: View, papers: Sequence[Paper], lender: Firm | None, but: int | None) -> tuple[Near, ...]:
@@ -74,7 +74,7 @@ def _alike(view: View, papers: Sequence[Paper], lender: Firm | None, but: int | 
     same = store.same(view.connection, {it.same for it in by.values()})
     near = store.near(view.connection, {digest for it in by.values() for _, digest in it.near})
     found = [one for number, of in by.items() for one in _near(number, of, same, near)]
-    return (*(it for it in found if it.application_id != but), *theirs)
+    return (*(it for it in found if it.holder != but), *theirs)
 
 
 def _near(number: str, of: Prints, same: dict[str, list[Claim]], near: list[tuple[str, Likeness, Claim]]) -> list[Near]:
@@ -86,10 +86,16 @@ def _near(number: str, of: Prints, same: dict[str, list[Claim]], near: list[tupl
         known = found.get(claim.id)
         if digest in mine and (known is None or order.index(likeness) < order.index(known[0])):
             found[claim.id] = likeness, claim
-    return [Near(number, likeness, it.number, it.state, it.application_id) for likeness, it in found.values()]
+    return [_like(number, likeness, it) for likeness, it in found.values()]
 
 
-def register(work: Work, application_id: int, lender: Firm, papers: Sequence[Paper]) -> None:
+def _like(number: str, likeness: Likeness, it: Claim) -> Near:
+    if isinstance(it.holder, OfFacility):
+        return Near(number, likeness, it.number, it.state, ELSEWHERE, facility_id=it.holder.id)
+    return Near(number, likeness, it.number, it.state, it.holder)
+
+
+def register(work: Work, holder: Holder, lender: Firm, papers: Sequence[Paper]) -> None:
     key = bytes.fromhex(store.key(work.connection) or _new_key(work))
     theirs = {it.number for it in elsewhere.found(work, lender, papers)
               if it.likeness is Likeness.SAME and it.state != ClaimState.RELEASED}  # fmt: skip
@@ -99,19 +105,19 @@ def register(work: Work, application_id: int, lender: Firm, papers: Sequence[Pap
         standing = store.same(work.connection, (of.same,)).get(of.same, ())
         if any(one.state is not ClaimState.RELEASED for one in standing):
             raise Refused("financing.claimed", number=it.known_as)
-        new = store.add(work.connection, application_id, it.known_as, canonical(it), of, work.now)
+        new = store.add(work.connection, holder, it.known_as, canonical(it), of, work.now)
         store.add_bills(work.connection, new, {one: bill_print(one, key) for one in it.bills})
-    work.record(f"claims of application {application_id}", papers)
+    work.record(_name(holder), papers)
 
 
-def add_bill(work: Work, application_id: int, number: str) -> None:
+def add_bill(work: Work, holder: Holder, number: str) -> None:
     """A bill of lading that came to be known after the papers were asked on; signs alone are no number."""
     if not plain_number(number):
         return
     prints_ = {number: bill_print(number, bytes.fromhex(store.key(work.connection) or _new_key(work)))}
-    for it in live(work, application_id):
+    for it in live(work, holder):
         store.add_bills(work.connection, it.id, prints_)
-    work.record(f"claims of application {application_id}", number)
+    work.record(_name(holder), number)
 
 
 def _new_key(work: Work) -> str:
@@ -121,45 +127,51 @@ def _new_key(work: Work) -> str:
 
 
 def of_lender(view: View) -> tuple[Held, ...]:
-    """Every claim by an application to the lender at whose desk it is asked: the newest of each paper."""
+    """Every claim of the lender at whose desk it is asked, or by an application to it: the newest of each paper."""
     found, went = store.of_lender(view.connection, view.firm.id), store.bills_at(view.connection, view.firm.id)
     return tuple(Held(replace(read_back(Paper, paper), bills=went.get(id_, ())), state, firm_id, number)
                  for id_, paper, state, firm_id, number in found)  # fmt: skip
 
 
-def of_application(view: View, application_id: int) -> tuple[Claim, ...]:
-    return tuple(store.of_application(view.connection, application_id))
+def of_holder(view: View, holder: Holder) -> tuple[Claim, ...]:
+    return tuple(store.of_holder(view.connection, holder))
 
 
-def live(view: View, application_id: int) -> tuple[Claim, ...]:
-    return tuple(it for it in of_application(view, application_id) if it.state is not ClaimState.RELEASED)
+def _name(holder: Holder) -> str:
+    return f"claims of facility {holder.id}" if isinstance(holder, OfFacility) else f"claims of application {holder}"
 
 
-def finance_again(work: Work, application_id: int, numbers: Collection[str]) -> None:
+def live(view: View, holder: Holder) -> tuple[Claim, ...]:
+    return tuple(it for it in of_holder(view, holder) if it.state is not ClaimState.RELEASED)
+
+
+def finance_again(work: Work, holder: Holder, numbers: Collection[str]) -> None:
     """At the lender's desk: those that were released and should not have been, unless somebody else has asked on them
-    since."""
-    papers, standing = store.papers(work.connection, application_id), live(work, application_id)
+    since. The bills of lading that came to be known go with them."""
+    papers, standing = store.papers(work.connection, holder), live(work, holder)
     released = papers.keys() & (set(numbers) - {it.number for it in standing})
-    if released:
-        register(work, application_id, work.firm, [read_back(Paper, papers[it]) for it in sorted(released)])
-        finance(work, application_id, released)
+    if not released:
+        return
+    went, key = store.bills_of(work.connection, holder), bytes.fromhex(store.key(work.connection) or _new_key(work))
+    register(work, holder, work.firm, [read_back(Paper, papers[it]) for it in sorted(released)])
+    for it in live(work, holder):
+        store.add_bills(work.connection, it.id, {one: bill_print(one, key) for one in went.get(it.number, ())})
+    finance(work, holder, released)
 
 
-def finance(work: Work, application_id: int, numbers: Collection[str]) -> None:
-    _turn(work, application_id, numbers, ClaimState.FINANCED)
+def finance(work: Work, holder: Holder, numbers: Collection[str]) -> None:
+    _turn(work, holder, numbers, ClaimState.FINANCED)
 
 
-def release(work: Work, application_id: int, numbers: Collection[str] | None = None) -> None:
+def release(work: Work, holder: Holder, numbers: Collection[str] | None = None) -> None:
     """These, or all that live."""
-    standing = {it.number for it in live(work, application_id)}
-    _turn(work, application_id, standing if numbers is None else standing & set(numbers), ClaimState.RELEASED)
+    standing = {it.number for it in live(work, holder)}
+    _turn(work, holder, standing if numbers is None else standing & set(numbers), ClaimState.RELEASED)
 
 
-def _turn(work: Work, application_id: int, numbers: Collection[str], state: ClaimState) -> None:
-    mine = {it.number: it for it in live(work, application_id)}
-    ensure(
-        set(numbers) <= set(mine), f"application {application_id} has no claim on {sorted(set(numbers) - set(mine))}"
-    )
+def _turn(work: Work, holder: Holder, numbers: Collection[str], state: ClaimState) -> None:
+    mine = {it.number: it for it in live(work, holder)}
+    ensure(set(numbers) <= set(mine), f"{_name(holder)}: none on {sorted(set(numbers) - set(mine))}")
     if numbers:
         store.turn(work.connection, [mine[it].id for it in numbers], state, work.now)
-        work.record(f"claims of application {application_id}", dict.fromkeys(sorted(numbers), state))
+        work.record(_name(holder), dict.fromkeys(sorted(numbers), state))

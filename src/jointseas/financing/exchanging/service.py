@@ -50,12 +50,12 @@ class Exchange:
     def registry(self, view: View) -> bytes:
         """Our claims, as a file for the circle; what was released too, so that it is free elsewhere. Of a paper whose
         exporter has not agreed to that nothing is told, and of one that agrees no more only what is financed: that is
-        held by its contract."""
+        held by its contract; so is what was taken over from another system."""
         ours = elsewhere.ours(view)
         key = bytes.fromhex(ours.secret)
         agreed = consents.given_to_us(view, SUBJECT, Purpose.FINANCING)
         held = tuple(Held(prints(it.paper, key), it.state.value) for it in claims.of_lender(view)
-                     if _may_tell(it, agreed.get((it.firm_id, it.application))))  # fmt: skip
+                     if it.firm_id is None or _may_tell(it, agreed.get((it.firm_id, it.application))))  # fmt: skip
         return rules.written(ours, Registry(view.firm.code, view.now, held))
 
     @command("finance.exchange")

@@ -16,6 +16,7 @@ from jointseas.financing.applications.records import Application, Purchase, Told
 from jointseas.financing.bookkeeping import service as bookkeeping
 from jointseas.financing.bookkeeping.records import Account, Stands, StandsOn
 from jointseas.financing.claims import service as claims
+from jointseas.financing.claims.records import Holder, OfFacility
 from jointseas.financing.desks import at, working_at
 from jointseas.financing.facilities import rules
 from jointseas.financing.facilities.records import (
@@ -303,15 +304,19 @@ def take_back(work: Work, number: str, place: int, key: str, bank: str) -> Facil
     where somebody else has a claim on it by now, nothing is taken back."""
     it, event = facility(work, number), TakenBack(0, work.today, place)
     held = _told_with(work, it, event).held
-    if it.application_id:
-        claims.finance_again(work, it.application_id, {one.number for one in held if not rules.is_free(one)})
+    claims.finance_again(work, holder(it), {one.number for one in held if not rules.is_free(one)})
     return _happen(work, it, event, key, bank)
 
 
 def _let_go(work: Work, it: Facility, now: Book) -> None:
     free = {one.number for one in now.held if rules.is_free(one)}
-    if it.application_id and free:
-        claims.release(work, it.application_id, free)
+    if free:
+        claims.release(work, holder(it), free)
+
+
+def holder(it: Facility) -> Holder:
+    """Of the claims on what was bought."""
+    return it.application_id or OfFacility(it.id)
 
 
 def close(work: Work, number: str) -> Facility:
@@ -320,8 +325,7 @@ def close(work: Work, number: str) -> Facility:
     require(it.closed_on is None, "financing.closed", number=it.number)
     require(rules.is_over(book(work, it, work.today)), "financing.not_over", number=it.number)
     register.close(work, it.id)
-    if it.application_id:
-        claims.release(work, it.application_id)
+    claims.release(work, holder(it))
     work.record(it.source, "closed")
     return replace(it, closed_on=work.today)
 

@@ -11,6 +11,9 @@ from jointseas.financing.register.records import Entered, Head
 from jointseas.kernel.outcome import Refused, require
 from jointseas.kernel.text import one_line
 
+_LONGEST = 40  # of a number
+_HISTORY = "history/"
+
 
 def next_id(view: View) -> int:
     return store.next_id(view.connection)
@@ -22,6 +25,13 @@ def add(work: Work, new: Head) -> None:
 
 def close(work: Work, id_: int) -> None:
     store.close(work.connection, id_, work.today)
+
+
+def take_back(work: Work, of: Head) -> None:
+    """What it was stays, under a number of its own; the one that it had is free again."""
+    mark = f"~{of.id}"
+    store.take_back(work.connection, of.id, of.number[: _LONGEST - len(mark)] + mark, work.today, work.now)
+    work.record(f"facility/{of.number}", "taken back")
 
 
 def of_lender(view: View, products: Collection[str]) -> tuple[Head, ...]:
@@ -47,7 +57,7 @@ def by_number(view: View, number: str) -> Head:
 
 def is_taken(view: View, number: str) -> bool:
     """Whether the lender at whose desk is asked has a facility of that number."""
-    return store.by_number(view.connection, view.firm.id, number, firms(view)) is not None
+    return store.is_taken(view.connection, view.firm.id, number)
 
 
 def of_application(view: View, application_id: int) -> Head | None:
@@ -86,8 +96,13 @@ def enter(work: Work, of: Head, day: date, kind: str, content: str, key: str) ->
     return new
 
 
+def lived(view: View, facility_id: int) -> Entered | None:
+    """The first that has happened to it here; none where all of it is history that it brought along."""
+    return next((it for it in events(view, facility_id) if not it.key.startswith(_HISTORY)), None)
+
+
 def enter_history(work: Work, of: Head, its: Iterable[tuple[date, str, str]]) -> None:
     """Of a new one: all that it has lived through elsewhere, by day, kind and content."""
     for place, (day, kind, content) in enumerate(its, start=1):
-        new = Entered(place, day, kind, content, f"history/{place}", work.now, work.seat.person.name)
+        new = Entered(place, day, kind, content, f"{_HISTORY}{place}", work.now, work.seat.person.name)
         store.add_event(work.connection, of.id, new, work.seat.person.id)

@@ -1,7 +1,7 @@
 """The tables of facilities and of what happened to them."""
 
 from collections.abc import Collection, Mapping
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, ColumnElement, Connection, Row, Table, Text, insert, select, table
@@ -16,7 +16,8 @@ from jointseas.storage.database import TABLES, free_id
 _facility = Table(
     "finance_facility", TABLES, Column("id", BigInteger, primary_key=True, autoincrement=False),
     *(Column(name, BigInteger) for name in ("firm_id", "client_id", "party_id", "application_id", "ceiling")),
-    *(Column(name, Text) for name in ("number", "product", "currency", "terms", "opened_on", "ends_on", "closed_on")),
+    *(Column(name, Text) for name in ("number", "product", "currency", "terms", "opened_on", "ends_on", "closed_on",
+                                  "undone_at")),
 )  # fmt: skip
 _event = Table(
     "finance_event", TABLES,
@@ -42,6 +43,17 @@ def add(connection: Connection, new: Head) -> None:
 
 def close(connection: Connection, id_: int, day: date) -> None:
     connection.execute(change(_facility).where(_it.id == id_).values(closed_on=day.isoformat()))
+
+
+def take_back(connection: Connection, id_: int, number: str, day: date, now: datetime) -> None:
+    gone = {"number": number, "closed_on": day.isoformat(), "undone_at": stamp(now)}
+    connection.execute(change(_facility).where(_it.id == id_).values(gone))
+
+
+def is_taken(connection: Connection, firm_id: int, number: str) -> bool:
+    """By what was taken back too."""
+    asked = select(_it.id).where(_it.firm_id == firm_id, _it.number == number)
+    return connection.execute(asked).first() is not None
 
 
 def of_lender(connection: Connection, firm_id: int, products: Collection[str], firms: Firms) -> list[Head]:
@@ -72,7 +84,9 @@ def live_after(connection: Connection, firm_id: int, after: int, most: int, firm
 
 
 def _found(connection: Connection, firms: Firms, *here: ColumnElement[bool]) -> list[Head]:
-    found = connection.execute(select(_facility).where(*here).order_by(_it.id.desc()))
+    """But for what was taken back."""
+    asked = select(_facility).where(_it.undone_at.is_(None), *here)
+    found = connection.execute(asked.order_by(_it.id.desc()))
     return [_read(row, firms) for row in found]
 
 

@@ -9,14 +9,15 @@ from jointseas.financing.takeover import loans, purchases
 from jointseas.financing.takeover import service as takeover
 from jointseas.financing.takeover.rows import Wrong, number_of, require_whole
 from jointseas.i18n import N_
+from jointseas.intake.batches import service as batches
 from jointseas.intake.kinds import Kind
-from jointseas.intake.records import ImportBatch, Incoming, Line, Problem, Written
+from jointseas.intake.records import Incoming, Line, Problem, Written
 from jointseas.kernel.outcome import Refused
 
 T = TypeVar("T")
 
 
-def _writer(told: Callable[[Sequence[Line]], T], take: Callable[[Work, T], None]
+def _writer(told: Callable[[Sequence[Line]], T], take: Callable[[Work, T], str]
             ) -> Callable[[Work, Incoming[Line]], Written]:  # fmt: skip
     def write(work: Work, incoming: Incoming[Line]) -> Written:
         read, new, skipped = 0, 0, list[Problem]()
@@ -27,19 +28,24 @@ def _writer(told: Callable[[Sequence[Line]], T], take: Callable[[Work, T], None]
                 require_whole(its)
                 of = told(its)
                 with work.attempt():
-                    take(work, of)
+                    batches.remember(work, incoming.batch, [(take(work, of), None)])
                 new += 1
             except Wrong as wrong:
                 skipped.append(wrong.line.problem("what", wrong.refused))
             except Refused as refused:
-                skipped.append(its[0].problem("number", refused))
+                skipped.append(_told_of(its, refused))
         return Written(read, new, 0, tuple(skipped))
 
     return write
 
 
-def _undo(_work: Work, _batch: ImportBatch) -> int:
-    raise Refused("financing.takeover_stays")
+def _told_of(its: Sequence[Line], refused: Refused) -> Problem:
+    """What is claimed by somebody is told of its own row."""
+    if refused.code != "financing.claimed":
+        return its[0].problem("number", refused)
+    row = next(it for it in its if it.values["invoice"] == refused.facts["number"])
+    told = Refused("financing.takeover_claimed", invoice=refused.facts["number"], number=number_of(row))
+    return row.problem("invoice", told)
 
 
 KINDS: tuple[Kind[Line], ...] = (
@@ -50,7 +56,7 @@ KINDS: tuple[Kind[Line], ...] = (
         "finance.take_over",
         loans.FIELDS,
         _writer(loans.told, takeover.take),
-        _undo,
+        takeover.take_back,
     ),
     Kind(
         "purchases",
@@ -59,6 +65,6 @@ KINDS: tuple[Kind[Line], ...] = (
         "finance.take_over",
         purchases.FIELDS,
         _writer(purchases.told, takeover.take_purchase),
-        _undo,
+        takeover.take_back,
     ),
 )

@@ -24,6 +24,7 @@ from jointseas.financing.accounts.records import (
 from jointseas.financing.borrowing.records import Lent
 from jointseas.financing.days.planning import months_after, periods
 from jointseas.financing.days.records import DayCount
+from jointseas.financing.inputs import SEASONS, seasons
 from jointseas.financing.products import LOANS
 from jointseas.financing.schedules.records import Method, RateStep, Terms, Tranche
 from jointseas.financing.schedules.rules import require_sound
@@ -34,11 +35,11 @@ from jointseas.intake.records import Line
 from jointseas.kernel.fields import Field
 from jointseas.kernel.fields import Kind as FieldKind
 from jointseas.kernel.money import Money
-from jointseas.kernel.outcome import require
+from jointseas.kernel.outcome import Term, require
 
-_METHODS = (Method.BULLET, Method.INTEREST_ONLY, Method.EQUAL_INSTALMENT, Method.EQUAL_PRINCIPAL)
 _MOST_MONTHS = 600
 _PLAN = ("rate", "count", "method", "months")
+_ASKS: Mapping[str, tuple[str, ...]] = {Method.BALLOON: ("balloon",), Method.SEASONAL: ("seasons",)}
 
 
 def _rate_set(it: Values) -> Event:
@@ -54,7 +55,7 @@ def _holiday(it: Values) -> Event:
 
 def _rescheduled(it: Values) -> Event:
     """What is left, with what is past due. Of how much there is, the account knows more than the row."""
-    require_sound(terms := _plan(it, (Tranche(it["day"], 1),)))
+    require_sound(terms := _plan(it, (Tranche(it["day"], max(1, _left(it))),)))
     return Rescheduled(0, it["day"], terms, with_due=True)
 
 
@@ -86,9 +87,11 @@ FIELDS = (
     Field("rate", N_("Rate a year"), FieldKind.DECIMAL, required=False, hint=N_("7.8% or 0.078.")),
     Field("penalty", N_("Rate of what is late"), FieldKind.DECIMAL, required=False),
     Field("count", N_("Day count"), FieldKind.CHOICE, required=False, choices=choices(DayCount), term="day count"),
-    Field("method", N_("Repaid by"), FieldKind.CHOICE, required=False, choices=choices(_METHODS)),
+    Field("method", N_("Repaid by"), FieldKind.CHOICE, required=False, choices=choices(Method)),
     Field("months", N_("Months"), FieldKind.INTEGER, required=False,
           hint=N_("Of the terms, or of a holiday from the principal.")),
+    Field("balloon", N_("Left to the last payment"), FieldKind.MONEY, required=False, currency_from="currency"),
+    SEASONS,
 )  # fmt: skip
 
 
@@ -116,9 +119,17 @@ def _stated(it: Values) -> Stated:
 
 def _plan(it: Values, drawn: tuple[Tranche, ...]) -> Terms:
     """Month by month."""
-    require_filled(it, *_PLAN)
+    require_filled(it, *_PLAN, *_ASKS.get(it["method"], ()))
+    unasked = {name for names in _ASKS.values() for name in names if it[name]} - {*_ASKS.get(it["method"], ())}
+    require(not unasked, "financing.method_has_none", method=Term("repayment method", it["method"]),
+            name=Term("financing input", min(unasked, default="")))  # fmt: skip
     require(0 < it["months"] <= _MOST_MONTHS, "financing.takeover_months", number=it["number"], most=_MOST_MONTHS)
     first: date = it["day"]
     its = periods(first, months_after(first, it["months"]), 1)
     rate = Fraction(cast("Decimal", it["rate"]))
-    return Terms(it["currency"], drawn, its, (RateStep(first, rate),), DayCount(it["count"]), Method(it["method"]))
+    return Terms(it["currency"], drawn, its, (RateStep(first, rate),), DayCount(it["count"]), Method(it["method"]),
+                 _left(it), seasons(it["seasons"] or ""))  # fmt: skip
+
+
+def _left(it: Values) -> int:
+    return minor(it, "balloon") if it["balloon"] else 0

@@ -16,7 +16,7 @@ from jointseas.financing.purchase.records import Line as BoughtLine
 from jointseas.financing.purchase.records import Terms
 from jointseas.financing.purchased.records import Bought, Event
 from jointseas.financing.schedules.rules import MOST_RATE
-from jointseas.financing.takeover.records import PurchaseTakenOver, Sums
+from jointseas.financing.takeover.records import PaperTold, PurchaseTakenOver, Sums
 from jointseas.financing.takeover.rows import (
     BALANCE,
     TERMS,
@@ -58,11 +58,16 @@ FIELDS = (
     Field("day", N_("Date"), FieldKind.DATE),
     Field("currency", N_("Currency"), FieldKind.CURRENCY),
     Field("invoice", N_("Invoice"), required=False, longest=80),
-    _money("money", N_("Amount"), N_("What was collected, credited, paid back, released or recovered.")),
+    _money("money", N_("Amount"),
+           N_("Received, credited, paid back, released or recovered; of an invoice all, where less was bought.")),
+    Field("issued", N_("Issued on"), FieldKind.DATE, required=False),
+    Field("buyer", N_("Buyer"), required=False, longest=60,
+          hint=N_("Its code among your parties, or its identifier; of a client's own bills, whoever issued them.")),
     _money("face", N_("Face")),
     _money("advance", N_("Advance")),
     _money("discount", N_("Discount"), N_("What was kept at funding.")),
     _money("fee", N_("Service fee"), N_("What was kept at funding.")),
+    _money("tax", N_("Tax in it"), N_("In the service fee.")),
     Field("until", N_("Money expected"), FieldKind.DATE, required=False,
           hint=N_("The due day, with the days of collection.")),
     Field("seller", N_("Seller"), required=False, longest=40, hint=N_("The code of one of your own parties.")),
@@ -91,9 +96,19 @@ def told(its: Sequence[Line]) -> PurchaseTakenOver:
     events = tuple(each(its[1:-1], lambda it: _event(it, terms)))
     [stated] = each(its[-1:], _stated)
     of: Values = its[0].values
+    papers = tuple(each((it for it in its if it.values["what"] == _BOUGHT), _paper))
     agreed = Agreed(terms, tuple(line.number for line in _lines(events)), (), Fraction(0))
     return PurchaseTakenOver(number_of(its[0]), of["seller"], of["product"], of["currency"], of["day"], agreed, events,
-                             cast("Values", its[-1].values)["day"], stated)  # fmt: skip
+                             cast("Values", its[-1].values)["day"], stated, papers)  # fmt: skip
+
+
+def _paper(it: Values) -> PaperTold:
+    """What its fingerprint is taken of."""
+    require_filled(it, "issued", "buyer")
+    require(it["issued"] <= it["day"], "financing.takeover_issued", number=it["invoice"], day=it["day"],
+            issued=it["issued"])  # fmt: skip
+    face = minor(it, "face")
+    return PaperTold(it["invoice"], it["issued"], it["buyer"].strip(), minor(it, least=face) if it["money"] else face)
 
 
 def _lines(events: Sequence[Event]) -> Iterator[BoughtLine]:
@@ -154,9 +169,11 @@ def _bought(it: Values, terms: Terms) -> Bought:
     advance = minor(it, "advance", least=face if terms.by_client else 1, most=face)
     discount = minor(it, "discount", least=0, most=advance)
     fee = minor(it, "fee", least=0) if it["fee"] else 0
+    tax = minor(it, "tax", least=0, most=max(0, fee - 1)) if it["tax"] else 0
     require(it["day"] <= it["until"], "financing.takeover_until", number=it["invoice"], day=it["day"],
             until=it["until"])  # fmt: skip
-    return Bought(0, it["day"], (BoughtLine(it["invoice"], face, advance, face - advance, discount, it["until"]),), fee)
+    line = BoughtLine(it["invoice"], face, advance, face - advance, discount, it["until"])
+    return Bought(0, it["day"], (line,), fee, tax=tax)
 
 
 def _stated(it: Values) -> Sums:

@@ -47,6 +47,17 @@ class Sums:
 
 
 @dataclass(frozen=True, slots=True)
+class PaperTold:
+    """An invoice that was bought: `other` is its buyer, of bills whoever issued them, by the code of a party of the
+    lender's own or by an identifier. `minor` is all of it, of which less may have been bought."""
+
+    number: str
+    issued: date
+    other: str
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
 class PurchaseTakenOver:
     """`seller` is the code of a party of the lender's own; of bills, whoever owes them."""
 
@@ -59,3 +70,4 @@ class PurchaseTakenOver:
     events: tuple[OfPurchase, ...]
     stated_on: date
     stated: Sums
+    papers: tuple[PaperTold, ...]

@@ -16,11 +16,12 @@ from jointseas.desktop.pages.facilities.offers import Offer, Values
 from jointseas.desktop.pages.facilities.reading import RELIEVE, SERVE, LoanDossier
 from jointseas.financing.accounts.records import AWAY, Account, Early, Event, Holding, RateSet, Rescheduled, TakenBack
 from jointseas.financing.days.planning import months_after, periods
+from jointseas.financing.inputs import BALLOON, SEASONS, seasons
 from jointseas.financing.loans.records import BY_TWO, LoanDeed, LoanDoing
 from jointseas.financing.schedules.records import Method, RateStep, Terms, Tranche
 from jointseas.i18n import N_, Language
 from jointseas.kernel.fields import Choice, Field, Kind
-from jointseas.kernel.money import Money
+from jointseas.kernel.money import Money, rounded
 from jointseas.kernel.outcome import Refused, require
 
 if TYPE_CHECKING:
@@ -38,10 +39,14 @@ NAMES: Mapping[LoanDoing, str] = {
     LoanDoing.BOUGHT_BACK: N_("Buy it back"),
     LoanDoing.PASSED_ON: N_("Pass on what came"),
 }
-_METHODS = (Method.EQUAL_INSTALMENT, Method.EQUAL_PRINCIPAL, Method.INTEREST_ONLY, Method.BULLET)
+_METHODS = (Method.EQUAL_INSTALMENT, Method.EQUAL_PRINCIPAL, Method.INTEREST_ONLY, Method.BULLET, Method.BALLOON,
+            Method.SEASONAL)  # fmt: skip
+_SEASONS = replace(SEASONS, label=N_("Principal by instalment, in percent"),
+                   hint=N_("One figure for each of them, as 0 0 40 60; together they are 100"))  # fmt: skip
 _MOST_MONTHS = 1_200
 _AT = {"financing.rate": "annual", "financing.many_periods": "many", "financing.no_days": "many",
-       "financing.holiday": "periods", "financing.tax_of_fee": "tax"}  # fmt: skip
+       "financing.holiday": "periods", "financing.tax_of_fee": "tax", "financing.balloon": "balloon",
+       "financing.shares": "seasons"}  # fmt: skip
 
 
 def offers(tr: Language, it: LoanDossier, day: date) -> tuple[Offer, ...]:
@@ -136,10 +141,11 @@ def _terms_fields(it: LoanDossier, now: Account) -> tuple[Field, ...]:
     choices = tuple(Choice(one, one) for one in _METHODS)
     return (
         _rate(it),
-        Field("method", N_("Repaid"), Kind.CHOICE, choices=choices, term="repayment method",
-              start=method if method in _METHODS else _METHODS[0]),
+        Field("method", N_("Repaid"), Kind.CHOICE, choices=choices, term="repayment method", start=method),
         Field("many", N_("Instalments"), Kind.INTEGER, start=str(len(now.rows) or "")),
         Field("every", N_("Months of each"), Kind.INTEGER, start="1"),
+        BALLOON,
+        _SEASONS,
     )  # fmt: skip
 
 
@@ -183,11 +189,15 @@ def _terms(it: LoanDossier, day: date, said: Values) -> Terms:
     many, every, annual = said["many"], said["every"], _share(said["annual"])
     whole = many * every if isinstance(many, int) and isinstance(every, int) and every > 0 else 0
     require(0 < whole <= _MOST_MONTHS, "financing.many_periods", most=_MOST_MONTHS)
-    before = terms_now(it)
+    before, method, principal = terms_now(it), Method(str(said["method"])), max(1, it.on(day).principal)
+    share = (_share(said["balloon"]) if method is Method.BALLOON else None) or Fraction(0)
+    require(0 < share < 1 or method is not Method.BALLOON, "financing.balloon")
     its = periods(day, months_after(day, whole), every if isinstance(every, int) else 1)
-    return Terms(it.loan.currency, (Tranche(day, max(1, it.on(day).principal)),), its,
-                 (RateStep(day, Fraction(-1) if annual is None else annual),), before.count,
-                 Method(str(said["method"])), rounding=before.rounding)  # fmt: skip
+    return Terms(it.loan.currency, (Tranche(day, principal),), its,
+                 (RateStep(day, Fraction(-1) if annual is None else annual),), before.count, method,
+                 rounded(share * principal),
+                 seasons(str(said["seasons"] or "")) if method is Method.SEASONAL else (),
+                 rounding=before.rounding)  # fmt: skip
 
 
 def _act(doors: "Financing", seat: Seat, deed: LoanDeed) -> object:

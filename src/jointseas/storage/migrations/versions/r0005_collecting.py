@@ -1,5 +1,5 @@
 """Financing goes on: what a lender's bank tells of is placed, letters fall due, registries are exchanged, receipts are
-kept, a consent says what it is for, and credit lines are granted."""
+kept, a consent says what it is for, credit lines are granted, and what was taken over may be taken back."""
 
 from jointseas.storage.migrations import run_script
 
@@ -23,3 +23,5 @@ def upgrade() -> None:
     run_script("r0005_pledge_guards_{dialect}")
     run_script("r0005_lines_tables")
     run_script("r0005_lines_guards_{dialect}")
+    run_script("r0005_takeover_tables_{dialect}")
+    run_script("r0005_takeover_guards_{dialect}")
