@@ -49,11 +49,13 @@ def test_a_book_by_hand() -> None:
 
 @pytest.mark.parametrize(
     ("days", "minor", "facilities"),
-    [(30, 3_000, ("F-3", "F-4", "F-5")), (60, 2_000, ("F-4", "F-5")), (90, 2_000, ("F-4", "F-5"))],
-)
+    [(30, 5_000, ("F-3", "F-4", "F-5", "F-6")), (60, 4_000, ("F-4", "F-5", "F-6")),
+     (90, 4_000, ("F-4", "F-5", "F-6"))],
+)  # fmt: skip
 def test_what_is_at_risk_is_all_of_the_principal_of_who_is_late(
     days: int, minor: int, facilities: tuple[str, ...]
 ) -> None:
+    """Of F-6 too, whatever days were agreed not to count."""
     euros, dollars = at_risk(BOOK, days)
     assert (dollars.at_risk, dollars.principal, dollars.facilities) == (minor, 10_000, facilities)
     assert dollars.share == Fraction(minor, 10_000)

@@ -33,7 +33,8 @@ class Aged:
 
 @dataclass(frozen=True, slots=True)
 class AtRisk:
-    """The principal of the facilities that are more than `days` late, and its share; None where nothing is out."""
+    """The principal of the facilities that are more than `days` late on the calendar, and its share; None where nothing
+    is out."""
 
     currency: str
     days: int

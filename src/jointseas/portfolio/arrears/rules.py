@@ -1,4 +1,4 @@
-"""Late facilities, by days that count. Pure."""
+"""Late facilities: their buckets by the days that count, what is at risk by all days. Pure."""
 
 from collections.abc import Iterable
 from fractions import Fraction
@@ -38,7 +38,8 @@ def at_risk(positions: Iterable[Position], days: int) -> tuple[AtRisk, ...]:
 
 
 def _at_risk(currency: str, days: int, positions: list[Position]) -> AtRisk:
-    late = [it for it in positions if it.principal and it.counted_days > days]
+    """A pause holds letters, and lessens no risk."""
+    late = [it for it in positions if it.principal and it.days_past_due > days]
     late_sum, whole = sum(it.principal for it in late), sum(it.principal for it in positions)
     share = Fraction(late_sum, whole) if whole else None
     return AtRisk(currency, days, late_sum, whole, share, tuple(it.facility for it in late))

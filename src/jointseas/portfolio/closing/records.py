@@ -49,8 +49,8 @@ class Standing:
 
 @dataclass(frozen=True, slots=True)
 class Memory:
-    """Of a facility: its grade when it began, the first day on which it was so many counted days late, and since when
-    it pays again."""
+    """Of a facility: its grade when it began, the first day on which it was so many days late, and since when it pays
+    again."""
 
     grade_then: str | None = None
     late: Mapping[int, date] = field(default_factory=dict)

@@ -71,8 +71,8 @@ class Pause:
 
 @dataclass(frozen=True, slots=True)
 class History:
-    """Of one facility: the first day on which it was more than so many counted days past due, by those days; all that
-    was ever paid out on it, and what of it was charged off."""
+    """Of one facility: the first day on which it was more than so many days past due, by those days; all that was
+    ever paid out on it, and what of it was charged off."""
 
     facility: str
     currency: str

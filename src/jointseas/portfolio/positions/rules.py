@@ -33,8 +33,8 @@ def remembered(before: History, it: Position) -> History:
     """Days of one delay follow each other, so that the first day is known even where no day-end saw it."""
     late = dict(before.late)
     for days in LATE:
-        if it.counted_days > days:
-            first = it.day - timedelta(days=it.counted_days - days - 1)
+        if it.days_past_due > days:
+            first = it.day - timedelta(days=it.days_past_due - days - 1)
             late[days] = min(late.get(days, first), first)
     return replace(before, late=late)
 
