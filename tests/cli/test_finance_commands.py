@@ -78,6 +78,13 @@ def test_from_the_open_invoices_to_the_money_that_came_back(run: Run) -> None:
     assert run("lender-analyst", *moved, "--until", "2026-05-30")[0] == 2  # that is its day
     put = run("lender-analyst", *moved, "--until", "2026-07-31")[1]
     assert run("lender-approver", "finance", "approve", str(put["proposal"]))[0] == 0
+    sold = ("finance", "collect", facility, "--as-what", "sold", "--amount", "9000", "--key", "sold")
+    put = run("lender-analyst", *sold, "--until", "2026-07-31")[1]
+    assert run("lender-approver", "finance", "approve", str(put["proposal"]))[0] == 0
+    assert run("lender-analyst", "finance", "facilities", facility)[1]["sold"]
+    put = run("lender-analyst", "finance", "collect", facility, "--as-what", "bought_back", "--amount", "9000", "--key",
+              "back")[1]  # fmt: skip
+    assert run("lender-approver", "finance", "approve", str(put["proposal"]))[0] == 0
     paid = ("finance", "collect", facility, "--invoice", "INV-2026-0001", "--amount", "12000", "--key", "line-1")
     status, stands = run("lender-analyst", *paid)
     [held] = stands["invoices"]

@@ -124,6 +124,23 @@ def test_what_was_written_off_is_closed_on_and_holds_nothing_any_more(lending: L
     assert settled(Portfolio(lending.house.gate).end_day(lending.analyst)).day.closed_at is not None
 
 
+def test_what_was_sold_is_over_once_it_is_not_ours_to_buy_back(lending: Lending) -> None:
+    """Its goods stay pledged, and their exporter lets them go by the new lender's word on paper."""
+    number, portfolio = received(lending), Portfolio(lending.house.gate)
+    it = on_goods(lending, number)
+    sold = LoanDeed(it.number, LoanDoing.SOLD, day("2026-03-02"), "sold", 1_050_00, until=day("2026-03-31"))
+    lending.agreed(lending.doors.relieve_loan(lending.analyst, sold))
+    lending.today("2026-03-31")
+    assert code(lending.doors.close_loan(lending.approver, it.number)) == "financing.not_over"
+    lending.today("2026-04-01")
+    settled(portfolio.end_day(lending.analyst))
+    assert settled(lending.doors.close_loan(lending.approver, it.number)).closed_on == day("2026-04-01")
+    assert states(lending) == [ReceiptState.PLEDGED]
+    settled(goods_of(lending).release(lending.owner, number, "letter of the new lender"))
+    assert lending.balances(lending.owner, "2026-04-01", "CNY")["borrowing"] == -1_000_00
+    assert settled(portfolio.end_day(lending.analyst)).day.closed_at is not None
+
+
 # ---- what was never drawn
 
 

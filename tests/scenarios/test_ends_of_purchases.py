@@ -99,6 +99,35 @@ def test_recourse_is_moved_by_two_and_what_fails_after_it_is_charged_off_lost_an
     assert not is_claimed(lending, it)
 
 
+def test_what_is_sold_is_served_for_its_new_funder_until_it_is_not_ours_to_buy_back(lending: Lending) -> None:
+    """10,200.00 out, sold after eight days for 10,100.00; on its day its buyer pays us, and that is passed on."""
+    number, portfolio = lending.invoice("12000.00"), Portfolio(lending.house.gate)
+    it = lending.drawn(number, on="2026-03-02")
+    lending.today("2026-03-10")
+    lending.pay(it, Doing.SOLD, "2026-03-10", "", 10_100_00, until=day("2026-04-30"))
+    report = settled(portfolio.end_day(lending.analyst)).day.report
+    assert (report.sums["USD"].principal, report.notices, dict(report.stages)) == (0, (), {})
+    lender = lending.balances(lending.approver, "2026-03-10")
+    assert not {"recourse_advance", "deferred_income", "reserve_payable"} & set(lender)
+    bank = lender["bank"]
+    assert code(lending.doors.close(lending.approver, it.number)) == "financing.not_over"
+
+    lending.today("2026-04-10")
+    assert settled(portfolio.end_day(lending.analyst)).day.report.noticed == {}  # it is not ours to dun for
+    settled(lending.book(it, Doing.COLLECTED, "2026-04-10", number, 12_000_00))
+    lender, seller = (lending.balances(seat, "2026-04-10") for seat in (lending.approver, lending.owner))
+    assert (lender["bank"], lender["other_payable"]) == (bank + 12_000_00, -12_000_00)
+    assert "recourse_borrowing" not in seller
+    lending.pay(it, Doing.PASSED_ON, "2026-04-10", "", 12_000_00)
+    assert settled(portfolio.end_day(lending.analyst)).day.closed_at is not None
+    assert lending.balances(lending.approver, "2026-04-10")["bank"] == bank
+    lending.today("2026-04-30")
+    assert code(lending.doors.close(lending.approver, it.number)) == "financing.not_over"
+    lending.today("2026-05-01")
+    settled(lending.doors.close(lending.approver, it.number))
+    assert is_claimed(lending, it)  # the reserve is another's to release
+
+
 def given_back(lending: Lending, arriving: Arriving, number: str) -> tuple[Facility, Collection]:
     """Charged back by mistake: it is the seller's again."""
     it = lending.drawn(number, on="2026-03-02")

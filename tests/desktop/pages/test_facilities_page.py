@@ -171,6 +171,14 @@ def test_recourse_is_moved_and_what_fails_is_charged_off_by_two(
     one = held(lending, it, number)
     assert (str(one.recourse_on), str(one.charged_off)) == ("2026-07-31", "2026-03-02")
     assert says(page_of(shell), "Recourse moved")
+    push(page_of(shell), "Not allocated…")
+    quiet(qtbot, shell)
+    choose(page_of(shell), "What happened", "Sell it")
+    fill(page_of(shell), "Amount", "9000")
+    fill(page_of(shell), "Ours to buy back until", "2026-08-31")
+    push(page_of(shell), "Put it to a second person")
+    quiet(qtbot, shell)
+    assert says(page_of(shell), "Sell it: USD 9,000.00, until")
 
 
 def test_what_the_exporters_books_say_is_booked_in_one_go(

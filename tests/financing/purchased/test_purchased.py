@@ -18,6 +18,7 @@ from jointseas.financing.purchased.records import (
     Agreed,
     Book,
     Bought,
+    BoughtBack,
     ChargedBack,
     ChargedOff,
     Collected,
@@ -27,10 +28,12 @@ from jointseas.financing.purchased.records import (
     Extended,
     Held,
     PaidBack,
+    PassedOn,
     Received,
     Recovered,
     Released,
     Returned,
+    Sold,
     WrittenOff,
 )
 from jointseas.financing.purchased.rules import told
@@ -211,6 +214,54 @@ def test_what_was_charged_off_is_lost_as_it_stood_and_owed_with_what_has_grown(
     assert "recourse_borrowing" not in balances(Side.SELLER, back)
 
 
+@pytest.mark.parametrize(
+    ("agreed", "price", "over", "claims"),
+    [
+        (AGREED, 7_900_00, ("loan_provision", 52_00), {"recourse_advance": 8_000_00, "deferred_income": -16_00}),
+        (
+            SOLD,
+            8_000_00,
+            ("other_income", -48_00),
+            {"factored_receivable": 10_000_00, "reserve_payable": -2_000_00, "deferred_income": -16_00},
+        ),
+    ],
+)
+def test_what_is_sold_to_another_funder_leaves_the_book_and_what_comes_of_it_is_that_ones(
+    agreed: Agreed, price: int, over: tuple[str, int], claims: dict[str, int]
+) -> None:
+    """After 40 days it stands at 8,000.00 less 48.00 that are not earned, and 64.00 are income. Bought back for
+    7,900.00 after 60 it stands at 7,984.00, and is doubted by what it cost less. The seller's book has none of it."""
+    income, allowance = ("interest_income", "loan_provision") if agreed.recourse else (
+        "discount_income", "factoring_provision")  # fmt: skip
+    sale = Sold(2, after(40), price)
+    plain = {"fee_income": -50_00, income: -64_00, over[0]: over[1]}
+    assert balances(Side.FUNDER, book(agreed, sale, day=after(50))) == {**plain, "bank": price - 7_838_00}
+    came = (Collected(3, UNTIL, "1", 10_000_00), Released(4, UNTIL, "1", 2_000_00))
+    served = book(agreed, sale, *came)
+    theirs = {"bank": price - 7_838_00 + 8_000_00, "other_payable": -8_000_00}
+    assert (served.owed_on, balances(Side.FUNDER, served)) == (8_000_00, {**plain, **theirs})
+    done = book(agreed, sale, *came, PassedOn(5, UNTIL, 8_000_00))
+    assert balances(Side.FUNDER, done) == {**plain, "bank": price - 7_838_00}
+    assert balances(Side.SELLER, done) == balances(Side.SELLER, book(agreed, *came))
+    back = balances(Side.FUNDER, book(agreed, sale, BoughtBack(3, after(60), 7_900_00), day=after(60)))
+    assert {duty: back.get(duty) for duty in claims} == claims
+    assert (back["bank"], back[income]) == (price - 7_838_00 - 7_900_00, -64_00)
+    assert back[allowance] == -84_00 + (52_00 if agreed.recourse else 0)
+    paid = book(agreed, sale, BoughtBack(3, after(60), 7_900_00), replace(came[0], id=4))
+    assert balances(Side.FUNDER, paid)[income] == -80_00  # of the ten days since
+
+
+def test_only_its_owner_gives_up_or_buys_and_no_more_is_passed_on_than_came() -> None:
+    sale = Sold(2, DAY, 8_000_00)
+    for wrong in (WrittenOff(3, DAY, "1"), ChargedOff(3, DAY, "1"), Bought(3, DAY, (replace(LINE, number="2"),), 0),
+                  Sold(3, DAY, 1), PassedOn(3, DAY, 1)):  # fmt: skip
+        with pytest.raises(Refused):
+            book(AGREED, sale, wrong)
+    for first in (BoughtBack(2, DAY, 1), PassedOn(2, DAY, 1), Sold(2, DAY, 0)):
+        with pytest.raises(Refused):
+            book(AGREED, first)
+
+
 def test_recourse_is_moved_where_there_is_any() -> None:
     moved_to = Extended(2, after(60), "1", after(200))
     assert one(AGREED, moved_to).recourse_on == after(200)
@@ -245,13 +296,14 @@ def lives(draw: st.DrawFn) -> list[Event]:
     kept = tuple(replace(it, reserve=it.face - it.advance) for it in lines)
     found: list[Event] = [Bought(0, DAY, kept, draw(st.integers(0, 10**4)))]
     kinds = (Collected, Diluted, PaidBack, Released, Recovered)
+    others = (Received, Returned, Sold, BoughtBack, PassedOn)
     for at in range(1, draw(st.integers(0, 14)) + 1):
         number, minor = draw(st.sampled_from([it.number for it in kept])), draw(st.integers(1, 10**9))
         day = after(draw(st.integers(0, 400)))
-        kind: Any = draw(st.sampled_from([*kinds, ChargedBack, ChargedOff, WrittenOff, Received, Returned]))
+        kind: Any = draw(st.sampled_from([*kinds, ChargedBack, ChargedOff, WrittenOff, *others]))
         if kind in (ChargedOff, WrittenOff):
             found.append(kind(at, day, number))
-        elif kind in (Received, Returned):
+        elif kind in others:
             found.append(kind(at, day, minor))
         elif kind is Collected:
             found.append(Collected(at, day, number, minor, draw(st.booleans()), draw(st.booleans())))
@@ -276,7 +328,10 @@ def possible(agreed: Agreed, asked: Sequence[Event]) -> list[Event]:
 
 def _cut(agreed: Agreed, lived: Sequence[Event], it: Event) -> list[Event]:
     number = getattr(it, "number", None)
-    held = next((one for one in told(agreed, lived, it.day).held if one.number == number), None)
+    now = told(agreed, lived, it.day)
+    held = next((one for one in now.held if one.number == number), None)
+    if isinstance(it, PassedOn) and now.owed_on > 0:
+        return [replace(it, minor=min(it.minor, now.owed_on))]
     if held is None or isinstance(it, ChargedOff | WrittenOff):
         return []
     event: Any = it
@@ -307,7 +362,7 @@ def test_both_books_come_to_nothing_whatever_happens_and_whatever_order_it_is_bo
 @given(lives())
 def test_whoever_pays_gets_no_more_and_no_less_than_the_other_side_gives(asked: list[Event]) -> None:
     """Money that buyers pay aside, what one bank gives the other gets."""
-    lived = possible(AGREED, [it for it in asked if not isinstance(it, Received | Returned)])
+    lived = possible(AGREED, [it for it in asked if not isinstance(it, Received | Returned | Sold)])
     it = told(AGREED, lived, after(500))
     seller, funder = (balances(side, it).get("bank", 0) for side in Side)
     assert seller + funder == it.total(lambda one: one.collected - one.by_seller)

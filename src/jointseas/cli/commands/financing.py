@@ -176,7 +176,8 @@ def _facts(found: Standing) -> dict[str, object]:
              "ended": one.ended} for one in found.book.held]  # fmt: skip
     postings = [{"side": one.side, "entry": one.entry, "event": one.event, "day": one.day} for one in found.postings]
     return {"facility": it.number, "currency": it.currency, "day": found.book.day, "invoices": held,
-            "unallocated": found.book.unallocated, "events": event_facts(found.happened), "postings": postings,
+            "unallocated": found.book.unallocated, "sold": found.book.away, "owed_on": found.book.owed_on,
+            "events": event_facts(found.happened), "postings": postings,
             "waits": found.waits.code if found.waits else None}  # fmt: skip
 
 
@@ -273,7 +274,7 @@ COMMANDS = (
             Option("--as-what", N_("what happened"), "WHAT", choices=tuple(Doing)),
             Option("--by-seller", N_("the buyer had paid the seller, who passed it on")),
             Option("--unallocated", N_("it had come before anybody knew what for")),
-            Option("--until", N_("the seller pays back from then on, where recourse is moved"), "DAY"),
+            Option("--until", N_("to when recourse is moved, or until when what is sold is ours to buy back"), "DAY"),
             _DAY,
             Option("--key", N_("names the request for good"), "TEXT", needed=True),
         ),

@@ -161,7 +161,8 @@ def _book(session: Session, doing: LoanDoing) -> Answer:
         read_money(amount, loan.currency).minor if amount else 0, given.get("what") or "",
         _share(annual) if annual else None, read_integer(given.get("periods") or "0"), told,
         Early(given["early"]) if given.get("early") else None,
-        read_money(given["tax"], loan.currency).minor if given.get("tax") else 0)  # fmt: skip
+        read_money(given["tax"], loan.currency).minor if given.get("tax") else 0,
+        read_date(given["until"]) if given.get("until") else None)  # fmt: skip
     if doing not in BY_TWO:
         settled(doors.book_loan(session.seat, deed))
         return _stands(session)
@@ -268,7 +269,8 @@ _BOOKED = (
      LoanDoing.RESCHEDULED, (_FILE,)),
     ("charge-off", N_("proposes that it bears nothing in the books any more"), LoanDoing.CHARGED_OFF, (_DAY,)),
     ("write-off", N_("proposes that it leaves the book as lost"), LoanDoing.WRITTEN_OFF, (_DAY,)),
-    ("sell", N_("proposes that it is sold for so much"), LoanDoing.SOLD, (_AMOUNT, _DAY)),
+    ("sell", N_("proposes that it is sold for so much"), LoanDoing.SOLD,
+     (_AMOUNT, _DAY, Option("--until", N_("until when it is ours to buy back"), "DAY"))),
     ("buy-back", N_("proposes that it is bought back for so much"), LoanDoing.BOUGHT_BACK, (_AMOUNT, _DAY)),
     ("pass-on", N_("proposes that what came in goes to whoever it was sold to"), LoanDoing.PASSED_ON, (_AMOUNT, _DAY)),
 )  # fmt: skip

@@ -171,10 +171,10 @@ def _fact(tr: Language, it: object, currency: str) -> str:
     return tr.money(Money(it, currency)) if isinstance(it, int) else tr.show("—" if it is None else it)
 
 
-def facility_state(it: Facility, out: int, *, drawn: bool) -> tuple[str, Tone]:
-    """Its code among the terms, and its tone."""
-    if it.closed_on:
-        return "closed", "plain"
+def facility_state(it: Facility, out: int, *, drawn: bool, sold: bool = False) -> tuple[str, Tone]:
+    """Its code among the terms, and its tone; who has it is for the lender to see."""
+    if it.closed_on or sold:
+        return ("closed" if it.closed_on else "sold"), "plain"
     if not drawn:
         return "undrawn", "accent"
     return ("out", "accent") if out else ("paid", "good")

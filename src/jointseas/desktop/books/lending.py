@@ -1,5 +1,6 @@
 """Words of the lender's side: why it declines, what a decision says, what happened under a facility."""
 
+from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 
@@ -51,9 +52,14 @@ def event_said(tr: Language, event: Event, kind: str, currency: str) -> str:
         advance = Money(sum(it.advance for it in event.lines), currency)
         return tr("{what}: {papers}, {money} advanced", what=what, papers=papers, money=advance)
     number, minor = getattr(event, "number", ""), getattr(event, "minor", None)
-    parts = [number, *([tr.money(Money(minor, currency))] if minor is not None else []), *_ways(tr, event)]
+    parts = [number, *([tr.money(Money(minor, currency))] if minor is not None else []), *_ways(tr, event),
+             *_until(tr, getattr(event, "until", None) or getattr(event, "back_until", None))]  # fmt: skip
     rest = ", ".join(filter(None, parts))
     return tr("{what}: {rest}", what=what, rest=rest) if rest else what
+
+
+def _until(tr: Language, day: date | None) -> list[str]:
+    return [tr("until {day}", day=day)] if day else []
 
 
 def _ways(tr: Language, event: Event) -> list[str]:

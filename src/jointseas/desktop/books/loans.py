@@ -147,7 +147,9 @@ def _plainly(tr: Language, event: Any, currency: str) -> str:
     """By the names of its fields, whichever of them it has."""
     minor, name = getattr(event, "minor", None), getattr(event, "name", "")
     annual, periods = getattr(event, "annual", None), getattr(event, "periods", 0)
+    until = getattr(event, "back_until", None)
     said = [name, tr.money(Money(minor, currency)) if minor else "", rate(tr, annual) if annual is not None else "",
+            tr("until {day}", day=until) if until else "",
             tr.plural("{n} period", "{n} periods", periods) if periods else ""]  # fmt: skip
     return ", ".join(filter(None, said))
 

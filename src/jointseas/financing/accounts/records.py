@@ -124,9 +124,11 @@ class WrittenOff(Event):
 
 @dataclass(frozen=True, slots=True)
 class Sold(Event):
-    """To another lender, for so much; the borrower owes what it owed."""
+    """To another lender, for so much; the borrower owes what it owed. It is ours to buy back until that day, where that
+    was agreed."""
 
     minor: int
+    back_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -212,6 +214,7 @@ class Turn:
     before: Holding
     after: Holding
     figures: Figures
+    back_until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -263,6 +266,12 @@ class Account:
     @property
     def holding(self) -> Holding:
         return self.turns[-1].after if self.turns else Holding.HELD
+
+    @property
+    def gone(self) -> bool:
+        """It was sold, and is not ours to buy back any more."""
+        last = self.turns[-1].back_until if self.turns else None
+        return self.holding in AWAY and (last is None or self.day > last)
 
     @property
     def figures(self) -> Figures:

@@ -240,7 +240,8 @@ class _Running:
     def _turn(self, event: Event, minor: int) -> None:
         after = NEXT.get((self._holding, type(event)), self._holding)
         require(after is not self._holding, "financing.turn", day=event.day, state=self._state())
-        self._turns.append(Turn(event.day, minor, self._holding, after, self.on(event.day).figures))
+        until = event.back_until if isinstance(event, Sold) else None
+        self._turns.append(Turn(event.day, minor, self._holding, after, self.on(event.day).figures, until))
         self._holding = after
 
     def _pass_on(self, event: PassedOn) -> None:

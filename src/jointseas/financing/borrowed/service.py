@@ -183,7 +183,11 @@ def _hand_out(there: Work, it: Loan, event: LetGo, key: str) -> None:
 
 
 def close(work: Work, number: str) -> Loan:
+    """What was sold is another's: its papers stay bound, and goods are let go by that one's word."""
     it = loans.close(work, number)
+    if loans.account(it, loans.happened(work, it), work.today).gone:
+        _leave(work, it)
+        return it
     if it.application_id:
         claims.release(work, it.application_id)
     _free(work, it)
@@ -204,6 +208,13 @@ def give_up(work: Work, it: Loan) -> Loan:
 def _keeper(it: Loan) -> str:
     """Numbers of facilities are each lender's own."""
     return loans.books_of(it).source
+
+
+def _leave(work: Work, it: Loan) -> None:
+    there = working_at(work, it.client) if it.client else work
+    for one in pledges.receipts(there):
+        if one.keeper == _keeper(it):
+            pledges.leave(there, one.number, one.keeper)
 
 
 def _free(work: Work, it: Loan) -> None:

@@ -116,15 +116,18 @@ class Doing(StrEnum):
     CHARGED_OFF = "charged_off"
     WRITTEN_OFF = "written_off"
     EXTENDED = "extended"
+    SOLD = "sold"
+    BOUGHT_BACK = "bought_back"
+    PASSED_ON = "passed_on"
 
 
-GOING_OUT = (Doing.RELEASED, Doing.RETURNED, Doing.CHARGED_OFF, Doing.WRITTEN_OFF, Doing.EXTENDED)
+GOING_OUT = tuple(Doing)[8:]
 
 
 @dataclass(frozen=True, slots=True)
 class Deed:
     """One event that somebody books. `minor` is left out where only one amount can be; `until` is to when recourse is
-    moved."""
+    moved, or the last day on which what is sold is ours to buy back."""
 
     facility: str
     doing: Doing

@@ -9,6 +9,7 @@ from jointseas.financing.purchased.records import (
     Agreed,
     Book,
     Bought,
+    BoughtBack,
     ChargedBack,
     ChargedOff,
     Collected,
@@ -18,10 +19,12 @@ from jointseas.financing.purchased.records import (
     Extended,
     Held,
     PaidBack,
+    PassedOn,
     Received,
     Recovered,
     Released,
     Returned,
+    Sold,
     TakenBack,
     Undisputed,
     WrittenOff,
@@ -44,6 +47,9 @@ KINDS: Mapping[str, type[Event]] = {
     "undisputed": Undisputed,
     "charged_off": ChargedOff,
     "extended": Extended,
+    "sold": Sold,
+    "bought_back": BoughtBack,
+    "passed_on": PassedOn,
 }
 _NAMES = {kind: name for name, kind in KINDS.items()}
 
@@ -62,7 +68,7 @@ _OF_A_PAPER: Mapping[Doing, Callable[[int, date, str], Event]] = {
     Doing.UNDISPUTED: Undisputed,
 }  # fmt: skip
 _OF_AN_AMOUNT: Mapping[Doing, Callable[[int, date, int], Event]] = {
-    Doing.RECEIVED: Received, Doing.RETURNED: Returned,
+    Doing.RECEIVED: Received, Doing.RETURNED: Returned, Doing.BOUGHT_BACK: BoughtBack, Doing.PASSED_ON: PassedOn,
 }  # fmt: skip
 _OF_BOTH: Mapping[Doing, Callable[[int, date, str, int], Event]] = {
     Doing.DILUTED: Diluted, Doing.PAID_BACK: PaidBack, Doing.CHARGED_BACK: ChargedBack, Doing.RELEASED: Released,
@@ -76,6 +82,8 @@ def event_of(deed: Deed, place: int) -> Event:
         return Collected(place, it.day, it.number, it.minor, it.by_seller, it.unallocated)
     if it.doing is Doing.EXTENDED:
         return Extended(place, it.day, it.number, it.until or it.day)
+    if it.doing is Doing.SOLD:
+        return Sold(place, it.day, it.minor, it.until)
     if it.doing in _OF_A_PAPER:
         return _OF_A_PAPER[it.doing](place, it.day, it.number)
     if it.doing in _OF_AN_AMOUNT:
@@ -112,8 +120,15 @@ def owed_since(it: Facility, one: Held) -> date | None:
 
 
 def is_over(book: Book) -> bool:
-    """Nothing is out, owed or held any more. What two people have written off may be closed on: that ends recovery."""
-    return not book.unallocated and not any(map(stands, book.held))
+    """Nothing is out, owed or held any more. What two people have written off may be closed on: that ends recovery.
+    What was sold is over once it is not ours to buy back any more."""
+    gone = book.away and not ours_to_buy_back(book)
+    return not (book.unallocated or book.owed_on) and (gone or not any(map(stands, book.held)))
+
+
+def ours_to_buy_back(book: Book) -> bool:
+    last = book.turns[-1].back_until
+    return last is not None and book.day <= last
 
 
 def is_free(it: Held) -> bool:

@@ -168,7 +168,9 @@ def require_drawable(view: View, asked: Drawing) -> tuple[Facility, Bought]:
     require(asked.invoices and set(asked.invoices) <= set(it.agreed.invoices), "financing.not_agreed", number=it.number,
             invoice=min(set(asked.invoices) - set(it.agreed.invoices), default=""))  # fmt: skip
     found = cleared(it.number, it.agreed.conditions, asked.met, asked.waived, view.put_by)
-    held = book(view, it, view.today).held
+    now = book(view, it, view.today)
+    require(not now.away, "financing.sold", day=view.today)
+    held = now.held
     taken = next((one.number for one in held if one.number in asked.invoices), None)
     require(taken is None, "financing.bought", number=taken)
     of = applications.by_id(view, it.application_id or 0)
@@ -320,12 +322,15 @@ def holder(it: Facility) -> Holder:
 
 
 def close(work: Work, number: str) -> Facility:
-    """Nothing may be out, owed or held; what was agreed on and never drawn is free again."""
+    """Nothing may be out, owed or held; what was agreed on and never drawn is free again. What was sold stays bound: it
+    is owed to another."""
     it = facility(work, number)
     require(it.closed_on is None, "financing.closed", number=it.number)
-    require(rules.is_over(book(work, it, work.today)), "financing.not_over", number=it.number)
+    now = book(work, it, work.today)
+    require(rules.is_over(now), "financing.not_over", number=it.number)
     register.close(work, it.id)
-    claims.release(work, holder(it))
+    if not now.away:
+        claims.release(work, holder(it))
     work.record(it.source, "closed")
     return replace(it, closed_on=work.today)
 

@@ -182,7 +182,7 @@ BY_TWO = tuple(LoanDoing)[3:]
 class LoanDeed:
     """One event that somebody books. By `terms` it is repaid from its day on, with what is past due; `early`
     is what a payment ahead of its day does, where that is not as agreed,
-    and `tax` is in a fee that is charged."""
+    and `tax` is in a fee that is charged. What is sold is ours to buy back `until` that day."""
 
     facility: str
     doing: LoanDoing
@@ -195,6 +195,7 @@ class LoanDeed:
     terms: Terms | None = None
     early: Early | None = None
     tax: int = 0
+    until: date | None = None
 
 
 @dataclass(frozen=True, slots=True)

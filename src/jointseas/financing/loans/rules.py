@@ -95,7 +95,7 @@ _MADE: Mapping[LoanDoing, Callable[[LoanDeed], Event]] = {
     LoanDoing.RESCHEDULED: _rescheduled,
     LoanDoing.CHARGED_OFF: lambda it: ChargedOff(0, it.day),
     LoanDoing.WRITTEN_OFF: lambda it: WrittenOff(0, it.day),
-    LoanDoing.SOLD: lambda it: Sold(0, it.day, it.minor),
+    LoanDoing.SOLD: lambda it: Sold(0, it.day, it.minor, it.until),
     LoanDoing.BOUGHT_BACK: lambda it: BoughtBack(0, it.day, it.minor),
     LoanDoing.PASSED_ON: lambda it: PassedOn(0, it.day, it.minor),
 }
@@ -140,8 +140,9 @@ def _fallen(it: Account, due: date) -> PlanRow:
 
 def is_over(now: Account) -> bool:
     """Nothing is owed any more, either way. What two people have written off is owed still, and may be closed all the
-    same: nothing is recovered of it from then on, and what stood behind it is free."""
-    owed = now.figures.left.all and now.holding is not Holding.WRITTEN_OFF
+    same: nothing is recovered of it from then on, and what stood behind it is free. What was sold is owed to another
+    once it is not ours to buy back any more."""
+    owed = now.figures.left.all and now.holding is not Holding.WRITTEN_OFF and not now.gone
     return not (owed or now.credit or now.owed_on)
 
 

@@ -67,7 +67,11 @@ def held(view: View, its: Sequence[Live]) -> Iterator[Held]:
 def _bought(view: View, its: Sequence[Facility], facts: dict[int, Facts]) -> Iterator[Held]:
     since = facilities.histories(view, [it.id for it in its])
     for it in its:
-        of, held_ = facts.get(it.application_id or 0), facilities.as_told(it, since[it.id], view.today).held
+        of, book = facts.get(it.application_id or 0), facilities.as_told(it, since[it.id], view.today)
+        if book.away:
+            yield Held(it, of, {}, {})
+            continue
+        held_ = book.held
         taken = {one.number for one in held_}
         judged = of.purchase.judged if of and of.purchase else ()
         left = [one for one in judged if one.receivable.number in {*it.agreed.invoices} - taken]

@@ -11,7 +11,7 @@ is booked like any other, and the books cannot part from the facility."""
 from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from jointseas.financing.bookkeeping.rules import Balances
-from jointseas.financing.purchased.records import Agreed, Book, Held
+from jointseas.financing.purchased.records import Agreed, Book, Held, Turn
 from jointseas.financing.records import Side
 
 
@@ -22,10 +22,19 @@ def derecognises(*, recourse: bool) -> bool:
 
 def balances(side: Side, it: Book) -> Balances:
     """By the duty of the account; debits are above nothing, and they come to nothing."""
+    return _summed(_through_sales(it) if side is Side.FUNDER and it.turns else _as_held(side, it))
+
+
+def _summed(told: Iterable[tuple[str, int]]) -> dict[str, int]:
     found: dict[str, int] = {}
-    for duty, minor in (*_of_all(side, it), *_each(_way(side, it.agreed), it.held)):
+    for duty, minor in told:
         found[duty] = found.get(duty, 0) + minor
     return {duty: minor for duty, minor in found.items() if minor}
+
+
+def _as_held(side: Side, it: Book) -> "_Found":
+    yield from _of_all(side, it)
+    yield from _each(_way(side, it.agreed), it.held)
 
 
 _Found = Iterator[tuple[str, int]]
@@ -53,6 +62,43 @@ def _of_all(side: Side, it: Book) -> _Found:
     yield "fee_income", it.tax - it.service
     yield "tax", -it.tax
     yield "unallocated", -it.unallocated
+
+
+# ---- sold to another funder, and bought back
+
+_CLAIMS = ("factored_receivable", "recourse_advance", "reserve_payable", "deferred_income")
+
+
+def _through_sales(it: Book) -> _Found:
+    """While it is another's, what comes of it is owed on, and nothing else of it is in the book."""
+    since, away, before = dict[str, int](), False, 0
+    for turn in it.turns:
+        now = _summed(_as_held(Side.FUNDER, turn.book))
+        yield from _since(since, now, turn.book.came - before, away=away)
+        yield from _turned(it.agreed, turn, now)
+        since, away, before = now, turn.sold, turn.book.came
+    yield from _since(since, _summed(_as_held(Side.FUNDER, it)), it.came - before, away=away)
+    yield "bank", -it.passed_on
+    yield "other_payable", it.passed_on
+
+
+def _since(before: Balances, now: Balances, came: int, *, away: bool) -> _Found:
+    for duty in ("bank", "unallocated") if away else {**before, **now}:
+        yield duty, now.get(duty, 0) - before.get(duty, 0)
+    if away:
+        yield "other_payable", -came
+
+
+def _turned(agreed: Agreed, it: Turn, now: Balances) -> _Found:
+    """Its claims leave the book, or come back into it, as they stand. What is got for more than that is income, what
+    is lost on it was set aside, or ought to have been; for less than it stands at it is had since it is doubted."""
+    claims, sign = {duty: now.get(duty, 0) for duty in _CLAIMS}, -1 if it.sold else 1
+    over = it.minor - sum(claims.values())
+    allowance = "loan_provision" if agreed.recourse else "factoring_provision"
+    for duty, minor in claims.items():
+        yield duty, sign * minor
+    yield "bank", -sign * it.minor
+    yield ("other_income" if it.sold and over > 0 else allowance), sign * over
 
 
 def _sold(it: Held) -> _Found:

@@ -131,6 +131,27 @@ class Recovered(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Sold(Event):
+    """All that stands under the agreement, to another funder; ours to buy back until that day, where that was
+    agreed."""
+
+    minor: int
+    back_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class BoughtBack(Event):
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
+class PassedOn(Event):
+    """To whoever it was sold to: of what was paid to us since."""
+
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
 class Received(Event):
     """Nobody knows yet what for."""
 
@@ -228,8 +249,18 @@ class Held:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """It was `sold`, or bought back, for so much; `book` is what stood under it at that moment."""
+
+    book: "Book"
+    minor: int
+    sold: bool
+    back_until: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Book:
-    """All that stands under one agreement on a day."""
+    """All that stands under one agreement on a day, whoever has it: what it was sold for and back stands in `turns`."""
 
     day: date
     agreed: Agreed
@@ -239,6 +270,25 @@ class Book:
     returned: int
     allocated: int
     tax: int = 0  # in the service fee
+    turns: tuple[Turn, ...] = ()
+    passed_on: int = 0
+
+    @property
+    def away(self) -> bool:
+        """Whether another funder has it."""
+        return bool(self.turns) and self.turns[-1].sold
+
+    @property
+    def came(self) -> int:
+        """Of what was bought, less what went back to the seller."""
+        return self.total(lambda it: it.collected + it.paid_back - it.released + it.recovered)
+
+    @property
+    def owed_on(self) -> int:
+        """To whoever it was sold to: what came while it was theirs, and has not been passed on."""
+        ends = [*(it.book for it in self.turns[1:]), self]
+        theirs = (end.came - it.book.came for it, end in zip(self.turns, ends, strict=False) if it.sold)
+        return sum(theirs) - self.passed_on
 
     @property
     def unallocated(self) -> int:

@@ -14,6 +14,7 @@ from jointseas.financing.purchased.records import (
     Agreed,
     Book,
     Bought,
+    BoughtBack,
     ChargedBack,
     ChargedOff,
     Collected,
@@ -23,11 +24,14 @@ from jointseas.financing.purchased.records import (
     Extended,
     Held,
     PaidBack,
+    PassedOn,
     Received,
     Recovered,
     Released,
     Returned,
+    Sold,
     TakenBack,
+    Turn,
     Undisputed,
     WrittenOff,
 )
@@ -109,30 +113,37 @@ class _One:
             self.now = replace(self.now, held_earned=0)  # with the money for it
 
 
+# What only whoever has it does.
+_BY_ITS_OWNER = (Bought, ChargedOff, WrittenOff, Extended)
 # What can become of bills that the client owes itself: nothing of it is a seller's any more.
-_BY_CLIENT = (Bought, Collected, ChargedOff, WrittenOff, Recovered, Received, Returned)
+_BY_CLIENT = (Bought, Collected, ChargedOff, WrittenOff, Recovered, Received, Returned, Sold, BoughtBack, PassedOn)
 
 
 class _Telling:
     def __init__(self, agreed: Agreed) -> None:
         self._agreed, self._ones = agreed, dict[str, _One]()
-        self._service = self._tax = self._received = self._returned = self._allocated = 0
+        self._service = self._tax = self._received = self._returned = self._allocated = self._passed_on = 0
+        self._turns = list[Turn]()
         self._ways: dict[type[Event], Callable[..., None]] = {
             Bought: self._buy, Collected: self._collect, Diluted: self._dilute, PaidBack: self._pay_back,
             ChargedBack: self._charge_back, Released: self._release, WrittenOff: self._write_off,
             Recovered: self._recover, Received: self._receive, Returned: self._return,
             Disputed: self._dispute, Undisputed: self._settle, ChargedOff: self._charge_off, Extended: self._extend,
+            Sold: self._sell, BoughtBack: self._buy_back, PassedOn: self._pass_on,
         }  # fmt: skip
 
     def take(self, event: Event) -> None:
         if self._agreed.by_client:
             possible = isinstance(event, _BY_CLIENT) and not (isinstance(event, Collected) and event.by_seller)
             require(possible, "financing.owed_by_client", number=getattr(event, "number", ""))
+        away = bool(self._turns) and self._turns[-1].sold
+        require(not (away and isinstance(event, _BY_ITS_OWNER)), "financing.sold", day=event.day)
         self._ways[type(event)](event)
 
     def on(self, day: date) -> Book:
         held = tuple(it.to(day).now for it in self._ones.values())
-        return Book(day, self._agreed, held, self._service, self._received, self._returned, self._allocated, self._tax)
+        return Book(day, self._agreed, held, self._service, self._received, self._returned, self._allocated, self._tax,
+                    tuple(self._turns), self._passed_on)  # fmt: skip
 
     def _buy(self, event: Bought) -> None:
         for line in event.lines:
@@ -210,6 +221,8 @@ class _Telling:
         one = self._one(event.number, event.day)
         it, minor = one.now, event.minor
         self._require("financing.reserve_release", minor, it.releasable, it.number)
+        now = self.on(event.day)
+        require(not now.away or minor <= now.owed_on, "financing.passed_on", most=now.owed_on)
         one.now = replace(it, released=it.released + minor, reserve=it.reserve - minor)
 
     def _charge_off(self, event: ChargedOff) -> None:
@@ -239,6 +252,25 @@ class _Telling:
         it, minor = one.now, event.minor
         self._require("financing.recovered", minor, it.claimed, it.number)
         one.now = replace(it, recovered=it.recovered + minor)
+
+    def _sell(self, event: Sold) -> None:
+        now = self.on(event.day)
+        require(not now.away and any(it.owed or it.reserve for it in now.held), "financing.not_to_sell", day=event.day)
+        self._turn(Turn(now, event.minor, sold=True, back_until=event.back_until))
+
+    def _buy_back(self, event: BoughtBack) -> None:
+        now = self.on(event.day)
+        require(now.away, "financing.not_sold", day=event.day)
+        self._turn(Turn(now, event.minor, sold=False))
+
+    def _turn(self, made: Turn) -> None:
+        self._require("financing.amount_of", made.minor, MOST_MINOR)
+        self._turns.append(made)
+
+    def _pass_on(self, event: PassedOn) -> None:
+        most = self.on(event.day).owed_on
+        require(0 < event.minor <= most, "financing.passed_on", most=most)
+        self._passed_on += event.minor
 
     def _receive(self, event: Received) -> None:
         self._require("financing.amount_of", event.minor, MOST_MINOR)

@@ -38,7 +38,7 @@ from jointseas.kernel.outcome import Refused, require
 _BOUGHT, _PAID_TO_SELLER, _ALLOCATED = "bought", "paid_to_seller", "allocated"  # the last two are ways of collecting
 _OF_NO_PAPER = (Doing.RECEIVED, Doing.RETURNED)
 _OF_NO_AMOUNT = (Doing.DISPUTED, Doing.UNDISPUTED, Doing.CHARGED_OFF, Doing.WRITTEN_OFF)
-_TOLD = tuple(it for it in Doing if it is not Doing.EXTENDED)  # the terms of a row have no other day
+_TOLD = tuple(Doing)[: tuple(Doing).index(Doing.EXTENDED)]  # what was sold is in nobody's book here
 _FIGURES = tuple(it.name for it in fields(Sums))
 _MOST_DAYS = 3_650
 

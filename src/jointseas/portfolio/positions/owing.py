@@ -65,7 +65,9 @@ def _lent(it: Loan, since: Sequence[LoanEvent], day: date, whose: _Who) -> Itera
 
 
 def _late(it: Facility, since: Sequence[Happened], day: date) -> list[Held]:
-    held = purchases.as_told(it, since, day).held
+    """What was sold is for its new funder to ask for."""
+    book = purchases.as_told(it, since, day)
+    held = () if book.away else book.held
     return [one for one in held if one.at_stake and not one.ended and due_on(it, one) < day]
 
 

@@ -21,7 +21,7 @@ from jointseas.financing.loans.records import Happened as LoanEvent
 from jointseas.financing.loans.records import Loan
 from jointseas.financing.products import PRODUCTS
 from jointseas.financing.products.records import Behind, Family
-from jointseas.financing.purchased.records import Book, WrittenOff
+from jointseas.financing.purchased.records import Held, WrittenOff
 from jointseas.financing.register import service as register
 from jointseas.financing.register.records import Head
 from jointseas.kernel.money import Money
@@ -105,7 +105,8 @@ def _one_bought(
     it: Facility, since: Sequence[Happened], day: date, pauses: Sequence[Pause], whose: tuple[str, str, str]
 ) -> Looked:
     book = purchases.as_told(it, since, day)
-    held = [one for one in book.held if one.at_stake]
+    ours = () if book.away else book.held
+    held = [one for one in ours if one.at_stake]
     late = [one for one in held if due_on(it, one) < day]
     oldest = min((due_on(it, one) for one in late), default=day)
     last = max((one.until for one in held), default=day)
@@ -113,9 +114,10 @@ def _one_bought(
     seller, name, country = whose
     position = Position(
         facility=it.number, seller=seller, seller_name=name, country=country, product=it.product, currency=it.currency,
-        day=day, opened=it.opened_on, principal=book.total(lambda one: one.out),
-        accrued=book.total(lambda one: one.charge - one.held_charge + max(0, -one.carried_unearned)),
-        undrawn=max(0, it.ceiling - book.total(lambda one: one.advance)), past_due=sum(one.at_stake for one in late),
+        day=day, opened=it.opened_on, principal=sum(one.out for one in ours),
+        accrued=sum(one.charge - one.held_charge + max(0, -one.carried_unearned) for one in ours),
+        undrawn=0 if book.away else max(0, it.ceiling - book.total(lambda one: one.advance)),
+        past_due=sum(one.at_stake for one in late),
         days_past_due=(day - oldest).days, paused_days=paused_days(oldest, day, pauses),
         paused=any(one.start <= day and (one.end is None or day <= one.end) for one in pauses),
         income=book.total(lambda one: one.earned + one.charged) + book.service - book.tax,
@@ -129,11 +131,11 @@ def _one_bought(
         watched=any(one.disputed for one in held), restructured=any(one.recourse_on for one in held),
         papers={one.number: one.out for one in held},
         steps=partial(_steps, it, since, day),
-        notices=tuple(_of_bought(it, book, day)))  # fmt: skip
+        notices=tuple(_of_bought(it, ours, day)))  # fmt: skip
 
 
-def _of_bought(it: Facility, book: Book, day: date) -> Iterator[Notice]:
-    for one in book.held:
+def _of_bought(it: Facility, ours: Sequence[Held], day: date) -> Iterator[Notice]:
+    for one in ours:
         due = due_on(it, one)
         if one.at_stake and due < day:
             yield Notice(What.LATE, it.number, Money(one.at_stake, it.currency), one.number, due)
@@ -153,7 +155,8 @@ def signs(view: View, heads: Sequence[Head]) -> tuple[Notice, ...]:
 
 def _steps(it: Facility, since: Sequence[Happened], last: date) -> Steps:
     days = sorted({one.event.day for one in since if one.event.day <= last})
-    return [(day, purchases.as_told(it, since, day).total(lambda one: one.out)) for day in days]
+    told = [(day, purchases.as_told(it, since, day)) for day in days]
+    return [(day, 0 if now.away else now.total(lambda one: one.out)) for day, now in told]
 
 
 def with_debtors(view: View, its: Collection[Looked]) -> tuple[Looked, ...]:

@@ -124,6 +124,13 @@ def keep(work: Work, number: str, keeper: str) -> WarehouseReceipt:
     return _change(work, replace(kept, keeper=keeper), kept)
 
 
+def leave(work: Work, number: str, keeper: str) -> WarehouseReceipt:
+    """Nobody of this workspace lets go of it any more: its pledgee's word on paper does."""
+    kept = receipt(work, number)
+    _require_kept_by(kept, keeper)
+    return _change(work, replace(kept, keeper=""), kept)
+
+
 def _require_kept_by(it: WarehouseReceipt, keeper: str) -> None:
     require(it.state is ReceiptState.PLEDGED, "pledges.not_pledged", number=it.number)
     require(it.keeper == keeper, "pledges.kept", number=it.number, reference=it.reference)

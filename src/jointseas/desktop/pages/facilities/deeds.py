@@ -1,6 +1,6 @@
 """What can be booked on receivables that were bought, on a day: what of it makes sense there, and with which amount."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import partial
@@ -31,6 +31,9 @@ NAMES: Mapping[Doing, str] = {
     Doing.RECOVERED: N_("Something of the loss has come"),
     Doing.DISPUTED: N_("The buyer disputes it"),
     Doing.UNDISPUTED: N_("The dispute is settled"),
+    Doing.SOLD: N_("Sell it"),
+    Doing.BOUGHT_BACK: N_("Buy it back"),
+    Doing.PASSED_ON: N_("Pass on what came"),
     Doing.RECEIVED: N_("Money came, and nobody knows what for"),
     Doing.RETURNED: N_("Return what is not allocated"),
 }
@@ -55,6 +58,10 @@ _FIXED = (Doing.CHARGED_BACK, Doing.WRITTEN_OFF)  # the amount follows from the 
 _OF_NO_AMOUNT = (Doing.DISPUTED, Doing.UNDISPUTED, Doing.CHARGED_OFF)
 
 
+# What only whoever has it does.
+_BY_ITS_OWNER = (Doing.CHARGED_OFF, Doing.WRITTEN_OFF, Doing.EXTENDED)
+
+
 @dataclass(frozen=True)
 class Asking:
     """One thing to book: `number` is empty where it is about the whole facility."""
@@ -72,7 +79,16 @@ def on_paper(it: Held) -> tuple[Asking, ...]:
 
 def on_facility(book: Book) -> tuple[Asking, ...]:
     back = (Asking(Doing.RETURNED, "", book.unallocated),) if book.unallocated > 0 else ()
-    return (Asking(Doing.RECEIVED, "", 0), *back)
+    return (Asking(Doing.RECEIVED, "", 0), *back, *_for_sale(book))
+
+
+def _for_sale(book: Book) -> Iterator[Asking]:
+    if book.owed_on > 0:
+        yield Asking(Doing.PASSED_ON, "", book.owed_on)
+    if book.away:
+        yield Asking(Doing.BOUGHT_BACK, "", 0)
+    elif any(held.owed or held.reserve for held in book.held):
+        yield Asking(Doing.SOLD, "", 0)
 
 
 def possible(it: Dossier, number: str, day: date) -> tuple[Asking, ...]:
@@ -80,6 +96,8 @@ def possible(it: Dossier, number: str, day: date) -> tuple[Asking, ...]:
         return on_facility(it.on(day))
     held = it.held(number, day)
     found = on_paper(held) if held else ()
+    if it.standing.book.away:
+        found = tuple(one for one in found if one.doing not in _BY_ITS_OWNER)
     terms, disputed = it.it.agreed.terms, held is not None and held.disputed
     gone = () if terms.recourse else (Doing.EXTENDED,) if disputed else (Doing.CHARGED_BACK, Doing.EXTENDED)
     return tuple(one for one in found if one.doing not in gone and (one.doing in _BY_CLIENT or not terms.by_client))
@@ -106,6 +124,8 @@ def _fields(tr: Language, it: Dossier, one: Asking, start: Deed | None) -> tuple
     if one.doing is Doing.EXTENDED:
         return (Field("until", N_("The seller pays back from"), Kind.DATE),)
     money = Field("money", N_("Amount"), Kind.MONEY, currency=it.it.currency, start=_first_amount(tr, it, one, start))
+    if one.doing is Doing.SOLD:
+        return money, Field("until", N_("Ours to buy back until"), Kind.DATE, required=False)
     if one.doing is not Doing.COLLECTED:
         return (money,)
     by = "1" if start and start.by_seller else ""
@@ -139,5 +159,6 @@ def _act(doors: "Financing", seat: Seat, deed: Deed) -> object:
 
 def deed_said(tr: Language, deed: Deed, currency: str) -> str:
     """A proposal in a sentence."""
-    parts = [deed.number, *([tr.money(Money(deed.minor, currency))] if deed.minor else [])]
+    parts = [deed.number, *([tr.money(Money(deed.minor, currency))] if deed.minor else []),
+             *([tr("until {day}", day=deed.until)] if deed.until else [])]  # fmt: skip
     return tr("{what}: {rest}.", what=tr(NAMES[deed.doing]), rest=", ".join(filter(None, parts)))

@@ -35,7 +35,7 @@ class FacilityView(OneView):
     def _tell(self, it: Dossier) -> QWidget:
         tr, facility = self.tr_, it.it
         code, _tone = facility_state(facility, it.standing.book.total(lambda held: held.out),
-                                     drawn=bool(it.standing.book.held))  # fmt: skip
+                                     drawn=bool(it.standing.book.held), sold=it.standing.book.away)  # fmt: skip
         client = facility.client.name_in(tr.code) if facility.client else "—"
         self.say(f"{facility.number} · {client}",
                  " · ".join([tr.term("financing product", facility.product), tr.term("facility state", code),
@@ -95,11 +95,11 @@ class FacilityView(OneView):
             made.append(button(tr("Not allocated…"), partial(self._book, it), tip=tr("Money that came or goes back")))
         over = is_over(it.standing.book)
         if over and may(context, "finance.close"):
-            lost = any(held.claimed > 0 for held in it.standing.book.held)
+            lost = not it.standing.book.away and any(held.claimed > 0 for held in it.standing.book.held)
             made.append(button(tr("Close…") if lost else tr("Close"), partial(self._close, lost=lost),
                                "plain" if it.undrawn or lost else "primary"))  # fmt: skip
         proposed = any(isinstance(asked, Drawing) for _put, asked in it.waiting)
-        if it.undrawn and not proposed and may(context, DRAW):
+        if it.undrawn and not it.standing.book.away and not proposed and may(context, DRAW):
             made.append(button(tr("Draw…"), partial(self._draw, it), "primary", shortcut="Ctrl+Return"))
         return made
 

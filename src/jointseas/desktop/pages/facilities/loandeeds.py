@@ -121,7 +121,9 @@ def _fields(tr: Language, it: LoanDossier, now: Account, doing: LoanDoing) -> tu
     first = {LoanDoing.PAID: due_by_now(now), LoanDoing.PASSED_ON: now.owed_on}
     if doing is LoanDoing.PAID and now.rows:
         return money(due_by_now(now)), _early(it)
-    moves = (LoanDoing.PAID, LoanDoing.SOLD, LoanDoing.BOUGHT_BACK, LoanDoing.PASSED_ON)
+    if doing is LoanDoing.SOLD:
+        return money(), Field("until", N_("Ours to buy back until"), Kind.DATE, required=False)
+    moves = (LoanDoing.PAID, LoanDoing.BOUGHT_BACK, LoanDoing.PASSED_ON)
     return (money(first.get(doing, 0)),) if doing in moves else ()
 
 
@@ -172,11 +174,12 @@ def _lived(it: LoanDossier) -> list[Event]:
 
 def _deed(it: LoanDossier, doing: LoanDoing, day: date, key: str, said: Values) -> LoanDeed:
     money, annual, many, early = said.get("money"), said.get("annual"), said.get("periods"), said.get("early")
-    tax = said.get("tax")
+    tax, until = said.get("tax"), said.get("until")
     made = LoanDeed(it.loan.number, doing, day, key, money.minor if isinstance(money, Money) else 0,
                     str(said.get("name") or ""), _share(annual), many if isinstance(many, int) else 0,
                     early=Early(str(early)) if early else None,
-                    tax=tax.minor if isinstance(tax, Money) else 0)  # fmt: skip
+                    tax=tax.minor if isinstance(tax, Money) else 0,
+                    until=until if isinstance(until, date) else None)  # fmt: skip
     return replace(made, terms=_terms(it, day, said), annual=None) if doing is LoanDoing.RESCHEDULED else made
 
 

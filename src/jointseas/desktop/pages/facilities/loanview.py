@@ -57,7 +57,7 @@ class LoanView(OneView):
         if it.turns and now.pay_off and may(context, CONVERT):
             made.append(button(tr("Convert…"), partial(self._convert, it)))
         if may(context, "finance.close") and is_over(it.closing(it.day)):
-            lost = bool(now.figures.left.all)
+            lost = bool(now.figures.left.all) and not now.gone
             made.append(button(tr("Close…") if lost else tr("Close"), partial(self._close, lost=lost),
                                "primary" if now.drawn and not lost else "plain"))  # fmt: skip
         proposed = any(isinstance(asked, LoanDrawing) for _put, asked in it.waiting)

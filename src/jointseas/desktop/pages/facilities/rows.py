@@ -47,9 +47,10 @@ def rows_of(tr: Language, found: All) -> tuple[Row, ...]:
 
 def _bought(tr: Language, it: Standing, of: All) -> Row:
     facility, book = it.facility, it.book
-    out = book.total(lambda held: held.out)
-    late = max((late_days(facility, held, of.day) for held in book.held), default=0)
-    open_ = facility.closed_on is None and bool(undrawn(it))
+    ours = () if book.away else book.held
+    out = sum(held.out for held in ours)
+    late = max((late_days(facility, held, of.day) for held in ours), default=0)
+    open_ = facility.closed_on is None and not book.away and bool(undrawn(it))
     left = max(0, facility.ceiling - book.total(lambda held: held.advance)) if open_ else 0
 
     def money(minor: int) -> Money:
@@ -59,7 +60,7 @@ def _bought(tr: Language, it: Standing, of: All) -> Row:
         facility.number, facility.client.name_in(tr.code) if facility.client else "—", facility.product,
         facility.opened_on, facility.closed_on, money(facility.ceiling), money(out),
         money(book.total(lambda held: 0 if held.ended else held.owed)), money(left), late,
-        (tr("Held by invoices"), "good"), facility_state(facility, out, drawn=bool(book.held)),
+        (tr("Held by invoices"), "good"), facility_state(facility, out, drawn=bool(book.held), sold=book.away),
         facility.number in of.proposed, it.waits is not None, " ".join(facility.agreed.invoices))  # fmt: skip
 
 
