@@ -9,9 +9,12 @@ from invoicing import Invoicing, item, opened_invoicing
 from jointseas.access.records import Decision, Proposal, Role, Seat
 from jointseas.financing.applications.records import Application, Asked, Case, Reason, Ruling
 from jointseas.financing.facilities.records import Deed, Doing, Drawing, Facility, Standing
+from jointseas.financing.granting.service import Lines
 from jointseas.financing.programme.reading import standard
 from jointseas.financing.programme.records import Signing
+from jointseas.financing.queue.service import Queue
 from jointseas.financing.service import Financing
+from jointseas.kernel.listing import Filter, Listing, Stop
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.ledger.service import Ledger
@@ -30,6 +33,8 @@ class Lending:
     house: House
     invoicing: Invoicing
     doors: Financing
+    lines: Lines
+    queue: Queue
 
     # ---- people
 
@@ -77,6 +82,13 @@ class Lending:
         return settled(self.doors.submit(self.staff, kept.number))
 
     # ---- the lender
+
+    def queued(self, *only: Filter, sort: str = "") -> list[str]:
+        """By number, and whose."""
+        listing = Listing(sort, filters=only)
+        found = settled(self.queue.page(self.analyst, listing, 0, 100, Stop()))
+        assert settled(self.queue.count(self.analyst, listing, Stop())) == len(found.rows)
+        return [f"{it.number} {it.exporter}" for it in found.rows]
 
     def case(self, it: Application) -> Case:
         return settled(self.doors.case(self.analyst, it.exporter.code, it.number))
@@ -132,7 +144,8 @@ class Lending:
 
 
 def opened_lending(trade: Trade) -> Lending:
-    made = Lending(trade.house, opened_invoicing(trade), Financing(trade.house.gate))
+    gate = trade.house.gate
+    made = Lending(trade.house, opened_invoicing(trade), Financing(gate), Lines(gate), Queue(gate))
     settled(Ledger(trade.house.gate).open_book(made.approver))
     made.agreed(made.doors.sign(made.approver, Signing(standard())), made.house.lender[Role.COMPLIANCE])
     return made

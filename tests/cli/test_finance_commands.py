@@ -127,6 +127,13 @@ def test_a_counter_offer_is_made_commented_and_what_goes_against_the_policy_is_l
     run("exporter-staff", "finance", "apply", *ASKED, "--invoice", "INV-2026-0001", "--solvent")
     case = ("HAIHE", "F-2026-0001")
     assert run("lender-analyst", "finance", "comment", *case, "--note", "seen before")[0] == 0
+    assert run("exporter-staff", "finance", "apply", *ASKED, "--invoice", "INV-2026-0002", "--solvent")[0] == 0
+    waits = ("finance", "queue", "--state", "submitted", "--state", "referred", "--limit", "1")
+    told = [run("lender-analyst", *waits, *more)[1] for more in ((), ("--offset", "1"), ("--find", "0002"))]
+    assert [(*(it["number"] for it in one["applications"]), one["count"]) for one in told] == [
+        ("F-2026-0001", 2), ("F-2026-0002", 2), ("F-2026-0002", 1)]  # fmt: skip
+    assert "1 of 2 applications" in run("lender-analyst", *waits, as_json=False)[1]
+    assert "--limit from 1 to 1,000" in run("lender-analyst", *waits, "--limit", "0")[1]
     assert "seen before" in [it["text"] for it in run("lender-analyst", "finance", "case", *case)[1]["steps"]]
     decide = ("finance", "decide", *case, "--approve", "--override", "a known client", "--set")
     assert run("lender-analyst", *decide, "tenor=4")[0] == 2

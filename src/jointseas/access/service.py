@@ -285,9 +285,9 @@ class Access:
         return changed
 
     @reading("proposals.read")
-    def proposals(self, view: View) -> tuple[Proposal, ...]:
-        """Those of the commands that this person could make or approve."""
-        found = store.proposals(view.connection, view.firm.id)
+    def proposals(self, view: View, state: ProposalState | None = None) -> tuple[Proposal, ...]:
+        """Those of the commands that this person could make or approve; in one state alone where it is said."""
+        found = store.proposals(view.connection, view.firm.id, state)
         return tuple(shown(p) for p in found if _concerns(p, view.seat))
 
     @command("proposals.decide")

@@ -268,8 +268,9 @@ def proposal_by_id(connection: Connection, firm_id: int, proposal_id: int) -> Pr
     return None if row is None else _proposal(row)
 
 
-def proposals(connection: Connection, firm_id: int) -> tuple[Proposal, ...]:
-    found = connection.execute(select(proposal).where(proposal.c.firm_id == firm_id).order_by(proposal.c.id.desc()))
+def proposals(connection: Connection, firm_id: int, state: ProposalState | None) -> tuple[Proposal, ...]:
+    here = (proposal.c.firm_id == firm_id, *((proposal.c.state == state.value,) if state else ()))
+    found = connection.execute(select(proposal).where(*here).order_by(proposal.c.id.desc()))
     return tuple(_proposal(row) for row in found)
 
 

@@ -2,7 +2,7 @@
 
 from jointseas.cli.output import money_facts
 from jointseas.cli.records import Answer
-from jointseas.financing.applications.records import Application, Case
+from jointseas.financing.applications.records import Application, Case, Queued
 from jointseas.i18n import Language
 from jointseas.kernel.money import Money
 
@@ -15,6 +15,13 @@ def application_facts(it: Application) -> dict[str, object]:
         facts |= {"assessment": graded.number, "points": graded.points, "grade": graded.grade}
         facts |= {"outcome": graded.outcome, **money_facts(Money(it.facts.out, it.asked.currency))}
     return facts
+
+
+def queued_facts(it: Queued, lender: str) -> dict[str, object]:
+    """The same, of a row of the lender's queue."""
+    return {"number": it.number, "exporter": it.exporter, "lender": lender, "product": it.product, "state": it.state,
+            "digest": it.digest, "assessment": it.assessment, "points": it.points, "grade": it.grade,
+            "outcome": it.outcome, **money_facts(it.out)}  # fmt: skip
 
 
 def case_answer(found: Case, tr: Language) -> Answer:

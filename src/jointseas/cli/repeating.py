@@ -22,8 +22,8 @@ def named(session: Session, asked: T, happened: Iterable[Happened | LoanEvent]) 
     done = next((it for it in happened if it.key == asked.key), None)
     if done:
         raise Refused("cli.repeated", at=done.at)
-    for it in settled(session.services.access.proposals(session.seat)):
-        of = json.loads(it.content) if it.state is ProposalState.OPEN else {}
+    for it in settled(session.services.access.proposals(session.seat, ProposalState.OPEN)):
+        of = json.loads(it.content)
         if (of.get("facility"), of.get("key")) == (asked.facility, asked.key):
             raise Refused("cli.repeated_waits", number=it.id, at=it.made_at)
     return asked

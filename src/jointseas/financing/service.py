@@ -1,7 +1,5 @@
 """The door to financing for windows and commands: it asks permission, and gives records or refusals by value."""
 
-from collections.abc import Collection
-
 from jointseas.access.attachments.records import Attachment
 from jointseas.access.gate import Gate, View, Work, command, four_eyes, named, reading
 from jointseas.access.records import Firm, Seat
@@ -9,7 +7,7 @@ from jointseas.compliance.consents import service as consents
 from jointseas.compliance.consents.records import Consent
 from jointseas.financing.applications import consenting, enclosing, lending, purchasing, sides, submitting
 from jointseas.financing.applications import service as applications
-from jointseas.financing.applications.records import Application, Asked, Case, LoanSurvey, Ruling, State, Step, Survey
+from jointseas.financing.applications.records import Application, Asked, Case, LoanSurvey, Ruling, Step, Survey
 from jointseas.financing.borrowed import service as borrowed
 from jointseas.financing.borrowed.borrowers import borrowers
 from jointseas.financing.borrowed.sides import in_our_book
@@ -22,8 +20,7 @@ from jointseas.financing.desks import at
 from jointseas.financing.facilities import service as facilities
 from jointseas.financing.facilities.records import GOING_OUT, Deed, Drawing, Facility, Seen, Standing
 from jointseas.financing.limits import service as limits
-from jointseas.financing.lines import service as lines
-from jointseas.financing.lines.records import Granting, Known, Usage
+from jointseas.financing.lines.records import Usage
 from jointseas.financing.loans import opening
 from jointseas.financing.loans import service as loans
 from jointseas.financing.loans.records import (
@@ -176,11 +173,6 @@ class Financing:
         return programmes.sign(work, asked)
 
     @reading("finance.comment")
-    def queue(self, view: View, only: Collection[State] = ()) -> tuple[Application, ...]:
-        """Those in these states, or all that were ever submitted."""
-        return applications.at_lender(view, only)
-
-    @reading("finance.comment")
     def case(self, view: View, exporter: str, number: str) -> Case:
         return decisions.case(view, applications.named_at_lender(view, exporter, number))
 
@@ -267,28 +259,6 @@ class Financing:
     @reading("finance.read")
     def check_deed(self, view: View, deed: Deed) -> Facility:
         return facilities.require_possible(view, deed)
-
-    # ---- credit lines
-
-    @reading("finance.read")
-    def lines(self, view: View) -> tuple[Usage, ...]:
-        return lines.usages(view)
-
-    @reading("finance.read")
-    def line(self, view: View, borrower: str) -> Known:
-        return lines.known(view, borrower)
-
-    @reading("finance.read")
-    def check_line(self, view: View, asked: Granting) -> Granting:
-        return lines.require_grantable(view, asked)
-
-    @four_eyes("finance.line", Granting)
-    def grant(self, work: Work, asked: Granting) -> Usage:
-        return lines.grant(work, asked)
-
-    @reading("finance.read")
-    def our_lines(self, view: View) -> tuple[Usage, ...]:
-        return lines.ours(view)
 
     # ---- loans
 

@@ -17,6 +17,7 @@ from jointseas.financing.accounts.records import Contract
 from jointseas.financing.borrowing.records import Lent
 from jointseas.financing.days.planning import months_after, periods
 from jointseas.financing.days.records import DayCount, Market, Roll
+from jointseas.financing.granting.service import Lines
 from jointseas.financing.lines.records import Granting, LineState, Sub
 from jointseas.financing.loans.records import LoanDeed, LoanDoing, LoanDrawing, LoanOpening
 from jointseas.financing.programme.reading import standard
@@ -122,8 +123,8 @@ def begin(it: Lender, cast: Cast) -> None:
 def _grant(it: Lender, borrower: str, of: tuple[int, Mapping[str, int]], day: date) -> None:
     """To whoever is known by then; the next follows the one before."""
     it.desk.turns_to(day)
-    most, subs = of
-    known = it.doors.line(it.analyst, borrower)
+    lines, (most, subs) = Lines(it.desk.gate), of
+    known = lines.line(it.analyst, borrower)
     if isinstance(known, Refused):
         return
     before = known.lines
@@ -131,7 +132,7 @@ def _grant(it: Lender, borrower: str, of: tuple[int, Mapping[str, int]], day: da
     asked = Granting(borrower, HOME, from_amount(Decimal(most), HOME).minor, parts, LineState.OPEN, day,
                      day + timedelta(days=LINE_DAYS), f"授信委员会 Credit committee {day:%Y-%m}",
                      before[0].place if before else 0)  # fmt: skip
-    it.by_two(lambda seat: it.doors.grant(seat, asked))
+    it.by_two(lambda seat: lines.grant(seat, asked))
 
 
 def _meet(it: Lender, borrower: Borrower, code: str, day: date) -> None:

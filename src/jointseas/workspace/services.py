@@ -12,6 +12,8 @@ from jointseas.compliance.service import CHANGING_PARTIES, Compliance
 from jointseas.credit.service import Credit
 from jointseas.financing.collecting.service import Collecting
 from jointseas.financing.exchanging.service import Exchange
+from jointseas.financing.granting.service import Lines
+from jointseas.financing.queue.service import Queue
 from jointseas.financing.service import Financing
 from jointseas.intake.service import Intake
 from jointseas.ledger.lists.service import Lists
@@ -49,12 +51,14 @@ class Services:
     intake: Intake
     invoices: Invoices
     ledger: Ledger
+    lines: Lines
     lists: Lists
     openings: Openings
     parties: Parties
     payments: Payments
     portfolio: Portfolio
     purchases: Purchases
+    queue: Queue
     refunds: Refunds
     selling: Selling
     warehousing: Warehousing
@@ -80,12 +84,14 @@ def doors(gate: Gate, opened: Opened) -> Services:
         intake=Intake(gate, KINDS),
         invoices=Invoices(gate),
         ledger=Ledger(gate),
+        lines=Lines(gate),
         lists=Lists(gate),
         openings=Openings(gate),
         parties=Parties(gate),
         payments=Payments(gate),
         portfolio=Portfolio(gate),
         purchases=Purchases(gate),
+        queue=Queue(gate),
         refunds=Refunds(gate),
         selling=Selling(gate),
         warehousing=Warehousing(gate),

@@ -259,7 +259,7 @@ def test_a_consent_is_withdrawn_once_it_was_said_what_follows(
     push(page.panel, "Withdraw our consent")
     qtbot.waitUntil(lambda: ours(lending)[0].state is State.WITHDRAWN)
     quiet(qtbot, shell)
-    assert settled(lending.doors.queue(lending.analyst)) == ()
+    assert lending.queued() == []
     assert says(page_of(shell), "We have withdrawn our consent")
 
 

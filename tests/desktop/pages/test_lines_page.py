@@ -49,7 +49,7 @@ def test_a_line_is_granted_by_two_and_seen_by_whom_it_is_for(
     fill(page, "At most 1", "150000")
     push(page, "Put it to a second person")
     quiet(qtbot, shell)
-    assert settled(services.financing.line(lending.analyst, "HAIHE")).lines == ()
+    assert settled(services.lines.line(lending.analyst, "HAIHE")).lines == ()
 
     sit_at(lending.approver).go("lines", line="HAIHE")
     quiet(qtbot, shell)
@@ -58,7 +58,7 @@ def test_a_line_is_granted_by_two_and_seen_by_whom_it_is_for(
     assert says(page, "Board 3/2026")
     push(page, "Approve the proposal")
     prove(qtbot, shell)
-    [line] = settled(services.financing.line(lending.analyst, "HAIHE")).lines
+    [line] = settled(services.lines.line(lending.analyst, "HAIHE")).lines
     told = line.granted
     assert (told.most, told.subs, told.state) == (200_000_00, (Sub(150_000_00, WITH),), LineState.OPEN)
     assert (told.ends, told.note) == (day("2026-12-31"), "Board 3/2026")

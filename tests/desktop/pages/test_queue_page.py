@@ -73,7 +73,7 @@ def test_the_queue_is_walked_and_a_case_opened_by_keyboard(
     assert page.table
     row = page.table.model.row(0)
     assert row
-    assert (row.it.number, row.out.minor) == (asked.number, 25_500_00)
+    assert (row.it.number, row.it.out.minor) == (asked.number, 25_500_00)
     page.table.grid.setFocus()
     page.table.grid.setCurrentIndex(page.table.model.index(0, 0))
     QTest.keyClick(page.table.grid, Qt.Key.Key_Return)

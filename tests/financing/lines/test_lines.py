@@ -41,14 +41,14 @@ def lending(lending: Lending) -> Lending:
 
 
 def granted(lending: Lending, **other: Any) -> None:
-    last = settled(lending.doors.line(lending.analyst, "HAIHE")).lines
+    last = settled(lending.lines.line(lending.analyst, "HAIHE")).lines
     asked = replace(LINE, follows=last[0].place if last else 0, **other)
-    settled(lending.doors.check_line(lending.analyst, asked))
-    lending.agreed(lending.doors.grant(lending.analyst, asked))
+    settled(lending.lines.check(lending.analyst, asked))
+    lending.agreed(lending.lines.grant(lending.analyst, asked))
 
 
 def whole(lending: Lending) -> tuple[int, int, int | None]:
-    it = settled(lending.doors.line(lending.analyst, "HAIHE")).usage
+    it = settled(lending.lines.line(lending.analyst, "HAIHE")).usage
     return it.whole.used, it.whole.promised, it.available
 
 
@@ -91,11 +91,11 @@ ODD = (
 
 
 def test_odd_lines_are_refused_before_anybody_is_asked(lending: Lending) -> None:
-    found = {str(other): refused(lending.doors.check_line(lending.analyst, replace(LINE, **other))).code
+    found = {str(other): refused(lending.lines.check(lending.analyst, replace(LINE, **other))).code
              for other, _ in ODD}  # fmt: skip
     assert found == {str(other): code for other, code in ODD}
     sums_to_more = replace(LINE, subs=(Sub(LINE.most, WITH), Sub(LINE.most, WITHOUT), Sub(5, WITH, ACME)))
-    settled(lending.doors.check_line(lending.analyst, sums_to_more))
+    settled(lending.lines.check(lending.analyst, sums_to_more))
 
 
 # ---- offered, accepted, drawn
@@ -208,7 +208,7 @@ def test_a_line_in_money_that_the_books_cannot_value_lets_nothing_through(lendin
 def test_one_that_begins_later_holds_from_then_on_and_the_newest_counts(lending: Lending) -> None:
     granted(lending)
     granted(lending, most=90_000_00, begins=day("2026-03-04"))
-    known = settled(lending.doors.line(lending.analyst, "HAIHE"))
+    known = settled(lending.lines.line(lending.analyst, "HAIHE"))
     assert [it.place for it in known.lines] == [2, 1]
     assert known.usage.whole.most == LINE.most
     assert [(it.place if it else 0) for on in ("2025-12-31", "2026-03-03", "2026-03-04")
@@ -216,27 +216,27 @@ def test_one_that_begins_later_holds_from_then_on_and_the_newest_counts(lending:
 
 
 def test_nobody_agrees_to_a_line_that_follows_another_than_they_saw(lending: Lending) -> None:
-    first, second = (settled(lending.doors.grant(lending.analyst, replace(LINE, most=most))) for most in (5, 7))
+    first, second = (settled(lending.lines.grant(lending.analyst, replace(LINE, most=most))) for most in (5, 7))
     assert isinstance(first, Proposal)
     assert isinstance(second, Proposal)
     assert not isinstance(lending.decided(second, lending.approver), Refused)
     assert refused(lending.decided(first, lending.approver)).code == "financing.line_followed"
-    own = settled(lending.doors.grant(lending.approver, replace(LINE, follows=1)))
+    own = settled(lending.lines.grant(lending.approver, replace(LINE, follows=1)))
     assert isinstance(own, Proposal)
     assert isinstance(lending.decided(own, lending.approver), Refused)
 
 
 def test_of_a_firm_that_has_not_applied_no_lender_is_told_that_there_is_one(house: House) -> None:
     it = opened_lending(opened_trade(house))
-    assert it.doors.line(it.analyst, "HAIHE") == Refused("parties.unknown", code="HAIHE")
-    assert it.doors.check_line(it.analyst, LINE) == Refused("parties.unknown", code="HAIHE")
-    assert settled(it.doors.lines(it.analyst)) == ()
+    assert it.lines.line(it.analyst, "HAIHE") == Refused("parties.unknown", code="HAIHE")
+    assert it.lines.check(it.analyst, LINE) == Refused("parties.unknown", code="HAIHE")
+    assert settled(it.lines.every(it.analyst)) == ()
 
 
 def test_an_exporter_sees_its_own_line_and_nothing_that_is_the_lenders_alone(lending: Lending) -> None:
-    assert settled(lending.doors.our_lines(lending.owner)) == ()
+    assert settled(lending.lines.ours(lending.owner)) == ()
     granted(lending, subs=(Sub(80_000_00, WITH), Sub(50_000_00, "", ACME)))
-    [it] = settled(lending.doors.our_lines(lending.owner))
+    [it] = settled(lending.lines.ours(lending.owner))
     assert it.line is not None
     assert (it.lender.code, it.whole.most, [one.product for one in it.subs]) == ("LINKFIN", LINE.most, [WITH])
     assert ACME not in str(it)

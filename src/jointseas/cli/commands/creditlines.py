@@ -17,9 +17,9 @@ from jointseas.kernel.outcome import require, settled
 
 def every(session: Session) -> Answer:
     """A lender sees whoever has a line, has applied or owes; an exporter its own."""
-    doors, seat, tr = session.services.financing, session.seat, session.tr
+    doors, seat, tr = session.services.lines, session.seat, session.tr
     ours = seat.firm.kind is FirmKind.EXPORTER
-    found = settled(doors.our_lines(seat) if ours else doors.lines(seat))
+    found = settled(doors.ours(seat) if ours else doors.every(seat))
     head = (tr("Lender") if ours else tr("Exporter"), tr("Limit"), tr("Used"), tr("Promised"), tr("Available"),
             tr("Until"))  # fmt: skip
     rows = [((it.lender if ours else it.borrower).code,
@@ -29,7 +29,7 @@ def every(session: Session) -> Answer:
 
 
 def show(session: Session) -> Answer:
-    tr, found = session.tr, settled(session.services.financing.line(session.seat, session.given.exporter))
+    tr, found = session.tr, settled(session.services.lines.line(session.seat, session.given.exporter))
     it = found.usage
     head = (tr("Limit on"), tr("Limit"), tr("Used"), tr("Promised"), tr("Available"))
     rows = [(tr.show(part(one.product, one.buyer)),
@@ -49,10 +49,10 @@ def _line(tr: Language, it: Granting) -> str:
 
 def put(session: Session) -> Answer:
     """What is not said stays as it was. What cannot be granted is refused before anybody else is asked."""
-    doors, tr = session.services.financing, session.tr
+    doors, tr = session.services.lines, session.tr
     found = settled(doors.line(session.seat, session.given.exporter))
     last = found.lines[0] if found.lines else None
-    asked = settled(doors.check_line(session.seat, _asked(session, found.usage, last)))
+    asked = settled(doors.check(session.seat, _asked(session, found.usage, last)))
     facts = {"exporter": asked.borrower, "limit": asked.most, "currency": asked.currency}
     return proposed(doors.grant(session.seat, asked), facts, tr("It is in force from now on."), tr)
 

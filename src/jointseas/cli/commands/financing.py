@@ -5,7 +5,7 @@ from dataclasses import asdict
 from datetime import date
 
 from jointseas.access.records import Decision, Proposal
-from jointseas.cli.cases import application_facts, case_answer
+from jointseas.cli.cases import case_answer, queued_facts
 from jointseas.cli.clearing import CLEARING, cleared_lines, drawing, event_facts
 from jointseas.cli.countering import counter
 from jointseas.cli.output import columns, money_facts
@@ -14,22 +14,28 @@ from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session
 from jointseas.financing.applications.records import Reason, Ruling, State
 from jointseas.financing.facilities.records import GOING_OUT, Deed, Doing, Facility, Standing
+from jointseas.financing.products import PRODUCTS
 from jointseas.i18n import N_
 from jointseas.kernel.fields import read_date, read_integer, read_money
+from jointseas.kernel.listing import Contains, Listing, OneOf, Stop
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, require, settled
 
 
 def queue(session: Session) -> Answer:
-    tr = session.tr
-    only = (State(session.given.state),) if session.given.state else ()
-    found = settled(session.services.financing.queue(session.seat, only))
+    tr, doors, seat, given = session.tr, session.services.queue, session.seat, session.given
+    start, most = read_integer(given.offset or "0"), read_integer(given.limit or str(_MOST))
+    require(start >= 0 and 0 < most <= _MOST, "cli.window", limit=most, offset=start, most=_MOST)
+    narrowed = [OneOf(name, tuple(said)) for name, said in (("state", given.state), ("product", given.product)) if said]
+    listing = Listing("turn", filters=(*narrowed, Contains("any", given.find or "")))
+    found = settled(doors.page(seat, listing, start, most, Stop())).rows
+    count = settled(doors.count(seat, listing, Stop()))
     head = (tr("Number"), tr("Exporter"), tr("Product"), tr("Advance"), tr("Grade"), tr("State"))
-    rows = [(it.number, it.exporter.code, tr.term("financing product", it.asked.product),
-             tr.money(Money(it.facts.out, it.asked.currency)) if it.facts else "",
-             it.facts.graded.grade if it.facts else "", tr.term("application state", it.state))
-            for it in found]  # fmt: skip
-    return Answer({"applications": [application_facts(it) for it in found]}, columns(head, rows, right=frozenset({3})))
+    rows = [(it.number, it.exporter, tr.term("financing product", it.product), tr.money(it.out), it.grade,
+             tr.term("application state", it.state)) for it in found]  # fmt: skip
+    rest = (tr("{shown} of {count} applications", shown=len(found), count=count),) if len(found) < count else ()
+    return Answer({"applications": [queued_facts(it, seat.firm.code) for it in found], "count": count},
+                  (*columns(head, rows, right=frozenset({3})), *rest))  # fmt: skip
 
 
 def case(session: Session) -> Answer:
@@ -194,6 +200,7 @@ def _lines(session: Session, found: Standing) -> tuple[str, ...]:
     return (*columns(head, rows, right=frozenset(range(1, 7))), *cleared, *waits)
 
 
+_MOST = 1_000  # of a list at once
 _STATES = tuple(it.value for it in State if it is not State.DRAFT)
 _CASE = (
     Option("exporter", N_("the exporter's code"), needed=True),
@@ -208,7 +215,25 @@ COMMANDS = (
         ("finance", "queue"),
         N_("applications that were submitted to us"),
         queue,
-        (Option("--state", N_("only those in this state"), "STATE", choices=_STATES),),
+        (
+            Option(
+                "--state",
+                N_("only those in this state; may be said several times"),
+                "STATE",
+                choices=_STATES,
+                many=True,
+            ),
+            Option(
+                "--product",
+                N_("only of this product; may be said several times"),
+                "PRODUCT",
+                choices=tuple(PRODUCTS),
+                many=True,
+            ),
+            Option("--find", N_("only those whose number, or exporter's code or name, contains this"), "TEXT"),
+            Option("--limit", N_("at most so many (else 1000)"), "COUNT"),
+            Option("--offset", N_("leaves out so many of the first"), "COUNT"),
+        ),
     ),
     Command(("finance", "case"), N_("an application with its score, its steps and what has changed"), case, _CASE),
     Command(("finance", "refer"), N_("gives an application to a person, and says why"), refer, (*_CASE, _NOTE)),

@@ -28,7 +28,7 @@ def put(context: Context, command: str) -> list[Put]:
 def put_among(context: Context, commands: Collection[str]) -> list[Put]:
     """In the order in which the proposals stand."""
     access, seat = context.services.access, context.seat
-    found = [it for it in settled(access.proposals(seat)) if it.command in commands and it.state is ProposalState.OPEN]
+    found = [it for it in settled(access.proposals(seat, ProposalState.OPEN)) if it.command in commands]
     if not found:
         return []
     members = settled(access.members(seat))

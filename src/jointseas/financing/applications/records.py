@@ -14,6 +14,7 @@ from jointseas.financing.claims.records import Near
 from jointseas.financing.costs.records import Cost
 from jointseas.financing.purchase.records import Judged, Offer, Terms
 from jointseas.financing.schedules.records import Row
+from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused
 
 
@@ -26,6 +27,9 @@ class State(StrEnum):
     DECLINED = "declined"
     WITHDRAWN = "withdrawn"
     LAPSED = "lapsed"
+
+
+WAITING = (State.SUBMITTED, State.REFERRED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,6 +139,42 @@ class Application:
     submitted_by: str = ""
     facts: Facts | None = None
     digest: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Queued:
+    """A row of a lender's queue: what was asked for, and what the score of that `day` came to. `papers` is how many it
+    rests on; `assessment` and `digest` name what is behind it."""
+
+    id: int
+    number: str
+    exporter: str
+    name_zh: str
+    name_en: str
+    product: str
+    out: Money
+    papers: int
+    state: State
+    submitted_at: datetime
+    day: date
+    assessment: int
+    points: int
+    grade: str
+    outcome: Outcome
+    digest: str
+
+    def name_in(self, language: str) -> str:
+        return self.name_zh if language.startswith("zh") else self.name_en
+
+
+@dataclass(frozen=True, slots=True)
+class Waits:
+    """What waits for a lender's decision, since the day of the oldest, and how many offers wait for an answer."""
+
+    many: int
+    since: date | None
+    out: tuple[Money, ...]
+    offered: int
 
 
 class StepKind(StrEnum):

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from jointseas.access.gate import View, Work
+from jointseas.audit import service as audit
 from jointseas.compliance.consents import service as consents
 from jointseas.compliance.consents.records import Subject
 from jointseas.credit.assessments import service as assessments
@@ -17,20 +18,25 @@ from jointseas.financing.applications.records import (
     Facts,
     Overridden,
     Purchase,
+    Queued,
     State,
     Step,
     StepKind,
     Told,
+    Waits,
 )
 from jointseas.financing.borrowing_base import backings
 from jointseas.financing.claims import service as claims
 from jointseas.financing.desks import at, firms, lender
 from jointseas.financing.duplicates.records import Paper
+from jointseas.financing.keeping import in_parts
 from jointseas.financing.products import product
 from jointseas.financing.programme.reading import read as read_programme
+from jointseas.kernel.listing import Listing, Page, Stop
 from jointseas.kernel.money import exponent
 from jointseas.kernel.outcome import Refused, require
 from jointseas.kernel.text import one_line
+from jointseas.storage.windows import Sight, Windows
 from jointseas.trade.numbering.service import next_number
 
 SUBJECT = "application"
@@ -96,9 +102,25 @@ def keep_submitted(work: Work, it: Application, snapshot: str) -> None:
 
 
 def at_lender(view: View, only: Collection[State] = ()) -> tuple[Application, ...]:
-    """What was submitted to the lender at whose desk is asked, the newest first; not what was withdrawn undecided and
-    together with the consent to see it."""
-    return _to_lender(view, store.at_lender(view.connection, view.firm.id, firms(view), only))
+    """What was submitted to the lender at whose desk is asked, whole, the newest first."""
+    return tuple(sides.to_lender(view, it)
+                 for it in store.at_lender(view.connection, view.firm.id, firms(view), only))  # fmt: skip
+
+
+def queue(windows: Windows, view: View, listing: Listing, start: int, count: int, stop: Stop) -> Page[Queued]:
+    return windows.page(_sight(view, stop), store.QUEUE, listing, start, count)
+
+
+def queue_count(windows: Windows, view: View, listing: Listing, stop: Stop) -> int:
+    return windows.count(_sight(view, stop), store.QUEUE, listing)
+
+
+def _sight(view: View, stop: Stop) -> Sight:
+    return Sight(view.connection, view.firm.id, audit.head(view.connection).seq, stop)
+
+
+def waits(view: View) -> Waits:
+    return store.waits(view.connection, view.firm.id)
 
 
 def named_at_lender(view: View, exporter: str, number: str) -> Application:
@@ -106,15 +128,8 @@ def named_at_lender(view: View, exporter: str, number: str) -> Application:
     known_ = firms(view)
     firm = next((id_ for id_, it in known_.items() if it.code == exporter.strip().upper()), 0)
     one = firm, number.strip().upper()
-    return known(next(iter(_to_lender(view, store.at_lender(view.connection, view.firm.id, known_, named=one))), None),
-                 number)  # fmt: skip
-
-
-def _to_lender(view: View, found: Sequence[Application]) -> tuple[Application, ...]:
-    gone = any(it.state is State.WITHDRAWN for it in found)
-    shown = {(it.giver.id, it.subject.name) for it in consents.to_us(view, SUBJECT)} if gone else ()
-    return tuple(sides.to_lender(view, it) for it in found
-                 if it.state is not State.WITHDRAWN or (it.exporter.id, it.number) in shown)  # fmt: skip
+    found = store.at_lender(view.connection, view.firm.id, known_, named=one)
+    return sides.to_lender(view, known(next(iter(found), None), number))
 
 
 def facts_of(view: View, ids: Collection[int]) -> dict[int, Facts]:
@@ -147,14 +162,13 @@ def steps(view: View, it: Application) -> tuple[Step, ...]:
 
 def overridden(view: View) -> tuple[Overridden, ...]:
     """What the lender at whose desk is asked has decided against its policy, the newest first."""
-    its = {it.id: it for it in at_lender(view)}
-    found = ((its[id_], it, it.told.ruling) for id_, it in store.decisions(view.connection, view.firm.id, firms(view))
-             if id_ in its)  # fmt: skip
-    return tuple(
-        Overridden(of.number, of.exporter.code, it.at, it.person, of.facts.graded.grade, of.facts.graded.outcome,
-                   ruling.approve, ruling.override)
-        for of, it, ruling in found
-        if ruling and of.facts and rules.overrides(of.facts.graded.outcome, ruling))  # fmt: skip
+    made = store.decisions(view.connection, view.firm.id, firms(view))
+    its = {id_: it for part in in_parts([*{id_ for id_, _ in made}])
+           for id_, it in store.queued(view.connection, view.firm.id, part).items()}  # fmt: skip
+    found = ((its[id_], it, it.told.ruling) for id_, it in made if id_ in its)
+    return tuple(Overridden(of.number, of.exporter, it.at, it.person, of.grade, of.outcome, ruling.approve,
+                            ruling.override)
+                 for of, it, ruling in found if ruling and rules.overrides(of.outcome, ruling))  # fmt: skip
 
 
 def people(view: View, it: Application, kind: StepKind, after: int) -> set[int]:

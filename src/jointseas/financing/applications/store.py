@@ -1,18 +1,45 @@
 """The tables of applications and their steps."""
 
-from collections.abc import Collection, Mapping
-from datetime import datetime
+from collections.abc import Collection, Mapping, Sequence
+from datetime import date, datetime
 
-from sqlalchemy import BigInteger, Column, ColumnElement, Connection, Table, Text, delete, func, insert, select, table
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    ColumnElement,
+    Connection,
+    Table,
+    Text,
+    delete,
+    func,
+    insert,
+    literal_column,
+    select,
+    table,
+)
 from sqlalchemy import column as named
 from sqlalchemy import update as change
 
 from jointseas.access.records import Firm
-from jointseas.financing.applications.records import Application, Asked, Facts, State, Step, StepKind, Told
+from jointseas.credit.policy.records import Outcome
+from jointseas.financing.applications.records import (
+    WAITING,
+    Application,
+    Asked,
+    Facts,
+    Queued,
+    State,
+    Step,
+    StepKind,
+    Told,
+    Waits,
+)
 from jointseas.financing.keeping import read_back
 from jointseas.kernel.canonical import canonical
 from jointseas.kernel.clock import moment, stamp
+from jointseas.kernel.money import Money, by_currency
 from jointseas.storage.database import TABLES, free_id
+from jointseas.storage.windows import Identity, Order, Window
 
 _application = Table(
     "finance_application", TABLES, Column("id", BigInteger, primary_key=True, autoincrement=False),
@@ -27,8 +54,18 @@ _step = Table(
     *(Column(name, Text) for name in ("kind", "content", "at")),
 )  # fmt: skip
 _person = table("person", named("id"), named("name"))
+# As much of the tables as is read here.
+_firm = table("firm", *map(named, ("id", "code", "name_zh", "name_en")))
+_scored = table("assessment", *map(named, ("firm_id", "number", "day", "points", "grade", "outcome")))
 _it = _application.c
 Firms = Mapping[int, Firm]
+
+# What a lender is shown: drafts are the exporter's own, and so is what was withdrawn undecided and together with the
+# consent to see it.
+_SHOWN = """finance_application.state <> 'draft' AND (finance_application.state <> 'withdrawn' OR EXISTS (
+  SELECT 1 FROM consent WHERE consent.firm_id = finance_application.firm_id AND consent.kind = 'application' AND
+  consent.name = finance_application.number AND consent.lender_id = finance_application.lender_id AND
+  consent.withdrawn_at IS NULL))"""
 
 
 def next_id(connection: Connection) -> int:
@@ -69,12 +106,88 @@ def of_exporter(connection: Connection, firm_id: int, firms: Firms) -> list[Appl
 
 def at_lender(connection: Connection, lender_id: int, firms: Firms, only: Collection[State] = (),
               named: tuple[int, str] | None = None) -> list[Application]:  # fmt: skip
-    """What was submitted; drafts are the exporter's own. `only` in these states, or the one `named` by
-    firm and number."""
-    here = [_it.lender_id == lender_id, _it.state != State.DRAFT.value]
+    """What it is shown: `only` in these states, or the one `named` by firm and number."""
+    here: list[ColumnElement[bool]] = [_it.lender_id == lender_id, literal_column(_SHOWN)]
     here += [_it.state.in_([it.value for it in only])] if only else []
     here += [_it.firm_id == named[0], _it.number == named[1]] if named else []
     return _found(connection, firms, *here)
+
+
+def _queued(connection: Connection, lender_id: int, ids: Sequence[Identity]) -> dict[Identity, Queued]:
+    score = (_scored.c[name] for name in ("day", "points", "grade", "outcome"))
+    asked = select(_application, *score, _firm.c.code, _firm.c.name_zh, _firm.c.name_en)
+    joined = asked.join(_firm, _firm.c.id == _it.firm_id).join(_scored, _its_score())
+    found = connection.execute(joined.where(_it.lender_id == lender_id, _it.id.in_([id_ for (id_,) in ids])))
+    return {
+        (it.id,): Queued(it.id, it.number, it.code, it.name_zh, it.name_en, it.product, Money(it.asked, it.currency),
+                         len(read_back(Asked, it.content).papers), State(it.state), moment(it.submitted_at),
+                         date.fromisoformat(it.day), it.assessment, it.points, it.grade, Outcome(it.outcome), it.digest)
+        for it in found}  # fmt: skip
+
+
+def _its_score() -> ColumnElement[bool]:
+    return (_scored.c.firm_id == _it.firm_id) & (_scored.c.number == _it.assessment)
+
+
+def queued(connection: Connection, lender_id: int, ids: Collection[int]) -> dict[int, Queued]:
+    """Of these, what the lender is shown."""
+    here = select(_it.id).where(_it.lender_id == lender_id, _it.id.in_(ids), literal_column(_SHOWN))
+    shown = [(id_,) for id_ in connection.execute(here).scalars()]
+    return {id_: it for (id_,), it in _queued(connection, lender_id, shown).items()}
+
+
+def waits(connection: Connection, lender_id: int) -> Waits:
+    """By one question, in few rows."""
+    asked = select(_it.state, _it.currency, func.count().label("many"), func.sum(_it.asked).label("out"),
+                   func.min(_scored.c.day).label("since")).join(_scored, _its_score())  # fmt: skip
+    here = (_it.lender_id == lender_id, _it.state.in_([State.OFFERED.value, *(it.value for it in WAITING)]))
+    found = connection.execute(asked.where(*here).group_by(_it.state, _it.currency).order_by(_it.currency)).all()
+    waiting = [it for it in found if it.state != State.OFFERED.value]
+    return Waits(sum(it.many for it in waiting), min((date.fromisoformat(it.since) for it in waiting), default=None),
+                 by_currency(Money(int(it.out), it.currency) for it in waiting),
+                 sum(it.many for it in found if it.state == State.OFFERED.value))  # fmt: skip
+
+
+_TURN = "CASE WHEN finance_application.state IN ('submitted', 'referred') THEN 0 ELSE 1 END"
+_NAME_ZH = "(SELECT name_zh FROM firm WHERE firm.id = finance_application.firm_id)"
+_NAME_EN = "(SELECT name_en FROM firm WHERE firm.id = finance_application.firm_id)"
+_NAMED = "(SELECT finance_application.number || ' ' || code FROM firm WHERE firm.id = finance_application.firm_id)"
+_ANY = """(SELECT finance_application.number || ' ' || code || ' ' || name_zh || ' ' || name_en FROM firm
+  WHERE firm.id = finance_application.firm_id)"""
+_GRADE = """(SELECT grade FROM assessment WHERE assessment.firm_id = finance_application.firm_id AND
+  assessment.number = finance_application.assessment)"""
+_FEWEST = """(SELECT -points FROM assessment WHERE assessment.firm_id = finance_application.firm_id AND
+  assessment.number = finance_application.assessment)"""
+_OUTCOME = """(SELECT outcome FROM assessment WHERE assessment.firm_id = finance_application.firm_id AND
+  assessment.number = finance_application.assessment)"""
+_HELD = {"state": "finance_application.state", "product": "finance_application.product", "outcome": _OUTCOME,
+         "named": _NAMED, "any": _ANY}  # fmt: skip
+
+
+def _sorted(name: str, *keys: str) -> Order:
+    """Out of one index, in whose order `turn` stands; a queue is short enough for the others to be sorted."""
+    return Order(name, "finance_application INDEXED BY finance_application_queue", "finance_application.lender_id",
+                 (*keys, "finance_application.id"), always=_SHOWN, mark="finance_application.id",
+                 holds=_HELD)  # fmt: skip
+
+
+QUEUE = Window(
+    "queue",
+    (
+        _sorted("turn", _TURN, "finance_application.submitted_at"),
+        _sorted("submitted", "finance_application.submitted_at"),
+        _sorted("number", "finance_application.number"),
+        _sorted("name_zh", _NAME_ZH),
+        _sorted("name_en", _NAME_EN),
+        _sorted("product", "finance_application.product"),
+        _sorted("state", _TURN, "finance_application.state"),
+        _sorted("amount", "finance_application.currency", "finance_application.asked"),
+        _sorted("grade", _GRADE, _FEWEST),
+        _sorted("outcome", _OUTCOME),
+    ),
+    identity=("finance_application.id",),
+    fetch=_queued,
+)
 
 
 def by_number(connection: Connection, firm_id: int, number: str, firms: Firms) -> Application | None:

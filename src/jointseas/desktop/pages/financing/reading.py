@@ -115,7 +115,7 @@ def read_overview(context: Context) -> Overview:
     doors, seat = context.services.financing, context.seat
     asked = tuple(Asking(it, _until(context, it)) for it in settled(doors.applications(seat)))
     return Overview(asked, settled(doors.our_bought(seat)), settled(doors.our_lent(seat)),
-                    settled(doors.our_lines(seat)))  # fmt: skip
+                    settled(context.services.lines.ours(seat)))  # fmt: skip
 
 
 def _until(context: Context, it: Application) -> date | None:

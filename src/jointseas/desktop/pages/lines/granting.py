@@ -25,8 +25,8 @@ def granting_paper(context: Context, known: Known) -> Paper:
 
     def act(head: Values, rows: Sequence[Values]) -> object:
         asked = _asked(of, head, rows, known.lines[0].place if known.lines else 0)
-        doors, seat = context.services.financing, context.seat
-        sound = doors.check_line(seat, asked)
+        doors, seat = context.services.lines, context.seat
+        sound = doors.check(seat, asked)
         return sound if isinstance(sound, Refused) else doors.grant(seat, asked)
 
     rows = [{"product": it.product, "buyer": it.buyer, "most": str(Money(it.most, last.currency).amount)}

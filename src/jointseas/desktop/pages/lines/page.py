@@ -22,7 +22,7 @@ def make(context: Context) -> Page:
 def find(context: Context, typed: str) -> list[Hit]:
     """By the exporter's code or name."""
     wanted, tr = matcher(typed), context.tr
-    found = (it.borrower for it in settled(context.services.financing.lines(context.seat)) if it.line)
+    found = (it.borrower for it in settled(context.services.lines.every(context.seat)) if it.line)
     hits = (it for it in found if wanted.search(f"{it.code} {it.name_in('zh')} {it.name_in('en')}"))
     return [Hit(it.code, it.name_in(tr.code), "lines", {"line": it.code}) for it in islice(hits, _HITS)]
 

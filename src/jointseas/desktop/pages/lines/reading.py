@@ -30,12 +30,12 @@ class One:
 
 
 def read_all(context: Context) -> All:
-    found = settled(context.services.financing.lines(context.seat))
+    found = settled(context.services.lines.every(context.seat))
     return All(found, {str(it.content["borrower"]) for it in put(context, LINE)} if found else ())
 
 
 def read_one(context: Context, code: str) -> One:
-    found = settled(context.services.financing.line(context.seat, code))
+    found = settled(context.services.lines.line(context.seat, code))
     of = found.usage.borrower.code
     return One(found, tuple((it, _asked(it)) for it in put(context, LINE) if it.content["borrower"] == of))
 

@@ -58,7 +58,8 @@ def read(context: Context) -> Roster:
 
 def count(context: Context) -> int:
     """How many proposals wait for this person's decision."""
-    roster = Roster(context.seat, (), settled(context.services.access.proposals(context.seat)))
+    access, seat = context.services.access, context.seat
+    roster = Roster(seat, (), settled(access.proposals(seat, ProposalState.OPEN)))
     return sum(roster.may_decide(one) for one in roster.open)
 
 

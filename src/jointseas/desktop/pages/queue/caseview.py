@@ -20,9 +20,8 @@ from jointseas.desktop.pages.queue.heads import heads
 from jointseas.desktop.pages.queue.offered import offer_card
 from jointseas.desktop.pages.queue.papers import papers_cards, plan_cards
 from jointseas.desktop.pages.queue.reading import Dossier, read
-from jointseas.desktop.pages.queue.table import WAITING
 from jointseas.desktop.redraw import Acts
-from jointseas.financing.applications.records import State
+from jointseas.financing.applications.records import WAITING, State
 from jointseas.kernel.outcome import Refused
 
 _HEARD = TOPICS | {"people", "credit"}

@@ -6,9 +6,8 @@ from jointseas.desktop.context import Context, Hit, PageSpec
 from jointseas.desktop.kit import Page
 from jointseas.desktop.pages.queue.caseview import CaseView
 from jointseas.desktop.pages.queue.listview import QueueList
-from jointseas.desktop.pages.queue.table import WAITING
 from jointseas.i18n import N_
-from jointseas.kernel.listing import matcher
+from jointseas.kernel.listing import Contains, Listing, Stop
 from jointseas.kernel.outcome import settled
 
 _HITS = 8
@@ -19,15 +18,14 @@ def make(context: Context) -> Page:
 
 
 def count(context: Context) -> int:
-    return len(settled(context.services.financing.queue(context.seat, WAITING)))
+    return settled(context.services.queue.waits(context.seat)).many
 
 
 def find(context: Context, typed: str) -> list[Hit]:
-    wanted = matcher(typed)
-    every = settled(context.services.financing.queue(context.seat))
-    found = [it for it in every if wanted.search(f"{it.number} {it.exporter.name_zh} {it.exporter.name_en}")]
-    return [Hit(it.number, it.exporter.name_in(context.tr.code), "queue",
-                {"exporter": it.exporter.code, "number": it.number}) for it in found[:_HITS]]  # fmt: skip
+    newest = Listing("submitted", descending=True, filters=(Contains("any", typed),))
+    found = settled(context.services.queue.page(context.seat, newest, 0, _HITS, Stop()))
+    return [Hit(it.number, it.name_in(context.tr.code), "queue", {"exporter": it.exporter, "number": it.number})
+            for it in found.rows]  # fmt: skip
 
 
 PAGE = PageSpec(

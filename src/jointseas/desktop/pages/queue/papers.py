@@ -6,18 +6,19 @@ from jointseas.desktop.books.borrowing import backings_card, plan_card
 from jointseas.desktop.books.owing import counted
 from jointseas.desktop.pages.queue.invoices import invoices_card
 from jointseas.desktop.pages.queue.reading import Dossier
-from jointseas.financing.applications.records import Facts
+from jointseas.financing.products.records import Behind
 from jointseas.i18n import Language
 from jointseas.kernel.outcome import Refused
 
 
-def papers_said(tr: Language, facts: Facts) -> str:
-    many, lending, purchase = len(facts.asked.papers), facts.lending, facts.purchase
-    if lending is None:
-        return counted(tr, many, bills=purchase is not None and purchase.terms.by_client)
-    if any(one.goods for one in lending.backings):
+def papers_said(tr: Language, behind: Behind, many: int) -> str:
+    if behind is Behind.NOTHING:
+        return "—"
+    if behind is Behind.RECEIPTS:
         return tr.plural("{n} warehouse receipt", "{n} warehouse receipts", many)
-    return tr.plural("{n} order", "{n} orders", many) if lending.backings else "—"
+    if behind is Behind.ORDER:
+        return tr.plural("{n} order", "{n} orders", many)
+    return counted(tr, many, bills=behind is Behind.BILLS)
 
 
 def papers_cards(tr: Language, it: Dossier) -> list[QWidget]:

@@ -32,11 +32,10 @@ def money(context: Context, today: date) -> Iterator[Todo]:
 
 def _asked(context: Context, today: date) -> Iterator[Todo]:
     """The longer the oldest waits, the more it presses."""
-    tr, waiting = context.tr, (State.SUBMITTED, State.REFERRED)
-    found = [it.facts.day for it in settled(context.services.financing.queue(context.seat, waiting)) if it.facts]
-    if found:
-        days = (today - min(found)).days
-        title = tr.plural("{n} application waits for a decision", "{n} applications wait for a decision", len(found))
+    tr, waits = context.tr, settled(context.services.queue.waits(context.seat))
+    if waits.since:
+        days = (today - waits.since).days
+        title = tr.plural("{n} application waits for a decision", "{n} applications wait for a decision", waits.many)
         note = tr.plural("the oldest for {n} day", "the oldest for {n} days", days)
         yield Todo("warn" if days > _LONG_DAYS else "accent", title, note, tr("To the queue"), "queue", {"do": "list"})
 

@@ -30,8 +30,7 @@ DRAFTS = (
 
 def todos(context: Context, today: date) -> tuple[Todo, ...]:
     """The most pressing first."""
-    proposals = settled(context.services.access.proposals(context.seat))
-    open_ones = [one for one in proposals if one.state is ProposalState.OPEN]
+    open_ones = settled(context.services.access.proposals(context.seat, ProposalState.OPEN))
     every = (
         *_decide(context, open_ones),
         *_rates(context, today),

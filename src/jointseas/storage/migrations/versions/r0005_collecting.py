@@ -25,3 +25,4 @@ def upgrade() -> None:
     run_script("r0005_lines_guards_{dialect}")
     run_script("r0005_takeover_tables_{dialect}")
     run_script("r0005_takeover_guards_{dialect}")
+    run_script("r0005_queue_index")
