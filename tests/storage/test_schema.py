@@ -29,7 +29,7 @@ def built(path: Path, script: Path) -> Database:
     database = create_file(path)
     with database.write() as connection:
         connection.exec_driver_sql("PRAGMA defer_foreign_keys = ON")
-        for statement in script.read_text("utf-8").split("\n\n"):
+        for statement in script.read_text("utf-8").rstrip("\n").split("\n\n"):
             connection.exec_driver_sql(statement)
     return database
 
