@@ -1,5 +1,7 @@
 """On a server the program's role owns nothing, and cannot bend what guards the books."""
 
+import json
+
 import pytest
 from sqlalchemy import create_engine
 
@@ -7,6 +9,7 @@ from bookkeeping import opened as book_of
 from conftest import APP, OWNER, Server
 from house import Desks, opened
 from jointseas.kernel.outcome import BrokenInvariant, Refused, settled
+from jointseas.storage.integrity import SHIPPED
 from jointseas.storage.postgres import address, open_server
 
 
@@ -49,6 +52,14 @@ def test_the_programs_role_may_not(server: Server, server_template: str, stateme
 def test_the_program_does_not_sit_in_the_owners_chair(server: Server, server_template: str) -> None:
     with pytest.raises(Refused, match=r"storage\.owner_role"):
         open_server(server.address(server.new_database(server_template), OWNER))
+
+
+def test_every_guard_looks_at_our_tables_alone() -> None:
+    """Those that a later revision replaces, too."""
+    functions = {name: told for name, told in json.loads(SHIPPED.read_text("utf-8")).items()
+                 if name.startswith("function ")}  # fmt: skip
+    assert len(functions) > 80
+    assert [name for name, told in functions.items() if "search_path=ours, pg_temp" not in told] == []
 
 
 # Half an entry, and beside it a table of the session's own that holds a whole one.

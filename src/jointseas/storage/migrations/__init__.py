@@ -28,7 +28,7 @@ def statements(script: str) -> list[str]:
 def _in_postgresql(statement: str) -> str:
     if statement.startswith("GRANT"):
         return statement.replace("{app}", _quoted(context.config.attributes["app_role"]))
-    if statement.startswith("CREATE FUNCTION"):
+    if statement.startswith(("CREATE FUNCTION", "CREATE OR REPLACE FUNCTION")):
         return _in_our_schema(statement)
     if not statement.startswith(("CREATE TABLE", "ALTER TABLE")):
         return statement
