@@ -26,6 +26,7 @@ from jointseas.trade.payments.reconciling.records import Reconciliation
 from jointseas.trade.payments.service import Payments
 from lending import Lending, day
 
+POUNDS_NUMBER = "7000-333-555"
 USD_NUMBER, BOOKS = "7000-333-444", "100201"
 
 
@@ -41,8 +42,9 @@ class Arriving:
         return Collecting(self.lending.house.gate)
 
     def sent(self, *moved: Moved, opening: str = "0.00", sheet: str = "1") -> Imported:
+        """On the account in dollars, or in what it is in."""
         seat, intake = self.lending.analyst, Intake(self.lending.house.gate, (importing.KIND,))
-        file = File(f"{sheet}.sta", mt940(USD_NUMBER, "USD", opening, moved, sheet=sheet))
+        file = File(f"{sheet}.sta", mt940(self.held.number, self.held.currency, opening, moved, sheet=sheet))
         plan: Plan = settled(intake.sample(seat, "statements", file)).plan
         return settled(intake.bring_in(seat, Request("statements", (file,), plan)))
 

@@ -1,17 +1,25 @@
 """What a lender's bank tells of, from the bank's file to the books of both sides and back."""
 
+from datetime import date
+from decimal import Decimal
+
 import pytest
 
-from arriving import Arriving, lent_out, opened_arriving, share
+from arriving import POUNDS_NUMBER, Arriving, lent_out, opened_arriving, share
 from banking import Moved
 from house import House
-from jointseas.financing.collecting.records import Into, Placing
+from jointseas.financing.collecting.records import Into, Placing, Share
 from jointseas.financing.facilities.records import Doing
 from jointseas.financing.loans.records import LoanDeed, LoanDoing
 from jointseas.intake.service import Intake
+from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, settled
+from jointseas.ledger.rates.records import OwnRate
+from jointseas.ledger.service import Ledger
 from jointseas.portfolio.service import Portfolio
 from jointseas.trade.banking import importing
+from jointseas.trade.banking.accounts.records import OwnAccountDraft
+from jointseas.trade.banking.service import Banking
 from jointseas.trade.payments.reconciling.records import Lying
 from jointseas.trade.payments.records import Because
 from jointseas.trade.payments.service import Payments
@@ -27,6 +35,43 @@ def lending(house: House) -> Lending:
 @pytest.fixture
 def arriving(lending: Lending) -> Arriving:
     return opened_arriving(lending)
+
+
+def test_money_that_came_in_other_money_is_placed_at_the_rate_of_its_day(lending: Lending) -> None:
+    """412.00 are owed; 300.00 pounds at 1.10 are 330.00. The books hold pounds, and the loan is less by dollars."""
+    ledger, house = Ledger(lending.house.gate), lending.house
+    held = OwnAccountDraft(POUNDS_NUMBER, "GBP", "Harbour Bank", "1002")
+    arriving = Arriving(lending, settled(Banking(house.gate).add(lending.approver, held)))
+    loan = lent_out(lending)
+    lending.today("2026-04-02")
+    it = arriving.came("2026-04-02", "300.00", loan.number, "Haihe Homeware Ltd")
+    assert it.candidates == ()
+    asked = Share(loan.number, Into.REPAID, Money(300_00, "GBP"))
+    stale = arriving.place(it, asked)
+    assert isinstance(stale, Refused)
+    assert stale.code == "books.no_rate"
+    for base, quote, rate in (("GBP", "USD", "1.10"), ("GBP", "CNY", "7.81"), ("USD", "CNY", "7.10")):
+        settled(ledger.enter_rate(lending.approver, OwnRate(base, quote, date(2026, 4, 2), Decimal(rate))))
+    wrong = arriving.place(it, share(loan.number, Into.REPAID, 300_00))
+    assert isinstance(wrong, Refused)
+    assert wrong.code == "collecting.currency"
+    [offered] = [one for one in settled(arriving.doors.placeable(lending.analyst, it.line.id)) if one.rate]
+    assert (offered.share.money, offered.rate and offered.rate.rate) == (usd(412_00), Decimal("1.10"))
+    kept = settled(arriving.place(it, asked))
+    assert settled(arriving.place(it, asked)) == kept
+    assert kept.parts[0].applied == usd(330_00)
+    assert settled(lending.doors.loan(lending.analyst, loan.number)).account.principal == 882_00
+
+    def lies(account: str, currency: str) -> int:
+        return settled(ledger.balance(lending.approver, account, currency, date(2026, 4, 30))).minor
+
+    assert (lies("1002", "GBP"), lies("1303", "USD")) == (300_00, 882_00)
+    assert arriving.reconciled("2026-04-02").unexplained == Money(0, "GBP")
+    before = lies("1002", "USD")
+    settled(arriving.doors.take_back(lending.approver, kept.id, "paid by somebody else"))
+    assert (lies("1002", "GBP"), lies("1303", "USD"), lies("1002", "USD")) == (0, 1_200_00, before)
+    assert [one.line.id for one in arriving.arrived()] == [it.line.id]
+    assert settled(Portfolio(house.gate).reconciliation(lending.analyst)).agrees
 
 
 def test_a_buyer_pays_two_invoices_at_once_and_a_seller_its_loan(lending: Lending, arriving: Arriving) -> None:

@@ -122,7 +122,7 @@ def test_the_database_by_itself_holds_a_movement_to_its_collection(lending: Lend
     wrong = {
         "a collection is of its movement|a collection stays": "INSERT INTO finance_collection SELECT id + 1, firm_id, "
         "line_id, payment_id + 1, payer, counter_account, at, person_id, NULL, '' FROM finance_collection",
-        "more is placed": "INSERT INTO finance_collection_part SELECT collection_id, 2, facility_id, 1, entry, 1, "
+        "more is placed": "INSERT INTO finance_collection_part SELECT collection_id, 2, facility_id, 1, entry, 1, 1, "
         "'repaid', '' FROM finance_collection_part",
         "stands": "UPDATE payment SET undone_on = '2026-04-02' WHERE number = :number",
         "line is matched": "DELETE FROM bank_line",

@@ -3,7 +3,7 @@
 from jointseas.cli.output import columns, money_facts
 from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session
-from jointseas.financing.collecting.records import Arrived, Candidate, Collection, Into, Placing, Share
+from jointseas.financing.collecting.records import Arrived, Candidate, Collection, Into, Part, Placing, Share
 from jointseas.i18n import N_
 from jointseas.kernel.fields import read_integer, read_money
 from jointseas.kernel.money import Money
@@ -64,8 +64,12 @@ def _share(it: Share) -> dict[str, object]:
 
 def _collection(it: Collection) -> dict[str, object]:
     return {"number": it.id, "line": it.line, "payment": it.payment, "day": it.day, **money_facts(it.money),
-            "shares": [{**_share(one.share), "event": one.event, "entry": one.entry} for one in it.parts],
+            "shares": [_part(one) for one in it.parts],
             "taken_back": it.undone_at, "why": it.why or None}  # fmt: skip
+
+
+def _part(it: Part) -> dict[str, object]:
+    return {**_share(it.share), "applied": money_facts(it.applied), "event": it.event, "entry": it.entry}
 
 
 def place(session: Session) -> Answer:
@@ -165,7 +169,12 @@ COMMANDS = (
         (
             Option("line", N_("the movement's number"), needed=True),
             Option("--candidate", N_("which of what it could be, from 1"), "N"),
-            Option("--share", N_("FACILITY:INTO[:INVOICE]:AMOUNT; may be said several times"), "SHARE", many=True),
+            Option(
+                "--share",
+                N_("FACILITY:INTO[:INVOICE]:AMOUNT of the movement; may be said several times"),
+                "SHARE",
+                many=True,
+            ),
         ),
     ),
     Command(

@@ -6,7 +6,9 @@ from datetime import date
 
 from jointseas.access.records import Firm
 from jointseas.financing.records import Side
+from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused
+from jointseas.ledger.rates.records import Rate
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +49,17 @@ class Account:
     def source(self) -> str:
         """What either book knows it by; an exporter may have facilities of one number with two lenders."""
         return f"facility/{self.lender.code}/{self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Bank:
+    """The account of the funder's book that money moved on; where that was other money than the facility's, `paid` is
+    what moved, at the rate of a day, and `applied` what it is to the facility."""
+
+    account: str
+    paid: Money | None = None
+    applied: int = 0
+    rate: Rate | None = None
 
 
 @dataclass(frozen=True, slots=True)

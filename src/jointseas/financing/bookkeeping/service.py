@@ -5,20 +5,26 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, datetime
+from typing import cast
 
 from jointseas.access.gate import View, Work
 from jointseas.access.records import Firm
 from jointseas.financing.bookkeeping import store
-from jointseas.financing.bookkeeping.records import Account, Booked, Carried, Posting, StandsOn
+from jointseas.financing.bookkeeping.records import Account, Bank, Booked, Carried, Posting, StandsOn
 from jointseas.financing.bookkeeping.rules import moved
 from jointseas.financing.desks import working_at
 from jointseas.financing.records import Leg, Side
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused
 from jointseas.ledger.books import service as books
-from jointseas.ledger.records import EntryDraft, Line
+from jointseas.ledger.rates import service as rates
+from jointseas.ledger.rates.records import Rate
+from jointseas.ledger.rates.rules import origin
+from jointseas.ledger.records import EntryDraft, Line, StatedRate
 from jointseas.ledger.rules import month_start
 from jointseas.trade.invoices import service as invoices
+from jointseas.trade.payments.recording.rules import Leg as Told
+from jointseas.trade.payments.recording.rules import stated
 from jointseas.trade.purchases.billing import service as billing
 
 
@@ -61,9 +67,9 @@ def day_since(view: View, at: datetime) -> date | None:
 
 
 def keep_pace(work: Work, of: Account, day: date, event: int | None, stands: StandsOn,
-              bank: str = "") -> Refused | None:  # fmt: skip
+              bank: Bank | None = None) -> Refused | None:  # fmt: skip
     """Both books, as it stands at the end of the day, or of the last one on which anything of it was posted; in a month
-    that is closed already, today. `bank` is the account of the funder's book that the money moved on, where that is
+    that is closed already, today. `bank` is where the money moved in the funder's book, where that is
     known. Why the client's book waits, where it does."""
     _post(work, of, Side.FUNDER, day, event, stands, bank)
     return _post_or_wait(work, of, day, event, stands) if of.client else None
@@ -88,7 +94,7 @@ def _wait(work: Work, of: Account, why: Refused, day: date) -> None:
 
 
 def _post(work: Work, of: Account, side: Side, day: date, event: int | None, stands: StandsOn,
-          bank: str = "") -> None:  # fmt: skip
+          bank: Bank | None = None) -> None:  # fmt: skip
     firm, other = _who(of, side)
     there = working_at(work, firm)
     kept = store.booked(there.connection, of.facility_id, side)
@@ -99,8 +105,9 @@ def _post(work: Work, of: Account, side: Side, day: date, event: int | None, sta
     _settle(there, of, was.settled, now.settled, day)
     if legs:
         place = store.next_place(there.connection, of.facility_id, side)
-        lines = tuple(Line(_code(there, it.duty, bank), Money(it.minor, of.currency)) for it in legs)
-        draft = EntryDraft(day, f"{of.number} {other}", f"{of.source}/{place}", of.source, lines)
+        lines = tuple(line for it in legs for line in _lines(there, of, it, bank if side is Side.FUNDER else None))
+        said = _rates(there, of, bank) if bank and bank.paid else ()
+        draft = EntryDraft(day, f"{of.number} {other}", f"{of.source}/{place}", of.source, lines, said)
         entry = books.post(there, draft)
         store.add_posting(there.connection, of.facility_id, Posting(side, place, firm.id, entry.number, event, day))
     after = Booked(now.balances, now.settled, day)
@@ -109,8 +116,23 @@ def _post(work: Work, of: Account, side: Side, day: date, event: int | None, sta
         there.record(of.source, after)
 
 
-def _code(there: View, duty: str, bank: str) -> str:
-    return bank if bank and duty == "bank" else books.holding(there, duty).code
+def _lines(there: View, of: Account, leg: Leg, bank: Bank | None) -> Iterator[Line]:
+    """What moved in other money stands on the bank's account as that, with how it was reckoned."""
+    if bank is None or leg.duty != "bank":
+        yield Line(books.holding(there, leg.duty).code, Money(leg.minor, of.currency))
+        return
+    if bank.paid and bank.rate:
+        applied = Money(bank.applied, of.currency)
+        yield Line(bank.account, bank.paid, f"{applied.currency} {applied.amount} @ {origin(bank.rate)}")
+    if leg.minor != bank.applied:
+        yield Line(bank.account, Money(leg.minor - bank.applied, of.currency))
+
+
+def _rates(there: View, of: Account, bank: Bank) -> tuple[StatedRate, ...]:
+    """The two amounts tell the one rate, their day the other."""
+    paid, day = cast("Money", bank.paid), cast("Rate", bank.rate).day
+    leg, base = Told("", Money(bank.applied, of.currency), paid, ""), there.firm.base_currency
+    return stated(base, paid.currency, (leg,), lambda cur: rates.rate(there, cur, base, day).rate)
 
 
 def _who(of: Account, side: Side) -> tuple[Firm, str]:

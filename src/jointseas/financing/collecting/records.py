@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from jointseas.kernel.money import Money
+from jointseas.ledger.rates.records import Rate
 from jointseas.trade.banking.accounts.records import OwnAccount
 from jointseas.trade.banking.lines.records import KeptLine
 from jointseas.trade.payments.records import Open, Reason
@@ -28,7 +29,7 @@ OF_A_PAPER = frozenset(Into) - {Into.REPAID, Into.UNALLOCATED}
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What of a movement goes where; `number` is the receivable's."""
+    """What of a movement goes where, in its own money; `number` is the receivable's."""
 
     facility: str
     into: Into
@@ -77,20 +78,23 @@ class Arrived:
 @dataclass(frozen=True, slots=True)
 class Placeable:
     """What a person may choose: the share with what is expected of it, nothing where any amount will do; and by whom
-    it would be paid."""
+    it would be paid. `rate` is that of the movement's day, where there is one."""
 
     share: Share
     payer: str
+    rate: Rate | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A share as it was booked: `event` is its place in the facility's history, `entry` that of our own book."""
+    """A share as it was booked: `event` is its place in the facility's history, `entry` that of our own book, and
+    `applied` what it came to in the facility's own money."""
 
     share: Share
     facility_id: int
     event: int
     entry: int
+    applied: Money
 
 
 @dataclass(frozen=True, slots=True)

@@ -35,6 +35,6 @@ def require_whole(shares: Sequence[Share], money: Money) -> None:
     require(twice is None, "collecting.twice", facility=twice[0] if twice else "")
 
 
-def deed_of(it: Share, day: date, key: str) -> Deed:
-    """On a receivable that was bought."""
-    return Deed(it.facility, _DOING[it.into], day, key, it.number, it.money.minor, it.into is Into.BY_SELLER)
+def deed_of(it: Share, day: date, key: str, minor: int) -> Deed:
+    """On a receivable that was bought; `minor` in its own money."""
+    return Deed(it.facility, _DOING[it.into], day, key, it.number, minor, it.into is Into.BY_SELLER)

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 from jointseas.access.gate import Gate, View, Work, command, reading
 from jointseas.financing.bookkeeping import service as bookkeeping
+from jointseas.financing.bookkeeping.records import Bank
 from jointseas.financing.collecting import expecting, proposing, rules, store
 from jointseas.financing.collecting.records import Arrived, Collection, Into, Part, Placeable, Placing, Share
 from jointseas.financing.facilities import service as purchases
@@ -16,6 +17,8 @@ from jointseas.financing.records import Side
 from jointseas.financing.register import service as register
 from jointseas.kernel.outcome import Refused, require
 from jointseas.kernel.text import one_line
+from jointseas.ledger.rates import service as rates
+from jointseas.ledger.rates.rules import converted
 from jointseas.trade.banking.accounts import service as own
 from jointseas.trade.banking.accounts.records import OwnAccount
 from jointseas.trade.banking.lines import service as lines
@@ -50,12 +53,13 @@ def for_line(view: View, line_id: int) -> Arrived:
 
 
 def placeable(view: View, line_id: int) -> tuple[Placeable, ...]:
-    """All that a movement could be said to be by hand: whatever is live in its money."""
-    it = lines.line(view, line_id)
-    currency = it.told.money.currency
-    known = [one for one in _waited(view) if one.head.currency == currency]
-    day = min(it.told.booked, view.today)
-    return tuple(Placeable(share, payer) for payer, share in expecting.Owed(view, known).every(known, day))
+    """All that a movement could be said to be by hand: whatever is live, first what is in its money."""
+    it, known = lines.line(view, line_id), _waited(view)
+    currency, day = it.told.money.currency, min(it.told.booked, view.today)
+    known = tuple(sorted(known, key=lambda one: one.head.currency != currency))
+    table = rates.rates(view, {currency, *(one.head.currency for one in known)}, day, day)
+    return tuple(Placeable(share, payer, table.find(currency, share.money.currency, day))
+                 for payer, share in expecting.Owed(view, known).every(known, day))  # fmt: skip
 
 
 def _waited(view: View) -> tuple[expecting.Waited, ...]:
@@ -114,20 +118,25 @@ def place(work: Work, asked: Placing) -> Collection:
 
 
 def _book(work: Work, it: Share, line: KeptLine, key: str, held: OwnAccount) -> Part:
-    """Its event, with the bank's side on the account of the statement."""
+    """Its event, with the bank's side on the account of the statement, in the money that came; what that is to a
+    facility in other money the rate of the day says."""
     head, day = register.by_number(work, it.facility), line.told.booked
-    require(head.currency == it.money.currency, "collecting.currency", facility=head.number,
-            currency=it.money.currency)  # fmt: skip
+    bank, applied = Bank(held.account), it.money
+    if head.currency != it.money.currency:
+        rate = rates.rate(work, it.money.currency, head.currency, day)
+        applied = converted(it.money, rate)
+        require(applied.minor > 0, "books.too_small", money=it.money, currency=head.currency)
+        bank = Bank(held.account, it.money, applied.minor, rate)
     require((it.into is Into.REPAID) == (head.product in LOANS), "collecting.into", facility=head.number)
     if it.into is Into.REPAID:
-        loans.do(work, LoanDeed(head.number, LoanDoing.PAID, day, key, it.money.minor), held.account)
+        loans.do(work, LoanDeed(head.number, LoanDoing.PAID, day, key, applied.minor), bank)
     else:
-        purchases.do(work, rules.deed_of(it, day, key), held.account)
+        purchases.do(work, rules.deed_of(it, day, key, applied.minor), bank)
     event = register.asked(work, head.id, key)
     place_ = event.place if event else 0
     entry = next(one.entry for one in bookkeeping.postings_of(work, (head.id,))[head.id]
                  if one.side is Side.FUNDER and one.event == place_)  # fmt: skip
-    return Part(it, head.id, place_, entry)
+    return Part(it, head.id, place_, entry, applied)
 
 
 def _payment(line: KeptLine, parts: tuple[Part, ...], key: str) -> PaymentDraft:
@@ -173,10 +182,14 @@ def take_back(work: Work, id_: int, why: str) -> Collection:
 
 
 def _unbook(work: Work, it: Collection, part: Part, key: str) -> None:
-    number = part.share.facility
+    number, came, applied = part.share.facility, part.share.money, part.applied
+    bank = Bank(it.account)
+    if came.currency != applied.currency:  # at what it was reckoned at then
+        rate = rates.rate(work, came.currency, applied.currency, it.day)
+        bank = Bank(it.account, -came, -applied.minor, rate)
     back = loans.take_back if part.share.into is Into.REPAID else purchases.take_back
     try:
-        back(work, number, part.event, key, it.account)
+        back(work, number, part.event, key, bank)
     except Refused as why:
         if why.code == _CLAIMED:
             raise Refused("collecting.paper_claimed", number=number, paper=part.share.number) from why

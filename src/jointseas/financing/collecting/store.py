@@ -21,10 +21,10 @@ _collection = Table(
 _part = Table(
     "finance_collection_part", TABLES,
     *(Column(name, BigInteger, primary_key=True, autoincrement=False) for name in ("collection_id", "place")),
-    *(Column(name, BigInteger) for name in ("facility_id", "event", "entry", "amount")),
+    *(Column(name, BigInteger) for name in ("facility_id", "event", "entry", "amount", "applied")),
     *(Column(name, Text) for name in ("into_what", "number")),
 )  # fmt: skip
-_facility = table("finance_facility", *map(named, ("id", "number")))
+_facility = table("finance_facility", *map(named, ("id", "number", "currency")))
 _payment = table("payment", *map(named, ("id", "number", "day", "currency", "amount", "account")))
 _person = table("person", *map(named, ("id", "name")))
 _line = table("bank_line", *map(named, ("id", "counter")))
@@ -43,7 +43,8 @@ def add(connection: Connection, firm_id: int, new: Collection, payer: tuple[str,
         counter_account=account, at=stamp(new.at), undone_at=None, why=""))  # fmt: skip
     connection.execute(insert(_part), [
         {"collection_id": new.id, "place": place, "facility_id": it.facility_id, "event": it.event, "entry": it.entry,
-         "amount": it.share.money.minor, "into_what": it.share.into.value, "number": it.share.number}
+         "amount": it.share.money.minor, "applied": it.applied.minor, "into_what": it.share.into.value,
+         "number": it.share.number}
         for place, it in enumerate(new.parts, start=1)])  # fmt: skip
 
 
@@ -97,11 +98,13 @@ def _one(row: Row[Any], parts: tuple[Part, ...]) -> Collection:
 
 
 def _parts(connection: Connection, currencies: dict[int, str]) -> dict[int, list[Part]]:
-    asked = select(_part, _facility.c.number.label("facility")).join(_facility, _facility.c.id == _part.c.facility_id)
+    of = _facility.c
+    asked = select(_part, of.number.label("facility"), of.currency).join(_facility, of.id == _part.c.facility_id)
     found: dict[int, list[Part]] = defaultdict(list)
     for row in connection.execute(asked.where(_part.c.collection_id.in_(currencies)).order_by(_part.c.collection_id,
                                                                                       _part.c.place)):  # fmt: skip
         money = Money(row.amount, currencies[row.collection_id])
         share = Share(row.facility, Into(row.into_what), money, row.number)
-        found[row.collection_id].append(Part(share, row.facility_id, row.event, row.entry))
+        applied = Money(row.applied, row.currency)
+        found[row.collection_id].append(Part(share, row.facility_id, row.event, row.entry, applied))
     return found

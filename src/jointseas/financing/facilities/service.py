@@ -14,7 +14,7 @@ from jointseas.financing.applications import rules as asking
 from jointseas.financing.applications import service as applications
 from jointseas.financing.applications.records import Application, Purchase, Told
 from jointseas.financing.bookkeeping import service as bookkeeping
-from jointseas.financing.bookkeeping.records import Account, Stands, StandsOn
+from jointseas.financing.bookkeeping.records import Account, Bank, Stands, StandsOn
 from jointseas.financing.claims import service as claims
 from jointseas.financing.claims.records import Holder, OfFacility
 from jointseas.financing.desks import at, working_at
@@ -238,7 +238,7 @@ def _drawn_before(work: Work, it: Facility, asked: Drawing) -> Facility:
     return it
 
 
-def do(work: Work, deed: Deed, bank: str = "") -> Facility:
+def do(work: Work, deed: Deed, bank: Bank | None = None) -> Facility:
     """The same request twice is one event; the same key for another is refused. `bank` is the account of the lender's
     book on which the money came, where that is known."""
     it = facility(work, deed.facility)
@@ -291,7 +291,7 @@ def _require_later(it: Facility, now: Book, new: Extended) -> None:
         require(new.until > max(first, new.day), "financing.extended", number=one.number, day=max(first, new.day))
 
 
-def _happen(work: Work, it: Facility, event: Event, key: str, bank: str = "") -> Facility:
+def _happen(work: Work, it: Facility, event: Event, key: str, bank: Bank | None = None) -> Facility:
     kept = register.enter(work, head_of(it), event.day, rules.kind_of(event), canonical(event), key)
     if kept is None:
         return it
@@ -301,7 +301,7 @@ def _happen(work: Work, it: Facility, event: Event, key: str, bank: str = "") ->
     return it
 
 
-def take_back(work: Work, number: str, place: int, key: str, bank: str) -> Facility:
+def take_back(work: Work, number: str, place: int, key: str, bank: Bank) -> Facility:
     """What was booked by mistake, unless what came later rests on it. A paper that it had set free is claimed again;
     where somebody else has a claim on it by now, nothing is taken back."""
     it, event = facility(work, number), TakenBack(0, work.today, place)
@@ -345,7 +345,7 @@ def give_up(work: Work, it: Facility) -> Facility:
 # ---- both books
 
 
-def post(work: Work, it: Facility, day: date, event: int | None = None, bank: str = "") -> Refused | None:
+def post(work: Work, it: Facility, day: date, event: int | None = None, bank: Bank | None = None) -> Refused | None:
     """As it stands at the end of the day; why the seller's book waits, where it does."""
     return bookkeeping.keep_pace(work, account(it), day, event, standing_as(it, happened(work, it)), bank)
 

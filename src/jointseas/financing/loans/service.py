@@ -10,7 +10,7 @@ from jointseas.financing.accounts.records import Account as Stand
 from jointseas.financing.accounts.records import Drawn, Event, Paid, TakenBack
 from jointseas.financing.accounts.rules import replay
 from jointseas.financing.bookkeeping import service as bookkeeping
-from jointseas.financing.bookkeeping.records import Account, Stands, StandsOn
+from jointseas.financing.bookkeeping.records import Account, Bank, Stands, StandsOn
 from jointseas.financing.borrowing.records import Lent, OnOrder, OnStock, Security
 from jointseas.financing.collateral.records import CallState, Pledge
 from jointseas.financing.keeping import in_parts, read_back
@@ -211,15 +211,15 @@ def charge_fees(work: Work, it: Loan, day: date) -> None:
             _happen(work, it, event, key)
 
 
-def do(work: Work, deed: LoanDeed, bank: str = "") -> Loan:
-    """`bank` is the account of the lender's book on which the money came, where that is known."""
+def do(work: Work, deed: LoanDeed, bank: Bank | None = None) -> Loan:
+    """`bank` is where the money came in the lender's book, where that is known."""
     it, event = loan(work, deed.facility), rules.event_of(deed)
     if register.asked(work, it.id, deed.key) is None:
         _require_possible(work, it, event)
     return _happen(work, it, event, deed.key, bank)
 
 
-def take_back(work: Work, number: str, place: int, key: str, bank: str) -> Loan:
+def take_back(work: Work, number: str, place: int, key: str, bank: Bank) -> Loan:
     """What was booked by mistake, unless what came later rests on it."""
     it, event = loan(work, number), TakenBack(0, work.today, place)
     _require_possible(work, it, event)
@@ -243,7 +243,7 @@ def _require_possible(view: View, it: Loan, new: Event) -> None:
     replay(it.lent.contract, [*money, replace(new, id=len(before) + 1)], view.today)
 
 
-def _happen(work: Work, it: Loan, event: Event, key: str, bank: str = "") -> Loan:
+def _happen(work: Work, it: Loan, event: Event, key: str, bank: Bank | None = None) -> Loan:
     kept = register.enter(work, head_of(it), event.day, rules.kind_of(event), canonical(event), key)
     if kept is not None:
         work.record(it.source, kept)
@@ -339,7 +339,7 @@ def close(work: Work, number: str) -> Loan:
 # ---- both books
 
 
-def post(work: Work, it: Loan, day: date, event: int | None = None, bank: str = "") -> Refused | None:
+def post(work: Work, it: Loan, day: date, event: int | None = None, bank: Bank | None = None) -> Refused | None:
     """As it stands at the end of the day; why the borrower's book waits, where it does."""
     return bookkeeping.keep_pace(work, books_of(it), day, event, standing_as(it, happened(work, it)), bank)
 

@@ -59,8 +59,11 @@ def placed(context: Context, it: Collection, take_back: Why) -> QWidget:
     shares = tuple(one.share for one in it.parts)
     back = [rule(), _reasoned(tr, tr("Take it back"), take_back)] if it.undone_at is None and may(
         context, "finance.uncollect") else []  # fmt: skip
+    reckoned = [label(tr("{money} of it is {applied} on {facility}", money=one.share.money, applied=one.applied,
+                         facility=one.share.facility), "caption", wrap=True)
+                for one in it.parts if one.applied.currency != it.money.currency]  # fmt: skip
     return column(flow(state), label(it.counter, "strong", wrap=True), said, *why, rule(), laid(tr, shares, it.money),
-                  entries, *back, None, spacing=12)  # fmt: skip
+                  *reckoned, entries, *back, None, spacing=12)  # fmt: skip
 
 
 def letter(context: Context, it: Shown, send: Callable[[], object], set_aside: Why) -> QWidget:

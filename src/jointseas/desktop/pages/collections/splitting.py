@@ -12,6 +12,7 @@ from jointseas.i18n import N_
 from jointseas.kernel.fields import Choice, Field, Kind
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused
+from jointseas.ledger.rates.rules import converted, spelled
 
 Values = Mapping[str, object]
 
@@ -60,9 +61,20 @@ class Saying(QWidget):
 
     def _foot(self, rows: Sequence[Values]) -> list[tuple[str, Tone]]:
         tr, left = self._tr, self._left(rows)
+        reckoned: list[tuple[str, Tone]] = [(said, "plain") for row in rows if (said := self._reckoned(row))]
         if not left.minor:
-            return [(tr("All of {money} is placed.", money=self._whole), "good")]
-        return [(tr("{left} of {money} still to be placed.", left=left, money=self._whole), "bad")]
+            return [*reckoned, (tr("All of {money} is placed.", money=self._whole), "good")]
+        return [*reckoned, (tr("{left} of {money} still to be placed.", left=left, money=self._whole), "bad")]
+
+    def _reckoned(self, row: Values) -> str:
+        """What a share comes to in the facility's own money."""
+        of, money = self._known.get(str(row.get("for") or "")), row.get("amount")
+        if of is None or not isinstance(money, Money) or of.share.money.currency == money.currency:
+            return ""
+        if of.rate is None:
+            return self._tr("Nobody knows a rate of {currency} for that day.", currency=of.share.money.currency)
+        return self._tr("{money} is {applied}, at {rate} of {day}", money=money, applied=converted(money, of.rate),
+                        rate=spelled(of.rate.rate), day=of.rate.day)  # fmt: skip
 
     def _left(self, rows: Sequence[Values]) -> Money:
         given = sum(it.minor for row in rows if isinstance(it := row.get("amount"), Money))

@@ -1,5 +1,5 @@
 -- A movement of a lender's bank account, placed: one payment of the bank's side, and an event of a facility for each of its
--- parts. `payer` tells whose account the money came from. One that was taken back keeps its place, and its movement may be
+-- parts: `amount` of the movement, `applied` in the facility's own money. `payer` tells whose account the money came from. One that was taken back keeps its place, and its movement may be
 -- placed again; the movement is forgotten once its import is taken back.
 
 CREATE TABLE finance_collection (
@@ -32,6 +32,7 @@ CREATE TABLE finance_collection_part (
   event INTEGER NOT NULL,
   entry INTEGER NOT NULL CHECK (entry > 0),
   amount INTEGER NOT NULL CHECK (amount > 0),
+  applied INTEGER NOT NULL CHECK (applied > 0),
   into_what TEXT NOT NULL CHECK (into_what IN ('repaid', 'collected', 'by_seller', 'paid_back', 'charged_back', 'recovered',
     'unallocated')),
   number TEXT NOT NULL CHECK (length(number) <= 80),
