@@ -175,8 +175,14 @@ class _Running:
         require(self._at < len(self._terms.periods), "financing.drawn_late", last=self._terms.periods[-1].end)
         self._settle(event.day)
         self._drawn += event.minor
-        self._undue += event.minor
+        self._undue += event.minor - self._set_off(event)
         self._replan(event.day)
+
+    def _set_off(self, event: Drawn) -> int:
+        """What was paid too much before comes off a drawing at once, and costs nothing as what is paid ahead may."""
+        paid = min(self._credit, event.minor) if (Bucket.ADVANCE, Part.PRINCIPAL) in self._of.order else 0
+        self._credit -= paid
+        return self._took(Paid(0, event.day, paid), Bucket.ADVANCE, Part.PRINCIPAL, paid, None)
 
     def _replan(self, day: date) -> None:
         """Made when it is first asked for: most plans are overtaken before."""
@@ -239,7 +245,7 @@ class _Running:
 
     def _turn(self, event: Event, minor: int) -> None:
         after = NEXT.get((self._holding, type(event)), self._holding)
-        require(after is not self._holding, "financing.turn", day=event.day, state=self._state())
+        require(after is not self._holding, "financing.turn", day=event.day, state=Term("loan holding", self._holding))
         until = event.back_until if isinstance(event, Sold) else None
         self._turns.append(Turn(event.day, minor, self._holding, after, self.on(event.day).figures, until))
         self._holding = after
@@ -251,15 +257,10 @@ class _Running:
 
     def _require_held(self, day: date) -> None:
         """What is not in the lender's book can have no more put to it there."""
-        require(self._holding is Holding.HELD, "financing.out_of_book", day=day, state=self._state())
-
-    def _state(self) -> Term:
-        return Term("loan holding", self._holding)
+        held = self._holding is Holding.HELD
+        require(held, "financing.out_of_book", day=day, state=Term("loan holding", self._holding))
 
     # ---- penalty
-
-    def _bears(self, it: Standing) -> bool:
-        return it.due.part is Part.PRINCIPAL or (it.due.part is Part.INTEREST and self._of.compounded)
 
     def _bear(self, it: Standing, day: date) -> None:
         if self._is_over(it, day):
@@ -271,7 +272,8 @@ class _Running:
     def _borne_by(self, it: Standing, day: date) -> Fraction:
         """Nothing within the days of grace; after them from the day on which it was due."""
         end = min(day, self._off) if self._off else day
-        if not (it.left and self._is_over(it, end) and self._bears(it) and end > it.since):
+        bears = it.due.part is Part.PRINCIPAL or (it.due.part is Part.INTEREST and self._of.compounded)
+        if not (it.left and bears and self._is_over(it, end) and end > it.since):
             return it.borne
         year = fraction(self._terms.count, it.since, end, self._terms.periods[-1].end)
         return it.borne + it.left * year * self._of.penalty
