@@ -22,9 +22,15 @@ def _closing(it: LoanStanding) -> Account:
     return closing(it.loan, it.happened, it.account.day)
 
 
+def borrower_code(it: LoanStanding) -> str:
+    """As its lender knows it; a borrower sees its own loans alone."""
+    known = it.loan.client or it.party
+    return known.code if known else ""
+
+
 def head_facts(it: LoanStanding) -> dict[str, object]:
     loan, now = it.loan, it.account
-    return {"loan": loan.number, "lender": loan.lender.code, "borrower": loan.client.code if loan.client else it.party,
+    return {"loan": loan.number, "lender": loan.lender.code, "borrower": borrower_code(it),
             "product": loan.product, "currency": loan.currency, "ceiling": loan.ceiling, "day": now.day,
             "opened_on": loan.opened_on, "closed_on": loan.closed_on, "holding": now.holding,
             "owed": owed_facts(_closing(it)), "past_due": now.past_due, "days_past_due": now.days_past_due,

@@ -94,6 +94,7 @@ class Denied:
 @dataclass(frozen=True)
 class Borrower:
     name: str
+    local: str
     amount: int
     start: int
 

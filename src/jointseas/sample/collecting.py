@@ -8,6 +8,7 @@ from functools import partial
 from jointseas.access.gate import Work
 from jointseas.financing.collecting.records import Into, Placing, Share
 from jointseas.financing.collecting.service import Collecting
+from jointseas.financing.loans.records import LoanStanding
 from jointseas.intake.batches import service as batches
 from jointseas.intake.records import Written
 from jointseas.kernel.canonical import digest
@@ -62,15 +63,20 @@ def _moved(it: Lender, day: date) -> Iterator[BankLine]:
     late = next((one for one in every if one.account.past_due), None)
     near = next((one for one in every if not one.account.past_due and one.account.rows), None)
     if late:
-        yield _line(day, Money(FIRST_PART, HOME), late.party, f"{late.loan.number} 部分还款", 1)
+        yield _line(day, Money(FIRST_PART, HOME), _as_written(late), f"{late.loan.number} 部分还款", 1)
     if near:
-        yield _line(day, Money(near.account.rows[0].instalment, HOME), near.party, "本月还款", 2)
+        yield _line(day, Money(near.account.rows[0].instalment, HOME), _as_written(near), "本月还款", 2)
     for of in settled(it.doors.bought(it.analyst)):
         owed = next((one for one in of.book.held if not one.ended and one.owed > 0), None)
         if owed:
             yield _line(day, Money(owed.owed, of.facility.currency), "", f"Payment of invoice {owed.number}", 3)
             break
     yield _line(day, Money(UNKNOWN, HOME), "个人网银 Counter transfer", "货款", 4)
+
+
+def _as_written(of: LoanStanding) -> str:
+    """By a bank of its own country."""
+    return of.party.name_in("zh") if of.party else ""
 
 
 def _line(day: date, money: Money, who: str, text: str, at: int) -> BankLine:

@@ -116,7 +116,7 @@ def begin(it: Lender, cast: Cast) -> None:
         for number, month in enumerate(every, start=1):
             since = number - borrower.start
             if since >= 0 and since % TENOR_MONTHS == 0:
-                day = on(month, between(4, 20, borrower.name, since))
+                day = on(month, between(4, 20, borrower.local, since))
                 it.diary.note(day, partial(_lend, it, borrower, code, index, since // TENOR_MONTHS))
 
 
@@ -138,7 +138,7 @@ def _grant(it: Lender, borrower: str, of: tuple[int, Mapping[str, int]], day: da
 def _meet(it: Lender, borrower: Borrower, code: str, day: date) -> None:
     it.desk.turns_to(day)
     it.desk.begins()
-    draft = PartyDraft(code, borrower.name, "CN", (PartyRole.EXPORTER,), borrower.name)
+    draft = PartyDraft(code, borrower.name, "CN", (PartyRole.EXPORTER,), borrower.local)
     settled(Parties(it.desk.gate).add(it.analyst, draft))
 
 
@@ -154,7 +154,7 @@ def _lend(it: Lender, borrower: Borrower, code: str, index: int, again: int, day
     it.by_two(lambda seat: it.doors.draw_loan(seat, LoanDrawing(number, day, minor, (), f"draw/{number}")))
     stops = 2 if again == 1 and index == STOPS else TENOR_MONTHS
     for place, period in enumerate(terms.periods[:stops]):
-        late = 40 if index == LATE and again == 1 else between(0, 2, "late", borrower.name, again, place)
+        late = 40 if index == LATE and again == 1 else between(0, 2, "late", borrower.local, again, place)
         it.diary.note(period.due + timedelta(days=late), partial(repay, it, number))
 
 

@@ -9,11 +9,14 @@ from pytestqt.qtbot import QtBot
 
 from hands import choose, fill, page_of, prove, push, quiet, says
 from house import House
-from jointseas.access.records import Seat
+from jointseas.access.records import Role, Seat
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.pages.facilities.listview import FacilityList
 from jointseas.desktop.pages.facilities.opening import OpeningView
 from jointseas.desktop.shell import Shell
+from jointseas.financing.loans.records import Loan, LoanDrawing
+from jointseas.financing.programme.reading import standard
+from jointseas.financing.programme.records import Signing
 from jointseas.financing.schedules.records import Method
 from jointseas.kernel.outcome import settled
 from jointseas.parties.records import PartyDraft, PartyRole
@@ -78,3 +81,66 @@ def test_a_loan_is_opened_from_its_terms_by_two(qtbot: QtBot, shell: Shell, sit_
     assert (terms.periods[0].start, len(terms.periods), loan.lent.conditions) == (
         day("2026-03-02"), 3, ("Insurance stands",))  # fmt: skip
     assert [it.name for it in loan.lent.fees] == ["arrangement"]
+
+
+def every_way(lending: Lending) -> None:
+    """A programme that names a balloon and seasons, too."""
+    ways = 'most_months = 36\nmethods = ["equal_principal", "balloon", "seasonal"]\nmost_interest_grace = 3'
+    text = standard().replace("most_months = 36", ways, 1).replace('version = "2026.1"', 'version = "2026.2"')
+    lending.agreed(lending.doors.sign(lending.approver, Signing(text)), lending.house.lender[Role.COMPLIANCE])
+
+
+def opened_by(qtbot: QtBot, shell: Shell, sit_at: SitAt, lending: Lending, said: dict[str, str], first: str) -> Loan:
+    """12,000.00 at twelve percent from 2 March, drawn at once."""
+    desk = sit_at(lending.analyst)
+    desk.go("facilities", do="open")
+    quiet(qtbot, shell)
+    page = page_of(shell)
+    choose(page, "Product", "Term loan")
+    choose(page, "Borrower", "Outside")
+    choose(page, "Currency", "USD")
+    for name, text in {
+        "Loan up to": "12000",
+        "Interest a year, in percent": "12",
+        "Begins on": "2026-03-02",
+        "On what is past due, in percent a year": "18",
+        "Arrangement fee, in percent": "0",
+    }.items():
+        fill(page, name, text)
+    choose(page, "Repaid", said["Repaid"])
+    for name, text in said.items():
+        if name != "Repaid":
+            fill(page, name, text)
+    qtbot.waitUntil(lambda: says(page, first), timeout=5_000)
+    push(page, "Put it to a second person")
+    quiet(qtbot, shell)
+    sit_at(lending.approver).go("facilities", do="open")
+    quiet(qtbot, shell)
+    push(page_of(shell), "Approve the proposal")
+    prove(qtbot, shell)
+    [loan] = settled(lending.doors.loans(lending.analyst))
+    asked = LoanDrawing(loan.number, day("2026-03-02"), 12_000_00, (), "draw")
+    lending.agreed(lending.doors.draw_loan(lending.analyst, asked))
+    return loan
+
+
+BALLOON = {"Repaid": "the rest at the end", "Term in months": "3", "Left to the last payment, in percent": "40"}
+SEASONS = {"Repaid": "by the season", "Term in months": "4", "Principal by month, in percent": "0 0 40 60"}
+
+
+@pytest.mark.parametrize(("said", "first", "rows"), [
+    (BALLOON, "USD 2,498.30", [(2_374_30, 124_00), (2_402_04, 96_26), (2_423_66 + 4_800_00, 74_64)]),
+    (SEASONS, "USD 124.00", [(0, 124_00), (0, 120_00), (4_800_00, 124_00), (7_200_00, 72_00)]),
+])  # fmt: skip
+def test_a_balloon_and_seasons_are_written_seen_and_stand_in_the_books(
+    qtbot: QtBot, shell: Shell, sit_at: SitAt, lending: Lending, said: dict[str, str], first: str,
+    rows: list[tuple[int, int]],
+) -> None:  # fmt: skip
+    """Interest is 12,000.00 × 12 % × 31/360 at first. Three instalments of 2,498.30, the last with 40 percent more."""
+    outside = PartyDraft("OUTSIDE", "Outside Homeware Ltd", "CN", (PartyRole.EXPORTER,))
+    settled(Parties(lending.house.gate).add(lending.analyst, outside))
+    every_way(lending)
+    loan = opened_by(qtbot, shell, sit_at, lending, said, first)
+    now = settled(lending.doors.loan(lending.analyst, loan.number)).account
+    assert [(it.principal, it.accrued) for it in now.rows] == rows
+    assert lending.balances(lending.approver, "2026-03-02") == {"bank": -12_000_00, "loan": 12_000_00}

@@ -9,7 +9,7 @@ from pytestqt.qtbot import QtBot
 
 from hands import called, choose, controls, fill, page_of, prove, push, quiet, says
 from house import House
-from jointseas.access.records import Seat
+from jointseas.access.records import Role, Seat
 from jointseas.catalogue.records import GoodsDraft, GoodsText
 from jointseas.catalogue.service import Catalogue
 from jointseas.desktop.books.financing import difference_said
@@ -19,6 +19,8 @@ from jointseas.desktop.pages.queue.listview import QueueList
 from jointseas.desktop.shell import Shell
 from jointseas.financing.applications.records import Application, Asked, Difference, Ruling, State
 from jointseas.financing.borrowing.records import LoanTerms
+from jointseas.financing.programme.reading import standard
+from jointseas.financing.programme.records import Signing
 from jointseas.financing.schedules.records import Method
 from jointseas.i18n import Language
 from jointseas.kernel.outcome import settled
@@ -44,6 +46,16 @@ def submitted(lending: Lending, product: str, *papers: str, currency: str, **ans
 @pytest.fixture
 def term(lending: Lending) -> Application:
     return submitted(lending, "term_loan", currency="USD", amount="50000", months="12", method="equal_instalment")
+
+
+@pytest.fixture
+def seasonal(lending: Lending) -> Application:
+    """Of a lender whose programme names seasons, too."""
+    ways = 'most_months = 36\nmethods = ["equal_instalment", "seasonal"]'
+    text = standard().replace("most_months = 36", ways, 1).replace('version = "2026.1"', 'version = "2026.2"')
+    lending.agreed(lending.doors.sign(lending.approver, Signing(text)), lending.house.lender[Role.COMPLIANCE])
+    return submitted(lending, "term_loan", currency="USD", amount="50000", months="4", method="seasonal",
+                     seasons="0 0 40 60")  # fmt: skip
 
 
 @pytest.fixture
@@ -206,3 +218,24 @@ def test_each_change_of_a_paper_is_said_in_its_own_words(english: Language) -> N
         "SO-1, still to be shipped: USD 10,000.00 → USD 4,000.00",
         "SO-1 is not there any more",
     ]
+
+
+def test_what_is_asked_for_by_the_season_is_offered_by_another_season(
+    qtbot: QtBot, shell: Shell, sit_at: SitAt, lending: Lending, seasonal: Application
+) -> None:
+    page = open_case(qtbot, shell, sit_at(lending.analyst), seasonal)
+    push(page, "Offer…")
+    quiet(qtbot, shell)
+    fill(page, "Principal by month, in percent", "0 0 40 50")
+    push(page, "Put it to a second person")
+    quiet(qtbot, shell)
+    assert says(page.panel, "come to 100 %")  # beside the field
+    fill(page, "Principal by month, in percent", "10 20 30 40")
+    push(page, "Put it to a second person")
+    quiet(qtbot, shell)
+    approve(qtbot, shell, open_case(qtbot, shell, sit_at(lending.approver), seasonal))
+    _ruling, terms = offered(lending, seasonal)
+    assert terms == replace(asked_terms(seasonal), seasons=tuple(Fraction(it, 10) for it in (1, 2, 3, 4)))
+    number = settled(lending.doors.accept(lending.owner, seasonal.number)).number
+    lent = settled(lending.doors.loan(lending.analyst, number)).loan.lent
+    assert lent.contract.terms.shares == terms.seasons

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jointseas.access.records import Proposal
 from jointseas.cli.clearing import CLEARING, looked_at
-from jointseas.cli.loanfacts import closes, head_facts, loan_answer, owed_facts
+from jointseas.cli.loanfacts import borrower_code, closes, head_facts, loan_answer, owed_facts
 from jointseas.cli.output import columns
 from jointseas.cli.proposed import proposed
 from jointseas.cli.records import Answer, Command, Option
@@ -57,7 +57,7 @@ def every(session: Session) -> Answer:
     tr, doors, borrower = session.tr, session.services.financing, session.given.ours
     found = settled((doors.our_lent if borrower else doors.lent)(session.seat))
     head = (tr("Number"), tr("Borrower"), tr("Product"), tr("Principal"), tr("Past due"), tr("Days late"))
-    rows = [(it.loan.number, it.loan.client.code if it.loan.client else it.party,
+    rows = [(it.loan.number, borrower_code(it),
              tr.term("financing product", it.loan.product), tr.money(Money(it.account.principal, it.loan.currency)),
              tr.money(Money(it.account.past_due, it.loan.currency)), tr.number(it.account.days_past_due))
             for it in found]  # fmt: skip

@@ -8,7 +8,7 @@ from jointseas.desktop.kit import Tone
 from jointseas.financing.applications.records import Difference, State
 from jointseas.financing.claims.records import Near
 from jointseas.financing.costs.records import Cost
-from jointseas.financing.facilities.records import Facility
+from jointseas.financing.facilities.records import Facility, Standing
 from jointseas.financing.purchase.records import Cut, Fault, Terms
 from jointseas.financing.purchased.records import Held
 from jointseas.i18n import N_, Language
@@ -169,6 +169,11 @@ def _fact(tr: Language, it: object, currency: str) -> str:
         return ", ".join(tr("{quantity} of {sku}, lot {lot}", quantity=many, sku=sku, lot=lot or "—")
                          for sku, lot, many in it) or "—"  # fmt: skip
     return tr.money(Money(it, currency)) if isinstance(it, int) else tr.show("—" if it is None else it)
+
+
+def seller(tr: Language, it: Standing) -> str:
+    known = it.facility.client or it.party
+    return known.name_in(tr.code) if known else "—"
 
 
 def facility_state(it: Facility, out: int, *, drawn: bool, sold: bool = False) -> tuple[str, Tone]:

@@ -35,7 +35,8 @@ from jointseas.kernel.outcome import Term
 
 
 def borrower(tr: Language, it: LoanStanding) -> str:
-    return it.loan.client.name_in(tr.code) if it.loan.client else it.party or "—"
+    known = it.loan.client or it.party
+    return known.name_in(tr.code) if known else "—"
 
 
 def loan_state(it: LoanStanding) -> tuple[str, Tone]:

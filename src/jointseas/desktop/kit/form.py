@@ -251,7 +251,9 @@ def _under_each_other(tr: Language, rows: Sequence[_Row], columns: int) -> QGrid
     for i, row in enumerate(rows):
         cell = QVBoxLayout()
         cell.setSpacing(4)
-        for widget in (_head(tr, row), row.editor.widget, row.mend):
+        head = _head(tr, row)
+        head.setWordWrap(columns > 1)  # a long name does not make its column the wider one
+        for widget in (head, row.editor.widget, row.mend):
             cell.addWidget(widget)
         cell.addStretch(1)
         grid.addLayout(cell, i // columns, i % columns)

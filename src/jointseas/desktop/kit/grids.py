@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QGridLayout, QWidget
+from PySide6.QtWidgets import QAbstractButton, QGridLayout, QWidget
 
 from jointseas.desktop.kit.card import rule
 from jointseas.desktop.kit.theme import current
@@ -30,7 +30,15 @@ def grid(
         if i or headed:
             lines.addWidget(rule(), place, 0, 1, len(heads))
         for at, cell in enumerate(cells):
-            lines.addWidget(cell, place + 1, at, Qt.AlignmentFlag.AlignVCenter)
+            lines.addWidget(cell, place + 1, at, _placed(cell, at in right))
         lines.setRowMinimumHeight(place + 1, current().px(28))
     lines.setColumnStretch(stretch, 1)
     return made
+
+
+def _placed(cell: QWidget, right: bool) -> Qt.AlignmentFlag:
+    """Words fill their cell and align themselves; a button stands where its head does."""
+    middle = Qt.AlignmentFlag.AlignVCenter
+    if not isinstance(cell, QAbstractButton):
+        return middle
+    return middle | (Qt.AlignmentFlag.AlignRight if right else Qt.AlignmentFlag.AlignLeft)

@@ -12,6 +12,7 @@ from jointseas.financing.purchased.records import Book, Event
 from jointseas.financing.records import Waived
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused
+from jointseas.parties.records import Party
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,13 +63,15 @@ class Happened:
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A facility on a day, with its history. `waits` says what keeps the seller's book from having it."""
+    """A facility on a day, with its history. `waits` says what keeps the seller's book from having it;
+    `party` is the seller where it is no firm of this workspace."""
 
     facility: Facility
     book: Book
     happened: tuple[Happened, ...]
     postings: tuple[Posting, ...]
     waits: Refused | None
+    party: Party | None = None
 
 
 class Sign(StrEnum):

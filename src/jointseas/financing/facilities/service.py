@@ -132,9 +132,11 @@ def _standings(view: View, its: Sequence[Facility]) -> Iterator[Standing]:
     ids = [it.id for it in its]
     since, postings = histories(view, ids), bookkeeping.postings_of(view, ids)
     waiting = bookkeeping.waiting(view, ids)
+    named = parties.by_ids(view, {it.party_id for it in its if it.party_id and it.lender.id == view.firm.id})
     for it in its:
         book_ = as_told(it, since[it.id], view.today)
-        yield Standing(it, book_, since[it.id], postings[it.id], waiting.get(it.id))
+        yield Standing(it, book_, since[it.id], postings[it.id], waiting.get(it.id),
+                       named.get(it.party_id or 0))  # fmt: skip
 
 
 # ---- opening

@@ -33,9 +33,12 @@ class Borrower:
     party_id: int | None
     code: str
     name: str
+    name_zh: str = ""
 
     def name_in(self, language: str) -> str:
-        return self.client.name_in(language) if self.client else self.name
+        return (
+            self.client.name_in(language) if self.client else (language.startswith("zh") and self.name_zh) or self.name
+        )
 
 
 @dataclass(frozen=True, slots=True)

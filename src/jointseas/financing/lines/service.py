@@ -23,6 +23,7 @@ from jointseas.kernel.money import Money, exponent
 from jointseas.kernel.outcome import require
 from jointseas.kernel.text import one_line
 from jointseas.parties import service as parties
+from jointseas.parties.records import Party
 
 NOTHING = Wanted("", "", {}, None)
 
@@ -37,11 +38,15 @@ def borrower(view: View, code: str) -> Borrower:
     if firm and firm.id in {*applications.applied(view), *(it.client.id for it in outstanding.ever(view) if it.client)}:
         return of_firm(firm)
     found = parties.party(view, code)
-    return Borrower(None, found.id, found.code, found.name)
+    return _of_party(found)
 
 
 def of_firm(it: Firm) -> Borrower:
     return Borrower(it, None, it.code, it.name_en)
+
+
+def _of_party(it: Party) -> Borrower:
+    return Borrower(None, it.id, it.code, it.name, it.name_local)
 
 
 def whose(view: View, client: Firm | None, party_id: int | None) -> Borrower:
@@ -49,7 +54,7 @@ def whose(view: View, client: Firm | None, party_id: int | None) -> Borrower:
 
 
 def _parties(view: View, ids: set[int]) -> dict[int, Borrower]:
-    return {id_: Borrower(None, id_, it.code, it.name) for id_, it in parties.by_ids(view, ids).items()}
+    return {id_: _of_party(it) for id_, it in parties.by_ids(view, ids).items()}
 
 
 def _key(it: Borrower | Live) -> store.Whose:

@@ -14,6 +14,7 @@ from jointseas.financing.lending.records import Milestone, Order, Shown, Watch
 from jointseas.financing.records import Waived
 from jointseas.financing.schedules.records import Terms
 from jointseas.kernel.outcome import Refused
+from jointseas.parties.records import Party
 
 # ---- what happens to what stands behind it
 
@@ -135,7 +136,7 @@ class GoodsStand:
 class LoanStanding:
     """On a day, with its history. `room` may still be drawn, and is None where what stands behind it cannot be valued;
     `watch` is of goods; `excess` must come back, since an order does not carry it any more. `waits` keeps the
-    borrower's book from having it. `party` is the borrower's name where it is no firm of this workspace."""
+    borrower's book from having it. `party` is the borrower where it is no firm of this workspace."""
 
     loan: Loan
     account: Account
@@ -146,7 +147,7 @@ class LoanStanding:
     watch: Watch | None = None
     excess: int = 0
     behind: OrderStands | GoodsStand | None = None
-    party: str = ""
+    party: Party | None = None
 
 
 @dataclass(frozen=True, slots=True)

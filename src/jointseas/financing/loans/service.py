@@ -128,11 +128,11 @@ def _standings(view: View, its: Sequence[Loan]) -> Iterator[LoanStanding]:
     named = parties.by_ids(view, {it.party_id for it in its if it.party_id and it.lender.id == view.firm.id})
     for it in its:
         events, now = [one.event for one in since[it.id]], account(it, since[it.id], view.today)
-        of, party = it.lent.security, named.get(it.party_id or 0)
+        of = it.lent.security
         over = security.excess(of, events, now) if isinstance(of, OnOrder) else 0
         yield LoanStanding(it, now, _room(it, events, now), since[it.id], postings[it.id], waiting.get(it.id),
                            _watched(of, events, now), over, security.stands(of, events, now) if of else None,
-                           party.name if party else "")  # fmt: skip
+                           named.get(it.party_id or 0))  # fmt: skip
 
 
 def behind(it: Loan, since: Sequence[Happened], now: Stand) -> tuple[int | None, Watch | None]:

@@ -13,6 +13,16 @@ LATE = (30, 90)  # days past due whose first day is remembered
 
 
 @dataclass(frozen=True, slots=True)
+class Seller:
+    """Who borrows, a firm of this workspace or a party of the lender's own."""
+
+    code: str
+    name: str
+    name_zh: str
+    country: str
+
+
+@dataclass(frozen=True, slots=True)
 class Debtor:
     """Who answers for a part of what is drawn, since what they owe was bought."""
 
@@ -51,6 +61,10 @@ class Position:
     debtors: tuple[Debtor, ...] = ()
     income: int | None = None
     charged_off: int = 0
+    seller_zh: str = ""
+
+    def seller_in(self, language: str) -> str:
+        return (language.startswith("zh") and self.seller_zh) or self.seller_name
 
     @property
     def drawn(self) -> int:

@@ -28,7 +28,7 @@ from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, ensure
 from jointseas.parties import service as parties
 from jointseas.parties.records import Party
-from jointseas.portfolio.positions.records import Debtor, History, Looked, Notice, Pause, Position, Steps, What
+from jointseas.portfolio.positions.records import Debtor, History, Looked, Notice, Pause, Position, Seller, Steps, What
 from jointseas.portfolio.positions.rules import months_left, paused_days
 from jointseas.portfolio.reconciling.records import Pledged
 from jointseas.trade.pledges import service as pledges
@@ -79,15 +79,14 @@ def looked(view: View, heads: Sequence[Head], day: date, pauses: Pauses) -> tupl
     return tuple(found)
 
 
-def _who(of: Head, named: Mapping[int, Party]) -> tuple[str, str, str]:
-    """Code, name and country."""
+def _who(of: Head, named: Mapping[int, Party]) -> Seller:
     if of.client:
-        return of.client.code, of.client.name_en, _HOME
+        return Seller(of.client.code, of.client.name_en, of.client.name_zh, _HOME)
     it = named[of.party_id or 0]
-    return it.code, it.name, it.country
+    return Seller(it.code, it.name, it.name_local, it.country)
 
 
-_Whose = Mapping[int, tuple[str, str, str]]
+_Whose = Mapping[int, Seller]
 _Family = Callable[[View, Sequence[Head], date, Pauses, _Whose], Iterator[Looked]]
 
 
@@ -101,9 +100,7 @@ def _bought(view: View, heads: Sequence[Head], day: date, pauses: Pauses, whose:
         yield _one_bought(it, since[it.id], day, pauses.get(it.id, ()), whose[it.id])
 
 
-def _one_bought(
-    it: Facility, since: Sequence[Happened], day: date, pauses: Sequence[Pause], whose: tuple[str, str, str]
-) -> Looked:
+def _one_bought(it: Facility, since: Sequence[Happened], day: date, pauses: Sequence[Pause], whose: Seller) -> Looked:
     book = purchases.as_told(it, since, day)
     ours = () if book.away else book.held
     held = [one for one in ours if one.at_stake]
@@ -111,9 +108,9 @@ def _one_bought(
     oldest = min((due_on(it, one) for one in late), default=day)
     last = max((one.until for one in held), default=day)
     lost = [one.event.day for one in since if isinstance(one.event, WrittenOff) and one.event.day <= day]
-    seller, name, country = whose
     position = Position(
-        facility=it.number, seller=seller, seller_name=name, country=country, product=it.product, currency=it.currency,
+        facility=it.number, seller=whose.code, seller_name=whose.name, seller_zh=whose.name_zh,
+        country=whose.country, product=it.product, currency=it.currency,
         day=day, opened=it.opened_on, principal=sum(one.out for one in ours),
         accrued=sum(one.charge - one.held_charge + max(0, -one.carried_unearned) for one in ours),
         undrawn=0 if book.away else max(0, it.ceiling - book.total(lambda one: one.advance)),
@@ -185,18 +182,16 @@ def _lent(view: View, heads: Sequence[Head], day: date, pauses: Pauses, whose: _
         yield _one_lent(it, since[it.id], day, pauses.get(it.id, ()), whose[it.id])
 
 
-def _one_lent(
-    it: Loan, since: Sequence[LoanEvent], day: date, pauses: Sequence[Pause], whose: tuple[str, str, str]
-) -> Looked:
+def _one_lent(it: Loan, since: Sequence[LoanEvent], day: date, pauses: Sequence[Pause], whose: Seller) -> Looked:
     now = loans.account(it, since, day, ahead=False)
     held = now.holding is Holding.HELD
     gone = next((turn for turn in now.turns if turn.after is Holding.WRITTEN_OFF), None)
     room, watch = loans.behind(it, since, now)
     oldest = day - timedelta(days=now.days_past_due if held else 0)
-    seller, name, country = whose
     lost, last = gone.figures.left.all if gone else 0, it.lent.contract.terms.periods[-1].end
     position = Position(
-        facility=it.number, seller=seller, seller_name=name, country=country, product=it.product, currency=it.currency,
+        facility=it.number, seller=whose.code, seller_name=whose.name, seller_zh=whose.name_zh,
+        country=whose.country, product=it.product, currency=it.currency,
         day=day, opened=it.opened_on, principal=now.principal if held else 0,
         accrued=now.figures.left.all - now.principal if held else 0,
         undrawn=(room or 0) if held and day <= last else 0,

@@ -6,7 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.asking import ask
-from jointseas.desktop.books.financing import facility_state
+from jointseas.desktop.books.financing import facility_state, seller
 from jointseas.desktop.books.happened import booked_of, events_card, postings_table
 from jointseas.desktop.books.lending import event_said
 from jointseas.desktop.books.owing import named
@@ -36,8 +36,7 @@ class FacilityView(OneView):
         tr, facility = self.tr_, it.it
         code, _tone = facility_state(facility, it.standing.book.total(lambda held: held.out),
                                      drawn=bool(it.standing.book.held), sold=it.standing.book.away)  # fmt: skip
-        client = facility.client.name_in(tr.code) if facility.client else "—"
-        self.say(f"{facility.number} · {client}",
+        self.say(f"{facility.number} · {seller(tr, it.standing)}",
                  " · ".join([tr.term("financing product", facility.product), tr.term("facility state", code),
                              tr("opened on {day}", day=facility.opened_on)]))  # fmt: skip
         self._sums(it)

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.asking import ask
 from jointseas.desktop.books.lending import TOPICS
+from jointseas.desktop.books.sums import sum_figure
 from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Empty, Figure, Page, Tone, badge, button
@@ -128,8 +129,9 @@ class FacilityList(Page):
         waits = [it for it in found if it.waits]
         live = sum(it.closed is None for it in found)
         return (
-            _largest(tr, tr("Advanced, still out"), [it.out for it in found],
-                     tr.plural("{n} facility is open", "{n} facilities are open", live)),
+            sum_figure(tr, tr("Advanced, still out"), [it.out for it in found],
+                       tr.plural("{n} facility is open", "{n} facilities are open", live),
+                       self._context.seat.firm.base_currency),
             Figure(tr("Overdue"), tr.number(len(late)),
                    [(_total(tr, [it.out for it in late]), "bad" if late else "plain")], lambda: self._only("is_late")),
             Figure(tr("Wait for a second person"), tr.number(len(proposed)), tr("money is to go out"),
@@ -141,12 +143,6 @@ class FacilityList(Page):
     def _only(self, name: str) -> None:
         if self.table:
             self.table.show_list(Listing(_LIST.sort, filters=(OneOf(name, (True,)),)))
-
-
-def _largest(tr: Language, caption: str, every: Sequence[Money], notes: str) -> Figure:
-    """The largest sum; the other currencies are told under it."""
-    first, *others = sorted(by_currency(every), key=lambda it: -it.minor)
-    return Figure(caption, tr.money(first), " · ".join([notes, *(tr.money(it) for it in others if it)]))
 
 
 def _total(tr: Language, every: Sequence[Money]) -> str:

@@ -84,6 +84,7 @@ class OpeningView(Page):
         tr = self.tr_
         waits = [_waiting(self._context, self, *it) for it in found.waiting]
         self._waits.filled(column(*waits, spacing=16))
+        self._waits.setVisible(bool(waits))
         if not found.loans:
             words = tr("The programme in force offers no loan on its lender's word alone.")
             return Empty(tr("No loan can be opened here"), words)
@@ -132,6 +133,7 @@ class _Opening(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.addWidget(side_by_side(asked, self._live, weights=(2, 3)))
         self.product.currentIndexChanged.connect(lambda _at: self._draw())
+        self._live.filled(column(_unsaid(tr), None))
         self._draw()
 
     # ---- the fields
@@ -216,6 +218,12 @@ class _Opening(QWidget):
     def _refused(self, form: Form, why: Refused) -> None:
         form.setEnabled(True)
         form.refuse(_AT.get(why.code, "borrower"), why)
+
+
+def _unsaid(tr: Language) -> Card:
+    card = Card(tr("What it costs"))
+    card.add(label(tr("Answer what is asked: what it brings and costs stands here."), "muted", wrap=True))
+    return card
 
 
 def _put(context: Context, asked: LoanOpening) -> object:

@@ -102,8 +102,8 @@ class LoanDossier:
 
 @dataclass(frozen=True)
 class Openable:
-    """Of the programme, the `loans` on nothing but the borrower, and what `money` costs. `waiting` are openings that
-    were put to a second person."""
+    """Of the programme, the `loans` on nothing but the borrower, and what `money` costs, our own first. `waiting`
+    are openings that were put to a second person."""
 
     borrowers: tuple[Borrower, ...]
     loans: Mapping[str, Lends]
@@ -151,7 +151,8 @@ def read_openable(context: Context) -> Openable:
     plain = {code: it for code, it in programme.loans.items() if product(code).behind is Behind.NOTHING}
     opening = TypeAdapter(LoanOpening)
     waiting = tuple((it, opening.validate_json(it.proposal.content)) for it in put(context, OPEN))
-    return Openable(settled(doors.borrowers(seat)), plain, programme.money, waiting, today(context))
+    money = dict(sorted(programme.money.items(), key=lambda pair: pair[0] != seat.firm.base_currency))
+    return Openable(settled(doors.borrowers(seat)), plain, money, waiting, today(context))
 
 
 def read(context: Context, number: str) -> Dossier:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
-from jointseas.desktop.books.financing import facility_state
+from jointseas.desktop.books.financing import facility_state, seller
 from jointseas.desktop.books.loans import borrower, loan_state, security_state
 from jointseas.desktop.kit import Tone
 from jointseas.desktop.pages.facilities.reading import All, late_days, undrawn
@@ -57,7 +57,7 @@ def _bought(tr: Language, it: Standing, of: All) -> Row:
         return Money(minor, facility.currency)
 
     return Row(
-        facility.number, facility.client.name_in(tr.code) if facility.client else "—", facility.product,
+        facility.number, seller(tr, it), facility.product,
         facility.opened_on, facility.closed_on, money(facility.ceiling), money(out),
         money(book.total(lambda held: 0 if held.ended else held.owed)), money(left), late,
         (tr("Held by invoices"), "good"), facility_state(facility, out, drawn=bool(book.held), sold=book.away),

@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.asking import ask
+from jointseas.desktop.books.sums import sum_figure
 from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Empty, Figure, Page, Tabs, button
@@ -33,7 +34,7 @@ from jointseas.desktop.pages.financing.table import (
 from jointseas.financing.applications.records import Application, State
 from jointseas.financing.facilities.records import Standing
 from jointseas.financing.loans.records import LoanStanding
-from jointseas.kernel.money import Money, by_currency
+from jointseas.kernel.money import Money
 
 
 class FinancingList(Page):
@@ -123,24 +124,18 @@ class FinancingList(Page):
         asked = [it for it in found.asked if it.of.state in (State.SUBMITTED, State.REFERRED)]
         notes = tr.plural("{n} facility open", "{n} facilities open", len(live) + len(lent))
         owed = [Money(it.account.principal, it.loan.currency) for it in lent]
+        own = self._context.seat.firm.base_currency
         first = min((it.until for it in offers if it.until), default=None)
         self.figures(
-            self._money(tr("Advanced, still out"), [*map(out, live), *owed], notes),
-            self._money(tr("Held back until buyers pay"), [held_back(it) for it in live], tr("comes to us then")),
+            sum_figure(tr, tr("Advanced, still out"), [*map(out, live), *owed], notes, own),
+            sum_figure(tr, tr("Held back until buyers pay"), [held_back(it) for it in live], tr("comes to us then"),
+                       own),
             Figure(tr("With the lender"), tr.number(len(asked)),
                    tr.plural("{n} draft besides", "{n} drafts besides", drafts)),
             Figure(tr("Offers to answer"), tr.number(len(offers)),
                    [(tr("the first until {day}", day=first), "warn")] if first else tr("none waits"),
                    partial(self._answer, offers) if offers else None),
         )  # fmt: skip
-
-    def _money(self, caption: str, sums: Sequence[Money], notes: str) -> Figure:
-        """The largest sum; the other currencies are told under it."""
-        tr = self.tr_
-        found = sorted(by_currency(sums), key=lambda it: -it.minor)
-        first = found[0] if found else Money(0, self._context.seat.firm.base_currency)
-        others = [tr.money(it) for it in found[1:] if it]
-        return Figure(caption, tr.money(first), " · ".join([notes, *others]))
 
     def _answer(self, offers: Sequence[Asking]) -> None:
         """The one that lapses first."""

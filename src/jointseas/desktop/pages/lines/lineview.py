@@ -36,7 +36,7 @@ from jointseas.financing.products import LOANS
 from jointseas.i18n import Language
 from jointseas.kernel.outcome import Refused
 
-_WIDE = 680
+_WIDE = 560
 
 
 class LineView(Page):

@@ -32,16 +32,24 @@ def vintages_view(tr: Language, found: Overview, made: Made) -> QWidget:
 
 
 def _picture(tr: Language, currency: str, found: Overview) -> Card:
-    """The newest that are old enough to be a line, by the share that was more than 30 days late."""
+    """Those that came off worst, by the share that was more than 30 days late."""
     its = [it for it in found.vintages if it.currency == currency and it.cells and it.cells[0].late_30 is not None]
     title = tr("More than 30 days late, {currency}", currency=currency)
-    months = tuple(str(it.months) for it in its[0].cells) if its else ()
+    worst = sorted((it for it in its if _worst(it)), key=_worst, reverse=True)[: len(_TONES)]
     lines = tuple(Series(tr.month(it.start), tuple(_percents(cell.late_30) for cell in it.cells), tone)
-                  for it, tone in zip(reversed(its), _TONES, strict=False))  # fmt: skip
-    card = Card(title, tr("percent of what was paid out, by whole months since; the newest months"))
-    card.add(Chart(tr, Drawing(months, lines, "%"), title=title, write=lambda it: tr.percent(it / 100))
-             if lines else label(tr("No month is a whole month old yet."), "muted"))  # fmt: skip
+                  for it, tone in zip(worst, _TONES, strict=False))  # fmt: skip
+    card = Card(title, tr("percent of what was paid out, by whole months since; the months that came off worst"))
+    if lines:
+        months = tuple(str(it.months) for it in its[0].cells)
+        card.add(Chart(tr, Drawing(months, lines, "%"), title=title, write=lambda it: tr.percent(it / 100)))
+    else:
+        said = tr("Nothing was ever so late.") if its else tr("No month is a whole month old yet.")
+        card.add(label(said, "muted"))
     return card
+
+
+def _worst(it: Vintage) -> Fraction:
+    return max((cell.late_30 for cell in it.cells if cell.late_30), default=Fraction(0))
 
 
 def _percents(it: Fraction | None) -> Decimal | None:

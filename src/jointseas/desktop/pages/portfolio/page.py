@@ -15,6 +15,7 @@ from jointseas.desktop.pages.portfolio.standing import arrears_view, exposure_vi
 from jointseas.desktop.pages.portfolio.words import made_of, money, share
 from jointseas.desktop.tasks import Progress
 from jointseas.i18n import N_
+from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.portfolio.closing.records import Day, Ended
 from jointseas.portfolio.records import Overview
@@ -110,9 +111,11 @@ def _figures(page: Page, found: Overview) -> tuple[Figure, ...]:
     out = sum(it.position.drawn for it in found.set_aside if it.position.currency == main)
     aside = sum(it.staging.loss for it in found.set_aside if it.staging and it.position.currency == main)
     policy = tr("by loss policy {version}", version=found.policy.policy.version)
-    more = tr.plural("and {n} other currency", "and {n} other currencies", others) if others else tr("all of it")
+    principal = sum(it.position.principal for it in found.set_aside if it.position.currency == main)
+    notes = [tr("{money} of it principal", money=Money(principal, main))]
+    notes += [tr.plural("and {n} other currency", "and {n} other currencies", others)] if others else []
     return (
-        Figure(tr("Out"), money(tr, out, main), more),
+        Figure(tr("Out"), money(tr, out, main), " · ".join(notes)),
         Figure(tr("More than 30 days late"), share(tr, risk.share if risk else None, 2),
                money(tr, risk.at_risk if risk else 0, main), tone="bad" if risk and risk.at_risk else "plain"),
         Figure(tr("Set aside"), money(tr, aside, main), policy),

@@ -53,8 +53,8 @@ def _row(page: Page, context: Context, it: Position) -> list[QWidget]:
     shown = link(tr("Show"), lambda: page.panel.open(tr("Pauses"), PauseSheet(context, it.facility), above=it.facility))
     shown.setAccessibleName(tr("Pauses of {facility}", facility=it.facility))
     late = money(tr, it.past_due, it.currency) if it.past_due else "—"
-    return [label(it.facility, "strong"), label(it.seller_name), amount(late), amount(tr.number(it.days_past_due)),
-            amount(tr.number(it.paused_days)), _now(tr, it), shown]  # fmt: skip
+    return [label(it.facility, "strong"), label(it.seller_in(tr.code)), amount(late),
+            amount(tr.number(it.days_past_due)), amount(tr.number(it.paused_days)), _now(tr, it), shown]  # fmt: skip
 
 
 def _now(tr: Language, it: Position) -> QWidget:

@@ -71,7 +71,7 @@ def _facilities(tr: Language, found: Overview, derive: Derive) -> Card:
 
 def _row(tr: Language, it: Set, derive: Derive) -> list[QWidget]:
     at, staging = it.position, it.staging
-    head: list[QWidget] = [label(at.facility, "strong"), label(at.seller_name)]
+    head: list[QWidget] = [label(at.facility, "strong"), label(at.seller_in(tr.code))]
     if staging is None:
         return [*head, label(tr("not yet")), label("—"), label("—"), amount("—"), amount("—")]
     return [*head, label(tr.number(int(staging.stage))), label(tr.term("stage ground", staging.ground)),

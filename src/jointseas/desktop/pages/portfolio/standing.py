@@ -1,6 +1,6 @@
 """With whom it stands and how late it is."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Sequence
 from decimal import Decimal
 from fractions import Fraction
 
@@ -27,17 +27,36 @@ from jointseas.kernel.money import Money
 from jointseas.portfolio.arrears.records import Aged, AtRisk
 from jointseas.portfolio.earning.records import Yield
 from jointseas.portfolio.exposure.records import By, Concentration, Exposed
+from jointseas.portfolio.positions.records import Position
 from jointseas.portfolio.records import Overview
 
 _MOST = 15  # rows of one card
-Names = Mapping[str, str]  # of sellers, by their code
+Called = Callable[[By, str], str]
 
 
 def exposure_view(tr: Language, found: Overview, made: Made, own: str) -> QWidget:
-    names = {it.position.seller: it.position.seller_name for it in found.set_aside}
-    cards = [_by(tr, found, by, made, names) for by in By]
+    called = _called(tr, [it.position for it in found.set_aside])
+    cards = [_by(tr, found, by, made, called) for by in By]
     limits = [_limits(tr, found.limited, own)] if found.limited.limits else []
-    return scrolled(column(*limits, *(it for it in cards if it), _gathered(tr, found.concentrations), None, spacing=12))
+    gathered = _gathered(tr, found.concentrations, called)
+    return scrolled(column(*limits, *(it for it in cards if it), gathered, None, spacing=12))
+
+
+def _called(tr: Language, its: Sequence[Position]) -> Called:
+    """What stands under a code, in the words of the person who reads it."""
+    sellers = {it.seller: it.seller_in(tr.code) for it in its}
+    buyers = {one.buyer: one.name for it in its for one in it.debtors}
+
+    def called(by: By, code: str) -> str:
+        if by is By.GRADE:
+            return code or tr("not graded")
+        if by is By.COUNTRY and code:
+            return tr.country(code)
+        if by is By.PRODUCT:
+            return tr.term("financing product", code)
+        return {By.SELLER: sellers, By.BUYER: buyers}.get(by, {}).get(code, code) or tr("not known")
+
+    return called
 
 
 def _limits(tr: Language, found: Limited, own: str) -> Card:
@@ -66,15 +85,18 @@ def _room(tr: Language, it: Limit, own: str) -> QWidget:
     return amount(money(tr, it.room, own))
 
 
-def _by(tr: Language, found: Overview, by: By, made: Made, names: Names) -> Card | None:
+def _by(tr: Language, found: Overview, by: By, made: Made, called: Called) -> Card | None:
     rows = [it for it in found.exposures if it.whose.by is by][:_MOST]
     if not rows:
         return None
-    card = Card(tr.term("exposure by", by))
-    card.add(Bars([(_named(tr, it, names), _length(it, rows), money(tr, it.total, it.whose.currency)) for it in rows],
-                  whole=Decimal(1)))  # fmt: skip
-    heads = (tr("Whose"), tr("Out"), tr("May be drawn"), tr("Limit"), tr("Over the limit"), tr("Made of"))
-    card.add(grid(heads, [_row(tr, it, made, names) for it in rows], stretch=0, right={1, 2, 3, 4}))
+    card = Card(tr.term("exposure by", by), tr("out, and what may still be drawn"))
+    card.add(Bars([(called(by, it.whose.name), _length(it, rows), money(tr, it.total, it.whose.currency))
+                   for it in rows], whole=Decimal(1)))  # fmt: skip
+    limited = any(it.limit is not None for it in rows)
+    heads = (tr("Whose"), tr("Out"), tr("May be drawn"), *((tr("Limit"), tr("Over the limit")) if limited else ()),
+             tr("Made of"))  # fmt: skip
+    told = [_row(tr, it, made, called(by, it.whose.name), limited=limited) for it in rows]
+    card.add(grid(heads, told, stretch=0, right=set(range(1, len(heads) - 1))))
     return card
 
 
@@ -84,29 +106,19 @@ def _length(it: Exposed, rows: Sequence[Exposed]) -> Decimal:
     return Decimal(it.total) / (most or 1)
 
 
-def _named(tr: Language, it: Exposed, names: Names) -> str:
-    name = names.get(it.whose.name, it.whose.name) if it.whose.by is By.SELLER else it.whose.name
-    if it.whose.by is By.COUNTRY and name:
-        return tr.country(name)
-    if it.whose.by is By.PRODUCT:
-        return tr.term("financing product", name)
-    return name or tr("not known")
-
-
-def _row(tr: Language, it: Exposed, made: Made, names: Names) -> list[QWidget]:
+def _row(tr: Language, it: Exposed, made: Made, name: str, *, limited: bool) -> list[QWidget]:
     currency = it.whose.currency
     limit = "—" if it.limit is None else money(tr, it.limit, currency)
     over = amount(money(tr, it.over, currency), tone="bad") if it.over else amount("—")
-    return [label(_named(tr, it, names), "strong"), amount(money(tr, it.drawn, currency)),
-            amount(money(tr, it.undrawn, currency)), amount(limit), over,
-            made(_named(tr, it, names), it.facilities)]  # fmt: skip
+    return [label(name, "strong"), amount(money(tr, it.drawn, currency)), amount(money(tr, it.undrawn, currency)),
+            *((amount(limit), over) if limited else ()), made(name, it.facilities)]  # fmt: skip
 
 
-def _gathered(tr: Language, its: Sequence[Concentration]) -> Card:
+def _gathered(tr: Language, its: Sequence[Concentration], called: Called) -> Card:
     card = Card(tr("Concentration"), tr("1 where one name has everything"))
     heads = (tr("By"), tr("Currency"), tr("Names"), tr("Largest"), tr("Its share"), tr("Herfindahl"))
     rows = [[label(tr.term("exposure by", it.by), "strong"), label(it.currency), amount(tr.number(it.names)),
-             label(it.largest[0].name if it.largest else "—"),
+             label(called(it.by, it.largest[0].name) if it.largest else "—"),
              amount(share(tr, it.largest[0].of) if it.largest else "—"),
              amount("—" if it.herfindahl is None else f"{float(it.herfindahl):.3f}")] for it in its]  # fmt: skip
     card.add(grid(heads, rows, stretch=3, right={2, 4, 5}))

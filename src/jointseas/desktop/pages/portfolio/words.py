@@ -41,7 +41,9 @@ def made_of(page: Page, tr: Language, found: Overview) -> Made:
 
 def _parts(tr: Language, by: Mapping[str, Position], names: Sequence[str]) -> list[Part]:
     shown = [by[it] for it in names if it in by][:_SHOWN]
-    parts = [Part(f"{it.facility} · {it.seller_name}", money(tr, it.drawn, it.currency), _why(tr, it)) for it in shown]
+    parts = [
+        Part(f"{it.facility} · {it.seller_in(tr.code)}", money(tr, it.drawn, it.currency), _why(tr, it)) for it in shown
+    ]
     left = len(names) - len(shown)
     return [*parts, *([Part(tr("{n} more", n=left), "")] if left else ())]
 

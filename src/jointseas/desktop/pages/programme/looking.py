@@ -9,6 +9,7 @@ from jointseas.desktop.books.signing import Found, seal
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Card, amount, grid, label, notice
 from jointseas.desktop.pages.programme.lending import loan_card
+from jointseas.financing.products import PRODUCTS
 from jointseas.financing.programme.records import Asking, Offered, Pays, Programme
 from jointseas.i18n import Language
 
@@ -63,7 +64,8 @@ def _product(tr: Language, code: str, it: Offered, own: str) -> Card:
         (tr("Least reserve"), tr("{times} × what buyers take back", times=Decimal(it.dilution_times.numerator)
                                  / it.dilution_times.denominator)),
         (tr("Recourse"), tr.plural("paid back {n} day after it was due", "paid back {n} days after it was due",
-                                   it.recourse_days)),
+                                   it.recourse_days) if PRODUCTS[code].recourse
+         else tr("none: the lender bears that a buyer cannot pay")),
         (tr("Notice to the buyer"), told),
         (tr("Limit for one exporter"), f"{own} {tr.number(it.seller_limit)}"),
         (tr("Takes"), _criteria(tr, it.criteria)),
@@ -95,7 +97,8 @@ def _fee(tr: Language, it: Offered) -> str:
 
 def _criteria(tr: Language, it: Asking) -> str:
     """What is left out asks nothing."""
-    said = [tr("at most {n} days past due", n=it.most_past_due_days),
+    late = it.most_past_due_days
+    said = [tr("at most {n} days past due", n=late) if late else tr("nothing past due"),
             tr("due in {n} days or more", n=it.least_days_to_due)]  # fmt: skip
     if it.most_days_to_due is not None:
         said.append(tr("due within {n} days", n=it.most_days_to_due))

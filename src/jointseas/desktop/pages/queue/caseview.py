@@ -25,7 +25,6 @@ from jointseas.financing.applications.records import WAITING, State
 from jointseas.kernel.outcome import Refused
 
 _HEARD = TOPICS | {"people", "credit"}
-_DIGEST = 8
 
 
 class CaseView(Page):
@@ -64,8 +63,7 @@ class CaseView(Page):
         tr, made = self.tr_, it.it
         product = tr.term("financing product", made.asked.product)
         submitted = tr("submitted {at} by {name}", at=made.submitted_at, name=made.submitted_by)
-        frozen = tr("facts frozen, sha256 {digest}", digest=f"{made.digest[:_DIGEST]}…")
-        self.say(f"{made.number} · {made.exporter.name_in(tr.code)}", f"{product} · {submitted} · {frozen}")
+        self.say(f"{made.number} · {made.exporter.name_in(tr.code)}", f"{product} · {submitted}")
 
     # ---- why so many points
 

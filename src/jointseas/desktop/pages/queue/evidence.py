@@ -92,6 +92,8 @@ def people_card(tr: Language, it: Dossier) -> Card:
     card = Card(tr("People"), "", badge(tr.term("application state", it.it.state), STATES[it.it.state]))
     made = tr("Made by {name} of {firm}.", name=it.it.submitted_by, firm=it.it.exporter.name_in(tr.code))
     card.add(label(made, wrap=True))
+    frozen = tr("Its facts are frozen, sha256 {digest}", digest=f"{it.it.digest[:32]} {it.it.digest[32:]}")
+    card.add(label(frozen, "caption", wrap=True, select=True))
     if it.case.seconds:
         words = tr.plural("{n} more person must second it before it can be offered.",
                           "{n} more people must second it before it can be offered.", it.case.seconds)  # fmt: skip

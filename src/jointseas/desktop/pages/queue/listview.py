@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 from datetime import date
 
+from jointseas.desktop.books.sums import sum_figure
 from jointseas.desktop.books.words import today
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Empty, Figure, Page
@@ -65,8 +66,8 @@ class QueueList(Page):
                    lambda: self._only(PROPOSED)),
             Figure(tr("Offers that stand"), tr.number(waits.offered), tr("the exporter has not answered yet"),
                    lambda: self._only(OneOf("state", (State.OFFERED,)))),
-            Figure(tr("Asked for, undecided"), tr.show(waits.out) if waits.out else "—", tr("to be paid out"),
-                   lambda: self._only(waiting)),
+            sum_figure(tr, tr("Asked for, undecided"), waits.out, tr("to be paid out"),
+                       self._context.seat.firm.base_currency, lambda: self._only(waiting)),
         )  # fmt: skip
 
     def _only(self, asked: Filter) -> None:
