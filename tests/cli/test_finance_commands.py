@@ -183,6 +183,10 @@ def test_a_bill_is_surveyed_and_applied_for(run: Run) -> None:
     assert "Supplier" in said
     assert "suppliers would get USD" in said
     status, told = run("exporter-staff", "finance", "apply", *asked, "--solvent")
+    weeks = run("exporter-owner", "finance", "forecast", "--application", told["number"])[1]
+    [financed] = [it for it in weeks["financed"] if it["currency"] == "USD"]
+    due = [one["day"] for week in financed["weeks"] for one in week["flows"] if one["source"] == "BILL-2026-0001"]
+    assert due == ["2026-05-30"]  # a month after its day
     assert (status, told["state"], told["minor"]) == (0, "submitted", 12_000_00)
 
 

@@ -148,6 +148,17 @@ def forecast(lending: Lending) -> list[tuple[str, int]]:
             for it in every if it.currency == "USD" for week in it.without.weeks for one in week.flows]  # fmt: skip
 
 
+def test_a_bill_that_a_lender_would_pay_is_paid_later_and_with_what_that_costs(lending: Lending) -> None:
+    """Due on 30 April; thirty days later at 8.5 percent it is 85.00 more."""
+    clay = billed(lending, "C-001", "12000.00")
+    number = settled(lending.doors.save(lending.staff, asked(clay))).number
+    [found] = [it for it in settled(Portfolio(lending.house.gate).cash_forecast(lending.staff, number))
+               if it.currency == "USD"]  # fmt: skip
+    curves = (found.without, found.financed)
+    paid = [(one.day, one.minor) for it in curves if it for week in it.weeks for one in week.flows]
+    assert paid == [(day("2026-04-30"), -12_000_00), (day("2026-05-30"), -12_085_00)]
+
+
 def test_what_a_lender_gives_up_the_client_owes_still(lending: Lending) -> None:
     """And expects to pay: before, what thirty days of the extension cost by their end."""
     clay = billed(lending, "C-001", "12000.00")

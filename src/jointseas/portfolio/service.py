@@ -7,7 +7,7 @@ from datetime import date
 from jointseas.access.gate import Gate, View, Work, command, four_eyes, named, reading
 from jointseas.access.records import Seat
 from jointseas.financing.applications import service as applications
-from jointseas.financing.applications.records import Asked, Overridden
+from jointseas.financing.applications.records import Overridden
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.portfolio.closing import service as closing
 from jointseas.portfolio.closing.records import Day, Derived, Ended, Paused, Pausing, Staging
@@ -114,9 +114,9 @@ class Portfolio:
     # ---- at the exporter's desk
 
     @reading("portfolio.forecast")
-    def cash_forecast(self, view: View, proposed: Asked | None = None) -> tuple[Forecast, ...]:
-        """Thirteen weeks in each currency, with and without a financing that is thought about."""
-        return forecasting.cash(view, proposed)
+    def cash_forecast(self, view: View, application: str = "") -> tuple[Forecast, ...]:
+        """Thirteen weeks in each currency, with and without the financing that an application asks for."""
+        return forecasting.cash(view, application)
 
     # ---- pauses
 

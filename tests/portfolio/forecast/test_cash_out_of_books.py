@@ -1,6 +1,7 @@
 """An exporter's weeks out of its own books, with and without a financing."""
 
 from arriving import lent_out
+from borrowing import asked, ordered
 from jointseas.access.records import Role
 from jointseas.financing.facilities.records import Doing
 from jointseas.financing.loans.records import LoanDeed, LoanDoing
@@ -27,15 +28,51 @@ def test_what_buyers_owe_comes_and_what_was_sold_brings_its_reserve(lending: Len
     ]  # fmt: skip
     cash = lending.balances(lending.owner, "2026-03-03")["bank"]
     assert (dollars.without.weeks[0].opening, dollars.without.weeks[-1].closing) == (cash, cash + 6_800_00)
-    [dollars] = [it for it in settled(portfolio.cash_forecast(lending.owner, lending.asked(open_))) if it.financed]
-    assert dollars.financed is not None
-    found = flows(dollars.financed)
+    number = settled(lending.doors.save(lending.staff, lending.asked(open_))).number
+    curve = financed(lending, portfolio, number)
+    found = flows(curve)
     assert [(one[0], one[2], one[3]) for one in found] == [
         ("2026-03-03", Why.DRAWDOWN, "LINKFIN"), ("2026-04-01", Why.RESERVE, sold), ("2026-04-10", Why.RESERVE, open_),
     ]  # fmt: skip
     assert found[2][1] == 750_00
-    assert dollars.financed.weeks[0].start == day("2026-03-03")
+    assert curve.weeks[0].start == day("2026-03-03")
+    settled(lending.doors.submit(lending.staff, number))  # its own claim does not keep it
+    assert flows(financed(lending, portfolio, number)) == found
     assert isinstance(portfolio.cash_forecast(lending.house.lender[Role.ANALYST]), Refused)
+
+
+def financed(lending: Lending, portfolio: Portfolio, number: str) -> Curve:
+    [found] = [it.financed for it in settled(portfolio.cash_forecast(lending.owner, number)) if it.currency == "USD"]
+    assert found is not None
+    return found
+
+
+def test_a_loan_comes_today_and_what_is_repaid_within_the_weeks_goes(lending: Lending, portfolio: Portfolio) -> None:
+    """12,000.00 in twelve parts of the principal, of which two fall due by the end of May: each with its interest."""
+    wanted = asked("term_loan", amount="12000", months="12", method="equal_principal")
+    terms = settled(lending.doors.survey_loan(lending.staff, wanted))
+    number = settled(lending.doors.save(lending.staff, wanted)).number
+    first, second = (row.interest for row in terms.plan[:2])
+    assert [it[:3] for it in flows(financed(lending, portfolio, number))] == [
+        ("2026-03-02", 12_000_00, Why.DRAWDOWN), ("2026-03-02", -100_00, Why.REPAYMENT),
+        ("2026-04-02", -1_000_00 - first, Why.REPAYMENT), ("2026-05-06", -1_000_00 - second, Why.REPAYMENT),
+    ]  # fmt: skip
+
+
+def test_on_an_order_what_it_carries_once_it_is_confirmed_comes_today(lending: Lending, portfolio: Portfolio) -> None:
+    """Three tenths of 10,000.00; nobody knows when the rest may be drawn. Without a term nothing can be said of it."""
+    order, answers = ordered(lending), {"amount": "6000", "months": "2"}
+    wanted = asked("purchase_order_finance", order.number, **answers)
+    terms = settled(lending.doors.survey_loan(lending.staff, wanted)).terms
+    assert terms is not None
+    number = settled(lending.doors.save(lending.staff, wanted)).number
+    interest = round(3_000_00 * terms.annual * 61 / 360)
+    assert [it[:3] for it in flows(financed(lending, portfolio, number))] == [
+        ("2026-03-02", 3_000_00, Why.DRAWDOWN), ("2026-03-02", -100_00, Why.REPAYMENT),
+        ("2026-05-06", -3_000_00 - interest, Why.REPAYMENT),
+    ]  # fmt: skip
+    begun = settled(lending.doors.save(lending.staff, asked("term_loan", amount="12000"))).number
+    assert isinstance(portfolio.cash_forecast(lending.staff, begun), Refused)
 
 
 def dollars(lending: Lending, portfolio: Portfolio, on: str) -> Curve:

@@ -43,6 +43,15 @@ def survey(view: View, asked: Asked, but: int | None = None) -> LoanSurvey:
     return replace(told, terms=terms, plan=borrowing.plan(terms, asked.currency, view.today), cost=cost)
 
 
+def terms_now(view: View, asked: Asked, but: int | None = None) -> LoanTerms:
+    """By the best grade; what keeps it from being lent is refused."""
+    it, there = product(asked.product), at(view, lender(view, asked.lender))
+    programme, by = programmes.lends(there, it.code)
+    rules.require_asked(replace(asked, solvent=True), it.behind)
+    chosen = _chosen(asked, found(view, it.behind, asked.currency, there.firm, by, but))
+    return _terms(asked, it, programme, by, margins(there)[0], chosen)
+
+
 def _chosen(asked: Asked, backs: Found) -> tuple[Backing, ...]:
     chosen = backs.of(asked.papers)
     missing = next((it for it in asked.papers if it not in {one.number for one in chosen}), None)

@@ -29,6 +29,7 @@ from jointseas.financing.purchased.records import (
     Undisputed,
     WrittenOff,
 )
+from jointseas.kernel.outcome import require
 
 # The name under which an event is kept.
 KINDS: Mapping[str, type[Event]] = {
@@ -103,13 +104,22 @@ def settled(book: Book) -> dict[str, int]:
 
 def due_on(it: Facility, one: Held) -> date:
     """For whoever owes it; the days that its money takes to come are the funder's own reckoning."""
-    terms = it.agreed.terms
-    return one.until + timedelta(days=terms.extension_days - terms.collection_days)
+    return due_under(it.agreed.terms, one.until)
+
+
+def due_under(terms: Terms, until: date) -> date:
+    return until + timedelta(days=terms.extension_days - terms.collection_days)
 
 
 def recourse_on(it: Facility, one: Held) -> date:
     """From then on the seller pays back what was advanced on it, where it was bought with recourse."""
     return one.recourse_on or due_on(it, one) + timedelta(days=it.agreed.terms.recourse_days)
+
+
+def require_later(it: Facility, now: Book, new: Extended) -> None:
+    for one in (one for one in now.held if one.number == new.number):
+        first = max(recourse_on(it, one), new.day)
+        require(new.until > first, "financing.extended", number=one.number, day=first)
 
 
 def owed_since(it: Facility, one: Held) -> date | None:

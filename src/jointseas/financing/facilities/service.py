@@ -281,16 +281,9 @@ def _told_with(view: View, it: Facility, new: Event) -> Book:
     _require_in_time(view, it, new.day)
     before = happened(view, it)
     if isinstance(new, Extended):
-        _require_later(it, as_told(it, before, new.day), new)
+        rules.require_later(it, as_told(it, before, new.day), new)
     events = [*(one.event for one in before), with_place(new, len(before) + 1)]
     return told(rules.agreed(it.agreed.terms, it.currency), events, view.today)
-
-
-def _require_later(it: Facility, now: Book, new: Extended) -> None:
-    one = next((one for one in now.held if one.number == new.number), None)
-    if one is not None:
-        first = rules.recourse_on(it, one)
-        require(new.until > max(first, new.day), "financing.extended", number=one.number, day=max(first, new.day))
 
 
 def _happen(work: Work, it: Facility, event: Event, key: str, bank: Bank | None = None) -> Facility:

@@ -33,10 +33,12 @@ class Expected:
 
 @dataclass(frozen=True, slots=True)
 class Proposed:
-    """A financing that is thought about: its `flows`, and the `papers` whose money then goes to the lender."""
+    """A financing that is thought about: its `flows`, and the `papers` whose own flows it takes the place of: invoices
+    whose money then goes to the lender, or bills that the lender pays."""
 
     flows: tuple[Expected, ...]
     papers: frozenset[str] = frozenset()
+    instead: Why = Why.RECEIVABLE
 
 
 @dataclass(frozen=True, slots=True)

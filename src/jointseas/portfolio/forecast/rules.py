@@ -25,7 +25,7 @@ def forecasts(
 
 
 def _financed(flows: Iterable[Expected], proposed: Proposed) -> tuple[Expected, ...]:
-    left = (it for it in flows if not (it.minor > 0 and it.source in proposed.papers))
+    left = (it for it in flows if not (it.why is proposed.instead and it.source in proposed.papers))
     return (*left, *proposed.flows)
 
 

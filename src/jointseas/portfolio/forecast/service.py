@@ -8,34 +8,33 @@ from functools import cache
 from jointseas.access.gate import View
 from jointseas.credit.paying import service as paying
 from jointseas.credit.paying.records import Ask
-from jointseas.financing.applications import purchasing
-from jointseas.financing.applications.records import Asked
+from jointseas.financing.applications import service as applications
 from jointseas.financing.facilities import service as purchases
 from jointseas.financing.facilities.records import Facility, Happened
 from jointseas.financing.facilities.rules import due_on, recourse_on, stands
 from jointseas.financing.loans import service as loans
-from jointseas.financing.products import RECEIVABLES
 from jointseas.financing.purchased.records import Held
-from jointseas.kernel.outcome import Term, require
 from jointseas.ledger.books import service as books
 from jointseas.ledger.records import Flow
 from jointseas.ledger.reports import service as reports
-from jointseas.portfolio.forecast.records import Expected, Forecast, Proposed, Why
+from jointseas.portfolio.forecast.proposing import proposed
+from jointseas.portfolio.forecast.records import Expected, Forecast, Why
 from jointseas.portfolio.forecast.rules import forecasts
 from jointseas.trade.invoices import service as invoices
 from jointseas.trade.invoices.records import OpenInvoice
 from jointseas.trade.purchases.billing import service as bills
 
 
-def cash(view: View, asked: Asked | None) -> tuple[Forecast, ...]:
-    """For each currency; with what is asked of a lender beside it, where anything is."""
+def cash(view: View, application: str) -> tuple[Forecast, ...]:
+    """For each currency; with what is asked of a lender beside it, where an application is named."""
     bought = [(it, _told(it, purchases.happened(view, it))) for it in purchases.of_client(view)]
     sold = {one.number for it, on in bought if not it.agreed.terms.by_client
             for one in on(view.today).values() if stands(one)}  # fmt: skip
     flows = [*_owed_to_us(view, sold), *_owed_by_us(view), *_loans(view)]
     for it, on in bought:
         flows += (_of_bills if it.agreed.terms.by_client else _of_sold)(it, on, view.today)
-    return forecasts(_opening(view), flows, view.today, _proposed(view, asked) if asked else None)
+    thought_of = proposed(view, applications.mine(view, application)) if application else None
+    return forecasts(_opening(view), flows, view.today, thought_of)
 
 
 def _opening(view: View) -> dict[str, int]:
@@ -113,17 +112,3 @@ def _loans(view: View) -> Iterator[Expected]:
         for day, minor in (*found, (view.today, now.penalty)):
             if minor:
                 yield Expected(day, -minor, it.currency, Why.REPAYMENT, it.number)
-
-
-def _proposed(view: View, asked: Asked) -> Proposed:
-    require(asked.product in RECEIVABLES, "financing.brings_none", product=Term("financing product", asked.product))
-    made = purchasing.survey(view, asked).offer
-    require(made is not None, "financing.nothing_eligible", number=asked.lender)
-    flows = [_flow(view.today, made.proceeds, asked, Why.DRAWDOWN, "")] if made else []
-    lines = made.lines if made else ()
-    flows += [_flow(it.until, it.reserve, asked, Why.RESERVE, it.number) for it in lines if it.reserve]
-    return Proposed(tuple(flows), frozenset(it.number for it in lines))
-
-
-def _flow(day: date, minor: int, asked: Asked, why: Why, source: str) -> Expected:
-    return Expected(day, minor, asked.currency, why, source or asked.lender)

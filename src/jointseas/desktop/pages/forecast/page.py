@@ -9,7 +9,6 @@ from jointseas.desktop.context import Context, PageSpec
 from jointseas.desktop.kit import Dropdown, Empty, Page, Tabs, label, row
 from jointseas.desktop.pages.forecast.weeks import lowest_figure, weeks_view
 from jointseas.financing.applications.records import Application, State
-from jointseas.financing.products import RECEIVABLES
 from jointseas.i18n import N_
 from jointseas.kernel.fields import Choice
 from jointseas.kernel.outcome import Refused, settled
@@ -53,10 +52,10 @@ class ForecastPage(Page):
             every = settled(doors.financing.applications(seat))
         except Refused as refused:
             return refused
-        its = tuple(it for it in every if it.state in _THOUGHT_OF and it.asked.product in RECEIVABLES)
-        asked = next((it.asked for it in its if it.number == self._with), None)
-        found = doors.portfolio.cash_forecast(seat, asked)
-        if isinstance(found, Refused) and asked:
+        its = tuple(it for it in every if it.state in _THOUGHT_OF)
+        number = next((it.number for it in its if it.number == self._with), "")
+        found = doors.portfolio.cash_forecast(seat, number)
+        if isinstance(found, Refused) and number:
             plain = doors.portfolio.cash_forecast(seat)
             return plain if isinstance(plain, Refused) else _Found(its, plain, found)
         return found if isinstance(found, Refused) else _Found(its, found)
