@@ -223,3 +223,22 @@ def test_goods_of_a_loan_whose_call_was_not_cured_are_sold_for_it_and_the_rest_i
     assert (lender["recoveries"], lender["bank"], exporter["borrowing"]) == (-112_17, -87_83, -200_00)
     settled(lending.doors.close_loan(lending.approver, it.number))
     settled(portfolio.end_day(lending.analyst))
+
+
+def test_what_goods_bring_beyond_the_debt_goes_back_to_their_exporter(lending: Lending, portfolio: Portfolio) -> None:
+    """8.11 of interest in ten days; a hundred mugs bring 2,500.00, and 491.89 of them are the exporter's."""
+    number = received(lending)
+    it = on_goods(lending, number)
+    lending.today("2026-03-12")
+    gives_up(lending, it, LoanDoing.CHARGED_OFF)
+    leaving(lending, it, Realised(0, lending.house.clock.today(), number, "MUG", 100, 2_500_00, "HAUS"))
+    lender, exporter = books(lending, it)
+    assert (lender["unallocated"], exporter["other_receivable"]) == (-491_89, 491_89)
+    assert code(lending.doors.close_loan(lending.approver, it.number)) == "financing.not_over"
+    surplus = LoanDeed(it.number, LoanDoing.RETURNED, lending.house.clock.today(), "surplus", 491_89)
+    lending.agreed(lending.doors.relieve_loan(lending.analyst, surplus))
+    lender, exporter = books(lending, it)
+    assert (lender["bank"], exporter["bank"]) == (100_00 + 8_11, 1_900_00 + 491_89)
+    assert not {"unallocated", "other_receivable", "borrowing", "loan"} & {*lender, *exporter}
+    settled(lending.doors.close_loan(lending.approver, it.number))
+    settled(portfolio.end_day(lending.analyst))

@@ -28,6 +28,7 @@ from jointseas.financing.accounts.records import (
     PassedOn,
     RateSet,
     Rescheduled,
+    Returned,
     Sold,
     WrittenOff,
 )
@@ -264,6 +265,13 @@ def test_what_was_paid_too_much_comes_off_the_next_drawing() -> None:
     assert (found.credit, found.undue, found.pay_off, found.closed) == (40_00, 0, 0, True)
     more = replay(told, [*events, Drawn(4, START + timedelta(days=2), 70_00)], START + timedelta(days=2))
     assert (more.credit, more.undue, more.drawn) == (0, 30_00, 1_330_00)
+
+
+def test_what_was_paid_too_much_goes_back_and_no_more() -> None:
+    events = [drawn(), Paid(2, START, 1_300_00), Returned(3, START, 60_00)]
+    assert replay(contract(), events, START).credit == 40_00
+    with pytest.raises(Refused, match=r"financing\.returned"):
+        replay(contract(), [*events, Returned(4, START, 40_01)], START)
 
 
 def test_a_fee_for_paying_ahead_stands_in_the_quote() -> None:

@@ -273,6 +273,7 @@ _BOOKED = (
      (_AMOUNT, _DAY, Option("--until", N_("until when it is ours to buy back"), "DAY"))),
     ("buy-back", N_("proposes that it is bought back for so much"), LoanDoing.BOUGHT_BACK, (_AMOUNT, _DAY)),
     ("pass-on", N_("proposes that what came in goes to whoever it was sold to"), LoanDoing.PASSED_ON, (_AMOUNT, _DAY)),
+    ("return", N_("proposes that what was paid too much goes back"), LoanDoing.RETURNED, (_AMOUNT, _DAY)),
 )  # fmt: skip
 _BEHIND = (
     ("paper", N_("books a paper that shows a milestone of the order"), _paper, (

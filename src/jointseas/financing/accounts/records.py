@@ -144,10 +144,25 @@ class PassedOn(Event):
 
 
 @dataclass(frozen=True, slots=True)
+class Returned(Event):
+    """To the borrower: of what was paid and found nothing to pay."""
+
+    minor: int
+
+
+@dataclass(frozen=True, slots=True)
 class TakenBack(Event):
     """The `event` was booked by mistake: it is told as if it had never been."""
 
     event: int
+
+
+# Of one day: rates and plans change before money moves, and it is drawn before it is paid back. Who has the loan that
+# day gets what is paid on it, so that a quote holds for the day on which it was written off too.
+RANK: Mapping[type[Event], int] = {
+    RateSet: 0, Rescheduled: 1, Holiday: 2, Drawn: 3, Charged: 4, ChargedOff: 5, WrittenOff: 5, Sold: 5, BoughtBack: 5,
+    Paid: 6, PassedOn: 7, Returned: 7,
+}  # fmt: skip
 
 
 class Holding(StrEnum):

@@ -10,6 +10,7 @@ from functools import cache, partial
 from jointseas.financing.accounts.planning import LEVEL, Planned, deferred, extended, lessened, planned, shortened
 from jointseas.financing.accounts.records import (
     NEXT,
+    RANK,
     Account,
     BoughtBack,
     Bucket,
@@ -28,6 +29,7 @@ from jointseas.financing.accounts.records import (
     PassedOn,
     RateSet,
     Rescheduled,
+    Returned,
     Sold,
     Standing,
     Taken,
@@ -42,16 +44,11 @@ from jointseas.financing.schedules.rounding import whole_of
 from jointseas.financing.schedules.rules import MOST_MINOR, MOST_RATE, borne, interest_is_due
 from jointseas.kernel.outcome import Term, require
 
-# Of one day: rates and plans change before money moves, and it is drawn before it is paid back. Who has the loan that
-# day gets what is paid on it, so that a quote holds for the day on which it was written off too.
-_ORDER = {RateSet: 0, Rescheduled: 1, Holiday: 2, Drawn: 3, Charged: 4, ChargedOff: 5, WrittenOff: 5, Sold: 5,
-          BoughtBack: 5, Paid: 6, PassedOn: 7}  # fmt: skip
-
 
 def replay(contract: Contract, events: Iterable[Event], until: date, *, ahead: bool = True) -> Account:
     """`ahead` with the rows that are to come, which take as long as all the rest."""
     told = _Running(contract)
-    for event in sorted(_standing(events), key=lambda it: (it.day, _ORDER[type(it)], it.id)):
+    for event in sorted(_standing(events), key=lambda it: (it.day, RANK[type(it)], it.id)):
         if event.day > until:
             break
         told.do(event)
@@ -160,6 +157,9 @@ class _Running:
                 self._turn(event, event.minor)
             case PassedOn():
                 self._pass_on(event)
+            case Returned():
+                require(0 < event.minor <= self._credit, "financing.returned", most=self._credit)
+                self._credit -= event.minor
 
     def _set_rate(self, event: RateSet) -> None:
         require(0 <= event.annual <= MOST_RATE, "financing.rate", most=int(MOST_RATE * 100))

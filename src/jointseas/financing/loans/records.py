@@ -174,6 +174,7 @@ class LoanDoing(StrEnum):
     SOLD = "sold"
     BOUGHT_BACK = "bought_back"
     PASSED_ON = "passed_on"
+    RETURNED = "returned"
 
 
 BY_TWO = tuple(LoanDoing)[3:]

@@ -19,6 +19,7 @@ from jointseas.financing.accounts.records import (
     PassedOn,
     RateSet,
     Rescheduled,
+    Returned,
     Sold,
     TakenBack,
     WrittenOff,
@@ -56,6 +57,7 @@ KINDS: Mapping[str, type[Event]] = {
     "sold": Sold,
     "bought_back": BoughtBack,
     "passed_on": PassedOn,
+    "returned": Returned,
     "taken_back": TakenBack,
     "paper_shown": PaperShown,
     "order_amended": OrderAmended,
@@ -98,6 +100,7 @@ _MADE: Mapping[LoanDoing, Callable[[LoanDeed], Event]] = {
     LoanDoing.SOLD: lambda it: Sold(0, it.day, it.minor, it.until),
     LoanDoing.BOUGHT_BACK: lambda it: BoughtBack(0, it.day, it.minor),
     LoanDoing.PASSED_ON: lambda it: PassedOn(0, it.day, it.minor),
+    LoanDoing.RETURNED: lambda it: Returned(0, it.day, it.minor),
 }
 
 

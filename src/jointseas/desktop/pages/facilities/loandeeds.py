@@ -38,6 +38,7 @@ NAMES: Mapping[LoanDoing, str] = {
     LoanDoing.SOLD: N_("Sell it"),
     LoanDoing.BOUGHT_BACK: N_("Buy it back"),
     LoanDoing.PASSED_ON: N_("Pass on what came"),
+    LoanDoing.RETURNED: N_("Return what is too much"),
 }
 _METHODS = (Method.EQUAL_INSTALMENT, Method.EQUAL_PRINCIPAL, Method.INTEREST_ONLY, Method.BULLET, Method.BALLOON,
             Method.SEASONAL)  # fmt: skip
@@ -72,6 +73,7 @@ def _possible(now: Account, closing: Account) -> Iterator[LoanDoing]:
         LoanDoing.SOLD: now.holding not in AWAY and lives,
         LoanDoing.BOUGHT_BACK: now.holding in AWAY,
         LoanDoing.PASSED_ON: now.owed_on,
+        LoanDoing.RETURNED: now.credit,
     }
     return (doing for doing, sense in makes_sense.items() if sense)
 
@@ -118,12 +120,13 @@ def _fields(tr: Language, it: LoanDossier, now: Account, doing: LoanDoing) -> tu
         return (Field("periods", N_("How many periods"), Kind.INTEGER, hint=hint),)
     if doing is LoanDoing.RESCHEDULED:
         return _terms_fields(it, now)
-    first = {LoanDoing.PAID: due_by_now(now), LoanDoing.PASSED_ON: now.owed_on}
+    first = {LoanDoing.PAID: due_by_now(now), LoanDoing.PASSED_ON: now.owed_on,
+             LoanDoing.RETURNED: now.credit}
     if doing is LoanDoing.PAID and now.rows:
         return money(due_by_now(now)), _early(it)
     if doing is LoanDoing.SOLD:
         return money(), Field("until", N_("Ours to buy back until"), Kind.DATE, required=False)
-    moves = (LoanDoing.PAID, LoanDoing.BOUGHT_BACK, LoanDoing.PASSED_ON)
+    moves = (LoanDoing.PAID, LoanDoing.BOUGHT_BACK, LoanDoing.PASSED_ON, LoanDoing.RETURNED)
     return (money(first.get(doing, 0)),) if doing in moves else ()
 
 
