@@ -120,8 +120,7 @@ def _fields(tr: Language, it: LoanDossier, now: Account, doing: LoanDoing) -> tu
         return (Field("periods", N_("How many periods"), Kind.INTEGER, hint=hint),)
     if doing is LoanDoing.RESCHEDULED:
         return _terms_fields(it, now)
-    first = {LoanDoing.PAID: due_by_now(now), LoanDoing.PASSED_ON: now.owed_on,
-             LoanDoing.RETURNED: now.credit}
+    first = {LoanDoing.PAID: due_by_now(now), LoanDoing.PASSED_ON: now.owed_on, LoanDoing.RETURNED: now.credit}
     if doing is LoanDoing.PAID and now.rows:
         return money(due_by_now(now)), _early(it)
     if doing is LoanDoing.SOLD:
