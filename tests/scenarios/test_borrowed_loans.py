@@ -14,15 +14,29 @@ from jointseas.financing.borrowing.records import Flaw, LoanTerms
 from jointseas.financing.borrowing.rules import lent
 from jointseas.financing.collateral.records import Pledge
 from jointseas.financing.days.records import DayCount
+from jointseas.financing.facilities.records import Seen, Sign
 from jointseas.financing.lending.records import Fee, FeeDue
 from jointseas.financing.loans.charging import by_then
-from jointseas.financing.loans.records import Happened, LetGo, Loan, PaperShown, Pledged, Priced, SecurityDeed
+from jointseas.financing.loans.records import (
+    Happened,
+    LetGo,
+    Loan,
+    OrderAmended,
+    PaperShown,
+    Pledged,
+    Priced,
+    SecurityDeed,
+)
 from jointseas.financing.schedules.records import Method
+from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, settled
+from jointseas.portfolio.positions.records import What
 from jointseas.portfolio.service import Portfolio
 from jointseas.trade.orders import service as orders
 from jointseas.trade.pledges.records import ReceiptState
-from lending import Lending, day, opened_lending
+from jointseas.trade.shipments.records import Wanted
+from lending import Lending, day, opened_lending, usd
+from selling import line, opened_selling
 from trading import opened_trade
 
 
@@ -150,6 +164,36 @@ def test_an_order_is_lent_on_by_its_milestones_and_no_longer_than_it_stands(lend
     made = SecurityDeed(it.number, "made", PaperShown(0, today, "inspection_report", "QC-7", "SGS"))
     settled(lending.doors.secure_loan(lending.analyst, made))
     assert code(drawn(lending, it, 1, "more")) == "financing.facts_changed"
+    # the lender sees it, at the end of the day too, until it has booked it; from then on the order carries nothing
+    assert seen(lending, it) == (Seen(order.number, Sign.ORDER_CANCELLED, usd(0)),)
+    assert What.ORDER_CANCELLED in settled(Portfolio(lending.house.gate).end_day(lending.analyst)).day.report.noticed
+    lending.today("2026-03-03")
+    amended = OrderAmended(0, lending.house.clock.today(), 0)
+    settled(lending.doors.secure_loan(lending.analyst, SecurityDeed(it.number, "amended", amended)))
+    assert seen(lending, it) == ()
+    assert stands(lending, it.number).excess == 3_000_00
+    assert code(drawn(lending, it, 1, "more")) == "financing.over_security"
+
+
+def seen(lending: Lending, it: Loan) -> tuple[Seen, ...]:
+    return settled(lending.doors.beside_loan(lending.analyst, it.number)).seen
+
+
+def test_an_order_of_which_the_rest_was_called_off_is_of_what_has_gone(lending: Lending) -> None:
+    """Thirty of 80.00, of which fifteen have gone."""
+    selling = opened_selling(lending.invoicing.trade)
+    order = selling.order(line("MUG", 30, "80.00"), buyer="HAUS")
+    settled(lending.invoicing.trade.doing(lambda work: orders.confirm(work, order.number)))
+    it = borrowed(lending, asked("purchase_order_finance", order.number, currency="EUR", amount="700", months="4"))
+    shown = PaperShown(0, lending.house.clock.today(), "order", order.number, "HAUS")
+    settled(lending.doors.secure_loan(lending.analyst, SecurityDeed(it.number, "order", shown)))
+    drawn(lending, it, 100_00)
+    selling.ship(selling.plan(Wanted(order.number, 1, 15)).number)
+    drawn(lending, it, 100_00, "while it goes")
+    assert seen(lending, it) == ()
+    settled(lending.invoicing.trade.doing(lambda work: orders.cancel(work, order.number)))
+    assert code(drawn(lending, it, 100_00, "more")) == "financing.facts_changed"
+    assert seen(lending, it) == (Seen(order.number, Sign.ORDER_AMENDED, Money(1_200_00, "EUR")),)
 
 
 # ---- on goods

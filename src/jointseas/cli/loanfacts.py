@@ -1,14 +1,18 @@
 """A loan, as either side is told of it."""
 
+from dataclasses import replace
+
 from jointseas.cli.clearing import event_facts
 from jointseas.cli.output import columns
 from jointseas.cli.records import Answer
 from jointseas.financing.accounts.records import Account
+from jointseas.financing.borrowed.records import Beside
 from jointseas.financing.loans.charging import closing
 from jointseas.financing.loans.records import GoodsStand, LoanStanding, OrderStands
 from jointseas.financing.loans.rules import plan
 from jointseas.i18n import Language
 from jointseas.kernel.money import Money
+from jointseas.kernel.outcome import Term
 
 
 def owed_facts(it: Account) -> dict[str, object]:
@@ -49,6 +53,16 @@ def loan_answer(it: LoanStanding, tr: Language) -> Answer:
     facts = {**head_facts(it), "rows": rows, "security": _security(it), "events": event_facts(it.happened),
              "postings": postings}  # fmt: skip
     return Answer(facts, _lines(it, tr))
+
+
+def with_beside(made: Answer, it: Beside, tr: Language) -> Answer:
+    seen = [{"order": one.number, "sign": one.sign, "minor": one.money.minor} for one in it.seen]
+    near = [{"bill": one.number, "other": one.other, "state": one.state} for one in it.near]
+    said = [tr("{number}: {money} {sign}", number=one.number, money=one.money, sign=Term("seen sign", one.sign))
+            for one in it.seen]  # fmt: skip
+    said += [tr("Bill of lading {number} covers goods of {other} too, which is {state}.", number=one.number,
+                other=one.other, state=Term("claim state", one.state or "")) for one in it.near]  # fmt: skip
+    return replace(made, facts={**made.facts, "seen": seen, "near": near}, lines=(*made.lines, *said))
 
 
 def _security(it: LoanStanding) -> dict[str, object] | None:

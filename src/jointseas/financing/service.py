@@ -10,6 +10,7 @@ from jointseas.financing.applications import service as applications
 from jointseas.financing.applications.records import Application, Asked, Case, LoanSurvey, Ruling, Step, Survey
 from jointseas.financing.borrowed import service as borrowed
 from jointseas.financing.borrowed.borrowers import borrowers
+from jointseas.financing.borrowed.records import Beside
 from jointseas.financing.borrowed.sides import in_our_book
 from jointseas.financing.circumstances import service as circumstances
 from jointseas.financing.converting import service as converting
@@ -274,6 +275,12 @@ class Financing:
     @reading("finance.read")
     def loan(self, view: View, number: str) -> LoanStanding:
         return loans.standing(view, loans.loan(view, number))
+
+    @reading("finance.serve")
+    def beside_loan(self, view: View, number: str) -> Beside:
+        """What the exporter's own books say of its order that is not booked here yet, and who else has a claim on goods
+        that went under a bill of lading that was shown."""
+        return borrowed.beside(view, loans.loan(view, number))
 
     @reading("finance.read")
     def our_loans(self, view: View) -> tuple[Loan, ...]:

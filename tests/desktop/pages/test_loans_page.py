@@ -9,6 +9,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
+from borrowing import asked, borrowed, ordered
 from hands import button, called, choose, controls, entry, fill, page_of, prove, push, quiet, says, within
 from house import House
 from jointseas.access.records import Seat
@@ -23,9 +24,10 @@ from jointseas.financing.accounts.records import Contract
 from jointseas.financing.borrowing.records import Lent, OnOrder, OnStock, Security
 from jointseas.financing.collateral.records import Margins, Valuing
 from jointseas.financing.lending.records import Milestone, Order, Stage
-from jointseas.financing.loans.records import Loan, LoanDrawing, LoanOpening, LoanStanding
+from jointseas.financing.loans.records import Loan, LoanDrawing, LoanOpening, LoanStanding, OrderStands
 from jointseas.kernel.outcome import settled
 from jointseas.ledger.service import Ledger
+from jointseas.trade.orders import service as orders
 from lending import Lending, day, opened_lending
 from loans import terms
 from trading import opened_trade
@@ -257,6 +259,23 @@ def test_an_order_carries_what_its_papers_show_and_is_repaid_by_its_receivable(
     assert stands(lending, it).account.closed
     assert lending.standing(facility).book.held
     assert "borrowing" not in lending.balances(lending.owner, "2026-04-02")
+
+
+def test_an_order_that_its_exporter_called_off_is_seen_and_booked(
+    qtbot: QtBot, shell: Shell, sit_at: SitAt, lending: Lending
+) -> None:
+    order = ordered(lending)
+    it = borrowed(lending, asked("purchase_order_finance", order.number, amount="3000", months="4"))
+    settled(lending.invoicing.trade.doing(lambda work: orders.cancel(work, order.number)))
+    page = open_loan(qtbot, shell, sit_at(lending.analyst), it)
+    assert says(page, "is left of the order: it was called off")
+    push(page, f"Book what is seen of {order.number}")
+    quiet(qtbot, shell)
+    done(qtbot, shell, page)
+    behind = stands(lending, it).behind
+    assert isinstance(behind, OrderStands)
+    assert behind.order.cancelled
+    assert not says(page, "is left of the order: it was called off")
 
 
 def test_the_list_holds_loans_beside_purchases_and_opens_either(

@@ -158,6 +158,9 @@ def test_papers_of_one_shipment_are_like_each_other_wherever_the_bill_of_lading_
     shown = PaperShown(0, lending.house.clock.today(), Proof.BILL_OF_LADING, "cosu6O12345", "COSCO")
     for _ in range(2):
         settled(lending.doors.secure_loan(lending.analyst, SecurityDeed(loan.number, "bill", shown)))
+    beside = settled(lending.doors.beside_loan(lending.analyst, loan.number))
+    assert {(one.other, one.state) for one in beside.near} == {
+        (number, ClaimState.REGISTERED) for number in (first.number, second_.number)}  # fmt: skip
     settled(lending.doors.withdraw(lending.staff, other.number))
     found = near_of(asked_in_euros(lending, second_.number))
     assert (Likeness.SHIPMENT, order.number, ClaimState.REGISTERED) in found

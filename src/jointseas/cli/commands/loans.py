@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jointseas.access.records import Proposal
 from jointseas.cli.clearing import CLEARING, looked_at
-from jointseas.cli.loanfacts import borrower_code, closes, head_facts, loan_answer, owed_facts
+from jointseas.cli.loanfacts import borrower_code, closes, head_facts, loan_answer, owed_facts, with_beside
 from jointseas.cli.output import columns
 from jointseas.cli.proposed import proposed
 from jointseas.cli.records import Answer, Command, Option
@@ -65,7 +65,7 @@ def every(session: Session) -> Answer:
 
 
 def show(session: Session) -> Answer:
-    return loan_answer(_standing(session), session.tr)
+    return loan_answer(_standing(session), session.tr) if session.given.lender else _stands(session)
 
 
 def pay_off(session: Session) -> Answer:
@@ -96,7 +96,11 @@ def _answer(session: Session, put: object) -> Answer:
 
 
 def _stands(session: Session) -> Answer:
-    return loan_answer(settled(session.services.financing.loan(session.seat, session.given.loan)), session.tr)
+    """At its lender's desk, with what others say of what stands behind it."""
+    doors, number = session.services.financing, session.given.loan
+    made = loan_answer(settled(doors.loan(session.seat, number)), session.tr)
+    beside = doors.beside_loan(session.seat, number)
+    return made if isinstance(beside, Refused) else with_beside(made, beside, session.tr)
 
 
 # ---- opened, drawn, closed

@@ -194,14 +194,15 @@ def turn(work: Work, it: Application, to: State, kind: StepKind, told: Told) -> 
 
 def changed(view: View, it: Application) -> tuple[Difference, ...] | None:
     """What of the facts is not as it was at submission; None once the exporter does not consent any more."""
-    facts = it.facts
-    if facts is None:
+    if it.facts is None:
         return ()
-    there = at(view, it.exporter)
-    shown = consents.standing(there, Subject(SUBJECT, it.number))
-    if not any(one.lender.id == it.lender.id for one in shown):
-        return None
-    return differences(there, facts, it.id)
+    return differences(at(view, it.exporter), it.facts, it.id) if is_shown(view, it) else None
+
+
+def is_shown(view: View, it: Application) -> bool:
+    """Whether the exporter consents still."""
+    shown = consents.standing(at(view, it.exporter), Subject(SUBJECT, it.number))
+    return any(one.lender.id == it.lender.id for one in shown)
 
 
 def differences(there: View, facts: Facts, but: int) -> tuple[Difference, ...]:

@@ -14,10 +14,17 @@ Backings = tuple[Backing, ...]
 def expected(it: Loan, since: Iterable[Happened], asked_on: Sequence[Backing], day: date) -> tuple[Backings, ...]:
     """What the exporter's books may say without surprising the lender. An order is as it was asked on, or of the amount
     to which the lender has it amended; of receipts those count that still stand behind the loan."""
-    of, events = it.lent.security, [one.event for one in since]
+    of, since = it.lent.security, tuple(since)
     if isinstance(of, OnStock):
+        events = [one.event for one in since]
         held = {one.receipt for one in security.on_stock(of, events, day)[0].pledges}
         return (tuple(one for one in asked_on if one.number in held),)
-    more = security.on_order(of, events, day)[0].order.minor - of.order.minor if isinstance(of, OnOrder) else 0
+    more = order_now(it, since, day) - of.order.minor if isinstance(of, OnOrder) else 0
     amended = tuple(replace(one, whole=one.whole + more, worth=one.worth + more) for one in asked_on)
     return (tuple(asked_on), amended) if more else (tuple(asked_on),)
+
+
+def order_now(it: Loan, since: Iterable[Happened], day: date) -> int:
+    """What its order comes to, as far as the lender has booked it."""
+    of = it.lent.security
+    return security.on_order(of, [one.event for one in since], day)[0].order.minor if isinstance(of, OnOrder) else 0

@@ -11,12 +11,15 @@ from jointseas.financing.applications import service as applications
 from jointseas.financing.applications.records import Application, Difference, Facts, Lending, Told
 from jointseas.financing.bookkeeping import service as bookkeeping
 from jointseas.financing.borrowed import rules
-from jointseas.financing.borrowing.records import Backing, LoanTerms, OnStock
+from jointseas.financing.borrowed.records import Beside
+from jointseas.financing.borrowing.records import Backing, LoanTerms, OnOrder, OnStock
 from jointseas.financing.borrowing.rules import lent
+from jointseas.financing.borrowing_base.backings import delivered
 from jointseas.financing.claims import service as claims
 from jointseas.financing.claims.records import ClaimState
 from jointseas.financing.collateral.records import Pledge as Goods
 from jointseas.financing.desks import at, working_at
+from jointseas.financing.facilities.records import Seen, Sign
 from jointseas.financing.lending.records import Proof
 from jointseas.financing.loans import opening
 from jointseas.financing.loans import service as loans
@@ -26,6 +29,7 @@ from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import BrokenInvariant, Refused, require
 from jointseas.parties import service as parties
 from jointseas.parties.records import Party, PartyDraft, PartyRole
+from jointseas.trade.orders import service as orders
 from jointseas.trade.pledges import service as pledges
 from jointseas.trade.pledges.records import Pledge
 from jointseas.trade.stock import service as stock
@@ -120,6 +124,32 @@ def _require_claimed(view: View, it: Loan, live: Collection[str]) -> None:
     for one in lending.backings if lending else ():
         ours = one.number in live or (one.goods and one.number not in held)
         require(ours, "financing.unclaimed", number=it.number, paper=one.number)
+
+
+# ---- what others say
+
+
+def beside(view: View, it: Loan) -> Beside:
+    near = claims.of_shipment(view, it.application_id, it.lender) if it.application_id else ()
+    return Beside(seen(view, it), near)
+
+
+def seen(view: View, it: Loan) -> tuple[Seen, ...]:
+    """The order of an exporter that has books here and consents still, where it is not what the loan knows of it."""
+    of, asked = it.lent.security, _application(view, it)
+    lending = asked.facts.lending if asked and asked.facts else None
+    if it.client is None or not isinstance(of, OnOrder) or asked is None or lending is None:
+        return ()
+    found = orders.orders(at(view, it.client), (of.order.number,)).get(of.order.number)
+    if found is None or not applications.is_shown(view, asked):
+        return ()
+    known = rules.expected(it, loans.happened(view, it), lending.backings, view.today)[-1]
+    less = sum(one.whole for one in known) - delivered(found)
+    if not less:
+        return ()
+    minor = max(0, rules.order_now(it, loans.happened(view, it), view.today) - less)
+    sign = Sign.ORDER_AMENDED if minor else Sign.ORDER_CANCELLED
+    return (Seen(of.order.number, sign, Money(minor, it.currency)),)
 
 
 def _application(view: View, it: Loan) -> Application | None:

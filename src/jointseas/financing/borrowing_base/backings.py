@@ -77,7 +77,14 @@ def _order(it: Order, buyer: Party | None, ours: frozenset[int], by: Lends, *, t
     }
     return Backing(it.number, it.ordered_on, worth, rules.carries_order(worth, by), _flaws(told),
                    buyer.code if buyer else "", buyer.name if buyer else it.buyer_name, it.country,
-                   whole=0 if it.state is OrderState.CANCELLED else it.total.minor)  # fmt: skip
+                   whole=delivered(it))  # fmt: skip
+
+
+def delivered(it: Order) -> int:
+    """What of it has gone or is to go: of one that was called off nothing more is."""
+    if it.state is OrderState.CANCELLED:
+        return 0
+    return it.total.minor - (unshipped(it) if it.state is OrderState.FULFILLED else 0)
 
 
 def unshipped(it: Order) -> int:

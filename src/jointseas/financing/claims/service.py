@@ -37,6 +37,20 @@ def alike_to_us(view: View, papers: Sequence[Paper], lender: Firm, but: int | No
     return to_exporter(view, _alike(view, papers, lender, but), view.firm, lender)
 
 
+def of_shipment(view: View, holder: Holder, lender: Firm) -> tuple[Near, ...]:
+    """What is claimed, or was, of the goods that went under the same bills of lading as its own."""
+    key, went = store.key(view.connection), store.bills_of(view.connection, holder)
+    if key is None or not went:
+        return ()
+    bills = {bill_print(it, bytes.fromhex(key)): it for its in went.values() for it in its}
+    here = [_like(bills[digest], likeness, it) for digest, likeness, it in store.near(view.connection, set(bills))
+            if it.holder != holder]  # fmt: skip
+    papers = [replace(read_back(Paper, it), bills=tuple(went[number]))
+              for number, it in store.papers(view.connection, holder).items() if number in went]  # fmt: skip
+    elsewhere_ = [it for it in _elsewhere(view, lender, papers) if it.likeness is Likeness.SHIPMENT]
+    return (*to_lender(view, here, lender), *elsewhere_)
+
+
 def to_lender(view: View, near: Sequence[Near], lender: Firm) -> tuple[Near, ...]:
     """Of its own book, and what its circle has told it; what others here have lent on is not its to know."""
     whose = store.whose(view.connection, {it.holder for it in near})
@@ -66,8 +80,7 @@ def _known_to(lender: Firm, it: Near, whose: Mapping[Holder, tuple[int | None, i
 def _alike(view: View, papers: Sequence[Paper], lender: Firm | None, but: int | None) -> tuple[Near, ...]:
     """By whomever in the workspace, and by whoever of the lender's circle; nobody is shown it as it is."""
     key = store.key(view.connection)
-    theirs = tuple(Near(it.number, it.likeness, it.lender, ClaimState(it.state), ELSEWHERE)
-                   for it in (elsewhere.found(view, lender, papers) if lender else ()))  # fmt: skip
+    theirs = _elsewhere(view, lender, papers) if lender else ()
     if key is None or not papers:
         return theirs
     by = {it.known_as: prints(it, bytes.fromhex(key)) for it in papers}
@@ -75,6 +88,11 @@ def _alike(view: View, papers: Sequence[Paper], lender: Firm | None, but: int | 
     near = store.near(view.connection, {digest for it in by.values() for _, digest in it.near})
     found = [one for number, of in by.items() for one in _near(number, of, same, near)]
     return (*(it for it in found if it.holder != but), *theirs)
+
+
+def _elsewhere(view: View, lender: Firm, papers: Sequence[Paper]) -> tuple[Near, ...]:
+    return tuple(Near(it.number, it.likeness, it.lender, ClaimState(it.state), ELSEWHERE)
+                 for it in elsewhere.found(view, lender, papers))  # fmt: skip
 
 
 def _near(number: str, of: Prints, same: dict[str, list[Claim]], near: list[tuple[str, Likeness, Claim]]) -> list[Near]:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from jointseas.access.records import Firm
 from jointseas.financing.bookkeeping.records import Posting
+from jointseas.financing.claims.records import Holder, OfFacility
 from jointseas.financing.purchase.records import Terms
 from jointseas.financing.purchased.records import Book, Event
 from jointseas.financing.records import Waived
@@ -48,6 +49,11 @@ class Facility:
         """What the books know it by."""
         return f"facility/{self.number}"
 
+    @property
+    def holder(self) -> Holder:
+        """Of the claims on what was bought."""
+        return self.application_id or OfFacility(self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Happened:
@@ -75,15 +81,20 @@ class Standing:
 
 
 class Sign(StrEnum):
-    """What the seller's books say of an invoice that the facility does not know yet."""
+    """What the seller's books say, of an invoice or of an order that a loan stands on, that the facility does not know
+    yet."""
 
     CREDITED = "credited"
     PAID_TO_SELLER = "paid_to_seller"
     DISPUTED = "disputed"
+    ORDER_AMENDED = "order_amended"
+    ORDER_CANCELLED = "order_cancelled"
 
 
 @dataclass(frozen=True, slots=True)
 class Seen:
+    """Of an order, `money` is what it comes to now."""
+
     number: str
     sign: Sign
     money: Money

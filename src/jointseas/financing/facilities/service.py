@@ -16,7 +16,6 @@ from jointseas.financing.applications.records import Application, Purchase, Told
 from jointseas.financing.bookkeeping import service as bookkeeping
 from jointseas.financing.bookkeeping.records import Account, Bank, Stands, StandsOn
 from jointseas.financing.claims import service as claims
-from jointseas.financing.claims.records import Holder, OfFacility
 from jointseas.financing.desks import at, working_at
 from jointseas.financing.facilities import rules
 from jointseas.financing.facilities.records import (
@@ -301,19 +300,14 @@ def take_back(work: Work, number: str, place: int, key: str, bank: Bank) -> Faci
     where somebody else has a claim on it by now, nothing is taken back."""
     it, event = facility(work, number), TakenBack(0, work.today, place)
     held = _told_with(work, it, event).held
-    claims.finance_again(work, holder(it), {one.number for one in held if not rules.is_free(one)})
+    claims.finance_again(work, it.holder, {one.number for one in held if not rules.is_free(one)})
     return _happen(work, it, event, key, bank)
 
 
 def _let_go(work: Work, it: Facility, now: Book) -> None:
     free = {one.number for one in now.held if rules.is_free(one)}
     if free:
-        claims.release(work, holder(it), free)
-
-
-def holder(it: Facility) -> Holder:
-    """Of the claims on what was bought."""
-    return it.application_id or OfFacility(it.id)
+        claims.release(work, it.holder, free)
 
 
 def close(work: Work, number: str) -> Facility:
@@ -325,7 +319,7 @@ def close(work: Work, number: str) -> Facility:
     require(rules.is_over(now), "financing.not_over", number=it.number)
     register.close(work, it.id)
     if not now.away:
-        claims.release(work, holder(it))
+        claims.release(work, it.holder)
     work.record(it.source, "closed")
     return replace(it, closed_on=work.today)
 

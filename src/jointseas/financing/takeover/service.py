@@ -56,8 +56,8 @@ def take_purchase(work: Work, told: PurchaseTakenOver) -> str:
     bookkeeping.have(work, facilities.account(it), told.stated_on, facilities.standing_as(it, since))
     claimed = {one.number for one in now.held if not is_free(one)}
     papers = [_paper(work, told, one) for one in told.papers if one.number in claimed]
-    claims.register(work, facilities.holder(it), work.firm, papers)
-    claims.finance(work, facilities.holder(it), claimed)
+    claims.register(work, it.holder, work.firm, papers)
+    claims.finance(work, it.holder, claimed)
     return it.number
 
 

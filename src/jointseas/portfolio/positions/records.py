@@ -150,6 +150,8 @@ class What(StrEnum):
     CREDITED = "credited"  # the seller's book says so, and nobody booked it here
     PAID_TO_SELLER = "paid_to_seller"
     DISPUTED = "disputed"
+    ORDER_AMENDED = "order_amended"
+    ORDER_CANCELLED = "order_cancelled"
     MARGIN = "margin"  # goods do not hold their loan any more
     NO_VALUE = "no_value"
     NO_FEE = "no_fee"  # one of its contract cannot be charged; each day's end tries again

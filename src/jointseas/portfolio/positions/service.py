@@ -10,11 +10,12 @@ from jointseas.access.gate import View, Work
 from jointseas.financing.accounts.records import Holding, Holiday, Rescheduled
 from jointseas.financing.applications import service as applications
 from jointseas.financing.applications.records import Facts, Purchase
+from jointseas.financing.borrowed import service as borrowed
 from jointseas.financing.borrowing.records import OnStock
 from jointseas.financing.collateral.records import CallState
 from jointseas.financing.desks import at
 from jointseas.financing.facilities import service as purchases
-from jointseas.financing.facilities.records import Facility, Happened
+from jointseas.financing.facilities.records import Facility, Happened, Seen
 from jointseas.financing.facilities.rules import due_on, recourse_on
 from jointseas.financing.loans import service as loans
 from jointseas.financing.loans.records import Happened as LoanEvent
@@ -145,9 +146,16 @@ def _of_bought(it: Facility, ours: Sequence[Held], day: date) -> Iterator[Notice
 
 def signs(view: View, heads: Sequence[Head]) -> tuple[Notice, ...]:
     """What the sellers' own books say by now and is not booked here."""
-    its = [it for it in map(purchases.of_head, (head for head in heads if head.client)) if it]
-    return tuple(Notice(What(seen.sign.value), it.number, seen.money, seen.number)
-                 for it in its for seen in purchases.seen(view, it))  # fmt: skip
+    told = [(head.number, seen) for head in heads if head.client for seen in _seen(view, head)]
+    return tuple(Notice(What(seen.sign.value), number, seen.money, seen.number) for number, seen in told)
+
+
+def _seen(view: View, head: Head) -> tuple[Seen, ...]:
+    bought = purchases.of_head(head)
+    if bought:
+        return purchases.seen(view, bought)
+    lent = loans.of_head(head) if PRODUCTS[head.product].behind is Behind.ORDER else None
+    return borrowed.seen(view, lent) if lent else ()
 
 
 def _steps(it: Facility, since: Sequence[Happened], last: date) -> Steps:

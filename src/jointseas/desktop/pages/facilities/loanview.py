@@ -11,16 +11,17 @@ from jointseas.desktop.books.loanrooms import LoanRooms
 from jointseas.desktop.books.loans import borrower, loan_state
 from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import button
+from jointseas.desktop.kit import button, notice
 from jointseas.desktop.pages.facilities import loandeeds, securing
 from jointseas.desktop.pages.facilities.booking import Booking
 from jointseas.desktop.pages.facilities.converting import Converting
 from jointseas.desktop.pages.facilities.drawing import of_loan
 from jointseas.desktop.pages.facilities.oneview import HEARD, OneView
 from jointseas.desktop.pages.facilities.reading import CONVERT, LEND, SERVE, LoanDossier, read_loan
-from jointseas.financing.loans.records import LoanDrawing
+from jointseas.financing.loans.records import LoanDrawing, OrderAmended
 from jointseas.financing.loans.rules import is_over
 from jointseas.financing.records import Side
+from jointseas.kernel.outcome import Term
 
 
 class LoanView(OneView):
@@ -39,8 +40,24 @@ class LoanView(OneView):
         self.acts.show(self._actions(it))
         if self.rooms is None:
             self.rooms = LoanRooms(self.context, it.standing, tuple(Side))
-        self.rooms.show_loan(it.standing, *self.waiting(it.waiting, it.standing.waits, loan.currency))
+        self.rooms.show_loan(
+            it.standing, *self._beside(it), *self.waiting(it.waiting, it.standing.waits, loan.currency)
+        )
         return self.rooms
+
+    def _beside(self, it: LoanDossier) -> list[QWidget]:
+        """What the exporter's books say and nobody booked, and who else has a claim on the goods."""
+        tr, made = self.tr_, list[QWidget]()
+        act = may(self.context, SERVE) and it.loan.closed_on is None
+        for one in it.beside.seen if act else ():
+            words = tr("{number}: {money} {sign}", number=one.number, money=one.money, sign=Term("seen sign", one.sign))
+            book = button(tr("Book it"), partial(self._secure, it, OrderAmended), "small",
+                          name=tr("Book what is seen of {number}", number=one.number))  # fmt: skip
+            made.append(notice(f"{words}\n{tr.term('seen mend', one.sign)}", book, tone="warn"))
+        made += [notice(tr("Bill of lading {number} covers goods of {other} too, which is {state}.", number=near.number,
+                           other=near.other, state=Term("claim state", near.state or "")), tone="warn")
+                 for near in it.beside.near]  # fmt: skip
+        return made
 
     # ---- what can be done
 
@@ -74,8 +91,8 @@ class LoanView(OneView):
         made = Booking(self.context, it.day, partial(loandeeds.offers, self.tr_, it))
         self.open_booking(self.tr_("Book an event"), made)
 
-    def _secure(self, it: LoanDossier) -> None:
-        made = Booking(self.context, it.day, partial(securing.offers, self.tr_, it))
+    def _secure(self, it: LoanDossier, first: type[OrderAmended] | None = None) -> None:
+        made = Booking(self.context, it.day, partial(securing.offers, self.tr_, it), first.__name__ if first else "")
         self.open_booking(self.tr_("What stands behind it"), made)
 
     def _convert(self, it: LoanDossier) -> None:

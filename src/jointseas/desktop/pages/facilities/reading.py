@@ -9,6 +9,7 @@ from jointseas.desktop.books.waiting import Put, put, put_among
 from jointseas.desktop.books.words import may, today
 from jointseas.desktop.context import Context
 from jointseas.financing.accounts.records import Account
+from jointseas.financing.borrowed.records import Beside
 from jointseas.financing.borrowing.records import Lends, OnOrder
 from jointseas.financing.converting.records import Conversion
 from jointseas.financing.facilities.records import Deed, Drawing, Facility, Seen, Standing
@@ -78,11 +79,13 @@ def late_days(of: Facility, held: Held, day: date) -> int:
 
 @dataclass(frozen=True)
 class LoanDossier:
-    """`turns` are purchases whose receivables, once they are bought, could repay a loan on an order."""
+    """`turns` are purchases whose receivables, once they are bought, could repay a loan on an order; `beside` is what
+    others say of what stands behind it."""
 
     standing: LoanStanding
     waiting: tuple[tuple[Put, Wanted], ...]
     turns: tuple[Standing, ...]
+    beside: Beside
     day: date
 
     @property
@@ -167,8 +170,9 @@ def read_loan(context: Context, number: str) -> LoanDossier:
     standing = settled(doors.loan(seat, number))
     loan = standing.loan
     turns = settled(doors.bought(seat)) if loan.client and isinstance(loan.lent.security, OnOrder) else ()
+    beside = settled(doors.beside_loan(seat, number)) if may(context, SERVE) else Beside((), ())
     return LoanDossier(standing, _waiting(context, loan.number), tuple(it for it in turns if _repays(it, loan)),
-                       today(context))  # fmt: skip
+                       beside, today(context))  # fmt: skip
 
 
 def _repays(it: Standing, loan: Loan) -> bool:

@@ -82,7 +82,8 @@ def _on_order(tr: Language, it: LoanDossier) -> tuple[Offer, ...]:
     papers = dict.fromkeys(kind for one in behind.steps for kind in (*one.missing, *one.milestone.papers))
     lacking = tuple(Choice(kind, tr.term("milestone paper", kind)) for kind in papers)
     hint = N_("Nothing where it is cancelled.")
-    now = tr.amount(it.money(behind.order.minor)) if behind.order.minor else ""
+    minor = it.beside.seen[0].money.minor if it.beside.seen else behind.order.minor
+    now = tr.amount(it.money(minor)) if minor else ""
     return (
         _offer(it, PaperShown, _paper, Field("kind", N_("Paper"), Kind.CHOICE, choices=lacking),
                Field("number", N_("Number"), longest=80), Field("by", N_("Who wrote it"), longest=120)),
