@@ -11,6 +11,7 @@ from sqlalchemy import text
 
 from jointseas.access.records import Role
 from jointseas.financing.facilities.records import Doing, Facility
+from jointseas.i18n import Language
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import BrokenInvariant, Refused, settled
 from jointseas.ledger.service import Ledger
@@ -21,6 +22,7 @@ from jointseas.portfolio.positions.records import Notice, What
 from jointseas.portfolio.provisions.reading import standard
 from jointseas.portfolio.provisions.records import FiveClass, Ground, Signing, Stage
 from jointseas.portfolio.service import Portfolio
+from jointseas.portfolio.words import memo_said
 from lending import WITHOUT, Lending, day, usd
 
 
@@ -64,6 +66,11 @@ def test_interest_stages_and_provisions_of_a_day_by_hand(lending: Lending, portf
     gone = earned(first, 10_200_00, 10) + earned(second, 4_250_00, 10)
     held = lending.balances(lending.approver, "2026-03-12")
     assert (held["recourse_advance"], held["deferred_income"]) == (14_450_00, gone - kept)
+    memos = {it.memo for it in settled(Ledger(lending.house.gate).journal(lending.approver))}
+    assert {memo_said(Language("en"), it) for it in memos} >= {
+        "Set aside for losses at the end of 12 Mar 2026",
+        "What facilities came to by the end of 12 Mar 2026, in USD",
+    }
     assert [it for it in entries(lending) if it[1].startswith("day-end/")] == [
         (day("2026-03-12"), "day-end/2026-03-12/provisions"), (day("2026-03-12"), "day-end/2026-03-12/1"),
     ]  # fmt: skip

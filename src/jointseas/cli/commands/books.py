@@ -14,6 +14,7 @@ from jointseas.kernel.outcome import Refused, settled
 from jointseas.ledger.exports.records import Format
 from jointseas.ledger.journal.records import FilePosted
 from jointseas.ledger.reports.records import StatementLine, TrialRow
+from jointseas.portfolio.words import memo_said
 
 
 def trial_balance(session: Session) -> Answer:
@@ -77,7 +78,10 @@ def statement(session: Session) -> Answer:
         ],
     }
     head = (tr("Date"), tr("Number"), tr("Memo"), tr("Amount"), tr("Balance"))
-    rows = [(it.day.isoformat(), str(it.number), it.memo, tr.amount(it.money), tr.amount(it.balance)) for it in lines]
+    rows = [
+        (it.day.isoformat(), str(it.number), memo_said(tr, it.memo), tr.amount(it.money), tr.amount(it.balance))
+        for it in lines
+    ]
     return Answer(facts, columns(head, rows, right=frozenset({1, 3, 4})))
 
 

@@ -5,6 +5,7 @@ from functools import partial
 from PySide6.QtCore import QAbstractTableModel, Qt, Signal
 
 from jointseas.desktop.books.booktable import NOWHERE, PLAIN, BookTable, Index, side
+from jointseas.desktop.books.entrywords import source_said
 from jointseas.desktop.books.spans import Span
 from jointseas.desktop.books.words import natural, signed
 from jointseas.desktop.context import Context
@@ -13,6 +14,7 @@ from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused
 from jointseas.ledger.records import Account
 from jointseas.ledger.reports.records import StatementLine, StatementPage, StatementPlace
+from jointseas.portfolio.words import memo_said
 
 AT_ONCE = 200
 _ENTRY, _MEMO, _FIRST_FIGURE = 1, 2, 4
@@ -92,11 +94,12 @@ class _Lines(QAbstractTableModel):
     def _shown(self, line: StatementLine) -> tuple[str, ...]:
         figures = (signed(self._tr, money) if money else "" for money in self._figures(line)[:2])
         balance = signed(self._tr, self._figures(line)[2])
-        return self._tr.date(line.day), str(line.number), line.memo, line.source, *figures, balance
+        told = memo_said(self._tr, line.memo), source_said(self._tr, line.source)
+        return self._tr.date(line.day), str(line.number), *told, *figures, balance
 
     def _plain(self, line: StatementLine) -> tuple[str, ...]:
         figures = (str(money.amount) if money else "" for money in self._figures(line))
-        return line.day.isoformat(), str(line.number), line.memo, line.source, *figures
+        return line.day.isoformat(), str(line.number), memo_said(self._tr, line.memo), line.source, *figures
 
     def headerData(self, section: int, way: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if way is not Qt.Orientation.Horizontal:

@@ -15,10 +15,12 @@ from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Card, Dropdown, Empty, Figure, Page, button, flow
 from jointseas.desktop.pages.accounts.lines import AT_ONCE, LinesTable
 from jointseas.desktop.pages.accounts.reading import Turned, read_turned
+from jointseas.i18n import Language
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import settled
 from jointseas.ledger.reports.records import StatementLine, StatementPage
 from jointseas.ledger.rules import FIRST_DAY
+from jointseas.portfolio.words import memo_said
 
 TOPICS = frozenset({"books"})
 _MOST_SAVED = 1_000
@@ -124,15 +126,15 @@ def _all_lines(context: Context, turned: Turned, span: Span) -> tuple[ReportRow,
     while page is None or after:
         asked = ledger.statement(seat, turned.account.code, turned.currency, span.first, span.last, after, _MOST_SAVED)
         page = settled(asked)
-        made += [_saved(line, turned) for line in page.lines]
+        made += [_saved(context.tr, line, turned) for line in page.lines]
         after = page.then
     return tuple(made)
 
 
-def _saved(line: StatementLine, turned: Turned) -> ReportRow:
+def _saved(tr: Language, line: StatementLine, turned: Turned) -> ReportRow:
     balance = Money(natural(turned.account.kind, line.balance.minor), turned.currency)
     sides = (line.money, "") if line.money.minor > 0 else ("", -line.money)
-    return ReportRow((line.day.isoformat(), str(line.number), line.memo, line.source, *sides, balance))
+    return ReportRow((line.day.isoformat(), str(line.number), memo_said(tr, line.memo), line.source, *sides, balance))
 
 
 def _span(context: Context) -> Span:

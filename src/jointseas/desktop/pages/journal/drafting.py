@@ -7,6 +7,7 @@ from datetime import date
 from decimal import Decimal, localcontext
 from uuid import uuid4
 
+from jointseas.desktop.books.entrywords import BY_HAND
 from jointseas.desktop.kit import Tone
 from jointseas.i18n import Language
 from jointseas.kernel.money import Money
@@ -14,7 +15,6 @@ from jointseas.kernel.outcome import Refused
 from jointseas.ledger.records import Account, EntryDraft, Line, StatedRate
 
 Values = Mapping[str, object]
-BY_HAND = "manual"  # the source of an entry that names no paper
 _RATE_DIGITS = 10
 
 

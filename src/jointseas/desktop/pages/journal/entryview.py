@@ -6,13 +6,12 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jointseas.desktop.books.entrylines import EntryLines
+from jointseas.desktop.books.entrywords import source_said
 from jointseas.desktop.books.papers import Papers, own_shelf
 from jointseas.desktop.books.words import may, person_name
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import badge, button, flow, label, link, row, rule
-from jointseas.desktop.pages.journal.drafting import BY_HAND
 from jointseas.desktop.pages.journal.reading import Found, subject
-from jointseas.ledger.revaluation.records import REALISED, UNREALISED
 
 _FINGERPRINT = 12
 
@@ -35,7 +34,7 @@ class EntryView(QWidget):
 
     def _tags(self) -> QWidget:
         tr, entry = self._tr, self._found.entry
-        tags: list[QWidget] = [badge(source_said(self._context, entry.source))]
+        tags: list[QWidget] = [badge(source_said(self._tr, entry.source))]
         if entry.reverses:
             words = tr("takes back entry {number}", number=entry.reverses)
             tags.append(link(words, partial(self.other.emit, entry.reverses)))
@@ -70,13 +69,3 @@ class EntryView(QWidget):
         for text in said:
             lines.addWidget(label(text, "caption", wrap=True, select=True))
         return made
-
-
-def source_said(context: Context, source: str) -> str:
-    """The paper behind an entry, or in words what else it came from."""
-    tr = context.tr
-    if source == BY_HAND:
-        return tr("written by hand")
-    if source.startswith(REALISED):
-        return tr("realised exchange")
-    return tr("unrealised exchange") if source.startswith(UNREALISED) else source

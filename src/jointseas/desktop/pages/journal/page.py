@@ -20,6 +20,7 @@ from jointseas.desktop.pages.journal.writing import Writing
 from jointseas.i18n import N_
 from jointseas.ledger.lists.records import ListedEntry, ListedLine
 from jointseas.ledger.records import Entry
+from jointseas.portfolio.words import memo_said
 
 Listed = TypeVar("Listed", ListedEntry, ListedLine)
 TOPICS = frozenset({"books"})
@@ -117,7 +118,7 @@ class JournalPage(Page):
         view.reverse.connect(lambda: self.reverse(found))
         view.other.connect(self.open_entry)
         above = f"{tr('Entry {number}', number=entry.number)} · {tr.date(entry.day)}"
-        self.panel.open(entry.memo or tr("No memo"), view, above=above, width=420, on_close=self._closed)
+        self.panel.open(memo_said(tr, entry.memo) or tr("No memo"), view, above=above, width=420, on_close=self._closed)
 
     def _closed(self) -> None:
         self._opened = 0
@@ -126,7 +127,9 @@ class JournalPage(Page):
         tr = self._context.tr
         reversing = Reversing(self._context, found)
         reversing.done.connect(lambda back: self._taken_back(found.entry, back))
-        self.panel.open(tr("Reverse entry {number}", number=found.entry.number), reversing, above=found.entry.memo)
+        self.panel.open(
+            tr("Reverse entry {number}", number=found.entry.number), reversing, above=memo_said(tr, found.entry.memo)
+        )
         reversing.form.entry("reason").setFocus()
 
     def _taken_back(self, entry: Entry, back: Entry) -> None:

@@ -12,6 +12,7 @@ from jointseas.kernel.listing import Between, Contains, Listing, Stop
 from jointseas.kernel.outcome import settled
 from jointseas.ledger.lists.records import ListedEntry
 from jointseas.ledger.records import Account, Entry
+from jointseas.portfolio.words import memo_said
 
 _SHORTEST_FIND, _LONGEST_NUMBER, _FOUND_AT_ONCE = 2, 12, 6
 
@@ -65,7 +66,7 @@ def find(context: Context, typed: str) -> list[Hit]:
 def _hit(context: Context, it: ListedEntry) -> Hit:
     tr = context.tr
     note = f"{tr('Entry {number}', number=it.number)} · {tr.date(it.day)}"
-    return Hit(it.memo or it.source, note, "journal", {"entry": str(it.number)})
+    return Hit(memo_said(tr, it.memo) or it.source, note, "journal", {"entry": str(it.number)})
 
 
 def subject(number: int) -> str:

@@ -5,17 +5,18 @@ from dataclasses import replace
 from datetime import date
 from typing import TypeVar
 
+from jointseas.desktop.books.entrywords import source_said
 from jointseas.desktop.books.words import account_choices
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Empty, Picker, Tone, current
 from jointseas.desktop.kit.table import Table, TableColumn, TableFilter, TableSpec
-from jointseas.desktop.pages.journal.entryview import source_said
 from jointseas.i18n import N_, Language
 from jointseas.kernel.listing import Listing, OneOf, Page, Stop, Totals
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused
 from jointseas.ledger.lists.records import ListedEntry, ListedLine
 from jointseas.ledger.records import Account
+from jointseas.portfolio.words import memo_said
 
 T = TypeVar("T")
 TOPICS = frozenset({"books"})
@@ -107,10 +108,10 @@ def _entries(context: Context) -> TableSpec[ListedEntry]:
         (
             TableColumn("number", N_("Entry"), lambda it: str(it.number), order="number", right=True, width=60),
             TableColumn("day", N_("Date"), lambda it: tr.date(it.day), order="day", width=96),
-            TableColumn("memo", N_("Memo"), lambda it: it.memo, order="memo", width=160, stretch=True),
+            TableColumn("memo", N_("Memo"), lambda it: memo_said(tr, it.memo), order="memo", width=160, stretch=True),
             TableColumn("amount", base, lambda it: _in_base(tr, it, base), right=True, width=100),
             TableColumn("foreign", N_("Foreign"), lambda it: _foreign(tr, it, base), right=True, width=90),
-            TableColumn("source", N_("Paper"), lambda it: source_said(context, it.source), width=110),
+            TableColumn("source", N_("Paper"), lambda it: source_said(tr, it.source), width=110),
             TableColumn("state", N_("State"), lambda it: _state(tr, it), width=70, tone=_tone),
             TableColumn("by", N_("Posted by"), lambda it: it.made_by, width=110, hidden=True),
             TableColumn("at", N_("Posted at"), lambda it: tr.moment(it.posted_at), width=160, hidden=True),
@@ -131,7 +132,7 @@ def _lines(context: Context, rows: LineRows) -> TableSpec[ListedLine]:
             ),
             TableColumn("day", N_("Date"), lambda it: tr.date(it.day), "day", width=110, plain=_day),
             TableColumn("account", N_("Account"), lambda it: _account(tr, it), order="account", width=210),
-            TableColumn("memo", N_("Memo"), lambda it: it.memo, width=260, stretch=True),
+            TableColumn("memo", N_("Memo"), lambda it: memo_said(tr, it.memo), width=260, stretch=True),
             TableColumn("debit", N_("Debit"), lambda it: _said(tr, _debit(it)), right=True, width=150, money=_debit),
             TableColumn(
                 "credit", N_("Credit"), lambda it: _said(tr, _credit(it)), right=True, width=150, money=_credit

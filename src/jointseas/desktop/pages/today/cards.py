@@ -38,6 +38,7 @@ from jointseas.i18n import Language
 from jointseas.kernel.money import Money, from_amount
 from jointseas.ledger.records import Entry
 from jointseas.ledger.rules import month_end, previous_month
+from jointseas.portfolio.words import memo_said
 
 _SHOWN_LINES, _CHART = 5, 220
 
@@ -166,7 +167,7 @@ def _entry_row(context: Context, grid: QGridLayout, at: int, one: Entry, books: 
     number.setObjectName(f"entry {one.number}")
     grid.addWidget(label(tr.date(one.day), "muted"), at, 0)
     grid.addWidget(number, at, 1, Qt.AlignmentFlag.AlignRight)
-    grid.addWidget(Elided(one.memo), at, 2)
+    grid.addWidget(Elided(memo_said(tr, one.memo)), at, 2)
     grid.addWidget(amount(tr.money(moved(one, books))), at, 3)
     grid.setRowMinimumHeight(at, current().px(22))
 
