@@ -20,6 +20,7 @@ from jointseas.financing.decisions.records import Quoted
 from jointseas.financing.desks import at
 from jointseas.financing.facilities import service as facilities
 from jointseas.financing.facilities.records import GOING_OUT, Deed, Drawing, Facility, Seen, Standing
+from jointseas.financing.facilities.seeing import seen
 from jointseas.financing.limits import service as limits
 from jointseas.financing.lines.records import Usage
 from jointseas.financing.loans import opening
@@ -233,18 +234,17 @@ class Financing:
     @reading("finance.serve")
     def seen(self, view: View, number: str) -> tuple[Seen, ...]:
         """What the seller's own books say of its invoices that is not booked here yet."""
-        return facilities.seen(view, facilities.facility(view, number))
+        return seen(view, facilities.facility(view, number))
 
     @reading("finance.read")
     def check_drawing(self, view: View, asked: Drawing) -> Facility:
-        found = facilities.require_drawable(view, asked)[0]
-        limits.require_room(view, asked)
-        return found
+        it, found = facilities.require_drawable(view, asked)
+        limits.require_room(view, it, found)
+        return it
 
     @four_eyes("finance.draw", Drawing)
     def draw(self, work: Work, asked: Drawing) -> Facility:
-        limits.require_room(work, asked)
-        return facilities.draw(work, asked)
+        return facilities.draw(work, asked, limits.require_room)
 
     @command("finance.serve")
     def book(self, work: Work, deed: Deed) -> Facility:

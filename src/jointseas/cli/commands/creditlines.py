@@ -22,20 +22,38 @@ def every(session: Session) -> Answer:
     found = settled(doors.ours(seat) if ours else doors.every(seat))
     head = (tr("Lender") if ours else tr("Exporter"), tr("Limit"), tr("Used"), tr("Promised"), tr("Available"),
             tr("Until"))  # fmt: skip
-    rows = [((it.lender if ours else it.borrower).code,
-             *(_told(tr, minor, it) for minor in (it.whole.most, it.whole.used, it.whole.promised, it.available)),
+    rows = [(_code(it, ours=ours), *_sums(tr, it, it.whole, it.available),
              it.line.granted.ends.isoformat() if it.line else "") for it in found]  # fmt: skip
-    return Answer({"lines": [_facts(it) for it in found]}, columns(head, rows, right=frozenset({1, 2, 3, 4})))
+    missing = [f"{_code(it, ours=ours)}: {words}" for it in found for words in _missing(tr, it)]
+    return Answer({"lines": [_facts(it) for it in found]},
+                  (*columns(head, rows, right=frozenset({1, 2, 3, 4})), *missing))  # fmt: skip
+
+
+def _code(it: Usage, *, ours: bool) -> str:
+    return it.lender.code if ours else it.borrower.code
+
+
+def _sums(tr: Language, of: Usage, it: Against, free: int | None) -> list[str]:
+    """The limit is known whatever the rates; where something cannot be valued no sum is told."""
+    most = None if it.most is None else Money(it.most, of.currency)
+    unknown = tr("not known") if of.without_rate else ""
+    return [
+        "" if most is None else tr.money(most),
+        *(unknown if sum_ is None else tr.money(sum_) for sum_ in map(of.told, (it.used, it.promised, free))),
+    ]
+
+
+def _missing(tr: Language, it: Usage) -> tuple[str, ...]:
+    words = tr("Not counted for want of a rate: {currencies}", currencies=it.without_rate)
+    return (words,) if it.without_rate else ()
 
 
 def show(session: Session) -> Answer:
     tr, found = session.tr, settled(session.services.lines.line(session.seat, session.given.exporter))
     it = found.usage
     head = (tr("Limit on"), tr("Limit"), tr("Used"), tr("Promised"), tr("Available"))
-    rows = [(tr.show(part(one.product, one.buyer)),
-             *(_told(tr, minor, it) for minor in (one.most, one.used, one.promised, it.free(one))))
-            for one in (it.whole, *it.subs)]  # fmt: skip
-    lines = [_line(tr, one.granted) for one in found.lines]
+    rows = [(tr.show(part(one.product, one.buyer)), *_sums(tr, it, one, it.free(one))) for one in (it.whole, *it.subs)]
+    lines = [*_missing(tr, it)] + [_line(tr, one.granted) for one in found.lines]
     made_of = [{"facility": one.facility, "product": one.product, "used": one.used, "promised": one.promised}
                for one in it.made_of]  # fmt: skip
     facts = {**_facts(it), "made_of": made_of, "history": [_granted(one) for one in found.lines]}
@@ -83,16 +101,12 @@ def _sub(said: str, currency: str) -> Sub:
     return Sub(read_money(amount, currency).minor, product.strip(), buyer.strip())
 
 
-def _told(tr: Language, minor: int | None, it: Usage) -> str:
-    return "" if minor is None else tr.money(Money(minor, it.currency))
-
-
 def _facts(it: Usage) -> dict[str, object]:
-    """In minor units of `currency`."""
+    """In minor units of `currency`; nothing where a part of it cannot be valued."""
     granted = it.line.granted if it.line else None
     return {
         "lender": it.lender.code, "exporter": it.borrower.code, "currency": it.currency, **_of(it, it.whole),
-        "available": it.available, "takes": it.takes, "state": granted.state if granted else None,
+        "available": _minor(it, it.available), "takes": it.takes, "state": granted.state if granted else None,
         "begins": granted.begins if granted else None, "ends": granted.ends if granted else None,
         "subs": [{"product": one.product, "buyer": one.buyer, **_of(it, one)} for one in it.subs],
         "without_rate": it.without_rate,
@@ -100,7 +114,13 @@ def _facts(it: Usage) -> dict[str, object]:
 
 
 def _of(of: Usage, it: Against) -> dict[str, object]:
-    return {"limit": it.most, "used": it.used, "promised": it.promised, "available": of.free(it)}
+    return {"limit": it.most, "used": _minor(of, it.used), "promised": _minor(of, it.promised),
+            "available": _minor(of, of.free(it))}  # fmt: skip
+
+
+def _minor(of: Usage, sum_: int | None) -> int | None:
+    told = of.told(sum_)
+    return None if told is None else told.minor
 
 
 def _granted(it: Line) -> dict[str, object]:

@@ -44,12 +44,12 @@ def _of(view: View, number: str) -> Circumstances:
 
 def _late(there: View, client: int) -> Iterator[int]:
     """Of all that it owes itself: not of what its buyers owe without recourse. What was written off is owed still."""
-    ours = [it for it in loans.of_lender(there) if it.client and it.client.id == client and it.closed_on is None]
+    ours = loans.live(there, client)
     events = loans.histories(there, [it.id for it in ours])
     for it in ours:
         now = loans.account(it, events[it.id], there.today)
         yield now.days_past_due if now.holding is not Holding.SOLD else 0
-    bought = [it for it in facilities.of_lender(there) if it.client and it.client.id == client and not it.closed_on]
+    bought = facilities.live(there, client)
     since = facilities.histories(there, [it.id for it in bought])
     for one in bought:
         for held in facilities.as_told(one, since[one.id], there.today).held:

@@ -1,7 +1,7 @@
 """Facilities for whoever is inside a unit of work: opened when an offer is accepted, drawn on, collected, closed. Each
 event is kept once and stands in both books, each by its own rule."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -25,8 +25,6 @@ from jointseas.financing.facilities.records import (
     Drawing,
     Facility,
     Happened,
-    Seen,
-    Sign,
     Standing,
 )
 from jointseas.financing.keeping import in_parts, read_back
@@ -35,7 +33,7 @@ from jointseas.financing.products import PURCHASES
 from jointseas.financing.purchase.pricing import offer
 from jointseas.financing.purchase.records import Judged, Terms
 from jointseas.financing.purchased.booking import balances
-from jointseas.financing.purchased.records import Book, Bought, ChargedBack, Event, Extended, Held, TakenBack
+from jointseas.financing.purchased.records import Book, Bought, ChargedBack, Event, Extended, TakenBack
 from jointseas.financing.purchased.rules import told
 from jointseas.financing.records import Side
 from jointseas.financing.register import service as register
@@ -44,7 +42,6 @@ from jointseas.kernel.canonical import canonical
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, require
 from jointseas.parties import service as parties
-from jointseas.trade.invoices import service as invoices
 from jointseas.trade.numbering.service import next_number
 
 # ---- reading
@@ -57,6 +54,11 @@ def facility(view: View, number: str) -> Facility:
 
 def of_lender(view: View) -> tuple[Facility, ...]:
     return tuple(map(_of, register.of_lender(view, PURCHASES)))
+
+
+def live(view: View, client_id: int | None = None, party_id: int | None = None) -> tuple[Facility, ...]:
+    """Of the lender at whose desk is asked; of one client or party alone where it is said."""
+    return tuple(map(_of, register.live(view, PURCHASES, client_id, party_id)))
 
 
 def of_client(view: View) -> tuple[Facility, ...]:
@@ -203,7 +205,7 @@ def _require_in_time(view: View, it: Facility, day: date) -> None:
 
 def _require_undisputed(view: View, it: Facility, chosen: Iterable[Judged]) -> None:
     """While a buyer disputes one of the exporter's invoices nothing more that it owes is bought, under any facility."""
-    theirs = [one for one in of_lender(view) if one.client == it.client and one.closed_on is None]
+    theirs = live(view, it.client.id) if it.client else ()
     since = histories(view, [one.id for one in theirs])
     facts = applications.facts_of(view, {one.application_id for one in theirs if one.application_id})
     disputed = {held.number for one in theirs for held in as_told(one, since[one.id], view.today).held if held.disputed}
@@ -214,19 +216,21 @@ def _require_undisputed(view: View, it: Facility, chosen: Iterable[Judged]) -> N
         require(other is None, "financing.buyer_disputes", number=paper.receivable.number, other=other)
 
 
-def knows(view: View, it: Facility, key: str) -> bool:
-    """Whether a request of this name was carried out."""
-    return register.asked(view, it.id, key) is not None
-
-
-def draw(work: Work, asked: Drawing) -> Facility:
-    """Carried out when the second person agrees: the facts are compared once more, and the money goes."""
+def draw(work: Work, asked: Drawing, require_room: Callable[[View, Facility, Bought], object]) -> Facility:
+    """Carried out when the second person agrees: the facts are compared once more, and the money goes. Whoever keeps
+    the limits says whether there is room for it."""
     it = facility(work, asked.facility)
     if register.asked(work, it.id, asked.key):
         return _drawn_before(work, it, asked)
     it, bought = require_drawable(work, asked)
+    require_room(work, it, bought)
+    return buy(work, it, bought, asked)
+
+
+def buy(work: Work, it: Facility, found: Bought, asked: Drawing) -> Facility:
+    """What was found drawable a moment ago."""
     claims.finance(work, it.application_id or 0, asked.invoices)
-    return _happen(work, it, bought, asked.key)
+    return _happen(work, it, found, asked.key)
 
 
 def _drawn_before(work: Work, it: Facility, asked: Drawing) -> Facility:
@@ -360,34 +364,3 @@ def catch_up(work: Work, it: Facility) -> Refused | None:
 
 def account(it: Facility) -> Account:
     return Account(it.id, it.number, it.lender, it.client, it.currency, owes=it.agreed.terms.by_client)
-
-
-# ---- what the seller's books say
-
-
-def seen(view: View, it: Facility) -> tuple[Seen, ...]:
-    """What has come of its invoices in the seller's own books and is not booked here yet: credit notes, money that the
-    buyer paid to the seller, disputes. Nothing where the seller has no books here, or consents no more; nor of bills
-    that the client owes, whatever becomes of it with their suppliers."""
-    of = applications.by_id(view, it.application_id) if it.application_id else None
-    owes = it.agreed.terms.by_client
-    if owes or it.client is None or of is None or applications.changed(view, of) is None:
-        return ()
-    there = at(view, it.client)
-    held = [one for one in book(view, it, view.today).held if not one.ended]
-    return tuple(found for one in held for found in _seen(there, it, one))
-
-
-def _seen(there: View, it: Facility, one: Held) -> Iterator[Seen]:
-    source = f"facility/{it.lender.code}/{it.number}/{one.number}"
-    told = [move for move in invoices.settlements(there, one.number) if move.source != source
-            and move.day >= one.funded]  # fmt: skip
-    credited = sum(move.money.minor for move in told if move.source.startswith("credit-note/"))
-    if credited > one.diluted:
-        yield Seen(one.number, Sign.CREDITED, Money(credited - one.diluted, it.currency))
-    paid = sum(move.money.minor for move in told) - credited
-    if paid > one.by_seller:
-        yield Seen(one.number, Sign.PAID_TO_SELLER, Money(paid - one.by_seller, it.currency))
-    disputed = sum(move.money.minor for move in invoices.disputes(there, one.number) if move.closed_on is None)
-    if disputed and not one.disputed:
-        yield Seen(one.number, Sign.DISPUTED, Money(disputed, it.currency))

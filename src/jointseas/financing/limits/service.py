@@ -2,44 +2,40 @@
 line of whoever is financed. What is out with a buyer through other sellers is the lender's to know: no exporter is told
 of it."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from jointseas.access.gate import View
 from jointseas.access.records import Firm
 from jointseas.financing.applications.records import Facts
-from jointseas.financing.facilities import service as facilities
-from jointseas.financing.facilities.records import Drawing
+from jointseas.financing.facilities.records import Facility
 from jointseas.financing.limits import rules
 from jointseas.financing.limits.records import Limited
 from jointseas.financing.lines import service as lines
-from jointseas.financing.lines.records import Wanted
+from jointseas.financing.lines.records import Borrower, Wanted
 from jointseas.financing.loans import opening
 from jointseas.financing.loans import service as loans
 from jointseas.financing.loans.records import LoanDrawing, LoanOpening
 from jointseas.financing.outstanding import service as outstanding
-from jointseas.financing.outstanding.records import Live, Parts, Stake
+from jointseas.financing.outstanding.records import Held, Live, Parts, Stake
 from jointseas.financing.outstanding.rules import less
 from jointseas.financing.outstanding.service import HOME, Rates
 from jointseas.financing.programme import service as programmes
 from jointseas.financing.programme.reading import read
 from jointseas.financing.programme.records import Caps
+from jointseas.financing.purchased.records import Bought
 from jointseas.kernel.outcome import require
 
 
 def limited(view: View) -> Limited:
     """All that is out, against what may be."""
     caps, rate = _caps(view), Rates(view)
-    found = _stakes(view, rate, {}) if caps.any else []
+    found = _stakes(rate, outstanding.held(view, outstanding.every(view)), {}) if caps.any else []
     return Limited(rules.limits(caps, found, view.firm.base_currency), tuple(sorted(rate.missing)))
 
 
-def require_room(view: View, asked: Drawing, repaid: Mapping[int, int] | None = None) -> None:
-    """For what would be bought; a request that was carried out is asked about nothing more. `repaid` comes back in the
-    same moment, by facility."""
-    it = facilities.facility(view, asked.facility)
-    if not facilities.knows(view, it, asked.key):
-        _, bought = facilities.require_drawable(view, asked)
-        _require_drawn(view, it, {line.number: line.advance for line in bought.lines}, repaid or {})
+def require_room(view: View, it: Facility, found: Bought, repaid: Mapping[int, int] | None = None) -> None:
+    """For what would be bought. `repaid` comes back in the same moment, by facility."""
+    _require_drawn(view, it, {line.number: line.advance for line in found.lines}, repaid or {})
 
 
 def require_room_to_lend(view: View, asked: LoanDrawing) -> None:
@@ -51,8 +47,7 @@ def require_room_to_lend(view: View, asked: LoanDrawing) -> None:
 def require_room_for(view: View, exporter: Firm, facts: Facts, out: Parts) -> None:
     """For what would be offered on an application."""
     wanted = Wanted(facts.asked.product, facts.asked.currency, out, facts)
-    _require(view, HOME, wanted)
-    lines.require_room(view, lines.of_firm(exporter), wanted)
+    _require(view, lines.of_firm(exporter), HOME, wanted)
 
 
 def require_room_to_open(view: View, asked: LoanOpening) -> None:
@@ -71,17 +66,25 @@ def require_room_to_promise(view: View, it: Live) -> None:
 
 def _require_drawn(view: View, it: Live, out: Parts, repaid: Mapping[int, int]) -> None:
     wanted = Wanted(it.product, it.currency, out, outstanding.facts_of(view, it), it.id, repaid)
-    _require(view, outstanding.country_of(view, it), wanted)
-    lines.require_room(view, lines.whose(view, it.client, it.party_id), wanted)
+    _require(view, lines.whose(view, it.client, it.party_id), outstanding.country_of(view, it), wanted)
 
 
-def _require(view: View, country: str, wanted: Wanted) -> None:
-    """What nobody can value is within no limit."""
-    caps, rate, own = _caps(view), Rates(view), view.firm.base_currency
+def _require(view: View, whose: Borrower, country: str, wanted: Wanted) -> None:
+    """Of the programme's limits and of the line, by what is out as it is read once."""
+    caps = _caps(view)
     if not caps.any:
+        lines.require_room(view, whose, wanted)
         return
+    held = tuple(outstanding.held(view, outstanding.every(view)))
+    _require_within(view, caps, country, wanted, held)
+    lines.require_room(view, whose, wanted, held)
+
+
+def _require_within(view: View, caps: Caps, country: str, wanted: Wanted, held: Iterable[Held]) -> None:
+    """What nobody can value is within no limit."""
+    rate, own = Rates(view), view.firm.base_currency
     new = outstanding.stake(rate, wanted.product, wanted.currency, country, wanted.facts, wanted.parts)
-    stakes = _stakes(view, rate, wanted.repaid)
+    stakes = _stakes(rate, held, wanted.repaid)
     require(not rate.missing, "financing.limit_rate", currency=min(rate.missing, default=""), own=own, day=view.today)
     if new:
         rules.require_room(caps, stakes, new, own)
@@ -91,9 +94,8 @@ def _caps(view: View) -> Caps:
     return read(programmes.in_force(view)[0]).limits
 
 
-def _stakes(view: View, rate: Rates, repaid: Mapping[int, int]) -> list[Stake]:
-    """Of all that is out; nothing where its currency has no rate."""
-    found = (outstanding.stake(rate, it.it.product, it.it.currency, outstanding.country_of(view, it.it), it.facts,
-                               less(it.out, {"": repaid.get(it.it.id, 0)}))
-             for it in outstanding.held(view, outstanding.every(view)))  # fmt: skip
+def _stakes(rate: Rates, held: Iterable[Held], repaid: Mapping[int, int]) -> list[Stake]:
+    """Nothing where its currency has no rate."""
+    found = (outstanding.stake(rate, it.it.product, it.it.currency, it.country, it.facts,
+                               less(it.out, {"": repaid.get(it.it.id, 0)})) for it in held)  # fmt: skip
     return [it for it in found if it]

@@ -8,6 +8,7 @@ from enum import StrEnum
 from jointseas.access.records import Firm
 from jointseas.financing.applications.records import Facts
 from jointseas.financing.outstanding.records import Parts
+from jointseas.kernel.money import Money
 
 
 class LineState(StrEnum):
@@ -91,12 +92,12 @@ class Against:
 
 @dataclass(frozen=True, slots=True)
 class Share:
-    """What one facility has of it."""
+    """What one facility has of it; nothing where its currency has no rate."""
 
     facility: str
     product: str
-    used: int
-    promised: int
+    used: int | None
+    promised: int | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,10 @@ class Usage:
     @property
     def available(self) -> int | None:
         return self.whole.available if self.takes else 0
+
+    def told(self, sum_: int | None) -> Money | None:
+        """What is used, promised or available; nothing where a part of it cannot be valued."""
+        return None if sum_ is None or self.without_rate else Money(sum_, self.currency)
 
     def free(self, it: Against) -> int | None:
         """What of a part may still be asked for: no more than the whole line leaves."""

@@ -1,7 +1,7 @@
 """Credit lines for whoever is inside a unit of work, at the lender's desk: granted, and asked before anything is
 offered, accepted or drawn."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from jointseas.access.gate import View, Work
@@ -19,6 +19,7 @@ from jointseas.financing.outstanding.service import HOME, Rates
 from jointseas.financing.products import PRODUCTS
 from jointseas.financing.programme import service as programmes
 from jointseas.financing.programme.reading import read as read_programme
+from jointseas.financing.register import service as register
 from jointseas.kernel.money import Money, exponent
 from jointseas.kernel.outcome import require
 from jointseas.kernel.text import one_line
@@ -35,7 +36,7 @@ def borrower(view: View, code: str) -> Borrower:
     is told that there are any."""
     code = code.strip().upper()
     firm = next((it for it in firms(view).values() if it.code == code), None)
-    if firm and firm.id in {*applications.applied(view), *(it.client.id for it in outstanding.ever(view) if it.client)}:
+    if firm and firm.id in {*applications.applied(view), *register.clients(view)}:
         return of_firm(firm)
     found = parties.party(view, code)
     return _of_party(found)
@@ -114,10 +115,12 @@ def known(view: View, code: str) -> Known:
     return Known(usage(view, whose), tuple(store.lines(view.connection, view.firm.id).get(_key(whose), ())))
 
 
-def usage(view: View, whose: Borrower, wanted: Wanted = NOTHING) -> Usage:
-    its = [it for it in outstanding.every(view) if _key(it) == _key(whose)]
+def usage(view: View, whose: Borrower, wanted: Wanted = NOTHING, held: Iterable[Held] | None = None) -> Usage:
+    """`held` is all that is out, where it was read already."""
+    mine = held if held is not None else outstanding.held(view, outstanding.every(view, *_key(whose)))
+    its = [it for it in mine if _key(it.it) == _key(whose)]
     lines = store.lines(view.connection, view.firm.id).get(_key(whose), ())
-    return _usage(view, whose, lines, list(outstanding.held(view, its)), wanted, _programme(view))
+    return _usage(view, whose, lines, its, wanted, _programme(view))
 
 
 def _usage(view: View, whose: Borrower, lines: Sequence[Line], its: Sequence[Held], wanted: Wanted,
@@ -130,7 +133,7 @@ def _usage(view: View, whose: Borrower, lines: Sequence[Line], its: Sequence[Hel
     stakes = ([it for it in used if it], [it for it in promised if it], [new] if new else [])
     most = line.granted.most if line else None
     subs = (rules.against(it.most, it.product, it.buyer, *stakes) for it in rules.parts_of(line, products))
-    made_of = (Share(it.it.number, it.it.product, one.minor if one else 0, other.minor if other else 0)
+    made_of = (Share(it.it.number, it.it.product, one.minor if one else None, other.minor if other else None)
                for it, one, other in zip(its, used, promised, strict=True))  # fmt: skip
     return Usage(view.firm, whose, line, rate.into, rules.against(most, "", "", *stakes), tuple(subs), tuple(made_of),
                  rules.takes(line, view.today), tuple(sorted(rate.missing)))  # fmt: skip
@@ -155,8 +158,8 @@ def _programme(view: View) -> Mapping[str, int]:
     return {code: one.seller_limit * unit for of in (it.products, it.payables, it.loans) for code, one in of.items()}
 
 
-def require_room(view: View, whose: Borrower, wanted: Wanted) -> None:
-    rules.require_room(_valued(view, whose, wanted), view.today)
+def require_room(view: View, whose: Borrower, wanted: Wanted, held: Iterable[Held] | None = None) -> None:
+    rules.require_room(_valued(view, whose, wanted, held), view.today)
 
 
 def require_room_to_accept(view: View, whose: Borrower, wanted: Wanted) -> None:
@@ -167,9 +170,9 @@ def require_room_to_accept(view: View, whose: Borrower, wanted: Wanted) -> None:
     require(not full, "financing.line_buyer", lender=it.lender.code)
 
 
-def _valued(view: View, whose: Borrower, wanted: Wanted) -> Usage:
+def _valued(view: View, whose: Borrower, wanted: Wanted, held: Iterable[Held] | None = None) -> Usage:
     """What nobody can value is within no line."""
-    it = usage(view, whose, wanted)
+    it = usage(view, whose, wanted, held)
     require(not it.without_rate, "financing.limit_rate", currency=min(it.without_rate, default=""), own=it.currency,
             day=view.today)  # fmt: skip
     return it

@@ -57,6 +57,11 @@ def of_lender(view: View) -> tuple[Loan, ...]:
     return tuple(map(_of, register.of_lender(view, LOANS)))
 
 
+def live(view: View, client_id: int | None = None, party_id: int | None = None) -> tuple[Loan, ...]:
+    """Of the lender at whose desk is asked; of one client or party alone where it is said."""
+    return tuple(map(_of, register.live(view, LOANS, client_id, party_id)))
+
+
 def of_client(view: View) -> tuple[Loan, ...]:
     """Those that the exporter at whose desk is asked has with any lender."""
     return tuple(map(_of, register.of_client(view, LOANS)))

@@ -36,9 +36,10 @@ class Stake:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A live facility. `promised` was accepted and is not drawn yet."""
+    """A live facility. `promised` was accepted and is not drawn yet; `country` is where whoever was financed is."""
 
     it: Live
     facts: Facts | None
     out: Parts
     promised: Parts
+    country: str

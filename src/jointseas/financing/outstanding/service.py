@@ -1,6 +1,6 @@
 """What is out and promised at the lender at whose desk is asked, for whoever is inside a unit of work."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from fractions import Fraction
 
 from jointseas.access.gate import View
@@ -10,6 +10,7 @@ from jointseas.financing.applications.records import Facts
 from jointseas.financing.applications.surveying import in_whole
 from jointseas.financing.facilities import service as facilities
 from jointseas.financing.facilities.records import Facility
+from jointseas.financing.keeping import in_parts
 from jointseas.financing.loans import service as loans
 from jointseas.financing.loans.records import Loan
 from jointseas.financing.loans.rules import room
@@ -20,6 +21,7 @@ from jointseas.kernel.money import Money, exponent, rounded
 from jointseas.parties import service as parties
 
 HOME = "CN"  # where the firms of a workspace are
+Countries = Mapping[int | None, str]  # of parties, by id
 
 
 class Rates:
@@ -48,28 +50,25 @@ class Rates:
         return {currency for currency, each in self._known.items() if each is None}
 
 
-def ever(view: View) -> tuple[Live, ...]:
-    """All that there were."""
-    return (*facilities.of_lender(view), *loans.of_lender(view))
-
-
-def every(view: View) -> tuple[Live, ...]:
-    """All that are live."""
-    return tuple(it for it in ever(view) if it.closed_on is None)
+def every(view: View, client_id: int | None = None, party_id: int | None = None) -> tuple[Live, ...]:
+    """All that are live; of one borrower alone where it is said."""
+    return (*facilities.live(view, client_id, party_id), *loans.live(view, client_id, party_id))
 
 
 def held(view: View, its: Sequence[Live]) -> Iterator[Held]:
-    facts = applications.facts_of(view, {it.application_id for it in its if it.application_id})
-    yield from _bought(view, [it for it in its if isinstance(it, Facility)], facts)
-    yield from _lent(view, [it for it in its if isinstance(it, Loan)], facts)
+    for some in in_parts(its):
+        facts = applications.facts_of(view, {it.application_id for it in some if it.application_id})
+        countries = _countries(view, some)
+        yield from _bought(view, [it for it in some if isinstance(it, Facility)], facts, countries)
+        yield from _lent(view, [it for it in some if isinstance(it, Loan)], facts, countries)
 
 
-def _bought(view: View, its: Sequence[Facility], facts: dict[int, Facts]) -> Iterator[Held]:
+def _bought(view: View, its: Sequence[Facility], facts: dict[int, Facts], countries: Countries) -> Iterator[Held]:
     since = facilities.histories(view, [it.id for it in its])
     for it in its:
         of, book = facts.get(it.application_id or 0), facilities.as_told(it, since[it.id], view.today)
         if book.away:
-            yield Held(it, of, {}, {})
+            yield Held(it, of, {}, {}, countries.get(it.party_id, HOME))
             continue
         held_ = book.held
         taken = {one.number for one in held_}
@@ -77,17 +76,18 @@ def _bought(view: View, its: Sequence[Facility], facts: dict[int, Facts]) -> Ite
         left = [one for one in judged if one.receivable.number in {*it.agreed.invoices} - taken]
         promised = offer(left, it.agreed.terms, view.today, it.agreed.dilution)
         yield Held(it, of, {one.number: one.out for one in held_ if one.out},
-                   {one.number: one.advance for one in promised.lines})  # fmt: skip
+                   {one.number: one.advance for one in promised.lines}, countries.get(it.party_id, HOME))  # fmt: skip
 
 
-def _lent(view: View, its: Sequence[Loan], facts: dict[int, Facts]) -> Iterator[Held]:
+def _lent(view: View, its: Sequence[Loan], facts: dict[int, Facts], countries: Countries) -> Iterator[Held]:
     since = loans.histories(view, [it.id for it in its])
     for it in its:
         now = loans.account(it, since[it.id], view.today)
         out = now.principal if now.holding is Holding.HELD else 0
         over = it.ends_on is not None and view.today > it.ends_on
         promised = 0 if over else room(it.ceiling, now, revolving=it.lent.revolving)
-        yield Held(it, facts.get(it.application_id or 0), {"": out}, {"": promised})
+        facts_ = facts.get(it.application_id or 0)
+        yield Held(it, facts_, {"": out}, {"": promised}, countries.get(it.party_id, HOME))
 
 
 def facts_of(view: View, it: Live) -> Facts | None:
@@ -96,9 +96,13 @@ def facts_of(view: View, it: Live) -> Facts | None:
 
 def country_of(view: View, it: Live) -> str:
     """Of whoever was financed."""
-    if it.client or not it.party_id:
-        return HOME
-    return parties.by_ids(view, {it.party_id})[it.party_id].country
+    return _countries(view, (it,)).get(it.party_id, HOME)
+
+
+def _countries(view: View, its: Sequence[Live]) -> Countries:
+    """By one question."""
+    found = parties.by_ids(view, {it.party_id for it in its if it.party_id})
+    return {id_: it.country for id_, it in found.items()}
 
 
 def stake(rate: Rates, product: str, currency: str, country: str, facts: Facts | None, out: Parts) -> Stake | None:

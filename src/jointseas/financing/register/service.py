@@ -39,6 +39,17 @@ def of_lender(view: View, products: Collection[str]) -> tuple[Head, ...]:
     return tuple(store.of_lender(view.connection, view.firm.id, products, firms(view)))
 
 
+def live(view: View, products: Collection[str], client_id: int | None = None,
+         party_id: int | None = None) -> tuple[Head, ...]:  # fmt: skip
+    """Of the lender at whose desk is asked, and of one client or party alone where it is said."""
+    return tuple(store.live(view.connection, view.firm.id, products, firms(view), client_id, party_id))
+
+
+def clients(view: View) -> set[int]:
+    """The firms of this workspace that the lender at whose desk is asked has ever financed."""
+    return store.clients(view.connection, view.firm.id)
+
+
 def of_client(view: View, products: Collection[str]) -> tuple[Head, ...]:
     return tuple(store.of_client(view.connection, view.firm.id, products, firms(view)))
 

@@ -64,6 +64,17 @@ def of_client(connection: Connection, client_id: int, products: Collection[str],
     return _found(connection, firms, _it.client_id == client_id, _it.product.in_(products))
 
 
+def live(connection: Connection, firm_id: int, products: Collection[str], firms: Firms, client_id: int | None,
+         party_id: int | None) -> list[Head]:  # fmt: skip
+    whose = [_it.client_id == client_id] if client_id else [_it.party_id == party_id] if party_id else []
+    return _found(connection, firms, _it.firm_id == firm_id, _it.product.in_(products), _it.closed_on.is_(None), *whose)
+
+
+def clients(connection: Connection, firm_id: int) -> set[int]:
+    asked = select(_it.client_id).where(_it.firm_id == firm_id, _it.client_id.is_not(None), _it.undone_at.is_(None))
+    return set(connection.execute(asked.distinct()).scalars())
+
+
 def live_of_clients(connection: Connection, firm_id: int, firms: Firms) -> list[Head]:
     return _found(connection, firms, _it.firm_id == firm_id, _it.client_id.is_not(None), _it.closed_on.is_(None))
 

@@ -14,6 +14,7 @@ from jointseas.financing.borrowed import service as borrowed
 from jointseas.financing.borrowing.records import OnStock
 from jointseas.financing.collateral.records import CallState
 from jointseas.financing.desks import at
+from jointseas.financing.facilities import seeing
 from jointseas.financing.facilities import service as purchases
 from jointseas.financing.facilities.records import Facility, Happened, Seen
 from jointseas.financing.facilities.rules import due_on, recourse_on
@@ -153,7 +154,7 @@ def signs(view: View, heads: Sequence[Head]) -> tuple[Notice, ...]:
 def _seen(view: View, head: Head) -> tuple[Seen, ...]:
     bought = purchases.of_head(head)
     if bought:
-        return purchases.seen(view, bought)
+        return seeing.seen(view, bought)
     lent = loans.of_head(head) if PRODUCTS[head.product].behind is Behind.ORDER else None
     return borrowed.seen(view, lent) if lent else ()
 

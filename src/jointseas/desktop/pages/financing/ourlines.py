@@ -2,7 +2,7 @@
 
 from PySide6.QtWidgets import QWidget
 
-from jointseas.desktop.books.lines import line_state, part_said, told
+from jointseas.desktop.books.lines import line_state, missing_said, part_said, sum_told, told
 from jointseas.desktop.kit import Derivation, Page, Part, amount, column, grid, label, link
 from jointseas.financing.lines.records import Usage
 from jointseas.i18n import Language
@@ -12,7 +12,7 @@ _WIDE = 440
 
 def line_link(tr: Language, page: Page, it: Usage) -> QWidget:
     lender = it.lender.name_in(tr.code)
-    left = told(tr, None if it.without_rate else it.available, it.currency)
+    left = sum_told(tr, it, it.available)
     words = tr("Your line with {lender}: {money} available", lender=lender, money=left)
     return link(words, lambda: page.panel.open(tr("Your line"), line_sheet(tr, it), above=lender, width=_WIDE))
 
@@ -21,19 +21,18 @@ def line_sheet(tr: Language, it: Usage) -> QWidget:
     whole, currency = it.whole, it.currency
     parts = [
         Part(tr("Limit"), told(tr, whole.most, currency), line_state(tr, it)[0]),
-        Part(tr("Used"), told(tr, -whole.used, currency), tr("is out")),
-        Part(tr("Promised"), told(tr, -whole.promised, currency), tr("accepted, and not drawn yet")),
+        Part(tr("Used"), sum_told(tr, it, -whole.used), tr("is out")),
+        Part(tr("Promised"), sum_told(tr, it, -whole.promised), tr("accepted, and not drawn yet")),
         Part(
             tr("Available"),
-            told(tr, it.available, currency),
+            sum_told(tr, it, it.available),
             "" if it.takes else tr("it takes nothing new"),
             total=True,
         ),
     ]
     rows = [[label(part_said(tr, one), wrap=True), amount(told(tr, one.most, currency)),
-             amount(told(tr, it.free(one), currency))] for one in it.subs]  # fmt: skip
+             amount(sum_told(tr, it, it.free(one)))] for one in it.subs]  # fmt: skip
     subs = [grid((tr("Limit on"), tr("At most"), tr("Available")), rows, stretch=0, right={1, 2})] if rows else []
-    missing = tr("Not counted for want of a rate: {currencies}", currencies=it.without_rate)
-    rates = [label(missing, "caption", wrap=True)] if it.without_rate else []
+    rates = [label(missing_said(tr, it.without_rate), "caption", wrap=True)] if it.without_rate else []
     until = tr("until {day}", day=it.line.granted.ends) if it.line else ""
     return column(label(until, "muted"), Derivation(parts), *subs, *rates, None, spacing=12)

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.asking import ask
 from jointseas.desktop.books.lending import CHANGES, TOPICS
-from jointseas.desktop.books.lines import line_state, part_said, told
+from jointseas.desktop.books.lines import line_state, missing_said, part_said, sum_told, told
 from jointseas.desktop.books.seconding import seconding
 from jointseas.desktop.books.waiting import Put
 from jointseas.desktop.books.words import may
@@ -81,7 +81,7 @@ class LineView(Page):
         card = Card(tr("Made of"), tr("each facility, in {currency}", currency=of.currency))
         rows = [[self._facility(it.facility, it.product), label(tr.term("financing product", it.product)),
                  amount(told(tr, it.used, of.currency)), amount(told(tr, it.promised, of.currency))]
-                for it in of.made_of if it.used or it.promised]  # fmt: skip
+                for it in of.made_of if (it.used, it.promised) != (0, 0)]  # fmt: skip
         heads = (tr("Facility"), tr("Product"), tr("Used"), tr("Promised"))
         none = label(tr("Nothing is out, and nothing promised."), "muted")
         card.add(grid(heads, rows, stretch=1, right={2, 3}) if rows else none)
@@ -104,21 +104,19 @@ class LineView(Page):
 
 
 def _figures(tr: Language, of: Usage) -> tuple[Figure, ...]:
-    known = not of.without_rate
     until = tr("until {day}", day=of.line.granted.ends) if of.line else tr("by the programme, product by product")
     return (
         Figure(tr("Limit"), told(tr, of.whole.most, of.currency), until),
-        Figure(tr("Used"), told(tr, of.whole.used if known else None, of.currency), tr("is out")),
-        Figure(tr("Promised"), told(tr, of.whole.promised if known else None, of.currency),
+        Figure(tr("Used"), sum_told(tr, of, of.whole.used), tr("is out")),
+        Figure(tr("Promised"), sum_told(tr, of, of.whole.promised),
                tr("accepted, and not drawn yet")),
-        Figure(tr("Available"), told(tr, of.available if known else None, of.currency),
+        Figure(tr("Available"), sum_told(tr, of, of.available),
                "" if of.takes else [(tr("it takes nothing new"), "warn")]),
     )  # fmt: skip
 
 
 def _missing(tr: Language, of: Usage) -> list[QWidget]:
-    words = tr("Not counted for want of a rate: {currencies}", currencies=of.without_rate)
-    return [notice(words, tone="warn")] if of.without_rate else []
+    return [notice(missing_said(tr, of.without_rate), tone="warn")] if of.without_rate else []
 
 
 def _parts(tr: Language, of: Usage) -> Card:
@@ -126,10 +124,12 @@ def _parts(tr: Language, of: Usage) -> Card:
     note = tr("they may add up to more than the line") if of.line else tr("of the programme, for any one exporter")
     card = Card(tr("Limits and sub-limits"), note)
     rows = [(part_said(tr, it), _share(it), tr.percent(_share(it), 0)) for it in its]
-    card.add(Bars(rows, whole=Decimal(1)))
+    if not of.without_rate:
+        card.add(Bars(rows, whole=Decimal(1)))
     heads = (tr("Limit on"), tr("Limit"), tr("Used"), tr("Promised"), tr("Available"))
-    card.add(grid(heads, [[label(part_said(tr, it), "strong"), *(amount(told(tr, minor, of.currency)) for minor in (
-        it.most, it.used, it.promised, of.free(it)))] for it in its], stretch=0, right={1, 2, 3, 4}))  # fmt: skip
+    card.add(grid(heads, [[label(part_said(tr, it), "strong"), amount(told(tr, it.most, of.currency)),
+                           *(amount(sum_told(tr, of, sum_)) for sum_ in (it.used, it.promised, of.free(it)))]
+                          for it in its], stretch=0, right={1, 2, 3, 4}))  # fmt: skip
     return card
 
 

@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.asking import ask
 from jointseas.desktop.books.lending import TOPICS
-from jointseas.desktop.books.lines import line_state
+from jointseas.desktop.books.lines import line_state, missing_said
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Empty, Figure, Page, Tone
 from jointseas.desktop.kit.table import HeldRows, Table, TableColumn, TableFilter, TableSpec
@@ -71,9 +71,9 @@ def line_table(context: Context, found: All) -> Table[Usage]:
 
 def _sum(tr: Language, name: str, title: str, said: Callable[[Usage], int | None]) -> TableColumn[Usage]:
     def money(it: Usage) -> Money | None:
-        """Where something cannot be valued no sum is told."""
-        minor = None if it.without_rate and name != "most" else said(it)
-        return None if minor is None else Money(minor, it.currency)
+        """The limit is known whatever the rates."""
+        minor = said(it)
+        return it.told(minor) if name != "most" or minor is None else Money(minor, it.currency)
 
     def text(it: Usage) -> str:
         found = money(it)
@@ -104,18 +104,20 @@ class LineList(Page):
     def _counted(self, found: All) -> Sequence[Figure]:
         tr, its = self.tr_, [it for it in found.usages if it.line]
         without = sum(it.line is None for it in found.usages)
+        missing = sorted({currency for it in its for currency in it.without_rate})
         full = sum(it.available == 0 for it in its)
         return (
             Figure(tr("Lines granted"), tr.number(len(its)),
                    tr.plural("{n} owes or asks without one", "{n} owe or ask without one", without)),
             _largest(tr, tr("Granted"), [Money(it.whole.most or 0, it.currency) for it in its]),
-            _largest(tr, tr("Available"), [Money(it.available or 0, it.currency) for it in its]),
+            _largest(tr, tr("Available"), [Money(it.available or 0, it.currency) for it in its if not it.without_rate],
+                     *([missing_said(tr, missing)] if missing else ())),
             Figure(tr("Take nothing new"), tr.number(full),
                    [(tr("full, suspended or over"), "warn" if full else "plain")]),
         )  # fmt: skip
 
 
-def _largest(tr: Language, caption: str, every: Sequence[Money]) -> Figure:
-    """The largest sum; the other currencies are told under it."""
+def _largest(tr: Language, caption: str, every: Sequence[Money], *missing: str) -> Figure:
+    """The largest sum; the other currencies, and what is missing, are told under it."""
     its = sorted(by_currency(every), key=lambda it: -it.minor)
-    return Figure(caption, tr.money(its[0]) if its else "—", " · ".join(map(tr.money, its[1:])))
+    return Figure(caption, tr.money(its[0]) if its else "—", " · ".join((*map(tr.money, its[1:]), *missing)))
