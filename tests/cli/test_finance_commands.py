@@ -237,3 +237,21 @@ def test_a_credit_line_is_set_by_two_kept_where_nothing_is_said_and_shown_to_eit
     assert [(it["lender"], it["limit"], len(it["subs"])) for it in told["lines"]] == [("LINKFIN", 500_000_00, 1)]
     status, told = run("lender-analyst", *line, "list", as_json=False)
     assert "CNY 500,000.00" in told
+
+
+def test_no_sum_of_a_line_is_told_without_a_part_of_it(run: Run) -> None:
+    """What was accepted is in dollars, the line in pounds, for which the lender's books have no rate."""
+    number = run("exporter-staff", "finance", "apply", *ASKED, "--invoice", "INV-2026-0001", "--solvent")[1]["number"]
+    line = ("finance", "credit-line", "set", "HAIHE", "--limit", "9000", "--currency", "GBP", "--until", "2026-12-31")
+    for asked in (("finance", "decide", "HAIHE", number, "--approve"), (*line, "--note", "Board 3/2026")):
+        put = run("lender-analyst", *asked)[1]["proposal"]
+        assert run("lender-approver", "finance", "approve", str(put))[0] == 0
+        run("exporter-owner", "finance", "accept", number)
+    for who in ("lender-analyst", "exporter-staff"):
+        [told] = run(who, "finance", "credit-line", "list")[1]["lines"]
+        assert (told["limit"], told["used"], told["promised"], told["available"]) == (9_000_00, None, None, None)
+        said = run(who, "finance", "credit-line", "list", as_json=False)[1]
+        assert "GBP 9,000.00  not known  not known  not known" in said
+        assert "Not counted for want of a rate: GBP" in said
+    shown = run("lender-analyst", "finance", "credit-line", "show", "HAIHE")[1]
+    assert [(it["used"], it["promised"]) for it in shown["made_of"]] == [(0, None)]

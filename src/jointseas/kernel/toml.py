@@ -1,8 +1,9 @@
 """A text in TOML that people write and sign: no deeper than it need be, and no figure in it is a book of digits."""
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from decimal import Decimal
+from fractions import Fraction
 from typing import TYPE_CHECKING, TypeVar
 
 from jointseas.kernel.outcome import Refused, require
@@ -37,7 +38,25 @@ def shaped(shape: type[M], told: Mapping[str, object], wrong: str) -> M:
     from pydantic import ValidationError  # heavy, and only wanted here
 
     try:
-        return shape.model_validate(told)
+        found = shape.model_validate(told)
     except ValidationError as error:
         place = ".".join(map(str, error.errors()[0]["loc"]))
         raise Refused(wrong, place=place[:100]) from None
+    for place, value in _misread(told, found, ""):
+        raise Refused("text.kind", place=place[1:101], told=str(value)[:40])
+    return found
+
+
+def _misread(told: object, found: object, place: str) -> Iterator[tuple[str, object]]:
+    """Where a text was taken for the figure that it spells, or true for one: whoever signs reads what stands there."""
+    if isinstance(told, Mapping):
+        for name, value in told.items():
+            read = found[name] if isinstance(found, Mapping) else getattr(found, name, None)
+            yield from _misread(value, read, f"{place}.{name}")
+    elif isinstance(told, list) and isinstance(found, Sequence):
+        for at, (value, read) in enumerate(zip(told, found, strict=True)):
+            yield from _misread(value, read, f"{place}.{at}")
+    else:
+        spelled = isinstance(told, str) and isinstance(found, int | Decimal | Fraction)
+        if spelled or isinstance(told, bool) is not isinstance(found, bool):
+            yield place, told

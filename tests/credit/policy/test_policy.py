@@ -101,6 +101,13 @@ def test_a_policy_that_is_odd_is_refused_by_its_place(old: str, new: str, place:
     assert refused.value.facts["place"] == place
 
 
+@pytest.mark.parametrize(("told", "said"), [("true", "True"), ('"20"', "20")])
+def test_what_is_no_figure_is_not_taken_for_one(told: str, said: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read(standard().replace("double = 20", f"double = {told}", 1))
+    assert refused.value == Refused("text.kind", place="scale.double", told=said)
+
+
 @pytest.mark.parametrize("text", ["name = ", f"name = {'9' * 5_000}", f"name = {'[' * 5_000}"], ids=len)
 def test_what_is_no_toml_is_refused(text: str) -> None:
     with pytest.raises(Refused) as refused:

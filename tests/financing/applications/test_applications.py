@@ -17,6 +17,7 @@ from jointseas.credit.policy.records import Outcome
 from jointseas.credit.service import Credit
 from jointseas.financing.applications.records import Enclosed, State, StepKind
 from jointseas.financing.facilities.records import Doing, Sign
+from jointseas.financing.lines.records import Granting, LineState
 from jointseas.financing.purchased.records import Bought
 from jointseas.financing.records import Cleared, Side, Waived
 from jointseas.kernel.outcome import Refused, settled
@@ -63,11 +64,15 @@ def test_an_exporter_that_is_late_with_the_same_lender_is_knocked_out_and_what_i
     lending: Lending,
 ) -> None:
     """Bought with recourse, due on 22 March, and the exporter's own debt sixty days later: on 26 July it is 66 days
-    late. What is out, with what is asked for, is held against the programme's limit of the product."""
-
+    late. What is out, with what is asked for, is held against its line; what the programme lets every exporter have is
+    not its to know, and without a line no more is told than that there is room."""
     lending.drawn(lending.invoice("12000.00"), on="2026-03-02")
     lending.today("2026-07-26")
     papers = [lending.invoice("1000.00", on="2026-07-20", buyer=buyer) for buyer in ("JIA", "HAUS")]
+    before = settled(Credit(lending.house.gate).assessment(lending.staff, 1)).content
+    assert before.circumstances["share_of_limit"] == 0
+    line = Granting("HAIHE", "CNY", 800_000_000, (), LineState.OPEN, day("2026-07-01"), day("2026-12-31"), "Board")
+    lending.agreed(lending.lines.grant(lending.analyst, line))
     it = lending.submitted(*papers)
     assert it.facts is not None
     found = settled(Credit(lending.house.gate).assessment(lending.staff, it.facts.graded.number)).content

@@ -31,7 +31,7 @@ def told_to_exporter(lending: Lending, number: str) -> str:
 
 
 def test_the_lenders_own_stays_with_the_lender(lending: Lending) -> None:
-    signing = Signing(standard() + LIMITS)
+    signing = Signing(standard().replace("8_000_000", "7_654_321") + LIMITS)
     lending.agreed(lending.doors.sign(lending.approver, signing), lending.house.lender[Role.COMPLIANCE])
     it = lending.submitted(lending.invoice("1000.00", on="2026-03-01"))
     assert it.facts is not None

@@ -1,14 +1,18 @@
 """Limits by hand, and at the drawdown of a second seller of the same buyer."""
 
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from threading import Barrier
 
 import pytest
 
 from house import House
 from jointseas.access.records import Decision, Proposal, Role
+from jointseas.financing.borrowing.records import Lent
 from jointseas.financing.limits.records import By
 from jointseas.financing.limits.rules import limits, require_room
+from jointseas.financing.lines.records import Granting, LineState
+from jointseas.financing.loans.records import LoanDrawing, LoanOpening
 from jointseas.financing.outstanding.records import Owing, Stake
 from jointseas.financing.outstanding.rules import known_as
 from jointseas.financing.programme.reading import read, standard
@@ -16,7 +20,10 @@ from jointseas.financing.programme.records import Caps, Group, Signing
 from jointseas.financing.service import Financing
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, Term, settled
-from lending import Lending
+from jointseas.parties.records import PartyDraft, PartyRole
+from jointseas.parties.service import Parties
+from lending import Lending, day
+from loans import contract, terms
 
 CAPS = Caps(buyer=100, buyers={"DE-1": 150}, groups=(Group("Nord", 180, ("DE-1", "DE-2")),), country=500,
             countries={"DE": 200}, products={"term_loan": 50}, currencies={"USD": 300}, grades={"E": 40})  # fmt: skip
@@ -144,6 +151,22 @@ def test_a_limit_that_was_lowered_meanwhile_is_met_when_the_second_person_agrees
     found = lending.decided(put, lending.approver)
     assert isinstance(found, Refused)
     assert found.code == "financing.limit"
+
+
+def test_what_no_rate_values_is_within_no_limit(lending: Lending) -> None:
+    """Its line is in pounds, and asks for no rate; the limits of the programme are in the lender's own money."""
+    settled(Parties(lending.house.gate).add(lending.analyst, PartyDraft("MILL", "Mill", "GB", (PartyRole.EXPORTER,))))
+    first, last = day("2026-01-01"), day("2026-12-31")
+    line = Granting("MILL", "GBP", 50_000_00, (), LineState.OPEN, first, last, "Board 3/2026")
+    lending.agreed(lending.lines.grant(lending.analyst, line))
+    lent = Lent(contract(replace(terms(minor=10_000_00, start=day("2026-03-02")), currency="GBP")))
+    lending.agreed(lending.doors.open_loan(lending.analyst, LoanOpening("MILL", "term_loan", "GBP", 10_000_00, lent)))
+    [loan] = settled(lending.doors.loans(lending.analyst))
+    asked = LoanDrawing(loan.number, day("2026-03-02"), 10_000_00, (), "a")
+    assert lending.doors.check_loan_drawing(lending.analyst, asked) == Refused(
+        "financing.limit_rate", currency="GBP", own="CNY", day=day("2026-03-02"))  # fmt: skip
+    limited_to(lending, "")
+    settled(lending.doors.check_loan_drawing(lending.analyst, asked))
 
 
 def test_of_two_who_let_money_go_at_once_one_passes(lending: Lending, second: House) -> None:

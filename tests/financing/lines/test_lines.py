@@ -145,7 +145,7 @@ def test_of_two_offers_that_fit_one_by_one_only_one_is_accepted(lending: Lending
     lending.accepted(first)
     assert refused(lending.doors.accept(lending.owner, second.number)).code == "financing.line_limit"
     granted(lending, most=TWELVE + SIX, subs=(Sub(TWELVE, "", ACME),))
-    assert lending.doors.accept(lending.owner, second.number) == Refused("financing.line_buyer", lender="LINKFIN")
+    assert lending.doors.accept(lending.owner, second.number) == Refused("financing.no_room", lender="LINKFIN")
     assert len(settled(lending.doors.facilities(lending.analyst))) == 1
     assert lending.case(second).application.state is State.OFFERED
     granted(lending, most=TWELVE + SIX)

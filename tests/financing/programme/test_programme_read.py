@@ -51,6 +51,13 @@ def test_what_cannot_be_is_refused_where_it_stands(found: str, put: str, place: 
     assert refused.value.facts["place"] == place
 
 
+@pytest.mark.parametrize(("told", "said"), [("true", "True"), ('"30"', "30")])
+def test_what_is_no_figure_is_not_taken_for_one(told: str, said: str) -> None:
+    with pytest.raises(Refused) as refused:
+        read(standard().replace("extension_days = 30", f"extension_days = {told}"))
+    assert refused.value == Refused("text.kind", place="payables.payables_finance.extension_days", told=said)
+
+
 def _criteria(put: str) -> str:
     """The table of its questions goes with it."""
     head = put if put.startswith("[") else "[payables.payables_finance]"

@@ -39,6 +39,7 @@ def faults(it: Receivable, **told: Any) -> list[Fault]:
         ({"assignable": False}, {}, Fault.NOT_ASSIGNABLE),
         ({"country": "IR"}, {"countries": frozenset({"US", "DE"})}, Fault.COUNTRY),
         ({}, {"most_age_days": 29}, Fault.TOO_OLD),
+        ({"due": DAY - timedelta(days=31)}, {"most_past_due_days": 60}, Fault.DUE_BEFORE),
         ({"due": DAY - timedelta(days=1)}, {}, Fault.PAST_DUE),
         ({}, {"least_days_to_due": 61}, Fault.DUE_TOO_SOON),
         ({}, {"most_days_to_due": 59}, Fault.DUE_TOO_LATE),
@@ -50,6 +51,7 @@ def test_each_fault_by_itself_and_none_at_its_very_limit(
     assert faults(receivable(**more), **told) == [fault]
     assert faults(receivable(), most_age_days=30, least_days_to_due=60, most_days_to_due=60) == []
     assert faults(receivable(due=DAY - timedelta(days=5)), most_past_due_days=5) == []
+    assert faults(receivable(due=DAY - timedelta(days=30)), most_past_due_days=60) == []
 
 
 def test_a_buyer_that_lets_much_grow_old_taints_the_rest() -> None:

@@ -29,6 +29,7 @@ STATES: Mapping[State, Tone] = {
 _LIMITS: Mapping[Fault, str] = {
     Fault.COUNTRY: N_("{limit} is no country whose buyers are taken"),
     Fault.TOO_OLD: N_("issued more than {limit} days ago"),
+    Fault.DUE_BEFORE: N_("due before {limit}, when it was issued"),
     Fault.PAST_DUE: N_("more than {limit} days past due"),
     Fault.DUE_TOO_SOON: N_("due in fewer than {limit} days"),
     Fault.DUE_TOO_LATE: N_("due in more than {limit} days"),
@@ -42,6 +43,7 @@ _MENDS: Mapping[Fault, str] = {
     Fault.NOT_ASSIGNABLE: N_("Have the buyer agree in writing to the assignment, then take the mark off."),
     Fault.COUNTRY: N_("Ask the lender to take the country in, or ask another lender."),
     Fault.TOO_OLD: N_("Collect it oneself, and ask on the next ones sooner."),
+    Fault.DUE_BEFORE: N_("Agree on its due day with the other side, and have it in the books as agreed."),
     Fault.PAST_DUE: N_("Collect it from the buyer first."),
     Fault.DUE_TOO_SOON: N_("Wait for the payment; it is near."),
     Fault.DUE_TOO_LATE: N_("Ask again once its due day is nearer."),

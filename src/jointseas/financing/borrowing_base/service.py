@@ -65,11 +65,10 @@ def _paper(it: OpenInvoice, issuer: str, buyer: Buyer, bills: tuple[str, ...]) -
 def _receivables(
     view: View, opened: Iterable[OpenInvoice], buyers: dict[int, Buyer], currency: str
 ) -> tuple[Receivable, ...]:
-    groups = {id_: min({id_, *parties.affiliates(view, id_)}) for id_ in buyers}
     ours, owed = own_affiliates(view), _owed(view, currency)
     return tuple(Receivable(
         it.invoice.number, buyers[it.invoice.buyer_id].code, buyers[it.invoice.buyer_id].country,
-        it.invoice.issued_on, it.invoice.due_on, it.undisputed.minor, str(groups[it.invoice.buyer_id]),
+        it.invoice.issued_on, it.invoice.due_on, it.undisputed.minor,
         owed.get(it.invoice.buyer_id, 0), it.invoice.buyer_id in ours, it.disputed.minor > 0)
         for it in opened)  # fmt: skip
 

@@ -58,10 +58,12 @@ def _late(there: View, client: int) -> Iterator[int]:
 
 
 def _share(it: Usage) -> Decimal | None:
-    """With what is out and promised already, of the limit that it comes nearest to; nobody knows where a rate is
-    missing. What is kept by buyer is not the exporter's to know."""
+    """With what is out and promised already, of the part of its line that it comes nearest to; nobody knows where a
+    rate is missing. The exporter is shown its assessment, and neither what is kept by buyer nor a programme's limits
+    are its to know: without a line no more is told than whether they leave room."""
     if it.without_rate:
         return None
     shares = (Decimal(one.used + one.promised + one.wanted) / one.most if one.most else Decimal(one.wanted > 0) * 2
               for one in (it.whole, *it.subs) if one.most is not None and not one.buyer and one.wanted)  # fmt: skip
-    return round(max(shares, default=Decimal(0)), _PLACES)
+    most = max(shares, default=Decimal(0))
+    return round(most, _PLACES) if it.line else Decimal(2 if most > 1 else 0)

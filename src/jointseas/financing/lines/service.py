@@ -163,11 +163,13 @@ def require_room(view: View, whose: Borrower, wanted: Wanted, held: Iterable[Hel
 
 
 def require_room_to_accept(view: View, whose: Borrower, wanted: Wanted) -> None:
-    """As far as it is the exporter's to know by which part it is kept."""
+    """As far as it is the exporter's to know by which part it is kept: its own line is, what is held against a buyer or
+    against any exporter is not."""
     it = _valued(view, whose, wanted)
-    rules.require_room(replace(it, subs=_without_buyers(it)), view.today)
-    full = any(one.wanted and (one.left or 0) < 0 for one in it.subs if one.buyer)
-    require(not full, "financing.line_buyer", lender=it.lender.code)
+    if it.line:
+        rules.require_room(replace(it, subs=_without_buyers(it)), view.today)
+    full = any(one.wanted and (one.left or 0) < 0 for one in it.subs)
+    require(not full, "financing.no_room", lender=it.lender.code)
 
 
 def _valued(view: View, whose: Borrower, wanted: Wanted, held: Iterable[Held] | None = None) -> Usage:

@@ -1,7 +1,9 @@
 """The programme of the lender at whose desk is asked: what two people signed, or the standard one, which nobody did."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from fractions import Fraction
+from typing import TypeVar
 
 from jointseas.access.gate import View, Work
 from jointseas.financing.borrowing.records import Lends
@@ -11,6 +13,8 @@ from jointseas.financing.programme.reading import read, standard
 from jointseas.financing.programme.records import Caps, Offered, Pays, Programme, Signing
 from jointseas.kernel.outcome import Refused, Term
 
+T = TypeVar("T", Offered, Pays, Lends)
+
 
 def in_force(view: View) -> tuple[str, bool]:
     """Its text, and whether it is signed."""
@@ -19,10 +23,15 @@ def in_force(view: View) -> tuple[str, bool]:
 
 
 def of(view: View, code: str) -> Programme:
-    """Another firm's: what a lender offers is no secret; its limits on others, who decides, and what its money costs it
-    are its own. Of that no more is told than in which currencies it lends."""
+    """Another firm's: what a lender offers is no secret; its limits, who decides, and what its money costs it are its
+    own. Of that no more is told than in which currencies it lends."""
     its = read(in_force(at(view, lender(view, code)))[0])
-    return replace(its, limits=Caps(), committee=(), money=dict.fromkeys(its.money, Fraction(0)))
+    return replace(its, limits=Caps(), committee=(), money=dict.fromkeys(its.money, Fraction(0)),
+                   products=_told(its.products), payables=_told(its.payables), loans=_told(its.loans))  # fmt: skip
+
+
+def _told(its: Mapping[str, T]) -> dict[str, T]:
+    return {code: replace(it, seller_limit=0) for code, it in its.items()}
 
 
 def offered(view: View, product: str) -> tuple[Programme, Offered | Pays]:

@@ -39,6 +39,7 @@ def _questions(it: Receivable, told: Criteria, day: date) -> Iterator[tuple[Faul
     yield Fault.COUNTRY, it.country, told.countries is not None and it.country not in told.countries
     age, ahead = (day - it.issued).days, (it.due - day).days
     yield Fault.TOO_OLD, str(told.most_age_days), told.most_age_days is not None and age > told.most_age_days
+    yield Fault.DUE_BEFORE, it.issued.isoformat(), it.due < it.issued
     yield Fault.PAST_DUE, str(told.most_past_due_days), -ahead > told.most_past_due_days
     yield Fault.DUE_TOO_SOON, str(told.least_days_to_due), 0 <= ahead < told.least_days_to_due
     far = told.most_days_to_due

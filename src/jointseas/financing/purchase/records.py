@@ -17,6 +17,7 @@ class Fault(StrEnum):
     NOT_ASSIGNABLE = "not_assignable"
     COUNTRY = "country"
     TOO_OLD = "too_old"
+    DUE_BEFORE = "due_before"  # it was issued
     PAST_DUE = "past_due"
     DUE_TOO_SOON = "due_too_soon"
     DUE_TOO_LATE = "due_too_late"
@@ -40,7 +41,6 @@ class Receivable:
     issued: date
     due: date
     open: int
-    group: str = ""  # of companies, to which the buyer belongs
     contra: int = 0
     affiliate: bool = False
     disputed: bool = False
