@@ -79,6 +79,10 @@ def test_a_receipt_that_was_let_go_is_free_and_the_others_are_drawn_on(lending: 
     drawn(lending, it, 1_000_00, "more")
     assert stands(lending, it.number).account.principal == 2_000_00
     assert states(lending) == [ReceiptState.CANCELLED, ReceiptState.PLEDGED]
+    some = SecurityDeed(it.number, "some", LetGo(0, lending.house.clock.today(), numbers[1], "MUG", 5))
+    lending.agreed(lending.doors.let_go(lending.analyst, some))
+    drawn(lending, it, 50_00, "last")
+    assert stands(lending, it.number).account.principal == 2_050_00
 
 
 def grown(work: Work, order: Order, minor: int) -> None:
