@@ -29,7 +29,13 @@ def case_answer(found: Case, tr: Language) -> Answer:
     steps = [{"kind": one.kind, "at": one.at, "firm": one.firm.code, "person": one.person, "text": one.told.text}
              for one in found.steps]  # fmt: skip
     changed = None if found.changed is None else [{"invoice": one.number, "what": one.what} for one in found.changed]
-    facts = {**application_facts(it), "steps": steps, "changed": changed, "seconds": found.seconds}
+    facts = {
+        **application_facts(it),
+        "steps": steps,
+        "changed": changed,
+        "seconds": found.seconds,
+        "seconded": found.seconded,
+    }
     head = tr("{number}: {state}", number=it.number, state=tr.term("application state", it.state))
     lines = [f"{tr.moment(one.at)}  {one.person}  {tr.term('application step', one.kind)}  {one.told.text}".rstrip()
              for one in found.steps]  # fmt: skip

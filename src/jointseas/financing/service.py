@@ -209,6 +209,10 @@ class Financing:
     def second(self, work: Work, exporter: str, number: str, text: str) -> Step:
         return decisions.second(work, applications.named_at_lender(work, exporter, number), text)
 
+    @command("finance.second")
+    def unsecond(self, work: Work, exporter: str, number: str, text: str) -> Step:
+        return decisions.unsecond(work, applications.named_at_lender(work, exporter, number), text)
+
     @reading("finance.comment")
     def check(self, view: View, asked: Ruling) -> Application:
         """Whether it could be decided so at all, before anybody is asked to agree."""

@@ -162,8 +162,18 @@ def test_a_great_amount_wants_a_committee_that_nobody_is_in_twice(lending: Lendi
     compliance = lending.house.lender[Role.COMPLIANCE]
     settled(lending.doors.second(compliance, "HAIHE", it.number, "seen"))
     assert refused(lending.doors.second(compliance, "HAIHE", it.number, "seen")) == "financing.seconded"
+    # withdrawn by whoever gave it alone, it counts no more, and may be given again until it is decided
+    assert refused(lending.doors.unsecond(lending.approver, "HAIHE", it.number, "no")) == "financing.not_seconded"
+    assert settled(lending.doors.case(compliance, "HAIHE", it.number)).seconded
+    settled(lending.doors.unsecond(compliance, "HAIHE", it.number, "seen too soon"))
+    assert refused(lending.doors.unsecond(compliance, "HAIHE", it.number, "no")) == "financing.not_seconded"
+    found = lending.case(it)
+    assert (found.seconds, [one.kind for one in found.steps][-2:]) == (1, [StepKind.SECONDED, StepKind.UNSECONDED])
+    assert refused(lending.decided(put, lending.approver)) == "financing.committee"
+    settled(lending.doors.second(compliance, "HAIHE", it.number, "seen"))
     lending.decided(put, lending.approver)
     assert lending.case(it).application.state is State.OFFERED
+    assert refused(lending.doors.unsecond(compliance, "HAIHE", it.number, "too late")) == "financing.state"
 
 
 def test_whoever_seconds_decides_nothing_and_what_is_returned_is_seconded_anew(lending: Lending) -> None:

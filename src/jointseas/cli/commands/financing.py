@@ -75,7 +75,8 @@ def overrides(session: Session) -> Answer:
 
 def second(session: Session) -> Answer:
     given, doors = session.given, session.services.financing
-    settled(doors.second(session.seat, given.exporter, given.number, given.note))
+    act = doors.unsecond if given.withdraw else doors.second
+    settled(act(session.seat, given.exporter, given.number, given.note))
     return case(session)
 
 
@@ -244,7 +245,12 @@ COMMANDS = (
         (*_CASE, _NOTE),
     ),
     Command(("finance", "overrides"), N_("what was decided against the credit policy, by whom and why"), overrides),
-    Command(("finance", "second"), N_("seconds an application of a great amount"), second, (*_CASE, _NOTE)),
+    Command(
+        ("finance", "second"),
+        N_("seconds an application of a great amount"),
+        second,
+        (*_CASE, _NOTE, Option("--withdraw", N_("takes one's own second back, while nothing is decided"))),
+    ),
     Command(
         ("finance", "decide"),
         N_("proposes an offer or a decline to a second person"),

@@ -182,6 +182,7 @@ class StepKind(StrEnum):
     COMMENTED = "commented"
     REFERRED = "referred"
     SECONDED = "seconded"
+    UNSECONDED = "unseconded"
     OFFERED = "offered"
     DECLINED = "declined"
     ACCEPTED = "accepted"
@@ -309,6 +310,7 @@ class Case:
     steps: tuple[Step, ...]
     changed: tuple[Difference, ...] | None
     seconds: int  # people who must second it before it is approved
+    seconded: bool = False  # by whoever asks, and not withdrawn
 
     @property
     def offer(self) -> Step | None:

@@ -171,9 +171,10 @@ def overridden(view: View) -> tuple[Overridden, ...]:
                  for of, it, ruling in found if ruling and rules.overrides(of.outcome, ruling))  # fmt: skip
 
 
-def people(view: View, it: Application, kind: StepKind, after: int) -> set[int]:
-    """Who took such a step after that place."""
-    return store.people(view.connection, it.id, kind, after)
+def people(view: View, it: Application, kind: StepKind, after: int, back: StepKind) -> set[int]:
+    """Who took such a step after that place, and not `back` since."""
+    last = store.last_of(view.connection, it.id, (kind, back), after)
+    return {person for person, found in last.items() if found is kind}
 
 
 def add_step(work: Work, it: Application, kind: StepKind, told: Told) -> Step:

@@ -6,7 +6,7 @@ from jointseas.access.gate import View
 from jointseas.financing.applications.records import Application, Case, Step, StepKind, Told
 from jointseas.financing.claims import service as claims
 
-_AMONG_THEMSELVES = (StepKind.COMMENTED, StepKind.SECONDED)
+_AMONG_THEMSELVES = (StepKind.COMMENTED, StepKind.SECONDED, StepKind.UNSECONDED)
 
 
 def to_lender(view: View, it: Application) -> Application:

@@ -239,10 +239,13 @@ def decisions(connection: Connection, lender_id: int, firms: Firms) -> list[tupl
                                       read_back(Told, row.content))) for row in found]  # fmt: skip
 
 
-def people(connection: Connection, application_id: int, kind: StepKind, after: int) -> set[int]:
-    """Who took such a step after that place."""
-    here = (_step.c.application_id == application_id, _step.c.kind == kind.value, _step.c.place > after)
-    return set(connection.execute(select(_step.c.person_id).where(*here)).scalars())
+def last_of(
+    connection: Connection, application_id: int, kinds: Collection[StepKind], after: int
+) -> dict[int, StepKind]:
+    """By person, the last step of these kinds after that place."""
+    here = (_step.c.application_id == application_id, _step.c.kind.in_(kinds), _step.c.place > after)
+    found = connection.execute(select(_step.c.person_id, _step.c.kind).where(*here).order_by(_step.c.place))
+    return {row.person_id: StepKind(row.kind) for row in found}
 
 
 def add_step(connection: Connection, application_id: int, it: Step, person_id: int) -> None:

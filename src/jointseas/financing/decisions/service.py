@@ -44,7 +44,8 @@ from jointseas.kernel.text import one_line
 
 def case(view: View, it: Application) -> Case:
     steps = applications.steps(view, it)
-    return Case(it, steps, applications.changed(view, it), _seconds(view, it, steps))
+    return Case(it, steps, applications.changed(view, it), _seconds(view, it, steps),
+                seconded=view.seat.person.id in _seconded(view, it, steps))  # fmt: skip
 
 
 def _seconds(view: View, it: Application, steps: Sequence[Step]) -> int:
@@ -57,7 +58,7 @@ def _seconds(view: View, it: Application, steps: Sequence[Step]) -> int:
 
 def _seconded(view: View, it: Application, steps: Sequence[Step]) -> set[int]:
     """The committee of the decision that is to come: whoever seconded before the last one has seen other terms."""
-    return applications.people(view, it, StepKind.SECONDED, after=rules.decided(steps))
+    return applications.people(view, it, StepKind.SECONDED, rules.decided(steps), back=StepKind.UNSECONDED)
 
 
 def _require_apart(view: View, it: Application, who: Person | None) -> None:
@@ -81,11 +82,23 @@ def refer(work: Work, it: Application, text: str) -> Application:
 
 def second(work: Work, it: Application, text: str) -> Step:
     """One of the committee; nobody twice, and nobody who decides."""
-    require(it.state in (State.SUBMITTED, State.REFERRED), "financing.state", number=it.number,
-            state=Term("application state", it.state))  # fmt: skip
+    _require_undecided(it)
     taken = _seconded(work, it, applications.steps(work, it))
     require(work.seat.person.id not in taken, "financing.seconded", number=it.number)
     return applications.add_step(work, it, StepKind.SECONDED, Told(one_line(text, "note", longest=500)))
+
+
+def unsecond(work: Work, it: Application, text: str) -> Step:
+    """One's own second, while nothing is decided; it stays to be read that it was given."""
+    _require_undecided(it)
+    taken = _seconded(work, it, applications.steps(work, it))
+    require(work.seat.person.id in taken, "financing.not_seconded", number=it.number)
+    return applications.add_step(work, it, StepKind.UNSECONDED, Told(one_line(text, "note", longest=500)))
+
+
+def _require_undecided(it: Application) -> None:
+    require(it.state in (State.SUBMITTED, State.REFERRED), "financing.state", number=it.number,
+            state=Term("application state", it.state))  # fmt: skip
 
 
 def require_decidable(view: View, asked: Ruling) -> Application:

@@ -96,8 +96,11 @@ class CaseView(Page):
         context, tr = self._context, self.tr_
         made: list[QWidget] = [button(tr("All applications"), lambda: context.go("queue", do="list"))]
         made.append(button(tr("Comment…"), partial(self.deciding.comment, it), shortcut="Ctrl+M"))
-        if it.it.state in WAITING and it.case.seconds and may(context, "finance.second"):
-            made.append(button(tr("Second…"), partial(self.deciding.second, it)))
+        if it.it.state in WAITING and may(context, "finance.second"):
+            if it.case.seconded:
+                made.append(button(tr("Withdraw my second…"), partial(self.deciding.unsecond, it)))
+            elif it.case.seconds:
+                made.append(button(tr("Second…"), partial(self.deciding.second, it)))
         made += self._decisions(it)
         return made
 

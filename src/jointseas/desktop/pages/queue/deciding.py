@@ -58,6 +58,11 @@ class Deciding:
         self._say(it, tr("Second this application"), tr("Second it"), partial(self._doors.second, self._seat),
                   tr("Seconded"))  # fmt: skip
 
+    def unsecond(self, it: Dossier) -> None:
+        tr = self._context.tr
+        self._say(it, tr("Withdraw my second"), tr("Withdraw it"), partial(self._doors.unsecond, self._seat),
+                  tr("Withdrawn"))  # fmt: skip
+
     def _say(self, it: Dossier, title: str, submit: str, act: Callable[[str, str, str], object], done: str) -> None:
         context = self._context
 

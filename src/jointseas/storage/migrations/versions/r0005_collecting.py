@@ -26,3 +26,4 @@ def upgrade() -> None:
     run_script("r0005_takeover_tables_{dialect}")
     run_script("r0005_takeover_guards_{dialect}")
     run_script("r0005_queue_index")
+    run_script("r0005_steps_tables_{dialect}")
