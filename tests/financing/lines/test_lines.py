@@ -182,8 +182,12 @@ def test_without_a_line_the_programme_holds_for_each_product(lending: Lending) -
     small = (
         f"{head}[products.purchase_with_recourse]{tail.replace('seller_limit = 8_000_000', 'seller_limit = 80_000')}"
     )
+    its = [lending.submitted(lending.invoice(much, on="2026-03-01")) for much in ("12000.00", "6000.00")]
+    for it in its:
+        lending.offered(it)
     lending.agreed(lending.doors.sign(lending.approver, Signing(small)), lending.house.lender[Role.COMPLIANCE])
-    lending.opened(lending.invoice("12000.00"))
+    lending.accepted(its[0])
+    assert lending.doors.accept(lending.owner, its[1].number) == Refused("financing.no_room", lender="LINKFIN")
     more = lending.submitted(lending.invoice("6000.00"))
     found = refused(lending.doors.check(lending.analyst, lending.ruling(more, override="a known client")))
     assert (found.code, found.facts["available"]) == ("financing.seller_limit", Money(80_000_00 - TWELVE, "CNY"))

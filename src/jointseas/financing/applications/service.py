@@ -101,8 +101,8 @@ def keep_submitted(work: Work, it: Application, snapshot: str) -> None:
     add_step(work, it, StepKind.SUBMITTED, Told(it.facts.asked.note))
 
 
-def at_lender(view: View, only: Collection[State] = ()) -> tuple[Application, ...]:
-    """What was submitted to the lender at whose desk is asked, whole, the newest first."""
+def at_lender(view: View, only: Collection[State]) -> tuple[Application, ...]:
+    """What was submitted to the lender at whose desk is asked and is in these states, whole, the newest first."""
     return tuple(sides.to_lender(view, it)
                  for it in store.at_lender(view.connection, view.firm.id, firms(view), only))  # fmt: skip
 
