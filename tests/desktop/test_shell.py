@@ -319,7 +319,9 @@ def test_a_picture_shows_what_stands_round_the_pages_too(
     assert taken == [f"{name}-en-light.png" for name in ("palette", "sheet", "lock")]
     assert at_desk(shell)
     assert desk is not desk_of(shell)
+    shell.toasts.say("Booked: 12,000.00", undo=lambda: None)
     shell.sign_out()
+    assert not shell.toasts.isVisible()  # whoever sits down next neither reads it nor takes it back
     taken = [path.name for path in _scenes(shell, tmp_path, ("en",), ("light",), _before_a_desk)]
     assert taken == [f"{name}-en-light.png" for name in ("welcome", "first-run", "sign-in")]
     assert len({path.read_bytes() for path in tmp_path.glob("*.png")}) == 6

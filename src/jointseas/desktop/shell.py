@@ -118,6 +118,7 @@ class Shell(QMainWindow):
         sitting, self.sitting = self.sitting, None
         if sitting:
             self.setWindowTitle(NAME)
+            self.toasts.clear()
             self.front.welcome()
             sitting.leave()
 

@@ -93,6 +93,7 @@ class Sitting(QObject):
         if self.locked:
             return
         self.locked = True
+        self._window.toasts.clear()
         for shown in self._window.app.topLevelWidgets():
             if shown is not self._home and shown.isVisible():
                 shown.close()

@@ -40,6 +40,7 @@ from jointseas.financing.products import LOANS
 from jointseas.financing.programme import service as programmes
 from jointseas.financing.programme.reading import read
 from jointseas.financing.programme.records import Programme, Signing
+from jointseas.financing.purchased.records import Bought
 from jointseas.financing.records import Opened
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, require
@@ -241,10 +242,11 @@ class Financing:
         return seen(view, facilities.facility(view, number))
 
     @reading("finance.read")
-    def check_drawing(self, view: View, asked: Drawing) -> Facility:
+    def check_drawing(self, view: View, asked: Drawing) -> Bought:
+        """What would be bought, at which price."""
         it, found = facilities.require_drawable(view, asked)
         limits.require_room(view, it, found)
-        return it
+        return found
 
     @four_eyes("finance.draw", Drawing)
     def draw(self, work: Work, asked: Drawing) -> Facility:

@@ -168,15 +168,15 @@ def test_an_amount_picks_the_invoices_and_one_too_great_says_the_most(
 ) -> None:
     numbers = [lending.invoice("1000.00", buyer=buyer) for buyer in ("ACME", "HAUS", "JIA")]
     page = begun(qtbot, shell, sit_at(lending.staff))
-    fill(page, "Advance wanted", "1500")
+    fill(page, "Net proceeds wanted", "1500")
     QTest.keyClick(focused(), Qt.Key.Key_Return)
     quiet(qtbot, shell)
     qtbot.waitUntil(lambda: len(ours(lending)[0].asked.papers) == 2)
     assert set(ours(lending)[0].asked.papers) < set(numbers)
-    fill(page, "Advance wanted", "90000")
+    fill(page, "Net proceeds wanted", "90000")
     push(page, "Pick invoices for it")
     quiet(qtbot, shell)
-    assert says(page, "USD 90,000.00 is asked for")
+    assert says(page, "Net proceeds of USD 90,000.00 are asked for")
     assert len(ours(lending)[0].asked.papers) == 2
 
 

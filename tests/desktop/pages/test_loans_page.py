@@ -255,6 +255,8 @@ def test_an_order_carries_what_its_papers_show_and_is_repaid_by_its_receivable(
     qtbot.waitUntil(lambda: says(page.panel, "3,030.00"))  # what of it repays the loan
     done(qtbot, shell, page, "Put it to a second person")
     assert stands(lending, it).account.pay_off == 3_030_00
+    page = open_loan(qtbot, shell, sit_at(lending.approver), it)
+    assert says(page, "USD 3,030.00 repays the loan")  # who lets money go reads how much
     agree(qtbot, shell, sit_at(lending.approver), it)
     assert stands(lending, it).account.closed
     assert lending.standing(facility).book.held

@@ -61,7 +61,7 @@ def test_bills_are_chosen_and_submitted_without_a_mouse(
     assert room is not invoices
     assert focused() is room.choosing.product
     assert says(page, "Open bills")
-    assert not says(page, "Advance wanted")
+    assert not says(page, "Net proceeds wanted")
     room.first().setFocus()
     QTest.keyClick(room.first(), Qt.Key.Key_Down)
     QTest.keyClick(focused(), Qt.Key.Key_Space)

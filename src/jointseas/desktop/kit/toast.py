@@ -50,6 +50,11 @@ class Toasts(QWidget):
         self.show()
         self._place()
 
+    def clear(self) -> None:
+        """What was said to one person is not said to the next."""
+        while first := self._lines.itemAt(0):
+            self._drop(first.widget())
+
     def _drop(self, toast: QWidget | None) -> None:
         if toast:
             self._lines.removeWidget(toast)

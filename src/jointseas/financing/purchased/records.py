@@ -42,6 +42,15 @@ class Bought(Event):
     cleared: Cleared | None = None  # where there were conditions
     tax: int = 0  # in the service fee
 
+    @property
+    def advance(self) -> int:
+        return sum(it.advance for it in self.lines)
+
+    @property
+    def proceeds(self) -> int:
+        """What goes out on the day."""
+        return sum(it.net for it in self.lines) - self.service
+
 
 @dataclass(frozen=True, slots=True)
 class Collected(Event):

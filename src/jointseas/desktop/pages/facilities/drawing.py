@@ -5,7 +5,7 @@ from datetime import date
 from functools import partial
 from uuid import uuid4
 
-from PySide6.QtCore import Signal
+from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jointseas.desktop.books.lending import CHANGES
@@ -14,22 +14,29 @@ from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Card, DayField, MoneyField, button, column, label, row
 from jointseas.desktop.pages.facilities.clearing import Clearing, tick
 from jointseas.desktop.pages.facilities.reading import Dossier, LoanDossier
+from jointseas.desktop.pages.facilities.saying import comes_said
 from jointseas.financing.facilities.records import Drawing as Asked
 from jointseas.financing.loans.records import LoanDrawing
 from jointseas.kernel.outcome import Refused, settled
 
 Act = Callable[[date, Clearing, str], Callable[[], object]]  # the day, the conditions, the key; done off the window
+Price = Callable[[date], Callable[[], str | Refused]]  # what it would come to, in a sentence
+_REST_MS = 150
 
 
 class Drawing(QWidget):
-    """`what` is which of it goes out; `act` reads that, and may refuse."""
+    """`what` is which of it goes out; `act` reads that, and may refuse. What has a `price` tells it beforehand."""
 
     put = Signal(object)
 
-    def __init__(self, context: Context, day: date, what: QWidget, conditions: Sequence[str], act: Act) -> None:
+    def __init__(self, context: Context, day: date, what: QWidget, conditions: Sequence[str], act: Act,
+                 price: Price | None = None) -> None:  # fmt: skip
         super().__init__()
         tr = context.tr
         self._context, self._act, self._key = context, act, f"desk/{uuid4().hex}"
+        self._price, self._comes = price, label("", "strong", wrap=True)
+        self._rest = QTimer(self, interval=_REST_MS, singleShot=True)
+        self._rest.timeout.connect(self._ask)
         self.day = DayField(tr)
         self.day.setAccessibleName(tr("Day on which the money goes"))
         self.day.set_day(day)
@@ -37,6 +44,8 @@ class Drawing(QWidget):
         self._mend = Mend(tr)
         self._send = button(tr("Put it to a second person"), self.send, "primary", shortcut="Ctrl+Return")
         self._lay_out(what)
+        self.day.textChanged.connect(lambda _text: self._rest.start())
+        self._ask()
 
     def _lay_out(self, what: QWidget) -> None:
         tr, lines = self._context.tr, QVBoxLayout(self)
@@ -44,11 +53,25 @@ class Drawing(QWidget):
         lines.setSpacing(12)
         lines.addWidget(column(label(tr("Day on which the money goes"), "caption"), self.day, spacing=4))
         lines.addWidget(what)
-        for widget in (self._conditions, self._mend, row(self._send, None)):
+        for widget in (self._comes, self._conditions, self._mend, row(self._send, None)):
             lines.addWidget(widget)
         lines.addStretch(1)
         self.setFocusPolicy(self.day.focusPolicy())
         self.setFocusProxy(self.day)
+
+    def reckon(self, _other: bool = False) -> None:
+        """Something else goes out."""
+        self._rest.start()
+
+    def _ask(self) -> None:
+        day = self.day.day()
+        self._comes.setVisible(self._price is not None)
+        if self._price and day:
+            self._context.runner.read(self, self._price(day), self._comes.setText, self._unpriced)
+
+    def _unpriced(self, _why: Refused) -> None:
+        """Why it cannot be is said once it is put."""
+        self._comes.clear()
 
     def send(self) -> None:
         day = self.day.day()
@@ -82,7 +105,20 @@ def of_papers(context: Context, it: Dossier) -> Drawing:
         chosen = tuple(number for number, one in ticks.items() if one.isChecked())
         return partial(_put_papers, context, Asked(it.it.number, day, chosen, of.met, key, of.waived))
 
-    return Drawing(context, it.day, papers, it.it.agreed.conditions, act)
+    def price(day: date) -> Callable[[], str | Refused]:
+        """Whatever of the conditions is met already."""
+        chosen = tuple(number for number, one in ticks.items() if one.isChecked())
+        return partial(_priced, context, Asked(it.it.number, day, chosen, it.it.agreed.conditions, ""), it.it.currency)
+
+    made = Drawing(context, it.day, papers, it.it.agreed.conditions, act, price)
+    for one in ticks.values():
+        one.toggled.connect(made.reckon)
+    return made
+
+
+def _priced(context: Context, asked: Asked, currency: str) -> str | Refused:
+    found = context.services.financing.check_drawing(context.seat, asked)
+    return found if isinstance(found, Refused) else " ".join(comes_said(context.tr, found, currency))
 
 
 def _put_papers(context: Context, asked: Asked) -> object:

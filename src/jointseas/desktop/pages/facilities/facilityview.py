@@ -97,7 +97,7 @@ class FacilityView(OneView):
             lost = not it.standing.book.away and any(held.claimed > 0 for held in it.standing.book.held)
             made.append(button(tr("Close…") if lost else tr("Close"), partial(self._close, lost=lost),
                                "plain" if it.undrawn or lost else "primary"))  # fmt: skip
-        proposed = any(isinstance(asked, Drawing) for _put, asked in it.waiting)
+        proposed = any(isinstance(one.asked, Drawing) for one in it.waiting)
         if it.undrawn and not it.standing.book.away and not proposed and may(context, DRAW):
             made.append(button(tr("Draw…"), partial(self._draw, it), "primary", shortcut="Ctrl+Return"))
         return made

@@ -77,7 +77,7 @@ class LoanView(OneView):
             lost = bool(now.figures.left.all) and not now.gone
             made.append(button(tr("Close…") if lost else tr("Close"), partial(self._close, lost=lost),
                                "primary" if now.drawn and not lost else "plain"))  # fmt: skip
-        proposed = any(isinstance(asked, LoanDrawing) for _put, asked in it.waiting)
+        proposed = any(isinstance(one.asked, LoanDrawing) for one in it.waiting)
         if it.standing.room != 0 and not proposed and may(context, LEND):
             made.append(button(tr("Draw…"), partial(self._draw, it), "primary", shortcut="Ctrl+Return"))
         return made

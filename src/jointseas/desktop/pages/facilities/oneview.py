@@ -10,11 +10,10 @@ from jointseas.access.records import Proposal
 from jointseas.desktop.books.agreeing import agree_at_side
 from jointseas.desktop.books.lending import CHANGES, TOPICS
 from jointseas.desktop.books.seconding import seconding
-from jointseas.desktop.books.waiting import Put
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Page, button, notice
 from jointseas.desktop.pages.facilities.booking import Booking
-from jointseas.desktop.pages.facilities.reading import Wanted
+from jointseas.desktop.pages.facilities.reading import Waiting
 from jointseas.desktop.pages.facilities.saying import asked_said
 from jointseas.desktop.redraw import Acts
 from jointseas.kernel.outcome import Refused
@@ -36,10 +35,10 @@ class OneView(Page):
     def back(self, _refused: Refused) -> QWidget:
         return button(self.tr_("All facilities"), lambda: self.context.go("facilities", do="list"), "small")
 
-    def waiting(self, its: Sequence[tuple[Put, Wanted]], why: Refused | None, currency: str) -> list[QWidget]:
+    def waiting(self, its: Sequence[Waiting], why: Refused | None, currency: str) -> list[QWidget]:
         """For a second person here, and in the borrower's book."""
         tr = self.tr_
-        told = [seconding(self.context, self, one, asked_said(tr, asked, currency), CHANGES) for one, asked in its]
+        told = [seconding(self.context, self, it.put, asked_said(tr, it, currency), CHANGES) for it in its]
         theirs = [notice(tr("The exporter's book waits: {why}", why=tr.refusal(why)), tone="warn")] if why else []
         return [*told, *theirs]
 

@@ -11,7 +11,7 @@ from jointseas.desktop.context import Context
 from jointseas.financing.accounts.records import Account
 from jointseas.financing.borrowed.records import Beside
 from jointseas.financing.borrowing.records import Lends, OnOrder
-from jointseas.financing.converting.records import Conversion
+from jointseas.financing.converting.records import Conversion, Converted
 from jointseas.financing.facilities.records import Deed, Drawing, Facility, Seen, Standing
 from jointseas.financing.facilities.rules import agreed, due_on
 from jointseas.financing.loans.charging import closing
@@ -27,10 +27,10 @@ from jointseas.financing.loans.records import (
 from jointseas.financing.loans.rules import account
 from jointseas.financing.products import product
 from jointseas.financing.products.records import Behind
-from jointseas.financing.purchased.records import Book, Held
+from jointseas.financing.purchased.records import Book, Bought, Held
 from jointseas.financing.purchased.rules import told
 from jointseas.kernel.money import Money
-from jointseas.kernel.outcome import settled
+from jointseas.kernel.outcome import Refused, settled
 
 # What is put to a second person of a facility, and with what.
 DRAW, PAY, LEND, RELIEVE, LET_GO, CONVERT = (f"finance.{it}" for it in
@@ -43,12 +43,21 @@ _ASKED: Mapping[str, type[Wanted]] = {DRAW: Drawing, PAY: Deed, LEND: LoanDrawin
 
 
 @dataclass(frozen=True)
+class Waiting:
+    """`comes` is what it would come to now, or why it could not be; None of what says so itself."""
+
+    put: Put
+    asked: Wanted
+    comes: Bought | Converted | Refused | None
+
+
+@dataclass(frozen=True)
 class Dossier:
-    """`waiting` are proposals of money that goes out, with what each asks for."""
+    """`waiting` are proposals of money that goes out, with what each asks for and what comes of it."""
 
     standing: Standing
     seen: tuple[Seen, ...]
-    waiting: tuple[tuple[Put, Wanted], ...]
+    waiting: tuple[Waiting, ...]
     day: date
 
     @property
@@ -83,7 +92,7 @@ class LoanDossier:
     others say of what stands behind it."""
 
     standing: LoanStanding
-    waiting: tuple[tuple[Put, Wanted], ...]
+    waiting: tuple[Waiting, ...]
     turns: tuple[Standing, ...]
     beside: Beside
     day: date
@@ -186,8 +195,16 @@ def undrawn(it: Standing) -> tuple[str, ...]:
     return tuple(number for number in it.facility.agreed.invoices if number not in taken)
 
 
-def _waiting(context: Context, number: str) -> tuple[tuple[Put, Wanted], ...]:
-    return tuple((it, _asked(it)) for it in proposals_of(context).get(number, []))
+def _waiting(context: Context, number: str) -> tuple[Waiting, ...]:
+    every = ((it, _asked(it)) for it in proposals_of(context).get(number, []))
+    return tuple(Waiting(it, asked, _comes(context, asked)) for it, asked in every)
+
+
+def _comes(context: Context, it: Wanted) -> Bought | Converted | Refused | None:
+    doors, seat = context.services.financing, context.seat
+    if isinstance(it, Drawing):
+        return doors.check_drawing(seat, it)
+    return doors.check_conversion(seat, it) if isinstance(it, Conversion) else None
 
 
 def _asked(it: Put) -> Wanted:

@@ -3,20 +3,36 @@
 from jointseas.desktop.books.happened import waived_said
 from jointseas.desktop.books.loans import loan_event_said
 from jointseas.desktop.pages.facilities.deeds import deed_said
-from jointseas.desktop.pages.facilities.reading import Wanted
-from jointseas.financing.converting.records import Conversion
+from jointseas.desktop.pages.facilities.reading import Waiting, Wanted
+from jointseas.financing.converting.records import Conversion, Converted
 from jointseas.financing.facilities.records import Deed, Drawing
 from jointseas.financing.loans.records import LoanDeed, LoanDrawing
 from jointseas.financing.loans.rules import event_of, kind_of
+from jointseas.financing.purchased.records import Bought
 from jointseas.i18n import Language
 from jointseas.kernel.money import Money
+from jointseas.kernel.outcome import Refused
 
 
-def asked_said(tr: Language, it: Wanted, currency: str) -> str:
-    """With what the money would go without: that is agreed to with it."""
+def asked_said(tr: Language, of: Waiting, currency: str) -> str:
+    """With what comes of it, and what the money would go without: that is agreed to with it."""
+    it = of.asked
     drawing = it.drawing if isinstance(it, Conversion) else it
     waived = drawing.waived if isinstance(drawing, Drawing | LoanDrawing) else ()
-    return " ".join((_said(tr, it, currency), *waived_said(tr, waived)))
+    return " ".join((_said(tr, it, currency), *comes_said(tr, of.comes, currency), *waived_said(tr, waived)))
+
+
+def comes_said(tr: Language, it: Bought | Converted | Refused | None, currency: str) -> list[str]:
+    if it is None:
+        return []
+    if isinstance(it, Refused):
+        return [tr.refusal(it)]
+    if isinstance(it, Bought):
+        return [tr("{advance} is advanced, and {paid} goes out.", advance=Money(it.advance, currency),
+                   paid=Money(it.proceeds, currency))]  # fmt: skip
+    of = it.netting
+    return [tr("{repaid} repays the loan, and {paid} goes out.", repaid=Money(of.repaid, currency),
+               paid=Money(of.to_seller, currency))]  # fmt: skip
 
 
 def _said(tr: Language, it: Wanted, currency: str) -> str:

@@ -84,10 +84,10 @@ class Picking(Card):
 
     def _reaching(self, tr: Language) -> QWidget:
         """Enter in the field is the button."""
-        self.reach.setAccessibleName(tr("Advance wanted"))
+        self.reach.setAccessibleName(tr("Net proceeds wanted"))
         self.reach.setFixedWidth(current().px(170))
         self.reach.returnPressed.connect(self._pick)
-        words = label(tr("Advance wanted"), "caption")
+        words = label(tr("Net proceeds wanted"), "caption")
         words.setBuddy(self.reach)
         words.setFixedHeight(self.reach.sizeHint().height())
         return flow(words, self.reach, button(tr("Pick invoices for it"), self._pick))
@@ -192,7 +192,7 @@ def _columns(tr: Language, party: str, *, bills: bool) -> tuple[TableColumn[Row]
     return (
         TableColumn("chosen", N_("Ask on"), lambda it: _TICKED if it.chosen else _OPEN if it.judged.eligible else "",
                     order="chosen", width=60, tone=lambda it: "accent" if it.chosen else "plain"),
-        TableColumn("number", N_("Number"), lambda it: it.number, order="number", width=110),
+        TableColumn("number", N_("Number"), lambda it: it.number, order="number", width=105),
         TableColumn("buyer", party, lambda it: it.buyer, order="buyer", width=110),
         TableColumn("due", N_("Due"), lambda it: tr.date(it.judged.receivable.due), order="due", width=90),
         TableColumn("open", N_("Still owed"), lambda it: tr.money(it.open), order="open", right=True, width=100,
@@ -200,5 +200,5 @@ def _columns(tr: Language, party: str, *, bills: bool) -> tuple[TableColumn[Row]
         TableColumn("eligible", N_("Eligible"), lambda it: tr.money(it.eligible) if it.judged.eligible else "—",
                     order="eligible", right=True, width=100, money=lambda it: it.eligible, hidden=bills),
         TableColumn("kept", N_("Kept out by"), lambda it: ", ".join(tr.term("receivable fault", cut.fault)
-                    for cut in it.judged.cuts), width=120, stretch=True, tone=lambda _it: "warn"),
+                    for cut in it.judged.cuts), width=150, stretch=True, tone=lambda _it: "warn"),
     )  # fmt: skip
