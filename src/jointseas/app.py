@@ -127,14 +127,14 @@ class Reception:
     def __init__(self, clock: Clock, sample: Path | None = None) -> None:
         self._clock, self._sample = clock, sample
 
-    def sample(self, progress: "Tell", *, lender: bool = False) -> "Entered | Refused":
+    def sample(self, progress: "Tell", *, lender: bool = False, second: bool = False) -> "Entered | Refused":
         from jointseas.sample.cast import cast
         from jointseas.sample.make import PASSWORD
 
         actors = cast()
-        first = actors.staff_of((actors.lender if lender else actors.exporter).code)[0]
+        who = actors.staff_of((actors.lender if lender else actors.exporter).code)[int(second)]
         path = self._sample or sample_workspace(self._clock, progress)
-        return self.enter(str(path), first.sign_in, PASSWORD)
+        return self.enter(str(path), who.sign_in, PASSWORD)
 
     def create(self, asked: "NewWorkspace") -> "Founded | Refused":
         from jointseas.access.records import FirmDraft, FirmKind

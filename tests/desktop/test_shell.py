@@ -18,6 +18,7 @@ from jointseas.desktop.frame.desk import Desk, allowed
 from jointseas.desktop.frame.palette import Palette
 from jointseas.desktop.frame.sidebar import firm_name
 from jointseas.desktop.kit import theme
+from jointseas.desktop.kit.tabs import Tabs
 from jointseas.desktop.pictures import _before_a_desk, _round_the_pages, _scenes, pictures
 from jointseas.desktop.shell import Shell
 from jointseas.desktop.tasks import EVERYTHING
@@ -290,6 +291,21 @@ def test_every_control_of_the_frame_has_a_name_and_takes_the_focus(
         assert controls
         assert [it for it in controls if not it.accessibleName()] == []
         assert [it for it in controls if not it.focusPolicy() & Qt.FocusPolicy.TabFocus] == []
+
+
+def test_the_way_to_a_page_leads_from_one_of_its_records_to_its_list(
+    qtbot: QtBot, shell: Shell, premises: Premises
+) -> None:
+    desk = sign_in(qtbot, shell, premises)
+    desk.go("settings", room="workspace")
+    [rooms] = desk.page.findChildren(Tabs) if desk.page else []
+    assert rooms.room == "workspace"
+    desk.sidebar.items["today"].click()
+    desk.sidebar.items["settings"].click()
+    assert rooms.isVisible()  # from elsewhere one comes back to where one was
+    desk.sidebar.items["settings"].click()
+    [rooms] = desk.page.findChildren(Tabs) if desk.page else []
+    assert rooms.room == "me"
 
 
 def test_a_refusal_that_no_page_took_is_said_in_passing(qtbot: QtBot, shell: Shell, premises: Premises) -> None:

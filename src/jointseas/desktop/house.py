@@ -59,8 +59,9 @@ class Founded:
 
 
 class House(Protocol):
-    def sample(self, progress: Tell, *, lender: bool = False) -> Entered | Refused:
-        """The sample workspace, made if need be, with the exporter's person already at the desk, or the lender's."""
+    def sample(self, progress: Tell, *, lender: bool = False, second: bool = False) -> Entered | Refused:
+        """The sample workspace, made if need be, with the exporter's person already at the desk, or the lender's;
+        `second` is whoever agrees there to what that one proposes."""
 
     def create(self, asked: NewWorkspace) -> Founded | Refused: ...
 

@@ -1,7 +1,7 @@
 """A picture of every page and of what stands round the pages, in every language and theme: how the look is checked, and
 what a machine without a display shows of the sample."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Collection, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain
@@ -30,6 +30,7 @@ _LONGEST_MS = 60_000
 _MAKING_MS = 600_000  # the sample, where nobody has opened it before
 _QUIET_MS = 20
 _QUIET_TURNS = 3
+_BEGUN = {"facilities": ("open",)}  # pages in which something is written, without a draft that would be kept
 _Scene = Callable[[Shell], Iterator[str]]
 
 
@@ -58,7 +59,11 @@ def _everything(shell: Shell, house: "House", folder: Path, languages: tuple[str
     shell.sign_out()
     yield from _scenes(shell, folder, languages, THEMES, _before_a_desk)
     shell.take_desk(settled(house.sample(_untold, lender=True)))
+    seen = {page.id for page in _desk(shell).pages}
     yield from _scenes(shell, folder, languages, THEMES, _lender)
+    shell.sign_out()
+    shell.take_desk(settled(house.sample(_untold, lender=True, second=True)))
+    yield from _scenes(shell, folder, languages, THEMES, lambda it: map("lender-{}".format, _pages(it, seen)))
 
 
 def pictures(shell: Shell, folder: Path, languages: tuple[str, ...], themes: tuple[str, ...]) -> Iterator[Path]:
@@ -89,12 +94,15 @@ def _desk(shell: Shell) -> Desk:
     return desk
 
 
-def _pages(shell: Shell) -> Iterator[str]:
+def _pages(shell: Shell, but: Collection[str] = ()) -> Iterator[str]:
     """Each page and its rooms, from its list: one that was left on a record would stand there again."""
     desk = _desk(shell)
-    for page in desk.pages:
+    for page in [it for it in desk.pages if it.id not in but]:
         desk.go(page.id, do="list")
         yield from _rooms(desk, page.id)
+        for do in _BEGUN.get(page.id, ()):
+            desk.go(page.id, do=do)
+            yield f"{page.id}-{do}"
 
 
 def _rooms(desk: Desk, name: str) -> Iterator[str]:

@@ -42,6 +42,7 @@ from jointseas.financing.programme.reading import read
 from jointseas.financing.programme.records import Programme, Signing
 from jointseas.financing.purchased.records import Bought
 from jointseas.financing.records import Opened
+from jointseas.financing.register import service as register
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, require
 
@@ -226,6 +227,12 @@ class Financing:
     @reading("finance.read")
     def facilities(self, view: View) -> tuple[Facility, ...]:
         return facilities.of_lender(view)
+
+    @reading("finance.read")
+    def untouched(self, view: View) -> tuple[Opened, ...]:
+        """Accepted or opened, and waiting for money to go, the newest first."""
+        its = register.untouched(view)
+        return tuple(Opened(it.number, it.lender, it.product, it.currency, it.ceiling) for it in its)
 
     @reading("finance.read")
     def bought(self, view: View) -> tuple[Standing, ...]:

@@ -19,6 +19,7 @@ from jointseas.desktop.tasks import EVERYTHING
 from jointseas.kernel.outcome import Refused
 
 _MOST_STEPS = 50
+_LIST = {"do": "list"}
 
 
 @dataclass(frozen=True)
@@ -75,7 +76,7 @@ class Desk(QWidget):
         self._made: dict[str, QWidget] = {}
         self._stack = QStackedWidget()
         self.sidebar = Sidebar(context.tr, context.seat, self.pages)
-        self.sidebar.chosen.connect(self.go)
+        self.sidebar.chosen.connect(self._chosen)
         self._doings, self.trail = doings, trail
         self.head = TopBar(context.tr, context.seat, desks, doings, context.runner)
         self.head.search.clicked.connect(self.search)
@@ -118,6 +119,14 @@ class Desk(QWidget):
             self._enter(here)
         elif self.pages:
             self.go(self.pages[0].id)
+
+    def _chosen(self, page: str) -> None:
+        """From one of a page's records, or what is being written on it, its way in the sidebar leads to its list."""
+        here = self.trail.steps[self.trail.at]
+        if here.page == page and here.params and here.params != _LIST:
+            self.go(page, **_LIST)
+        else:
+            self.go(page)
 
     def go(self, page: str, /, **params: str) -> None:
         place = Place(page, params)

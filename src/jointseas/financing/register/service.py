@@ -59,6 +59,11 @@ def live_of_clients(view: View) -> tuple[Head, ...]:
     return tuple(store.live_of_clients(view.connection, view.firm.id, firms(view)))
 
 
+def untouched(view: View) -> tuple[Head, ...]:
+    """Of the lender at whose desk is asked, those on which nothing was drawn and nothing else has happened."""
+    return tuple(store.untouched(view.connection, view.firm.id, firms(view)))
+
+
 def by_number(view: View, number: str) -> Head:
     found = store.by_number(view.connection, view.firm.id, number.strip().upper(), firms(view))
     if found is None:

@@ -79,6 +79,12 @@ def live_of_clients(connection: Connection, firm_id: int, firms: Firms) -> list[
     return _found(connection, firms, _it.firm_id == firm_id, _it.client_id.is_not(None), _it.closed_on.is_(None))
 
 
+def untouched(connection: Connection, firm_id: int, firms: Firms) -> list[Head]:
+    """Live ones to which nothing has happened."""
+    happened = select(_event.c.place).where(_event.c.facility_id == _it.id).exists()
+    return _found(connection, firms, _it.firm_id == firm_id, _it.closed_on.is_(None), ~happened)
+
+
 def by_number(connection: Connection, firm_id: int, number: str, firms: Firms) -> Head | None:
     return next(iter(_found(connection, firms, _it.firm_id == firm_id, _it.number == number)), None)
 

@@ -12,7 +12,8 @@ from jointseas.desktop.pages.today.todo import Todo
 from jointseas.financing.applications.records import State
 from jointseas.financing.facilities.records import Facility
 from jointseas.financing.loans.records import Loan
-from jointseas.kernel.money import by_currency
+from jointseas.financing.products import LOANS
+from jointseas.kernel.money import Money, by_currency
 from jointseas.kernel.outcome import Refused, settled
 
 _LONG_DAYS = 3
@@ -24,6 +25,7 @@ def money(context: Context, today: date) -> Iterator[Todo]:
         yield from _books(context)
     if may(context, "finance.comment") and context.seat.firm.kind is FirmKind.LENDER:
         yield from _asked(context, today)
+        yield from _to_draw(context)
     if may(context, "finance.collect"):
         yield from _to_place(context)
     if may(context, "portfolio.dun"):
@@ -38,6 +40,18 @@ def _asked(context: Context, today: date) -> Iterator[Todo]:
         title = tr.plural("{n} application waits for a decision", "{n} applications wait for a decision", waits.many)
         note = tr.plural("the oldest for {n} day", "the oldest for {n} days", days)
         yield Todo("warn" if days > _LONG_DAYS else "accent", title, note, tr("To the queue"), "queue", {"do": "list"})
+
+
+def _to_draw(context: Context) -> Iterator[Todo]:
+    """What an exporter has accepted waits for its money."""
+    if not may(context, "finance.draw"):
+        return
+    tr, found = context.tr, settled(context.services.financing.untouched(context.seat))
+    if found:
+        title = tr.plural("{n} facility waits for its money", "{n} facilities wait for their money", len(found))
+        note = " · ".join(map(tr.money, by_currency(Money(it.ceiling, it.currency) for it in found)))
+        way = {"loan" if found[0].product in LOANS else "facility": found[0].number}
+        yield Todo("accent", title, note, tr("Draw"), "facilities", way if len(found) == 1 else {"do": "list"})
 
 
 def _to_place(context: Context) -> Iterator[Todo]:
