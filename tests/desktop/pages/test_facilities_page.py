@@ -74,10 +74,13 @@ def test_money_goes_once_the_condition_is_ticked_and_another_agrees(
     quiet(qtbot, shell)
     assert not lending.standing(it).book.held
     assert not any(called(one) == "Draw…" for one in controls(page))  # one proposal is enough
-    page = open_facility(qtbot, shell, sit_at(lending.approver), it)
+    desk = sit_at(lending.approver)
+    assert says(page_of(shell), "1 facility waits for its money")
+    page = open_facility(qtbot, shell, desk, it)
     assert says(page, out)  # who lets money go reads how much
     push(page, "Approve the proposal")
     prove(qtbot, shell)
+    assert settled(lending.doors.untouched(lending.approver)) == ()
     one = held(lending, it, number)
     assert (one.advance, one.out) == (10_200_00, 10_200_00)
     assert lending.balances(lending.approver, "2026-03-02")["recourse_advance"] == 10_200_00

@@ -4,12 +4,15 @@ and seen by the exporter whose it is."""
 from collections.abc import Callable
 
 import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from hands import button, choose, fill, page_of, prove, push, quiet, says
+from hands import button, choose, fill, page_of, prove, push, quiet, says, within
 from house import House
 from jointseas.access.records import Seat
 from jointseas.desktop.frame.desk import Desk
+from jointseas.desktop.kit.table import Table
 from jointseas.desktop.shell import Shell
 from jointseas.financing.lines.records import LineState, Sub
 from jointseas.kernel.outcome import settled
@@ -34,7 +37,10 @@ def test_a_line_is_granted_by_two_and_seen_by_whom_it_is_for(
 ) -> None:
     sit_at(lending.analyst).go("lines")
     quiet(qtbot, shell)
-    sit_at(lending.analyst).go("lines", line="HAIHE")
+    table = within(page_of(shell), Table)
+    table.grid.setFocus()
+    table.grid.setCurrentIndex(table.model.index(0, 0))
+    QTest.keyClick(table.grid, Qt.Key.Key_Return)
     quiet(qtbot, shell)
     push(page_of(shell), "Grant a line…")
     page = page_of(shell)

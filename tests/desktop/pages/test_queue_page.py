@@ -204,6 +204,9 @@ def test_an_empty_queue_says_what_will_stand_there(qtbot: QtBot, shell: Shell, s
     sit_at(lending.analyst).go("queue")
     quiet(qtbot, shell)
     assert says(page_of(shell), "Nothing has been asked for yet")
+    push(page_of(shell), "Financing programme")
+    quiet(qtbot, shell)
+    assert says(page_of(shell), "what is offered to exporters, signed off by two people")
 
 
 def test_an_offer_against_the_score_says_why_and_a_decline_with_it_need_not(

@@ -74,6 +74,7 @@ class Desk(QWidget):
         self.pages = allowed(pages, context.seat)
         self._specs = {page.id: page for page in self.pages}
         self._made: dict[str, QWidget] = {}
+        self._asked: dict[str, Mapping[str, str]] = {}  # what each was made with
         self._stack = QStackedWidget()
         self.sidebar = Sidebar(context.tr, context.seat, self.pages)
         self.sidebar.chosen.connect(self._chosen)
@@ -122,11 +123,8 @@ class Desk(QWidget):
 
     def _chosen(self, page: str) -> None:
         """From one of a page's records, or what is being written on it, its way in the sidebar leads to its list."""
-        here = self.trail.steps[self.trail.at]
-        if here.page == page and here.params and here.params != _LIST:
-            self.go(page, **_LIST)
-        else:
-            self.go(page)
+        stands = self.page is self._made.get(page)
+        self.go(page, **(_LIST if stands and self._asked.get(page) not in ({}, _LIST) else {}))
 
     def go(self, page: str, /, **params: str) -> None:
         place = Place(page, params)
@@ -145,7 +143,7 @@ class Desk(QWidget):
             return
         before = self._made.get(place.page)
         if before is None or place.params:
-            self._made[place.page] = self._make(spec, place)
+            self._made[place.page], self._asked[place.page] = self._make(spec, place), place.params
         if before and place.params:
             self._stack.removeWidget(before)
             before.deleteLater()

@@ -65,7 +65,8 @@ class CollectionsPage(Page):
         self.arrived = tables.arrived_table(context, self.arrived_rows, nothing)
         none = Empty(tr("Nothing was placed yet"), tr("What is placed stands here, with the way back."))
         self.placed = tables.placed_table(context, self.placed_rows, none)
-        none = Empty(tr("No letters yet"), tr("The end of a day drafts them, once days past due call for one."))
+        none = Empty(tr("No letters yet"), tr("The end of a day drafts them, once days past due call for one."),
+                     tr("Draft letters") if may(context, "portfolio.dun") else "", self.draft_letters)  # fmt: skip
         self.letters = tables.letter_table(context, self.letter_rows, none)
         self.arrived.picked.connect(self._follow)
         self.arrived.opened.connect(self._open_arrived)

@@ -82,8 +82,11 @@ class FinancingList(Page):
         tr = self.tr_
         words = tr("An open invoice can bring most of its money today: a lender advances it and is paid when the buyer "
                    "pays. What it costs, as a rate and as money, is shown before anybody applies.")  # fmt: skip
-        apply = tr("Apply for financing") if may(self._context, "finance.apply") else ""
-        return Empty(tr("Nothing financed yet"), words, apply, self.begin)
+        return self._none(tr("Nothing financed yet"), words)
+
+    def _none(self, title: str, words: str) -> Empty:
+        apply = self.tr_("Apply for financing") if may(self._context, "finance.apply") else ""
+        return Empty(title, words, apply, self.begin)
 
     def _rooms(self) -> Tabs:
         tr = self.tr_
@@ -102,7 +105,7 @@ class FinancingList(Page):
         tr = self.tr_
         words = tr("An offer that is accepted becomes a facility: what was advanced, collected and released stands "
                    "here.")  # fmt: skip
-        table = facility_table(self._context, self._stood, Empty(tr("No facilities yet"), words))
+        table = facility_table(self._context, self._stood, self._none(tr("No facilities yet"), words))
         self._tables["facilities"] = table
         table.opened.connect(lambda it: self._context.go("financing", **standing(it.facility)))
         return table
@@ -110,7 +113,7 @@ class FinancingList(Page):
     def _loans(self) -> QWidget:
         tr = self.tr_
         words = tr("What a lender lends to us stands here: what is owed, what falls due next, and what may be drawn.")
-        table = loan_table(self._context, self._lent, Empty(tr("No loans yet"), words))
+        table = loan_table(self._context, self._lent, self._none(tr("No loans yet"), words))
         self._tables["loans"] = table
         table.opened.connect(lambda it: self._context.go("financing", **standing(it.loan)))
         return table

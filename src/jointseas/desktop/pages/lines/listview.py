@@ -96,7 +96,8 @@ class LineList(Page):
         if not found.usages:
             words = tr("Whoever applies, or owes anything, stands here: two people grant it a line, and nothing is "
                        "offered, accepted or drawn beyond it.")  # fmt: skip
-            return Empty(tr("Nobody to grant a line to yet"), words)
+            return Empty(tr("Nobody to grant a line to yet"), words, tr("To the queue"),
+                         lambda: self._context.go("queue"))  # fmt: skip
         self.table = line_table(self._context, found)
         self.table.opened.connect(lambda it: self._context.go("lines", line=it.borrower.code))
         return self.table

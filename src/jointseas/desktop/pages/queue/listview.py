@@ -36,7 +36,8 @@ class QueueList(Page):
         self._context = context
         nothing = Empty(tr("Nothing has been asked for yet"),
                         tr("What an exporter of this workspace submits to you stands here, with its invoices, its "
-                           "score and the reasons."))  # fmt: skip
+                           "score and the reasons."),
+                        tr("Financing programme"), lambda: context.go("programme"))  # fmt: skip
         self.table: Table[Row] = queue_table(context, nothing)
         self.table.opened.connect(self._open)
         self.body.filled(self.table)
