@@ -134,6 +134,9 @@ def test_what_was_sold_is_over_once_it_is_not_ours_to_buy_back(lending: Lending)
     it = on_goods(lending, number)
     sold = LoanDeed(it.number, LoanDoing.SOLD, day("2026-03-02"), "sold", 1_050_00, until=day("2026-03-31"))
     lending.agreed(lending.doors.relieve_loan(lending.analyst, sold))
+    [theirs] = settled(lending.doors.our_lent(lending.owner))
+    assert "sold" not in [one.kind for one in theirs.happened]
+    assert theirs.account.turns == ()
     lending.today("2026-03-31")
     assert code(lending.doors.close_loan(lending.approver, it.number)) == "financing.not_over"
     lending.today("2026-04-01")

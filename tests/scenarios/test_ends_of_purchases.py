@@ -105,6 +105,9 @@ def test_what_is_sold_is_served_for_its_new_funder_until_it_is_not_ours_to_buy_b
     it = lending.drawn(number, on="2026-03-02")
     lending.today("2026-03-10")
     lending.pay(it, Doing.SOLD, "2026-03-10", "", 10_100_00, until=day("2026-04-30"))
+    [theirs] = settled(lending.doors.our_bought(lending.owner))
+    assert [one.kind for one in theirs.happened] == ["bought"], "for how much is told to nobody who owes it"
+    assert theirs.book.turns == ()
     report = settled(portfolio.end_day(lending.analyst)).day.report
     assert (report.sums["USD"].principal, report.notices, dict(report.stages)) == (0, (), {})
     lender = lending.balances(lending.approver, "2026-03-10")

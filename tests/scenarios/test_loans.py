@@ -110,8 +110,9 @@ def test_in_whatever_order_its_events_are_told_both_books_end_alike(lending: Len
     books: list[list[dict[str, int]]] = []
     accounts = []
     for order in ((0, 1, 2, 3), (3, 2, 1, 0), (2, 0, 3, 1), (1, 3, 0, 2)):
-        lending.today("2026-06-10")
+        lending.today("2026-03-02")
         it = drawn(lending, lent(penalty="0.18"), "2026-03-02", 1_200_00)
+        lending.today("2026-06-10")
         for doing, on, minor in (told[at] for at in order):
             book(lending, it, doing, on, minor)
         accounts.append(settled(lending.doors.loan(lending.analyst, it.number)).account)
@@ -162,9 +163,31 @@ def test_what_is_repaid_of_a_revolving_loan_may_be_drawn_again_and_no_more(lendi
 def test_a_rate_that_is_none_or_cannot_be_is_not_set(lending: Lending, annual: Fraction | None) -> None:
     it = drawn(lending, lent(), "2026-03-02")
     deed = LoanDeed(it.number, LoanDoing.RATE_SET, day("2026-03-02"), "rate", annual=annual)
-    answer = lending.doors.book_loan(lending.analyst, deed)
+    answer = lending.doors.check_loan_deed(lending.analyst, deed)
     assert isinstance(answer, Refused)
     assert answer.code == "financing.rate"
+    alone = lending.doors.book_loan(lending.analyst, replace(deed, annual=Fraction(0)))
+    assert isinstance(alone, Refused)
+    assert alone.code == "financing.two_people", "who sets a rate gives income up"
+
+
+def test_money_is_told_of_soon_after_it_went_and_never_past_the_end(lending: Lending) -> None:
+    """Agreed to on 2 March for three months, drawn by half."""
+    it = drawn(lending, lent(), "2026-03-02", 600_00)
+
+    def asked(on: str) -> object:
+        return lending.doors.check_loan_drawing(lending.analyst, LoanDrawing(it.number, day(on), 1_00, (), "late"))
+
+    lending.today("2026-04-12")
+    assert not isinstance(asked("2026-04-02"), Refused)
+    for on, answer in (("2026-04-01", "financing.drawn_long_ago"), ("2026-04-13", "financing.event_day")):
+        found = asked(on)
+        assert isinstance(found, Refused)
+        assert found.code == answer
+    lending.today("2026-06-03")
+    found = asked("2026-06-01")
+    assert isinstance(found, Refused)
+    assert found.code == "financing.drawn_late"
 
 
 def test_a_key_used_for_another_amount_is_refused_and_asked_again_it_is_one_event(lending: Lending) -> None:

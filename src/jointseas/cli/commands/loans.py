@@ -265,7 +265,7 @@ _BOOKED = (
     ("charge", N_("charges a fee"), LoanDoing.CHARGED,
      (_AMOUNT, _DAY, Option("--what", N_("what it is for"), "TEXT", needed=True),
       Option("--tax", N_("the tax that is in it"), "AMOUNT"))),
-    ("rate", N_("sets the rate from a day on"), LoanDoing.RATE_SET,
+    ("rate", N_("proposes another rate from a day on"), LoanDoing.RATE_SET,
      (Option("--rate", N_("a year, such as 7.2%"), "SHARE", needed=True), _DAY)),
     ("holiday", N_("proposes that no principal falls due for some periods"), LoanDoing.HOLIDAY,
      (Option("--periods", N_("how many"), "N", needed=True), _DAY)),

@@ -277,6 +277,12 @@ class Account:
     turns: tuple[Turn, ...] = ()
     passed_on: int = 0
     periods: tuple[Period, ...] = ()
+    annual: Fraction = Fraction(0)  # the rate in force
+
+    @property
+    def ends(self) -> date:
+        """The last day of its terms, as they are now."""
+        return self.periods[-1].end
 
     @property
     def holding(self) -> Holding:

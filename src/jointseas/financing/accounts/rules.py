@@ -41,7 +41,7 @@ from jointseas.financing.days.counting import fraction
 from jointseas.financing.days.records import Period
 from jointseas.financing.schedules.records import RateStep, Row
 from jointseas.financing.schedules.rounding import whole_of
-from jointseas.financing.schedules.rules import MOST_MINOR, MOST_RATE, borne, interest_is_due
+from jointseas.financing.schedules.rules import MOST_MINOR, MOST_RATE, borne, interest_is_due, rate_on
 from jointseas.kernel.outcome import Term, require
 
 
@@ -376,10 +376,11 @@ class _Running:
         self._to(day)
         dues = tuple(replace(it.due, left=it.left) for it in self._dues)
         accrued = self._whole(self._accrued(day)) - self._accrued_paid + self._owed
-        rows = self._rows(day) if ahead else ()
+        rows, periods = self._rows(day) if ahead else (), self._terms.periods
+        annual = rate_on(self._rates, max(day, periods[0].start))
         return Account(day, self._drawn, self._undue, accrued, self._penalty_owed(day), self._credit, dues, rows,
                        tuple(self._taken), self._off, self._fee(self._undue), self._tax, tuple(self._turns),
-                       self._passed_on, (*self._before, *self._terms.periods))  # fmt: skip
+                       self._passed_on, (*self._before, *periods), annual)  # fmt: skip
 
     def _rows(self, day: date) -> tuple[Row, ...]:
         """As they will fall due if nothing else happens."""

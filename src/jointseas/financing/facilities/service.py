@@ -28,7 +28,7 @@ from jointseas.financing.facilities.records import (
     Standing,
 )
 from jointseas.financing.keeping import in_parts, read_back
-from jointseas.financing.lending.conditions import cleared
+from jointseas.financing.lending.conditions import cleared, require_recent
 from jointseas.financing.products import PURCHASES
 from jointseas.financing.purchase.pricing import offer
 from jointseas.financing.purchase.records import Judged, Terms
@@ -168,6 +168,7 @@ def require_drawable(view: View, asked: Drawing) -> tuple[Facility, Bought]:
     it = facility(view, asked.facility)
     require(it.closed_on is None, "financing.closed", number=it.number)
     _require_in_time(view, it, asked.day)
+    require_recent(it.number, asked.day, view.today)
     require(asked.invoices and set(asked.invoices) <= set(it.agreed.invoices), "financing.not_agreed", number=it.number,
             invoice=min(set(asked.invoices) - set(it.agreed.invoices), default=""))  # fmt: skip
     found = cleared(it.number, it.agreed.conditions, asked.met, asked.waived, view.put_by)
@@ -185,7 +186,8 @@ def require_drawable(view: View, asked: Drawing) -> tuple[Facility, Bought]:
         raise Refused("financing.no_facility", number=it.number)
     there = at(view, it.client)
     chosen = [one for one in bought.judged if one.receivable.number in asked.invoices]
-    asking.require_eligible(chosen, purchasing.criteria_of(of.facts), asked.day)
+    for day in dict.fromkeys((asked.day, view.today)):
+        asking.require_eligible(chosen, purchasing.criteria_of(of.facts), day)
     _require_undisputed(view, it, chosen)
     buyers = {one.receivable.buyer for one in chosen}
     compliance.require_clear(there, {parties.party(there, one).id for one in buyers}, "finance.draw")

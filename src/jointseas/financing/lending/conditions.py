@@ -1,11 +1,20 @@
 """What must be so before money goes: met, or done without for a reason that a second person agrees to. Pure."""
 
 from collections.abc import Collection
+from datetime import date, timedelta
 
 from jointseas.access.records import Person
 from jointseas.financing.records import Cleared, Waived
 from jointseas.kernel.outcome import require
 from jointseas.kernel.text import one_line
+
+MOST_BACK = timedelta(days=10)
+
+
+def require_recent(number: str, day: date, today: date) -> None:
+    """Money is told of soon after it went: what is drawn as of long ago would be owed, late and earned on at once, for
+    days on which nobody had it; and what two people agreed to long ago is not what they agree to now."""
+    require(day >= today - MOST_BACK, "financing.drawn_long_ago", number=number, day=day, most=MOST_BACK.days)
 
 
 def cleared(number: str, agreed: Collection[str], met: Collection[str], waived: Collection[Waived],

@@ -166,8 +166,8 @@ class PlanRow:
 class LoanDoing(StrEnum):
     PAID = "paid"
     CHARGED = "charged"
-    RATE_SET = "rate_set"
-    HOLIDAY = "holiday"  # from here on something is given up, or goes out: a second person agrees
+    RATE_SET = "rate_set"  # from here on something is given up, or goes out: a second person agrees
+    HOLIDAY = "holiday"
     RESCHEDULED = "rescheduled"
     CHARGED_OFF = "charged_off"
     WRITTEN_OFF = "written_off"
@@ -177,7 +177,7 @@ class LoanDoing(StrEnum):
     RETURNED = "returned"
 
 
-BY_TWO = tuple(LoanDoing)[3:]
+BY_TWO = tuple(LoanDoing)[2:]
 
 
 @dataclass(frozen=True, slots=True)

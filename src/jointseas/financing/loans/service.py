@@ -15,8 +15,8 @@ from jointseas.financing.borrowing.records import Lent, OnOrder, OnStock, Securi
 from jointseas.financing.collateral.records import CallState, Pledge
 from jointseas.financing.keeping import in_parts, read_back
 from jointseas.financing.lending.booking import standing as balances
-from jointseas.financing.lending.conditions import cleared
-from jointseas.financing.lending.records import FeeDue, Watch
+from jointseas.financing.lending.conditions import cleared, require_recent
+from jointseas.financing.lending.records import FeeDue, Order, Watch
 from jointseas.financing.loans import charging, rules, security
 from jointseas.financing.loans.records import (
     OF_SECURITY,
@@ -152,6 +152,12 @@ def pledged(it: Loan, since: Sequence[Happened], day: date) -> tuple[Pledge, ...
         security_, OnStock) else ()  # fmt: skip
 
 
+def order_of(it: Loan, since: Sequence[Happened], day: date) -> Order | None:
+    """The order that it stands on, as it was last amended."""
+    of = it.lent.security
+    return security.on_order(of, [one.event for one in since], day)[0].order if isinstance(of, OnOrder) else None
+
+
 def _room(it: Loan, events: Sequence[Event], now: Stand) -> int | None:
     most = 0 if it.closed_on else rules.room(it.ceiling, now, revolving=it.lent.revolving)
     if it.lent.security is None:
@@ -183,8 +189,10 @@ def require_drawable(view: View, asked: LoanDrawing) -> tuple[Loan, Drawn]:
     require(0 < asked.minor <= most, "financing.over_ceiling", number=it.number,
             money=Money(asked.minor, it.currency), room=Money(most, it.currency))  # fmt: skip
     security.require_room(it.lent.security, events, now, asked.minor, it.currency, it.number)
+    require_recent(it.number, asked.day, view.today)
     event = Drawn(0, asked.day, asked.minor, found)
-    _require_possible(view, it, event)
+    for day in dict.fromkeys((asked.day, view.today)):
+        _require_possible(view, it, replace(event, day=day))
     return it, event
 
 

@@ -84,8 +84,7 @@ def _lent(view: View, its: Sequence[Loan], facts: dict[int, Facts], countries: C
     for it in its:
         now = loans.account(it, since[it.id], view.today)
         out = now.principal if now.holding is Holding.HELD else 0
-        over = it.ends_on is not None and view.today > it.ends_on
-        promised = 0 if over else room(it.ceiling, now, revolving=it.lent.revolving)
+        promised = 0 if view.today > now.ends else room(it.ceiling, now, revolving=it.lent.revolving)
         facts_ = facts.get(it.application_id or 0)
         yield Held(it, facts_, {"": out}, {"": promised}, countries.get(it.party_id, HOME))
 

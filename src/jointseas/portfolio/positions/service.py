@@ -197,7 +197,7 @@ def _one_lent(it: Loan, since: Sequence[LoanEvent], day: date, pauses: Sequence[
     gone = next((turn for turn in now.turns if turn.after is Holding.WRITTEN_OFF), None)
     room, watch = loans.behind(it, since, now)
     oldest = day - timedelta(days=now.days_past_due if held else 0)
-    lost, last = gone.figures.left.all if gone else 0, it.lent.contract.terms.periods[-1].end
+    lost, last = gone.figures.left.all if gone else 0, now.ends
     position = Position(
         facility=it.number, seller=whose.code, seller_name=whose.name, seller_zh=whose.name_zh,
         country=whose.country, product=it.product, currency=it.currency,
@@ -214,7 +214,7 @@ def _one_lent(it: Loan, since: Sequence[LoanEvent], day: date, pauses: Sequence[
     late = (Notice(What.LATE, it.number, Money(position.past_due, it.currency), since=oldest),)
     return Looked(
         id=it.id, account=loans.books_of(it), stands=loans.standing_as(it, since, now), position=position,
-        history=history, rate=it.lent.contract.terms.rates[-1].annual,
+        history=history, rate=now.annual,
         months=months_left(day, last) if position.drawn else 0,
         impaired=held and now.charged_off is not None, steps=partial(_loan_steps, it, since, day),
         watched=watch is not None and watch.state is CallState.BROKEN,
