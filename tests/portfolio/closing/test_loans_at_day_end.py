@@ -118,6 +118,40 @@ def test_a_debtor_that_defaults_on_one_defaults_on_all_that_it_owes(lending: Len
     assert (found[1][1], dict(report.stages)) == (Ground.CURING, {"3": 1, "1": 1})
 
 
+def test_what_became_of_a_loan_is_told_when_it_is_closed_too(lending: Lending, portfolio: Portfolio) -> None:
+    """Of 3,000.00 lent in March 1,000.00 and a month's interest, 10.00, are lost in its second month; closing on it
+    makes March no better, nor the yield: the other one has earned 60.00 by the end of its three months."""
+    kept, lost = (lent(lending, "term_loan", minor, 3) for minor in (2_000_00, 1_000_00))
+    draw(lending, kept, 2_000_00)
+    draw(lending, lost, 1_000_00)
+    lending.today("2026-04-02")
+    gone = LoanDeed(lost.number, LoanDoing.WRITTEN_OFF, day("2026-04-02"), "lost")
+    lending.agreed(lending.doors.relieve_loan(lending.analyst, gone))
+    lending.today("2026-06-02")
+    before = settled(portfolio.overview(lending.analyst))
+    settled(lending.doors.close_loan(lending.approver, lost.number))
+    after = settled(portfolio.overview(lending.analyst))
+    assert after.vintages == before.vintages
+    assert after.vintages[0].cells[1].charged_off == Fraction(1_010_00, 3_000_00)
+    assert after.yields == before.yields
+    assert after.yields[0].income == 70_00
+
+
+def test_losses_of_a_loan_go_by_the_terms_that_it_has_now(lending: Lending, portfolio: Portfolio) -> None:
+    """One month was agreed; it is given twelve from the day on which it was due, at another rate."""
+    it = lent(lending, "term_loan", 1_200_00, 1)
+    draw(lending, it, 1_200_00)
+    lending.today("2026-04-02")
+    last = months_after(day("2026-04-02"), 12)
+    new = Terms("USD", (Tranche(day("2026-04-02"), 1),), periods(day("2026-04-02"), last, 12),
+                (RateStep(day("2026-04-02"), Fraction("0.06")),), DayCount.THIRTY_E_360, Method.BULLET)  # fmt: skip
+    deed = LoanDeed(it.number, LoanDoing.RESCHEDULED, day("2026-04-02"), "relief", terms=new)
+    lending.agreed(lending.doors.relieve_loan(lending.analyst, deed))
+    settled(portfolio.end_day(lending.analyst))
+    of = settled(portfolio.derived(lending.analyst, it.number)).of
+    assert (of.months, of.rate) == (12, Fraction("0.06"))
+
+
 def test_goods_that_do_not_hold_a_loan_are_called_and_those_without_a_price_hold_nothing(
     lending: Lending, portfolio: Portfolio
 ) -> None:

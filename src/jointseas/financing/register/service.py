@@ -54,6 +54,11 @@ def of_client(view: View, products: Collection[str]) -> tuple[Head, ...]:
     return tuple(store.of_client(view.connection, view.firm.id, products, firms(view)))
 
 
+def closed_since(view: View, day: date) -> tuple[Head, ...]:
+    """Of the lender at whose desk is asked, of all products."""
+    return tuple(store.closed_since(view.connection, view.firm.id, day, firms(view)))
+
+
 def live_of_clients(view: View) -> tuple[Head, ...]:
     """Of the lender at whose desk is asked, those whose client keeps books in this workspace."""
     return tuple(store.live_of_clients(view.connection, view.firm.id, firms(view)))

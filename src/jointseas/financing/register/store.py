@@ -75,6 +75,10 @@ def clients(connection: Connection, firm_id: int) -> set[int]:
     return set(connection.execute(asked.distinct()).scalars())
 
 
+def closed_since(connection: Connection, firm_id: int, day: date, firms: Firms) -> list[Head]:
+    return _found(connection, firms, _it.firm_id == firm_id, _it.closed_on >= day.isoformat())
+
+
 def live_of_clients(connection: Connection, firm_id: int, firms: Firms) -> list[Head]:
     return _found(connection, firms, _it.firm_id == firm_id, _it.client_id.is_not(None), _it.closed_on.is_(None))
 

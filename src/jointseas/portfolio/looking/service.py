@@ -1,4 +1,4 @@
-"""All live facilities, looked at once for every room that counts them."""
+"""All live facilities, looked at once for every room that counts them; what is closed stays in what it became of."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
@@ -29,6 +29,7 @@ from jointseas.portfolio.vintages.records import Length
 from jointseas.portfolio.vintages.rules import vintages
 
 _YEAR = timedelta(days=365)
+_LOOKED_BACK = 2 * _YEAR  # of vintages and of their closed facilities
 _MONTHS = 12
 _AT_RISK = (0, 30, 90)
 _WITHIN = (By.SELLER, By.BUYER, By.COUNTRY)
@@ -36,17 +37,22 @@ _WITHIN = (By.SELLER, By.BUYER, By.COUNTRY)
 
 def overview(view: View) -> Overview:
     heads = positions.all_live(view)
-    pauses, staged, known = closing.pauses(view, heads), closing.stagings(view, heads), closing.memories(view, heads)
+    since = (view.today - _LOOKED_BACK).replace(day=1)
+    gone = positions.closed_since(view, since)
+    pauses, staged = closing.pauses(view, heads), closing.stagings(view, heads)
+    known = closing.memories(view, (*heads, *gone))
     its = positions.with_debtors(view, positions.looked(view, heads, view.today, pauses))
     its = tuple(_graded(it, known.get(it.id, Memory())) for it in its)
     stands, policy = [it.position for it in its], policies.in_force(view)
     exposed = exposures(stands, _limits(view, its))
-    histories = [replace(it.history, late=known[it.id].late) if it.id in known else it.history for it in its]
+    over = positions.looked(view, gone, view.today, {})
+    histories = [replace(it.history, late=known[it.id].late) if it.id in known else it.history
+                 for it in (*its, *over) if it.position.opened >= since]  # fmt: skip
     return Overview(
         view.today, closing.last_closed(view), exposed,
         tuple(one for by in _WITHIN for one in concentrations(exposed, by)),
         aged(stands), tuple(one for days in _AT_RISK for one in at_risk(stands, days)),
-        vintages(histories, Length.MONTH, view.today, _MONTHS), _yields(view, heads, its),
+        vintages(histories, Length.MONTH, view.today, _MONTHS), _yields(view, (*heads, *gone), (*its, *over)),
         _set_aside(its, staged), policy, limits.limited(view))  # fmt: skip
 
 
@@ -75,10 +81,11 @@ def _limits(view: View, its: Sequence[Looked]) -> Mapping[Whose, int]:
 
 
 def _yields(view: View, heads: Sequence[Head], its: Sequence[Looked]) -> tuple[Yield, ...]:
-    """Of the year up to today, of what is live; income is what was earned since."""
+    """Of the year up to today, of whatever was live in it; income is what was earned since."""
     start = view.today - _YEAR
-    before = {it.id: it.position.income for it in positions.looked(view, heads, start, {})}
-    return yields((_stood(it, before[it.id]) for it in its), start, view.today)
+    lived = [it for it in heads if it.closed_on is None or it.closed_on > start]
+    before = {it.id: it.position.income for it in positions.looked(view, lived, start, {})}
+    return yields((_stood(it, before[it.id]) for it in its if it.id in before), start, view.today)
 
 
 def _stood(it: Looked, before: int | None) -> Stood:

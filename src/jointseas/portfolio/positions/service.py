@@ -53,6 +53,10 @@ def all_live(view: View) -> tuple[Head, ...]:
     return tuple(found)
 
 
+def closed_since(view: View, day: date) -> tuple[Head, ...]:
+    return register.closed_since(view, day)
+
+
 def allowance(product: str) -> str:
     """The duty of the account that holds what is set aside for it."""
     it = PRODUCTS[product]

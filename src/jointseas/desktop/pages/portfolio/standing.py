@@ -166,7 +166,7 @@ def _later(tr: Language, it: AtRisk) -> str:
 
 
 def _yields(tr: Language, found: Overview) -> Card:
-    card = Card(tr("Yield of the last year"), tr("income of what is live, by the principal that stood"))
+    card = Card(tr("Yield of the last year"), tr("income of the year, by the principal that stood in it"))
     heads = (tr("Currency"), tr("Average principal"), tr("Income"), tr("A year"))
     card.add(grid(heads, [_yield(tr, it) for it in found.yields], stretch=0, right={1, 2, 3}))
     card.stretch()
