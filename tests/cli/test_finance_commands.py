@@ -127,6 +127,9 @@ def test_a_counter_offer_is_made_commented_and_what_goes_against_the_policy_is_l
     run("exporter-staff", "finance", "apply", *ASKED, "--invoice", "INV-2026-0001", "--solvent")
     case = ("HAIHE", "F-2026-0001")
     assert run("lender-analyst", "finance", "comment", *case, "--note", "seen before")[0] == 0
+    for more, stands in (((), True), (("--withdraw",), False)):
+        status, said = run("lender-approver", "finance", "second", *case, "--note", "seen", *more)
+        assert (status, said["seconded"]) == (0, stands)
     assert run("exporter-staff", "finance", "apply", *ASKED, "--invoice", "INV-2026-0002", "--solvent")[0] == 0
     waits = ("finance", "queue", "--state", "submitted", "--state", "referred", "--limit", "1")
     told = [run("lender-analyst", *waits, *more)[1] for more in ((), ("--offset", "1"), ("--find", "0002"))]

@@ -120,6 +120,19 @@ def test_a_counter_offer_is_priced_as_it_is_typed_and_agreed_to_by_another(
     assert says(page, "Counter-offer")
 
 
+def test_a_second_is_given_and_withdrawn(qtbot: QtBot, shell: Shell, sit_at: SitAt, lending: Lending) -> None:
+    """Nobody has to second so little, but whoever did may think again."""
+    it = lending.submitted(lending.invoice("1000.00", on="2026-03-01"))
+    settled(lending.doors.second(lending.approver, "HAIHE", it.number, "seen"))
+    page = open_case(qtbot, shell, sit_at(lending.approver), it)
+    push(page, "Withdraw my second…")
+    quiet(qtbot, shell)
+    fill(page, "Note", "too soon")
+    push(page, "Withdraw it")
+    quiet(qtbot, shell)
+    assert lending.case(it).steps[-1].kind is StepKind.UNSECONDED
+
+
 def test_a_decline_needs_a_reason_and_a_second_person(
     qtbot: QtBot, shell: Shell, sit_at: SitAt, lending: Lending, asked: Application, services: Services
 ) -> None:
