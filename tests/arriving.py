@@ -26,7 +26,7 @@ from jointseas.trade.payments.reconciling.records import Reconciliation
 from jointseas.trade.payments.service import Payments
 from lending import Lending, day
 
-POUNDS_NUMBER = "7000-333-555"
+OTHER_NUMBER = "7000-333-555"
 USD_NUMBER, BOOKS = "7000-333-444", "100201"
 
 

@@ -5,7 +5,7 @@ from decimal import Decimal
 
 import pytest
 
-from arriving import POUNDS_NUMBER, Arriving, lent_out, opened_arriving, share
+from arriving import OTHER_NUMBER, Arriving, lent_out, opened_arriving, share
 from banking import Moved
 from house import House
 from jointseas.financing.collecting.records import Into, Placing, Share
@@ -40,7 +40,7 @@ def arriving(lending: Lending) -> Arriving:
 def test_money_that_came_in_other_money_is_placed_at_the_rate_of_its_day(lending: Lending) -> None:
     """412.00 are owed; 300.00 pounds at 1.10 are 330.00. The books hold pounds, and the loan is less by dollars."""
     ledger, house = Ledger(lending.house.gate), lending.house
-    held = OwnAccountDraft(POUNDS_NUMBER, "GBP", "Harbour Bank", "1002")
+    held = OwnAccountDraft(OTHER_NUMBER, "GBP", "Harbour Bank", "1002")
     arriving = Arriving(lending, settled(Banking(house.gate).add(lending.approver, held)))
     loan = lent_out(lending)
     lending.today("2026-04-02")

@@ -8,16 +8,21 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from arriving import Arriving, lent_out, opened_arriving
+from arriving import OTHER_NUMBER, Arriving, lent_out, opened_arriving
 from banking import Moved
 from hands import button, choose, entry, fill, page_of, push, quiet, says
 from house import House
 from jointseas.access.records import Seat
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.shell import Shell
+from jointseas.financing.collecting.service import Collecting
 from jointseas.kernel.outcome import settled
+from jointseas.ledger.rates.rules import converted
+from jointseas.ledger.service import Ledger
 from jointseas.portfolio.dunning.records import LetterState
 from jointseas.portfolio.service import Portfolio
+from jointseas.trade.banking.accounts.records import OwnAccountDraft
+from jointseas.trade.banking.service import Banking
 from lending import Lending, opened_lending
 from trading import opened_trade
 
@@ -109,6 +114,31 @@ def test_what_nobody_knows_is_split_by_hand_until_every_cent_is_placed(
     book = lending.standing(bought).book
     assert (book.held[0].collected, book.unallocated) == (500_00, 88_00)
     assert arriving.held_in_books("2026-04-02") == 1_000_00
+
+
+def test_what_came_in_other_money_says_what_it_comes_to_before_it_is_placed(
+    qtbot: QtBot, shell: Shell, sit_at: SitAt, lending: Lending
+) -> None:
+    """Euros, at the published rate."""
+    gate, loan = lending.house.gate, lent_out(lending)
+    held = settled(Banking(gate).add(lending.approver, OwnAccountDraft(OTHER_NUMBER, "EUR", "Harbour Bank", "1002")))
+    lending.today("2026-04-02")
+    it = Arriving(lending, held).came("2026-04-02", "100.00", "who knows", "Nobody Ltd")
+    rate = settled(Ledger(gate).rate(lending.approver, "EUR", "USD", it.line.told.booked))
+    at(qtbot, shell, sit_at(lending.analyst))
+    page = page_of(shell)
+    press(qtbot, shell, Qt.Key.Key_E, CTRL)
+    choose(page, "For 1", f"{loan.number} · Repaid")
+    fill(page, "Of the movement 1", "100")
+    applied = converted(it.line.told.money, rate)
+    assert says(page, f"EUR 100.00 is USD {applied.amount}, at")
+    push(page, "Place it so")
+    quiet(qtbot, shell)
+    [kept] = settled(Collecting(gate).collections(lending.analyst))
+    assert kept.parts[0].applied == applied
+    at(qtbot, shell, sit_at(lending.analyst), room="placed")
+    press(qtbot, shell, Qt.Key.Key_Return)
+    assert says(page_of(shell), f"EUR 100.00 of it is USD {applied.amount} on {loan.number}")
 
 
 def test_letters_are_drafted_sent_and_set_aside(qtbot: QtBot, shell: Shell, sit_at: SitAt, lending: Lending) -> None:
