@@ -13,8 +13,10 @@ from borrowing import asked, borrowed, ordered
 from conftest import KEY, OWNER
 from house import House, founded, opened
 from intruder import intruder
+from jointseas.access.gate import Work
 from jointseas.access.records import Proposal, Role, Seat
 from jointseas.financing.applications.records import Application
+from jointseas.financing.claims import service as claims
 from jointseas.financing.claims.records import ClaimState
 from jointseas.financing.duplicates.records import Likeness
 from jointseas.financing.duplicates.rules import bill_print
@@ -199,6 +201,20 @@ def test_what_was_taken_over_is_told_and_found_as_what_was_financed_here(lending
     settled(exchange(mine).take(mine.approver, told(lending, LATER)))
     for of, number in ((lending, asked.number), (mine, draft.number)):
         assert settled(of.doors.submit(of.staff, number)).facts is not None
+
+
+def test_a_bill_that_was_shown_goes_with_a_claim_that_is_made_again(lending: Lending) -> None:
+    number = lending.invoice("1000.00", on="2026-03-01")
+    it, gate = lending.submitted(number), lending.house.gate
+
+    def act(work: Work) -> None:
+        claims.add_bill(work, it.id, "COSU 7")
+        claims.release(work, it.id)
+        claims.finance_again(work, it.id, {number})
+
+    gate.carry_out("finance.serve", lending.analyst, act)
+    [held] = settled(gate.show("finance.serve", lending.analyst, claims.of_lender))
+    assert (held.state, held.paper.bills) == (ClaimState.FINANCED, ("COSU 7",))
 
 
 def asked_in_euros(lending: Lending, number: str) -> Application:
