@@ -12,8 +12,10 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from warnings import catch_warnings, filterwarnings
 
 from sqlalchemy import Connection, MetaData, Table, func, insert, inspect, select
+from sqlalchemy.exc import SAWarning
 from sqlalchemy.types import LargeBinary
 
 from jointseas.kernel.outcome import ensure
@@ -46,7 +48,9 @@ class Layout:
 def layout(connection: Connection) -> Layout:
     """As the database itself knows them, so that no table can be forgotten."""
     metadata = MetaData()
-    metadata.reflect(connection)
+    with catch_warnings():  # an index by an expression is passed over, and no row is in it
+        filterwarnings("ignore", "Skipped unsupported reflection", SAWarning)
+        metadata.reflect(connection)
     return Layout(metadata)
 
 
