@@ -66,9 +66,9 @@ class Check(QCheckBox):
         if self.hasFocus():
             painter.setBrush(Qt.BrushStyle.NoBrush)
             painter.drawRoundedRect(box.adjusted(2, 2, -2, -2) if not self.isChecked() else box, 3, 3)
-            painter.drawLine(
-                QPointF(side + current().px(6), self.height() - 1.5), QPointF(self.width() - 2, self.height() - 1.5)
-            )
+            start, low = side + current().px(6), self.height() - 1.5
+            end = min(self.width() - 2, start + self.fontMetrics().horizontalAdvance(self.text()))
+            painter.drawLine(QPointF(start, low), QPointF(end, low))
 
 
 class Picker(QLineEdit):

@@ -62,8 +62,8 @@ def cost_of_it(of: Purchase | Lending, facts: Facts) -> Cost | None:
 
 def offer_card(tr: Language, facts: Facts, told: Told) -> Card:
     """Where it is not what was asked for, both stand beside each other, and each difference is marked."""
-    card = Card(tr("Another offer than was asked for") if told.counter else tr("The offer"), tr("as asked for")
-                if not told.counter else "")  # fmt: skip
+    card = Card(tr("Another offer than was asked for") if told.counter else tr("The offer as asked for"),
+                tr("with what it had come to on {day}", day=facts.day))  # fmt: skip
     if told.ruling:
         asked, given = _figures(tr, facts.of, facts), _figures(tr, offered_of(facts, told.ruling), facts)
         card.add(_side_by_side(tr, asked, given) if told.counter else _alone(given))

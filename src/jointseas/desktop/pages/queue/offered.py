@@ -20,7 +20,8 @@ Line = tuple[str, str, str]  # what it is, how much, and why so
 def offer_card(tr: Language, it: Dossier) -> Card:
     """What is proposed or offered, or what was asked for, with what it brings today."""
     title = tr("The offer that stands") if it.case.offer else tr("What was asked for, at the terms of its grade")
-    card = Card(tr("What is proposed") if it.waiting and it.waiting.ruling.approve else title)
+    card = Card(tr("What is proposed") if it.waiting and it.waiting.ruling.approve else title,
+                tr("if the money goes today"))  # fmt: skip
     card.add(figures(tr, it.quoted, it.it.asked.currency))
     if it.ruling.terms:
         card.add(rule())
