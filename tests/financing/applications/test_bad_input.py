@@ -1,6 +1,7 @@
 """What nobody should do and somebody will: one correct effect, or a refusal; never two, never half."""
 
 from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
 from threading import Barrier
 
 from borrowing import asked, submitted
@@ -9,6 +10,7 @@ from jointseas.access.records import Decision, Proposal
 from jointseas.credit.policy.records import Outcome
 from jointseas.financing.applications.records import State
 from jointseas.financing.borrowing.records import Lent
+from jointseas.financing.lines.records import Granting, LineState
 from jointseas.financing.loans.records import LoanOpening
 from jointseas.financing.service import Financing
 from jointseas.kernel.outcome import Refused, settled
@@ -72,3 +74,20 @@ def test_an_amount_beyond_all_sense_is_refused_at_each_door_and_nothing_is_kept(
         assert isinstance(put, Proposal)
         assert code(lending.decided(put, lending.approver)) == answer
     assert settled(lending.doors.loans(lending.analyst)) == ()
+
+
+def test_what_nobody_applied_for_is_lent_in_great_amounts_within_a_line_alone(lending: Lending) -> None:
+    """At 7.1 the threshold of 1,000,000 yuan is at 140,845.07 dollars."""
+    start = lending.house.clock.today()
+
+    def opened(minor: int) -> object:
+        lent = Lent(contract(terms(minor=minor, start=start)))
+        put = settled(lending.doors.open_loan(lending.analyst, LoanOpening("HAIHE", "term_loan", "USD", minor, lent)))
+        assert isinstance(put, Proposal)
+        return lending.decided(put, lending.approver)
+
+    assert code(opened(140_845_08)) == "financing.needs_line"
+    assert not isinstance(opened(140_845_07), Refused)
+    asked = Granting("HAIHE", "USD", 500_000_00, (), LineState.OPEN, start, start + timedelta(days=90), "committee", 0)
+    lending.agreed(lending.lines.grant(lending.analyst, asked))
+    assert not isinstance(opened(140_845_08), Refused)

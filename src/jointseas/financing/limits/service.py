@@ -3,10 +3,12 @@ line of whoever is financed. What is out with a buyer through other sellers is t
 of it."""
 
 from collections.abc import Iterable, Mapping
+from decimal import Decimal
 
 from jointseas.access.gate import View
 from jointseas.access.records import Firm
 from jointseas.financing.applications.records import Facts
+from jointseas.financing.applications.surveying import in_whole
 from jointseas.financing.facilities.records import Facility
 from jointseas.financing.limits import rules
 from jointseas.financing.limits.records import Limited
@@ -23,6 +25,7 @@ from jointseas.financing.programme import service as programmes
 from jointseas.financing.programme.reading import read
 from jointseas.financing.programme.records import Caps
 from jointseas.financing.purchased.records import Bought
+from jointseas.kernel.money import Money, from_amount
 from jointseas.kernel.outcome import require
 
 
@@ -53,7 +56,17 @@ def require_room_for(view: View, exporter: Firm, facts: Facts, out: Parts) -> No
 def require_room_to_open(view: View, asked: LoanOpening) -> None:
     client, party_id = opening.require_opening(view, asked)
     wanted = Wanted(asked.product, asked.currency, {"": asked.ceiling}, None)
-    lines.require_room(view, lines.whose(view, client, party_id), wanted)
+    whose = lines.whose(view, client, party_id)
+    lines.require_room(view, whose, wanted)
+    _require_committee(view, whose, Money(asked.ceiling, asked.currency))
+
+
+def _require_committee(view: View, whose: Borrower, money: Money) -> None:
+    """Nobody seconds what was not applied for: of more than two people decide on, a line must have been granted."""
+    least = min((it.above for it in read(programmes.in_force(view)[0]).committee), default=None)
+    if least is not None and (in_whole(view, money) or least + 1) > least:
+        most = from_amount(Decimal(least), view.firm.base_currency)
+        require(whose.code in lines.in_force(view), "financing.needs_line", borrower=whose.code, most=most)
 
 
 def require_room_to_promise(view: View, it: Live) -> None:
