@@ -1,4 +1,4 @@
-"""Loans on an order and on goods that fail: late, charged off, enforced, written off and recovered, in both books."""
+"""Loans that fail, revolving, on an order and on goods: late, charged off, enforced, written off and recovered, in both books."""
 
 from fractions import Fraction
 from functools import partial
@@ -7,23 +7,28 @@ import pytest
 
 from borrowing import asked, borrowed, code, drawn, ordered, paid, received, stands
 from house import House
+from jointseas.financing.borrowing.records import Lent
 from jointseas.financing.collateral.records import Call
+from jointseas.financing.days.records import DayCount
 from jointseas.financing.loans.records import (
     LetGo,
     Loan,
     LoanDeed,
     LoanDoing,
+    LoanOpening,
     PaperShown,
     Priced,
     Realised,
     SecurityDeed,
 )
+from jointseas.financing.schedules.records import Method
 from jointseas.kernel.outcome import settled
 from jointseas.portfolio.positions.records import What
 from jointseas.portfolio.provisions.records import Ground, Stage
 from jointseas.portfolio.service import Portfolio
 from jointseas.trade.pledges.records import ReceiptState
 from lending import Lending, day, opened_lending
+from loans import contract, terms
 from trading import opened_trade
 
 
@@ -59,6 +64,59 @@ def books(lending: Lending, it: Loan) -> tuple[dict[str, int], dict[str, int]]:
     assert found.waits is None
     assert settled(Portfolio(lending.house.gate).reconciliation(lending.analyst)).agrees
     return lender, exporter
+
+
+# ---- revolving
+
+
+def test_a_revolving_loan_that_is_not_repaid_is_drawn_on_no_more_and_what_comes_of_it_is_income(
+    lending: Lending, portfolio: Portfolio
+) -> None:
+    """1,000.00 of 1,200.00 at one percent a month of thirty days, on 2 March for three months. On 2 April 10.00 of
+    interest and 400.00 are repaid, and 500.00 drawn again: 1,100.00 are out, and 11.00 fall due on 2 May and on
+    2 June, with all of it. Nobody pays. What is past due bears 18 percent from then on: 16.50 by 2 July, and no more
+    once it is charged off. 1,138.50 are lost on 2 August, of which 500.00 come back."""
+    first = day("2026-03-02")
+    told = terms(Method.INTEREST_ONLY, count=DayCount.THIRTY_E_360, start=first)
+    lent = Lent(contract(told, penalty=Fraction("0.18")), revolving=True)
+    lending.agreed(lending.doors.open_loan(
+        lending.analyst, LoanOpening("HAIHE", "revolving_loan", "USD", 1_200_00, lent)))  # fmt: skip
+    [it] = settled(lending.doors.loans(lending.analyst))
+    drawn(lending, it, 1_000_00)
+    lending.today("2026-04-02")
+    paid(lending, it, 410_00)
+    drawn(lending, it, 500_00, "again")
+    assert books(lending, it)[0] == {"bank": -1_090_00, "loan": 1_100_00, "exchange_position": -10_00}
+
+    lending.today("2026-05-03")
+    report = settled(portfolio.end_day(lending.analyst)).day.report
+    assert What.LATE in {one.what for one in report.notices}
+    lending.today("2026-07-02")
+    settled(portfolio.end_day(lending.analyst))
+    lender, exporter = books(lending, it)
+    assert (lender["loan"], lender["interest_receivable"]) == (1_100_00, 22_00 + 16_50)
+    assert (exporter["borrowing"], exporter["interest_payable"]) == (-1_100_00, -(22_00 + 16_50))
+    assert code(drawn(lending, it, 1_00, "late")) == "financing.drawn_late"
+    assert stands(lending, it.number).room == 100_00
+    gives_up(lending, it, LoanDoing.CHARGED_OFF)
+    assert stands(lending, it.number).room == 0
+
+    lending.today("2026-08-02")
+    gives_up(lending, it, LoanDoing.WRITTEN_OFF)
+    lender, exporter = books(lending, it)
+    assert not {"loan", "interest_receivable"} & set(lender)
+    settled(portfolio.end_day(lending.analyst))
+    assert lending.worth(lending.approver, "loan_provision", "2026-08-02") == 0
+    assert lending.worth(lending.approver, "credit_losses", "2026-08-02") == round(1_138_50 * 7.1)
+    assert exporter["borrowing"] + exporter["interest_payable"] == -1_138_50
+
+    lending.today("2026-09-02")
+    paid(lending, it, 500_00)
+    lender, exporter = books(lending, it)
+    assert lending.worth(lending.approver, "recoveries", "2026-09-02") == -3_550_00
+    assert (lender["bank"], exporter["bank"]) == (-590_00, 590_00)
+    settled(lending.doors.close_loan(lending.approver, it.number))
+    settled(portfolio.end_day(lending.analyst))
 
 
 # ---- on an order

@@ -190,6 +190,18 @@ def test_money_is_told_of_soon_after_it_went_and_never_past_the_end(lending: Len
     assert found.code == "financing.drawn_late"
 
 
+def test_nothing_is_booked_before_its_day_or_before_there_was_a_loan(lending: Lending) -> None:
+    """A payment of a day to come would be interest that nobody owes yet."""
+    it = drawn(lending, lent(), "2026-03-02")
+    for on in ("2026-03-01", "2026-03-03"):
+        deed = LoanDeed(it.number, LoanDoing.PAID, day(on), on, 100_00)
+        for answer in (lending.doors.check_loan_deed(lending.analyst, deed),
+                       lending.doors.book_loan(lending.analyst, deed)):  # fmt: skip
+            assert isinstance(answer, Refused)
+            assert answer.code == "financing.event_day"
+    assert [one.kind for one in settled(lending.doors.loan(lending.analyst, it.number)).happened] == ["drawn"]
+
+
 def test_a_key_used_for_another_amount_is_refused_and_asked_again_it_is_one_event(lending: Lending) -> None:
     it = drawn(lending, lent(), "2026-03-02")
     lending.today("2026-04-02")

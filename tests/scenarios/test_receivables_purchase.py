@@ -9,7 +9,8 @@ from house import House
 from jointseas.financing.applications.records import Purchase
 from jointseas.financing.facilities.records import Doing
 from jointseas.kernel.outcome import Refused, settled
-from lending import WITH, WITHOUT, Lending, opened_lending
+from jointseas.portfolio.service import Portfolio
+from lending import WITH, WITHOUT, Lending, day, opened_lending
 from trading import opened_trade
 
 
@@ -62,6 +63,42 @@ def test_with_recourse_from_the_application_to_the_reserve(lending: Lending) -> 
     assert not {"recourse_borrowing", "reserve_receivable", "receivable"} & set(seller)
     assert lending.invoicing.owed(acme, "2026-03-22") == "0"
     assert settled(lending.doors.close(lending.approver, facility.number)).closed_on is not None
+
+
+def test_a_purchase_lives_over_the_29th_of_february(lending: Lending) -> None:
+    """100,000.00 yuan of ACME, issued on 1 February 2028 and due thirty days later, on 2 March: bought on 10 February
+    at 85 %, with discount for 21 days and ten for the money to come. On 29 February 19 of the 31 are earned, on
+    2 March 21; what was kept for the other ten goes back with the reserve."""
+    lending.today("2028-02-10")
+    number = lending.invoice("100000.00", on="2028-02-01", currency="CNY")
+    kept = settled(lending.doors.save(lending.staff, lending.asked(number, currency="CNY")))
+    it = settled(lending.doors.submit(lending.staff, kept.number))
+    lending.offered(it)
+    facility = lending.accepted(it)
+    before = [lending.balances(seat, "2028-02-10", "CNY") for seat in (lending.approver, lending.owner)]
+    lending.agreed(lending.doors.draw(lending.analyst, lending.drawing(facility, "2028-02-10")))
+    [held] = lending.standing(facility).book.held
+    rate = facility.agreed.terms.discount
+    assert (held.until, held.advance) == (day("2028-03-12"), 85_000_00)
+    assert held.discount == round(85_000_00 * rate * Fraction(31, 360))
+
+    portfolio = Portfolio(lending.house.gate)
+    lending.today("2028-02-29")
+    settled(portfolio.end_day(lending.analyst))
+    earned = [round(85_000_00 * rate * Fraction(days, 360)) for days in (19, 21)]
+    assert lending.balances(lending.approver, "2028-02-29", "CNY")["deferred_income"] == earned[0] - held.discount
+
+    lending.today("2028-03-02")
+    settled(lending.book(facility, Doing.COLLECTED, "2028-03-02", number, 100_000_00))
+    lending.pay(facility, Doing.RELEASED, "2028-03-02", number, 15_000_00 + held.discount - earned[1])
+    profit = earned[1] + 400_00  # 0.4 % of what was bought
+    funder, seller = (lending.balances(seat, "2028-03-02", "CNY") for seat in (lending.approver, lending.owner))
+    assert funder["bank"] - before[0].get("bank", 0) == profit
+    assert seller["bank"] - before[1].get("bank", 0) == 100_000_00 - profit
+    assert not {"recourse_advance", "deferred_income"} & set(funder)
+    assert not {"recourse_borrowing", "reserve_receivable", "receivable"} & set(seller)
+    settled(portfolio.end_day(lending.analyst))
+    assert settled(lending.doors.close(lending.approver, facility.number)).closed_on == day("2028-03-02")
 
 
 def test_without_recourse_the_receivable_leaves_the_sellers_book_and_comes_back_with_its_fault(
