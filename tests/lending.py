@@ -18,6 +18,9 @@ from jointseas.kernel.listing import Filter, Listing, Stop
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.ledger.service import Ledger
+from jointseas.portfolio.provisions.reading import standard as standard_losses
+from jointseas.portfolio.provisions.records import Signing as LossSigning
+from jointseas.portfolio.service import Portfolio
 from trading import Trade
 
 T = TypeVar("T")
@@ -143,11 +146,15 @@ class Lending:
         return self.balances(seat, on, "CNY").get(duty, 0)
 
 
-def opened_lending(trade: Trade) -> Lending:
+def opened_lending(trade: Trade, *, signed: bool = True) -> Lending:
+    """A lender with its programme; and its loss policy, where that is `signed`."""
     gate = trade.house.gate
     made = Lending(trade.house, opened_invoicing(trade), Financing(gate), Lines(gate), Queue(gate))
     settled(Ledger(trade.house.gate).open_book(made.approver))
     made.agreed(made.doors.sign(made.approver, Signing(standard())), made.house.lender[Role.COMPLIANCE])
+    if signed:
+        losses = LossSigning(standard_losses())
+        made.agreed(Portfolio(gate).sign(made.approver, losses), made.house.lender[Role.COMPLIANCE])
     return made
 
 

@@ -89,7 +89,7 @@ def test_the_book_and_its_policy_are_shown(run: Run) -> None:
     status, said = run("lender-analyst", "portfolio", "show", as_json=False)
     assert (status, "HAIHE" in said, "1–30" in said) == (0, True, True)
     status, told = run("lender-analyst", "portfolio", "policy")
-    assert (status, told["signed"], told["judged"], told["chances"]["A"]) == (0, False, True, "3/500")
+    assert (status, told["signed"], told["judged"], told["chances"]["A"]) == (0, True, True, "3/500")
     status, told = run("lender-approver", "portfolio", "propose", "losses.toml")
     assert (status, told["version"]) == (0, "2026.1")
     assert told["proposal"] is not None

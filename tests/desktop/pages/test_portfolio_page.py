@@ -73,7 +73,7 @@ def test_its_rooms_say_with_whom_how_late_and_what_a_figure_is_made_of(
     assert says(page, "More than 90 days late")
     next_room(qtbot, shell, page)
     assert says(page, "not yet")
-    assert says(page, "Signed by nobody")
+    assert says(page, "Signed by two people")
 
 
 def test_what_is_set_aside_says_how_it_comes_about(

@@ -9,6 +9,7 @@ from fractions import Fraction
 import pytest
 from sqlalchemy import text
 
+from house import House
 from jointseas.access.records import Role
 from jointseas.financing.facilities.records import Doing, Facility
 from jointseas.i18n import Language
@@ -23,7 +24,8 @@ from jointseas.portfolio.provisions.reading import standard
 from jointseas.portfolio.provisions.records import FiveClass, Ground, Signing, Stage
 from jointseas.portfolio.service import Portfolio
 from jointseas.portfolio.words import memo_said
-from lending import WITHOUT, Lending, day, usd
+from lending import WITHOUT, Lending, day, opened_lending, usd
+from trading import opened_trade
 
 
 def two_drawn(lending: Lending) -> tuple[Facility, Facility]:
@@ -301,7 +303,7 @@ def test_what_is_disputed_moved_or_charged_off_is_staged_for_it(lending: Lending
 def test_the_loss_policy_is_signed_by_two_and_holds_from_then_on(lending: Lending, portfolio: Portfolio) -> None:
     two_drawn(lending)
     policy = settled(portfolio.policy(lending.analyst))
-    assert (policy.signed, policy.policy.judged) == (False, True)
+    assert (policy.signed, policy.policy.judged) == (True, True)
     harder = standard().replace("given = 0.45", "given = 0.90").replace('version = "2026.1"', 'version = "2026.2"')
     before = ended(lending, portfolio, "2026-03-12").day.report
     assert isinstance(portfolio.check_policy(lending.approver, harder + "more = 1"), Refused)
@@ -309,6 +311,19 @@ def test_the_loss_policy_is_signed_by_two_and_holds_from_then_on(lending: Lendin
     after = ended(lending, portfolio, "2026-03-13").day.report
     assert (after.policy, after.signed) == ("2026.2", True)
     assert after.sums["USD"].loss > before.sums["USD"].loss * 3 // 2
+
+
+def test_nothing_is_set_aside_by_a_policy_that_nobody_signed(house: House) -> None:
+    lending = opened_lending(opened_trade(house), signed=False)
+    portfolio = Portfolio(house.gate)
+    two_drawn(lending)
+    report = ended(lending, portfolio, "2026-03-12").day.report
+    assert (report.signed, report.provided) == (False, ())
+    assert report.sums["USD"].loss > 0
+    assert lending.worth(lending.approver, "credit_losses", "2026-03-12") == 0
+    lending.agreed(portfolio.sign(lending.approver, Signing(standard())), lending.house.lender[Role.COMPLIANCE])
+    report = ended(lending, portfolio, "2026-03-13").day.report
+    assert sum(it.moved for it in report.provided) == lending.worth(lending.approver, "credit_losses", "2026-03-13") > 0
 
 
 def test_offers_lapse_and_books_that_wait_signs_and_recourse_are_named(lending: Lending, portfolio: Portfolio) -> None:

@@ -264,7 +264,7 @@ def derived(view: View, number: str) -> Derived:
 def _close(work: Work, kept: Day) -> Day:
     lapsed = decisions.lapse(work)
     kept = replace(kept, report=_spread(work, kept.day, kept.report))
-    provided = _provide(work, kept.day)
+    provided = _provide(work, kept.day) if policies.in_force(work).signed else ()
     agreed = reconciliation(work)
     require_agreed(agreed)
     report = replace(kept.report, lapsed=lapsed, provided=provided, balances=agreed.compared)
@@ -272,7 +272,8 @@ def _close(work: Work, kept: Day) -> Day:
 
 
 def _provide(work: Work, day: date) -> tuple[Provided, ...]:
-    """One entry in the lender's own currency, which is what its allowances are kept in."""
+    """One entry in the lender's own currency, which is what its allowances are kept in: by a policy that two people
+    have signed, and by no other."""
     wanted, into = dict.fromkeys(_ALLOWANCES, 0), work.firm.base_currency
     for (duty, currency), minor in sorted(_required(work, day).items()):
         wanted[duty] += converted(Money(minor, currency), rates.rate(work, currency, into, day)).minor

@@ -21,7 +21,12 @@ def policy_view(context: Context, found: Found[LossPolicy]) -> list[QWidget]:
 def _head(tr: Language, it: LossPolicy, *, signed: bool) -> Card:
     card = Card(tr("Loss policy {version}", version=it.version), it.name, seal(tr, signed=signed))
     if not signed:
-        card.add(notice(tr("Nobody has signed it: what is set aside by it says so on every report."), tone="warn"))
+        card.add(
+            notice(
+                tr("Nobody has signed it: losses are reckoned by it, and nothing is set aside in the books."),
+                tone="warn",
+            )
+        )
     rests = tr("Its figures are judgement: they rest on nobody's record of failures.") if it.judged else it.source
     card.add(label(rests, "muted", wrap=True))
     return card

@@ -49,6 +49,8 @@ def _report(tr: Language, it: Day, own: str) -> Card:
             why = tr("before: {money}", money=money(tr, one.before, own))
             parts += [Part(tr.term("allowance", one.duty), money(tr, one.required, own), why),
                       Part(tr("posted on the day"), money(tr, one.moved, own))]  # fmt: skip
+    if not report.signed:
+        parts.append(Part(tr("Set aside"), "—", tr("nobody has signed the loss policy")))
     parts += [Part(tr("Offers that lapsed"), tr.number(report.lapsed)),
               Part(tr("Balances that agree with the ledger"), tr.number(report.balances))]  # fmt: skip
     card.add(Derivation(parts))
