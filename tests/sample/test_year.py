@@ -1,17 +1,23 @@
 """The sample year stands on any day that it may be made on: its books hold, its papers tie, nothing in it is absurd."""
 
+from collections.abc import Iterator
+
 import pytest
 
 from jointseas.compliance.records import CaseState
 from jointseas.compliance.service import Compliance
 from jointseas.financing.accounts.records import Holding
+from jointseas.financing.facilities.records import Standing
+from jointseas.financing.facilities.rules import ours_to_buy_back
 from jointseas.financing.loans.records import LoanStanding
-from jointseas.financing.products import LOANS
+from jointseas.financing.products import LOANS, RECEIVABLES
+from jointseas.financing.purchased.records import Held
 from jointseas.financing.service import Financing
 from jointseas.kernel.listing import Listing, Stop
 from jointseas.kernel.outcome import settled
 from jointseas.ledger.integrity.service import problems
 from jointseas.ledger.service import Ledger
+from jointseas.portfolio.service import Portfolio
 from jointseas.trade.banking.service import Banking
 from jointseas.trade.invoicing.service import Invoices
 from jointseas.trade.payments.service import Payments
@@ -80,8 +86,26 @@ def test_the_lender_has_live_facilities_in_every_state(year: Year) -> None:
     assert changed >= {"holiday", "rescheduled", "paper_shown", "priced", "called"}
     bought = settled(doors.bought(seat))
     assert {it.facility.closed_on is None for it in bought} == {True, False}
-    live = [held for it in bought for held in it.book.held if held.out]
-    assert {held.disputed for held in live} == {True, False}
+    live = [it for it in bought if it.facility.closed_on is None]
+    found = {(it.facility.product, state) for it in live for held in it.book.held for state in _states(it, held)}
+    either = {"out", "charged off", "charged back", "diluted", "sold, ours to buy back", "reserve waits"}
+    assert found >= {(product, state) for product in RECEIVABLES for state in either}
+    assert found >= {("purchase_with_recourse", "recourse moved"), ("purchase_without_recourse", "partly recovered"),
+                     ("purchase_without_recourse", "disputed"), ("payables_finance", "extension runs")}  # fmt: skip
+    ends = settled(Portfolio(year.gate).reconciliation(seat))
+    assert ends.agrees
+
+
+def _states(it: Standing, held: Held) -> Iterator[str]:
+    """All that it is in at once."""
+    sold = it.book.away and ours_to_buy_back(it.book)
+    each = {
+        "out": held.out and not it.book.away, "charged off": held.charged_off and held.out, "disputed": held.disputed,
+        "partly recovered": 0 < held.recovered < held.lost, "charged back": held.reassigned, "diluted": held.diluted,
+        "recourse moved": held.recourse_on and held.recourse_on > it.book.day, "sold, ours to buy back": sold,
+        "reserve waits": held.releasable, "extension runs": held.charge,
+    }  # fmt: skip
+    return (state for state, so in each.items() if so)
 
 
 def _state(it: LoanStanding) -> str:
