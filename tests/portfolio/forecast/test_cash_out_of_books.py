@@ -2,13 +2,18 @@
 
 from arriving import lent_out
 from borrowing import asked, ordered
+from house import House
+from invoicing import usd
 from jointseas.access.records import Role
 from jointseas.financing.facilities.records import Doing
 from jointseas.financing.loans.records import LoanDeed, LoanDoing
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.portfolio.forecast.records import Curve, Why
 from jointseas.portfolio.service import Portfolio
+from jointseas.trade.purchases.paying.records import Chosen, Payer, RunDraft
+from jointseas.trade.purchases.service import Purchases
 from lending import Lending, day
+from payables import billed, opened_payables
 
 
 def flows(it: Curve) -> list[tuple[str, int, Why, str]]:
@@ -39,6 +44,20 @@ def test_what_buyers_owe_comes_and_what_was_sold_brings_its_reserve(lending: Len
     settled(lending.doors.submit(lending.staff, number))  # its own claim does not keep it
     assert flows(financed(lending, portfolio, number)) == found
     assert isinstance(portfolio.cash_forecast(lending.house.lender[Role.ANALYST]), Refused)
+
+
+def test_what_is_in_a_payment_run_goes_on_its_day_and_the_rest_when_it_is_due(
+    house: House,
+) -> None:
+    """900.00 due on 30 April, of which 400.00 are ordered for 5 March."""
+    lending = opened_payables(house)
+    bill = billed(lending, "C-1", "900.00")
+    payer = Payer("Haihe Homeware Ltd", "6222021234567", "CN", "BKCHCNBJ92A")
+    draft = RunDraft(day("2026-03-05"), payer, (Chosen(bill, usd("400.00")),))
+    run = settled(Purchases(house.gate).prepare_run(lending.staff, draft)).number
+    assert flows(dollars(lending, Portfolio(house.gate), "2026-03-02")) == [
+        ("2026-03-05", -400_00, Why.PAYMENT_RUN, run), ("2026-04-30", -500_00, Why.PAYABLE, bill),
+    ]  # fmt: skip
 
 
 def financed(lending: Lending, portfolio: Portfolio, number: str) -> Curve:

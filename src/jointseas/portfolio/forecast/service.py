@@ -1,6 +1,7 @@
 """An exporter's weeks out of its own books: what buyers owe and when they are used to paying, what suppliers are owed,
 and what its financings bring back and take."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
@@ -23,6 +24,7 @@ from jointseas.portfolio.forecast.rules import forecasts
 from jointseas.trade.invoices import service as invoices
 from jointseas.trade.invoices.records import OpenInvoice
 from jointseas.trade.purchases.billing import service as bills
+from jointseas.trade.purchases.paying import service as runs
 
 
 def cash(view: View, application: str) -> tuple[Forecast, ...]:
@@ -63,9 +65,16 @@ def _lateness(view: View, its: Sequence[OpenInvoice]) -> list[int]:
 
 
 def _owed_by_us(view: View) -> Iterator[Expected]:
+    """What stands in a payment run goes on the day of the run, the rest of each bill when it is due."""
+    ordered = Counter[str]()
+    for run in runs.waiting_runs(view):
+        ordered.update({it.bill: it.money.minor for it in run.unpaid})
+        if run.left.minor:
+            yield Expected(run.day, -run.left.minor, run.currency, Why.PAYMENT_RUN, run.number)
     for it in bills.open_bills(view, view.today):
-        if it.open.minor > 0:
-            yield Expected(it.bill.due_on, -it.open.minor, it.open.currency, Why.PAYABLE, it.bill.number)
+        left = it.open.minor - ordered[it.bill.number]
+        if left > 0:
+            yield Expected(it.bill.due_on, -left, it.open.currency, Why.PAYABLE, it.bill.number)
 
 
 _OnDay = Callable[[date], Mapping[str, Held]]  # by the number of its paper
