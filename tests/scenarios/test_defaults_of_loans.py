@@ -1,4 +1,4 @@
-"""Loans that fail, revolving, on an order and on goods: late, charged off, enforced, lost and recovered, in both books."""
+"""Loans that fail, revolving, on an order and on goods: late, given up, enforced, lost and recovered, in both books."""
 
 from fractions import Fraction
 from functools import partial
