@@ -60,7 +60,7 @@ def test_a_line_is_granted_by_two_and_seen_by_whom_it_is_for(
     sit_at(lending.approver).go("lines", line="HAIHE")
     quiet(qtbot, shell)
     page = page_of(shell)
-    assert says(page, "A credit line of CNY 200,000.00 for HAIHE.")
+    assert says(page, "A credit line of CNY 200,000.00 for Haihe Homeware Ltd.")
     assert says(page, "Board 3/2026")
     push(page, "Approve the proposal")
     prove(qtbot, shell)

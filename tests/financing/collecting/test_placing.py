@@ -110,6 +110,8 @@ def test_who_has_paid_before_is_known_by_the_account(lending: Lending, arriving:
     second = arriving.came("2026-04-02", "408.00", "", "Cash pool ten?31889900112233", sheet="2")
     assert second.candidates[0].shares == (share(loan.number, Into.REPAID, 408_00),)
     assert {it.because for it in second.candidates[0].reasons} >= {Because.ACCOUNT, Because.EXACT}
+    payer = second.candidates[0].payer
+    assert (payer.name_in("en"), payer.name_in("zh_CN")) == ("Haihe Homeware Ltd", "海禾家居有限公司")
     settled(arriving.doors.take_back(lending.approver, kept.id, "it was not theirs"))
     assert [it.candidates for it in arriving.arrived()] == [(), ()]
 

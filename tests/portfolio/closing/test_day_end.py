@@ -211,6 +211,7 @@ def test_what_is_set_aside_rises_with_lateness_and_comes_back_when_it_is_paid(
     stages = {on: (one.stage, one.ground, one.five) for on, one in staged.items()}
     assert stages[day("2026-03-31")] == (Stage.FIRST, Ground.NONE, FiveClass.NORMAL)
     assert stages[day("2026-04-30")] == (Stage.FIRST, Ground.NONE, FiveClass.SPECIAL_MENTION)
+    assert staged[day("2026-04-30")].because is Ground.DAYS  # of its class: no ground of the stage is one
     assert stages[day("2026-05-01")] == (Stage.SECOND, Ground.DAYS, FiveClass.SPECIAL_MENTION)
     assert stages[day("2026-06-30")] == (Stage.THIRD, Ground.DAYS, FiveClass.SUBSTANDARD)
     last = staged[day("2026-06-30")]

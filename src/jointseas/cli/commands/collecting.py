@@ -53,7 +53,8 @@ def _arrived(it: Arrived) -> dict[str, object]:
 
 
 def _candidate(it: Candidate) -> dict[str, object]:
-    return {"score": it.score, "payer": it.payer, "entry": it.entry, "shares": [_share(one) for one in it.shares],
+    shares = [_share(one) for one in it.shares]
+    return {"score": it.score, "payer": it.payer.name_in("en"), "entry": it.entry, "shares": shares,
             "reasons": [{"why": one.because, "points": one.points, "fact": one.fact}
                         for one in it.reasons]}  # fmt: skip
 

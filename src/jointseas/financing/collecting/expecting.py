@@ -7,7 +7,7 @@ from datetime import date
 from jointseas.access.gate import View
 from jointseas.financing.applications import service as applications
 from jointseas.financing.applications.records import Purchase
-from jointseas.financing.collecting.records import Expected, Into, Share
+from jointseas.financing.collecting.records import Called, Expected, Into, Share
 from jointseas.financing.facilities import service as purchases
 from jointseas.financing.facilities.records import Facility
 from jointseas.financing.facilities.records import Happened as Bought
@@ -35,9 +35,13 @@ class Payer:
     """`key` tells one from another: the buyers of a seller are its own. `papers` are what it may name."""
 
     key: str
-    names: tuple[str, ...]
+    names: tuple[str, ...]  # in Latin letters, and its own at home where that is known
     accounts: tuple[str, ...]
     papers: tuple[str, ...] = ()
+
+    @property
+    def called(self) -> Called:
+        return Called(*self.names)
 
 
 @dataclass(frozen=True)
@@ -134,10 +138,10 @@ class Owed:
                 (closing if closes else due).append(one)
         return due, closing
 
-    def every(self, its: Iterable[Waited], day: date) -> Iterator[tuple[str, Share]]:
+    def every(self, its: Iterable[Waited], day: date) -> Iterator[tuple[Called, Share]]:
         """By payer, all that money of that day could be booked as, each once; on what was bought, unallocated too."""
         for it in its:
-            names = {payer.key: next(filter(None, payer.names), "") for payer in it.payers}
+            names = {payer.key: payer.called for payer in it.payers}
             first: dict[tuple[Into, str], Expected] = {}
             for _, one in self._of(it, day):
                 first.setdefault((one.share.into, one.share.number), one)

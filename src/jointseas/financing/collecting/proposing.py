@@ -1,10 +1,10 @@
 """From what is expected to what one movement could be, by the rules by which exporters' payments are matched. A person
 says which it is: nothing is certain here."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from jointseas.financing.collecting.records import Candidate, Expected, Into, Share
+from jointseas.financing.collecting.records import Called, Candidate, Expected, Into, Share
 from jointseas.kernel.money import Money
 from jointseas.trade.banking.lines.records import KeptLine
 from jointseas.trade.payments.matching import concerns, suggestions
@@ -26,7 +26,7 @@ def meant(line: KeptLine, known: Iterable[Open]) -> list[Open]:
 
 
 def candidates(
-    line: KeptLine, ways: Iterable[Sequence[Expected]], booked: Iterable[Booked], names: dict[str, str]
+    line: KeptLine, ways: Iterable[Sequence[Expected]], booked: Iterable[Booked], names: Mapping[str, Called]
 ) -> tuple[Candidate, ...]:
     """`ways` to see what is owed, which exclude each other: what has fallen due, and what would close it. The best
     first; of two that come to the same, the one that has more for it."""
@@ -40,13 +40,13 @@ def candidates(
     return tuple(sorted(found, key=lambda it: -it.score)[:MOST])
 
 
-def _of(of: Paid, expected: Sequence[Expected], names: dict[str, str]) -> Iterator[Candidate]:
+def _of(of: Paid, expected: Sequence[Expected], names: Mapping[str, Called]) -> Iterator[Candidate]:
     by = {(it.open.party, it.open.number): it for it in expected}
     same = [it.open for it in expected if it.open.money.currency == of.money.currency and it.open.money.minor > 0]
     for it in suggestions(of, same):
         shares = _shares(it, by)
         if shares:
-            yield Candidate(names.get(it.party, ""), shares, it.score, it.reasons, it.missing)
+            yield Candidate(names.get(it.party, Called()), shares, it.score, it.reasons, it.missing)
 
 
 def _shares(it: Suggestion, by: dict[tuple[str, str], Expected]) -> tuple[Share, ...]:
@@ -71,4 +71,4 @@ def _booked(line: KeptLine, booked: Iterable[Booked]) -> Iterator[Candidate]:
     """Somebody has typed it before the bank told of it."""
     for it in in_the_books(line, booked):
         nothing = Money(0, line.told.money.currency)
-        yield Candidate(it.party_name, (), it.score, it.reasons, nothing, int(it.parts[0].reference))
+        yield Candidate(Called(it.party_name), (), it.score, it.reasons, nothing, int(it.parts[0].reference))

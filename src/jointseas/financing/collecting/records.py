@@ -54,11 +54,22 @@ class Expected:
 
 
 @dataclass(frozen=True, slots=True)
+class Called:
+    """By a name in Latin letters, by its own at home, or by either alone."""
+
+    name: str = ""
+    local: str = ""
+
+    def name_in(self, language: str) -> str:
+        return (self.local or self.name) if language.startswith("zh") else (self.name or self.local)
+
+
+@dataclass(frozen=True, slots=True)
 class Candidate:
     """One thing that a movement could be. `entry`: the books have it already, and nothing would be booked. `missing` is
     what then still lacks of what was expected."""
 
-    payer: str
+    payer: Called
     shares: tuple[Share, ...]
     score: int
     reasons: tuple[Reason, ...]
@@ -81,7 +92,7 @@ class Placeable:
     it would be paid. `rate` is that of the movement's day, where there is one."""
 
     share: Share
-    payer: str
+    payer: Called
     rate: Rate | None = None
 
 

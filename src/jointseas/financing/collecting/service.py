@@ -73,7 +73,7 @@ def _meant(line: KeptLine, held: OwnAccount, known: Sequence[expecting.Waited]) 
 
 def _candidates(view: View, line: KeptLine, held: OwnAccount, meant: Sequence[expecting.Waited],
                 owed: expecting.Owed) -> Arrived:  # fmt: skip
-    names = {payer.key: next(filter(None, payer.names), "") for it in meant for payer in it.payers}
+    names = {payer.key: payer.called for it in meant for payer in it.payers}
     ways = owed.ways(meant, min(line.told.booked, view.today))
     return Arrived(line, held, proposing.candidates(line, ways, _booked(view, line, held), names))
 

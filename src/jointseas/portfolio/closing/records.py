@@ -21,6 +21,12 @@ class Staging:
     exposure: int
     loss: int
 
+    @property
+    def because(self) -> Ground:
+        """In the first stage, days alone make a class worse."""
+        days = self.ground is Ground.NONE and self.five > FiveClass.NORMAL
+        return Ground.DAYS if days else self.ground
+
 
 class Debtor(NamedTuple):
     """A firm of this workspace, or a party that only the lender knows."""

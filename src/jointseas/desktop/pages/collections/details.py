@@ -36,7 +36,7 @@ def _candidate(tr: Language, it: Arrived, one: Candidate, at: int, accept: Calla
     act = button(words, accept, "primary" if best else "small", shortcut="Ctrl+Return" if best else "", name=name)
     card = Card(margin=12)
     tone = badge(tr("{n} of 100", n=one.score), "accent" if best else "plain")
-    card.add(row(label(one.payer or candidate_said(tr, one), "strong"), tone, None, act))
+    card.add(row(label(one.payer.name_in(tr.code) or candidate_said(tr, one), "strong"), tone, None, act))
     if one.entry is None:
         card.add(laid(tr, one.shares, it.line.told.money))
     else:

@@ -53,7 +53,7 @@ class Saying(QWidget):
 
     def _note(self, it: Placeable) -> str:
         expected = self._tr("{money} expected", money=it.share.money) if it.share.money else ""
-        return " · ".join(filter(None, (it.payer, expected)))
+        return " · ".join(filter(None, (it.payer.name_in(self._tr.code), expected)))
 
     def _texts(self, it: Share) -> dict[str, str]:
         code = _code(it)

@@ -1,7 +1,7 @@
 """A loan that came without an application: its terms, what they cost while they are typed, and those that wait for a
 second person."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -37,7 +37,7 @@ from jointseas.financing.borrowing import rules
 from jointseas.financing.borrowing.records import LoanTerms, Wanted
 from jointseas.financing.costs.records import Cost
 from jointseas.financing.inputs import PURPOSE
-from jointseas.financing.loans.records import Loan, LoanOpening
+from jointseas.financing.loans.records import Borrower, Loan, LoanOpening
 from jointseas.financing.products import product
 from jointseas.financing.schedules.records import Row
 from jointseas.financing.schedules.rules import schedule
@@ -82,7 +82,7 @@ class OpeningView(Page):
     def _show(self, found: Openable) -> QWidget | Empty:
         """What somebody is writing stays as it is when the rest is drawn anew."""
         tr = self.tr_
-        waits = [_waiting(self._context, self, *it) for it in found.waiting]
+        waits = [_waiting(self._context, self, *it, found.borrowers) for it in found.waiting]
         self._waits.filled(column(*waits, spacing=16))
         self._waits.setVisible(bool(waits))
         if not found.loans:
@@ -95,11 +95,12 @@ class OpeningView(Page):
         return self._made
 
 
-def _waiting(context: Context, page: Page, put: Put, it: LoanOpening) -> QWidget:
+def _waiting(context: Context, page: Page, put: Put, it: LoanOpening, known: Iterable[Borrower]) -> QWidget:
     """All that would be agreed, for whoever agrees to it."""
     tr, terms = context.tr, it.lent.contract.terms
+    called = next((_named(tr, one.name, one.name_zh)[0] for one in known if one.code == it.borrower), it.borrower)
     said = tr("Open {product} of {money} for {borrower}.", product=tr.term("financing product", it.product),
-              money=Money(it.ceiling, it.currency), borrower=it.borrower)  # fmt: skip
+              money=Money(it.ceiling, it.currency), borrower=called)  # fmt: skip
     agreed = Card(tr("What would be agreed"), tr("from {day}", day=terms.periods[0].start))
     lines = [*lent_said(tr, it.lent, it.currency), *((tr("Condition"), one) for one in it.lent.conditions)]
     agreed.add(_table(lines))

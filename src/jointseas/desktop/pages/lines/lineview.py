@@ -68,7 +68,7 @@ class LineView(Page):
         """As it would be, beside the line as it is."""
         tr = self.tr_
         said = tr("A credit line of {money} for {borrower}.", money=told(tr, asked.most, asked.currency),
-                  borrower=asked.borrower)  # fmt: skip
+                  borrower=it.usage.borrower.name_in(tr.code))  # fmt: skip
         before = it.known.lines[0].granted if it.known.lines else None
         card = Card(tr("What would change"), tr("the line as it is, and as it was proposed"))
         rows = [(label(name, "muted"), label(was, wrap=True), label(is_, "strong" if was != is_ else "body", wrap=True))

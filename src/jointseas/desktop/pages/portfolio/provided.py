@@ -74,7 +74,7 @@ def _row(tr: Language, it: Set, derive: Derive) -> list[QWidget]:
     head: list[QWidget] = [label(at.facility, "strong"), label(at.seller_in(tr.code))]
     if staging is None:
         return [*head, label(tr("not yet")), label("—"), label("—"), amount("—"), amount("—")]
-    return [*head, label(tr.number(int(staging.stage))), label(tr.term("stage ground", staging.ground)),
+    return [*head, label(tr.number(int(staging.stage))), label(tr.term("stage ground", staging.because)),
             label(tr.term("loan class", staging.five.name.lower())), amount(money(tr, staging.exposure, at.currency)),
             _loss(money(tr, staging.loss, at.currency), at.facility, derive)]  # fmt: skip
 
