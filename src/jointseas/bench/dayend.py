@@ -12,6 +12,7 @@ from jointseas.bench.fixture import Workspace, fresh, scratch
 from jointseas.bench.records import Case, Progress, seconds
 from jointseas.financing.accounts.records import Contract, Drawn, Paid
 from jointseas.financing.borrowing.records import Lent
+from jointseas.financing.borrowing_base.records import Buyer
 from jointseas.financing.days.planning import months_after, periods
 from jointseas.financing.days.records import DayCount
 from jointseas.financing.facilities.records import Agreed
@@ -36,6 +37,7 @@ _LENDER = FirmDraft("LEND", "Lianyun", "Lianyun Finance", "Hangzhou", FirmKind.L
 _BEGUN, _FIRST, _SECOND = date(2025, 12, 1), date(2026, 1, 10), date(2026, 1, 12)
 _TERMS = Terms(Fraction("0.85"), Fraction("0.072"), collection_days=10, recourse=True)
 _DAYS = timedelta(days=60)
+_BUYER = Buyer("BUYER", "Buyer", "US", "BUYER")
 
 
 def cases(progress: Progress) -> Iterator[Case]:
@@ -72,7 +74,8 @@ def lend(work: Work, many: int) -> None:
 
 def _bought(work: Work, at: int, seller: int, begun: date) -> None:
     lines = tuple(Line(f"I{at}-{n}", 100_000_00, 85_000_00, 15_000_00, 1_020_00, begun + _DAYS) for n in range(3))
-    agreed = Agreed(_TERMS, tuple(it.number for it in lines), (), Fraction(0))
+    numbers = tuple(it.number for it in lines)
+    agreed = Agreed(_TERMS, numbers, (), Fraction(0), dict.fromkeys(numbers, _BUYER))
     head = _head(work, at, seller, "purchase_with_recourse", 255_000_00, canonical(agreed), begun)
     paid = Collected(0, begun + timedelta(days=9), lines[0].number, 100_000_00)
     bought = Bought(0, begun, lines, 1_200_00)

@@ -12,13 +12,19 @@ import pytest
 
 from bookkeeping import draft, line
 from jointseas.access.records import Role
+from jointseas.financing.borrowing_base.records import Buyer
 from jointseas.financing.facilities.records import Doing
+from jointseas.financing.programme.reading import standard
+from jointseas.financing.programme.records import Signing
 from jointseas.intake.records import Imported, Plan
 from jointseas.intake.service import File, Intake, Request
+from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, Term, settled
 from jointseas.ledger.service import Ledger
+from jointseas.parties.identifiers.records import Identifier, Scheme
 from jointseas.parties.records import PartyDraft, PartyRole
 from jointseas.parties.service import Parties
+from jointseas.portfolio.exposure.records import By
 from jointseas.portfolio.service import Portfolio
 from jointseas.workspace.kinds import KINDS
 from lending import Lending, day, usd
@@ -92,6 +98,9 @@ BAD = (
     (",2025-12-20,B77", ",,B77", 3, "financing.takeover_terms"),
     (",2025-12-20,B77", ",2025-12-20,", 3, "financing.takeover_terms"),
     (",2025-12-20,B77", ",2026-12-20,B77", 3, "financing.takeover_issued"),
+    (",B77,Nordwind GmbH", ",B77,", 3, "financing.takeover_buyer"),
+    ("Nordwind GmbH,DE", "Nordwind GmbH,", 3, "financing.takeover_buyer"),
+    ("Nordwind GmbH,DE", "Nordwind GmbH,Narnia", 3, "parties.country"),
     ("60.00,,2026", "60.00,60.00,2026", 3, "financing.amount_of"),
     ("S01,purchase_with", "HAIHE,purchase_with", 2, "financing.takeover_client"),
     ("S01,purchase_with", "NOBODY,purchase_with", 2, "parties.unknown"),
@@ -159,6 +168,57 @@ def test_an_invoice_that_is_financed_is_not_taken_over_a_second_time(brought: Le
     settled(brought.book(facility, Doing.CHARGED_BACK, "2026-03-02", "A-1"))
     assert [it.row for it in bring(brought, first).skipped] == [4]
     assert bring(brought, first.replace("A-2", "A-7")).imported == 1
+
+
+def test_what_was_bought_stands_with_its_buyers(brought: Lending) -> None:
+    """Of A-1 5,000.00 are out, of B-3 1,000.00; C-1 is the client's own bill. Once the lender knows the buyer, by its
+    code or by its number in a register, a file need not name it."""
+    bring(brought, WHOLE)
+    shown = settled(Portfolio(brought.house.gate).overview(brought.analyst)).exposures
+    found = {(it.whose.by, it.whose.name): (it.drawn, it.facilities) for it in shown}
+    assert found[By.BUYER, "NORDWIND GMBH DE"] == found[By.COUNTRY, "DE"] == (6_000_00, ("R-1", "N-1"))
+    assert sum(drawn for (by, _), (drawn, _) in found.items() if by is By.BUYER) == 6_000_00
+    number = Identifier(Scheme.LEI, "5493001KJTIIGC8Y1R12")
+    party = PartyDraft("B77", "Nordwind", "AT", (PartyRole.BUYER,), identifiers=(number,))
+    settled(Intake(brought.house.gate, KINDS).undo(brought.approver, 1))
+    settled(Parties(brought.house.gate).add(brought.approver, party))
+    unnamed = WHOLE.replace("Nordwind GmbH,DE", ",")
+    assert bring(brought, unnamed.replace("B77", number.value, 1)).skipped == ()
+    buyers = [settled(brought.doors.facility(brought.analyst, it)).facility.agreed.buyers for it in ("R-1", "N-1")]
+    assert {it for one in buyers for it in one.values()} == {Buyer("B77", "Nordwind", "AT", number.value)}
+
+
+def test_a_number_of_a_register_is_its_buyers_though_nobody_here_has_it(brought: Lending) -> None:
+    number = "5493001KJTIIGC8Y1R12"
+    bring(brought, WHOLE.replace("B77", number))
+    shown = settled(Portfolio(brought.house.gate).overview(brought.analyst)).exposures
+    assert [it.whose.name for it in shown if it.whose.by is By.BUYER] == [number]
+
+
+def test_a_limit_on_a_buyer_counts_what_was_taken_over(brought: Lending) -> None:
+    """6,000.00 of Acme's at 7.1 are 42,600.00; 85 % of 12,000.00 would be 72,420.00 more."""
+    other = brought.opened(brought.invoice("12000.00"))
+    bring(brought, WHOLE.replace("Nordwind GmbH,DE", "Acme Living Inc,US"))
+    text = standard().replace("buyer = 10_000_000 ", "buyer = 115_019 ")
+    brought.agreed(brought.doors.sign(brought.approver, Signing(text)), brought.house.lender[Role.COMPLIANCE])
+    assert brought.doors.check_drawing(brought.analyst, brought.drawing(other, "2026-03-02")) == Refused(
+        "financing.limit", by=Term("limit by", "buyer"), name="Acme Living Inc", limit=Money(115_019_00, "CNY"),
+        out=Money(42_600_00, "CNY"), wanted=Money(72_420_00, "CNY"))  # fmt: skip
+
+
+def test_letters_go_to_whoever_owes_a_paper_on_their_day(brought: Lending) -> None:
+    """Of A-1, due on 23 March with ten days of collection, its buyer disputes what it owes; sixty days later, on
+    22 May, the seller pays it back. It never owes B-3, and its own bill since January."""
+    bring(brought, WHOLE)
+    portfolio, asked = Portfolio(brought.house.gate), dict[tuple[str, str], set[str]]()
+    for on in ("2026-05-20", "2026-05-26"):
+        brought.today(on)
+        for it in settled(portfolio.draft_letters(brought.analyst)):
+            debt = it.drafted.debt
+            asked.setdefault((debt.facility, debt.name), set()).update(one.paper for one in debt.items)
+            assert ("assigned to us by Yunzhi Textile" in it.drafted.texts["en"]) == (debt.facility == "N-1")
+    assert asked == {("P-1", "Yunzhi Textile"): {"C-1"}, ("N-1", "Nordwind GmbH"): {"B-3"},
+                     ("R-1", "Yunzhi Textile"): {"A-1"}}  # fmt: skip
 
 
 def test_tax_in_the_service_fee_is_told_with_it(brought: Lending) -> None:

@@ -60,11 +60,12 @@ def brought(lending: Lending) -> Lending:
     return lending
 
 
-def bring(lending: Lending, rows: str) -> tuple[int, list[str]]:
+def bring(lending: Lending, rows: str, more: str = "") -> tuple[int, list[str]]:
     intake = Intake(lending.house.gate, KINDS)
-    names = HEAD.strip().split(",")
+    head = HEAD.strip() + more
+    names = head.split(",")
     plan = Plan(columns={it: it for it in names}, decimal=".")
-    request = Request("loans", (File("loans.csv", (HEAD + rows).encode()),), plan)
+    request = Request("loans", (File("loans.csv", f"{head}\n{rows}".encode()),), plan)
     done = settled(intake.bring_in(lending.house.lender[Role.APPROVER], request))
     return done.imported, [it.refused.code for it in done.skipped]
 
@@ -85,7 +86,7 @@ def test_a_loan_goes_on_where_the_other_system_left_it_and_posts_only_what_is_ne
 @pytest.mark.parametrize("what", LIVED)
 def test_relief_and_loss_are_told_again_too(brought: Lending, what: str) -> None:
     row = LIVED[what][: LIVED[what].index("\n") + 1]
-    assert bring(brought, BEGUN + LIVED[what].replace(row, "")) == (0, ["financing.opening_differs"])
+    assert bring(brought, BEGUN + LIVED[what].replace(row, "")) == (0, ["financing.takeover_differs"])
     assert bring(brought, BEGUN + LIVED[what]) == (1, [])
     it = settled(brought.doors.loan(brought.analyst, "L-1"))
     assert it.happened[2].kind == what
@@ -95,12 +96,14 @@ def test_relief_and_loss_are_told_again_too(brought: Lending, what: str) -> None
 @pytest.mark.parametrize(
     ("told", "instead", "code"),
     [
-        ("800.00,4.00", "801.00,4.00", "financing.opening_differs"),
-        ("800.00,4.00", "800.00,3.99", "financing.opening_differs"),
+        ("800.00,4.00", "801.00,4.00", "financing.takeover_differs"),
+        ("800.00,4.00", "800.00,3.99", "financing.takeover_differs"),
         ("L-1,drawn,2026-01-02,USD,1200.00,,,,,,,,,,\n", "", "financing.history_empty"),
         ("L-1,balance", "L-2,balance", "financing.takeover_rows"),
         (",B01,", ",NOBODY,", "parties.unknown"),
         (",B01,", ",HAIHE,", "financing.takeover_client"),
+        ("term_loan", "inventory_finance", "financing.takeover_secured"),
+        ("term_loan", "purchase_order_finance", "financing.takeover_secured"),
         ("equal_principal,3", "equal_principal,", "financing.takeover_terms"),
         ("equal_principal,3", "equal_principal,-3", "financing.takeover_months"),
         ("paid,2026-02-02", "paid,2026-12-31", "financing.event_day"),
@@ -119,7 +122,7 @@ def test_what_does_not_add_up_is_refused_whole(brought: Lending, told: str, inst
 
 def test_one_that_is_wrong_keeps_no_other_out_and_one_that_is_there_is_not_taken_twice(brought: Lending) -> None:
     assert bring(brought, WHOLE.replace("800.00,4.00", "1.00,4.00") + WHOLE.replace("L-1", "L-2")) == (
-        1, ["financing.opening_differs"])  # fmt: skip
+        1, ["financing.takeover_differs"])  # fmt: skip
     assert bring(brought, WHOLE.replace("L-1", "L-2") + WHOLE.replace("L-1", "L-3")) == (1, ["financing.number_taken"])
     batches = Intake(brought.house.gate, KINDS)
     deed = LoanDeed("L-3", LoanDoing.PAID, day("2026-03-02"), "bank", 408_00)
@@ -130,6 +133,17 @@ def test_one_that_is_wrong_keeps_no_other_out_and_one_that_is_there_is_not_taken
     settled(batches.undo(brought.approver, 1))
     assert [it.number for it in settled(brought.doors.loans(brought.analyst))] == ["L-3"]
     assert bring(brought, WHOLE.replace("L-1", "L-2")) == (1, [])
+
+
+def test_a_fee_that_is_owed_is_one_of_the_stated_figures(brought: Lending) -> None:
+    """Charged a week after the instalment, 77.00 are unpaid; a file without the column says that nothing is."""
+    fee = "L-1,fee,2026-02-10,USD,77.00" + "," * 10 + "\n"
+    rows = WHOLE.replace("L-1,balance", fee + "L-1,balance")
+    assert bring(brought, rows) == (0, ["financing.takeover_differs"])
+    told = "".join(f"{row},{fees}\n" for row, fees in zip(rows.splitlines(), ("", "", "", "", "77.00"), strict=True))
+    assert bring(brought, told.replace("77.00\n", "77.01\n"), ",fees") == (0, ["financing.takeover_differs"])
+    assert bring(brought, told, ",fees") == (1, [])
+    assert settled(brought.doors.loan(brought.analyst, "L-1")).account.figures.left.fee == 77_00
 
 
 BALLOON = WHOLE.replace("equal_principal,3,,", "balloon,3,600.00,").replace("412.00,", "212.00,").replace(

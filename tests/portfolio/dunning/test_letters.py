@@ -10,7 +10,7 @@ from jointseas.financing.programme.reading import standard
 from jointseas.financing.programme.records import Signing
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.portfolio.closing.records import Pausing
-from jointseas.portfolio.dunning.records import Drafted, LetterState, Written
+from jointseas.portfolio.dunning.records import Drafted, LetterState, Overtaken, Written
 from jointseas.portfolio.positions.records import What
 from jointseas.portfolio.service import Portfolio
 from lending import WITH, WITHOUT, Lending, day
@@ -145,6 +145,44 @@ def test_whoever_owes_what_was_bought_is_asked_from_its_due_day(lending: Lending
         assert (one.debt.penalty, one.debt.seller) == (0, "Haihe Homeware Ltd")
         assert one.debt.pay_off == one.debt.minor
         assert "assigned to us by Haihe Homeware Ltd" in one.texts["en"]
+
+
+def test_what_its_buyer_disputes_is_asked_of_it_once_that_is_settled(lending: Lending, portfolio: Portfolio) -> None:
+    """Both are due on 31 March. What was drafted before the dispute does not go out with it; what is left waits for no
+    dispute but its own."""
+    papers = [lending.invoice(price, on="2026-03-01") for price in ("5000.00", "4000.00")]
+    mine = lending.drawn(*papers, on="2026-03-02", product=WITH)
+    lending.today("2026-04-03")
+    [reminder] = settled(portfolio.draft_letters(lending.analyst))
+    lending.book(mine, Doing.DISPUTED, "2026-04-03", papers[1])
+    [shown] = settled(portfolio.letters(lending.analyst))
+    assert (shown.overtaken, shown.stands) == (Overtaken.DISPUTED, False)
+    refused = portfolio.send_letter(lending.analyst, reminder.id)
+    assert isinstance(refused, Refused)
+    assert refused.code == "dunning.disputed"
+    for on, asked in (("2026-04-16", papers[:1]), ("2026-05-10", papers)):
+        lending.today(on)
+        if on == "2026-05-10":
+            lending.book(mine, Doing.UNDISPUTED, on, papers[1])
+        [made] = settled(portfolio.draft_letters(lending.analyst))
+        assert [it.paper for it in made.drafted.debt.items] == asked
+        assert made.drafted.debt.minor == (5_000_00 if len(asked) == 1 else 9_000_00)
+
+
+def test_that_nobody_asks_for_what_is_disputed_is_told_at_the_end_of_the_day(
+    lending: Lending, portfolio: Portfolio
+) -> None:
+    """The seller pays it back from 30 May on, whatever its buyer says."""
+    paper = lending.invoice("5000.00", on="2026-03-01")
+    mine = lending.drawn(paper, on="2026-03-02", product=WITH)
+    lending.book(mine, Doing.DISPUTED, "2026-03-02", paper)
+    found = {}
+    for on in ("2026-04-20", "2026-06-05"):
+        ended(lending, portfolio, on)
+        report = settled(portfolio.days(lending.analyst))[0].report
+        found[on] = [(it.what, it.paper) for it in report.notices if it.what in (What.NOT_ASKED, What.LETTER)]
+    assert found == {"2026-04-20": [(What.NOT_ASKED, paper)], "2026-06-05": [(What.LETTER, "")]}
+    assert [it.drafted.debt.debtor for it in drafted(lending, portfolio)] == ["HAIHE"]
 
 
 def test_with_recourse_the_seller_is_asked_from_the_day_on_which_it_pays_back(

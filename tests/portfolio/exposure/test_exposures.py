@@ -9,18 +9,19 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from jointseas.financing.outstanding.records import Owing
 from jointseas.kernel.outcome import BrokenInvariant
 from jointseas.portfolio.exposure.records import By, Exposed, Whose
 from jointseas.portfolio.exposure.rules import concentrations, exposures
-from jointseas.portfolio.positions.records import Debtor, Position
+from jointseas.portfolio.positions.records import Position
 
 LOAN = Position(facility="F-1", seller="S1", seller_name="Seller One", country="CN", product="term_loan",
                 currency="USD", day=date(2026, 5, 1), opened=date(2026, 1, 10), principal=600, accrued=10,
                 undrawn=390, grade="B")  # fmt: skip
 BOUGHT = replace(LOAN, facility="F-2", product="purchase", principal=500, accrued=0, undrawn=0, grade="A",
-                 debtors=(Debtor("B1", "Buyer One", "US", 300), Debtor("B2", "Buyer Two", "DE", 150)))  # fmt: skip
+                 debtors=(Owing("B1", "Buyer One", "US", 300), Owing("B2", "Buyer Two", "DE", 150)))  # fmt: skip
 OTHER = replace(BOUGHT, facility="F-3", seller="S2", country="VN", grade=None, principal=200,
-                debtors=(Debtor("B1", "Buyer One", "US", 200),))  # fmt: skip
+                debtors=(Owing("B1", "Buyer One", "US", 200),))  # fmt: skip
 EUROS = replace(LOAN, facility="F-4", currency="EUR", principal=7, accrued=0, undrawn=0)
 
 
@@ -101,7 +102,7 @@ def test_every_way_to_look_at_it_adds_up_to_the_same(told: list[_Told]) -> None:
     its = [
         replace(LOAN, facility=str(at), currency=currency, seller=seller, undrawn=undrawn, accrued=0,
                 principal=own + sum(minor for *_, minor in parts),
-                debtors=tuple(Debtor(buyer, buyer, country, minor) for buyer, country, minor in parts))
+                debtors=tuple(Owing(buyer, buyer, country, minor) for buyer, country, minor in parts))
         for at, (currency, seller, parts, own, undrawn) in enumerate(told)
     ]  # fmt: skip
     wanted = Counter[str]()

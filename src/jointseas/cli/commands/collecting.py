@@ -132,7 +132,7 @@ def letters(session: Session) -> Answer:
     rows = [(str(it.letter.id), it.day.isoformat(), tr.term("letter", it.letter.drafted.name),
              it.letter.drafted.debt.facility, it.letter.drafted.debt.name_in(tr.code),
              tr.money(Money(it.letter.drafted.debt.minor, it.letter.drafted.debt.currency)),
-             tr.term("letter state", it.letter.state) if it.stands else tr("paid meanwhile"))
+             tr.term("overtaken", it.overtaken) if it.overtaken else tr.term("letter state", it.letter.state))
             for it in found]  # fmt: skip
     return Answer({"letters": [_letter(it) for it in found]}, columns(head, rows, right=frozenset({0, 5})))
 
@@ -151,7 +151,7 @@ def _letter(it: Shown) -> dict[str, object]:
     return {"number": of.id, "name": of.drafted.name, "facility": debt.facility, "debtor": debt.debtor, "day": debt.day,
             "oldest": debt.oldest, "days": of.drafted.counted, "paused": of.drafted.paused, "currency": debt.currency,
             "past_due": debt.minor, "penalty": debt.penalty, "pay_off": debt.pay_off, "state": of.state,
-            "stands": it.stands, "reason": of.reason or None,
+            "stands": it.stands, "overtaken": it.overtaken, "reason": of.reason or None,
             "items": [{"part": one.part, "paper": one.paper or None, "due": one.due, "minor": one.minor}
                       for one in debt.items]}  # fmt: skip
 

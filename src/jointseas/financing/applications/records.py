@@ -74,6 +74,13 @@ class Purchase:
     def out(self) -> int:
         return self.offer.advance
 
+    @property
+    def owed_by(self) -> Mapping[str, Buyer]:
+        """By invoice. Its own bills the client owes itself."""
+        buyers = {it.code: it for it in self.buyers}
+        judged = () if self.terms.by_client else self.judged
+        return {it.receivable.number: buyers[it.receivable.buyer] for it in judged}
+
 
 @dataclass(frozen=True, slots=True)
 class Lending:

@@ -1,12 +1,14 @@
 """A facility, its events and how far either book has it."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 from fractions import Fraction
 
 from jointseas.access.records import Firm
 from jointseas.financing.bookkeeping.records import Posting
+from jointseas.financing.borrowing_base.records import Buyer
 from jointseas.financing.claims.records import Holder, OfFacility
 from jointseas.financing.purchase.records import Terms
 from jointseas.financing.purchased.records import Book, Event
@@ -18,12 +20,14 @@ from jointseas.parties.records import Party
 
 @dataclass(frozen=True, slots=True)
 class Agreed:
-    """What was offered and accepted; `dilution` as it was known then."""
+    """What was offered and accepted; `dilution` as it was known then. Of what no application knows `buyers` are who owe
+    it, by invoice."""
 
     terms: Terms
     invoices: tuple[str, ...]
     conditions: tuple[str, ...]
     dilution: Fraction
+    buyers: Mapping[str, Buyer] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)

@@ -116,6 +116,14 @@ def recourse_on(it: Facility, one: Held) -> date:
     return one.recourse_on or due_on(it, one) + timedelta(days=it.agreed.terms.recourse_days)
 
 
+def is_withheld(it: Facility, one: Held, day: date) -> bool:
+    """What a buyer disputes is not asked of it until that is settled. From its recourse day on the seller owes it; its
+    own bills a client owes whatever becomes of them with their suppliers."""
+    terms = it.agreed.terms
+    back = terms.recourse and recourse_on(it, one) < day
+    return one.disputed and not back and not terms.by_client
+
+
 def require_later(it: Facility, now: Book, new: Extended) -> None:
     for one in (one for one in now.held if one.number == new.number):
         first = max(recourse_on(it, one), new.day)

@@ -110,5 +110,5 @@ def _caps(view: View) -> Caps:
 def _stakes(rate: Rates, held: Iterable[Held], repaid: Mapping[int, int]) -> list[Stake]:
     """Nothing where its currency has no rate."""
     found = (outstanding.stake(rate, it.it.product, it.it.currency, it.country, it.facts,
-                               less(it.out, {"": repaid.get(it.it.id, 0)})) for it in held)  # fmt: skip
+                               less(it.out, {"": repaid.get(it.it.id, 0)}), it.buyers) for it in held)  # fmt: skip
     return [it for it in found if it]

@@ -140,7 +140,7 @@ def _usage(view: View, whose: Borrower, lines: Sequence[Line], its: Sequence[Hel
 
 
 def _stake(rate: Rates, it: Held, parts: Parts) -> Stake | None:
-    return outstanding.stake(rate, it.it.product, it.it.currency, HOME, it.facts, parts)
+    return outstanding.stake(rate, it.it.product, it.it.currency, HOME, it.facts, parts, it.buyers)
 
 
 def _promised(it: Held, wanted: Wanted) -> Parts:

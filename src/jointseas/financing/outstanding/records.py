@@ -1,9 +1,10 @@
 """What is out or promised, by the paper that it is for, and what it is worth in the currency of a limit."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jointseas.financing.applications.records import Facts
+from jointseas.financing.borrowing_base.records import Buyer
 from jointseas.financing.facilities.records import Facility
 from jointseas.financing.loans.records import Loan
 
@@ -36,10 +37,12 @@ class Stake:
 
 @dataclass(frozen=True, slots=True)
 class Held:
-    """A live facility. `promised` was accepted and is not drawn yet; `country` is where whoever was financed is."""
+    """A live facility. `promised` was accepted and is not drawn yet; `country` is where whoever was financed is, and
+    `buyers` owe what no application knows, by paper."""
 
     it: Live
     facts: Facts | None
     out: Parts
     promised: Parts
     country: str
+    buyers: Mapping[str, Buyer] = field(default_factory=dict)

@@ -1,8 +1,8 @@
 """Who answers for what is out: pure."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
-from jointseas.financing.applications.records import Facts, Purchase
+from jointseas.financing.borrowing_base.records import Buyer
 from jointseas.financing.outstanding.records import Owing, Parts
 
 
@@ -12,14 +12,10 @@ def known_as(code: str, identifier: str, name: str, country: str) -> str:
     return identifier if identifier != code else f"{name.upper()} {country}"
 
 
-def owing(facts: Facts | None, worth: Parts) -> Iterator[Owing]:
-    """Buyers of receivables alone: for its own bills the client answers itself."""
-    of = facts.of if facts else None
-    if not isinstance(of, Purchase) or of.terms.by_client:
-        return
-    buyers = {it.code: it for it in of.buyers}
-    for it in of.judged:
-        one, minor = buyers[it.receivable.buyer], worth.get(it.receivable.number, 0)
+def owing(buyers: Mapping[str, Buyer], worth: Parts) -> Iterator[Owing]:
+    """Paper by paper, as far as anything of it counts."""
+    for number, one in buyers.items():
+        minor = worth.get(number, 0)
         if minor:
             yield Owing(known_as(one.code, one.identifier, one.name, one.country), one.name, one.country, minor)
 

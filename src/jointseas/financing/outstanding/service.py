@@ -8,6 +8,7 @@ from jointseas.financing.accounts.records import Holding
 from jointseas.financing.applications import service as applications
 from jointseas.financing.applications.records import Facts
 from jointseas.financing.applications.surveying import in_whole
+from jointseas.financing.borrowing_base.records import Buyer
 from jointseas.financing.facilities import service as facilities
 from jointseas.financing.facilities.records import Facility
 from jointseas.financing.keeping import in_parts
@@ -22,6 +23,7 @@ from jointseas.parties import service as parties
 
 HOME = "CN"  # where the firms of a workspace are
 Countries = Mapping[int | None, str]  # of parties, by id
+_NONE: Mapping[str, Buyer] = {}
 
 
 class Rates:
@@ -76,7 +78,8 @@ def _bought(view: View, its: Sequence[Facility], facts: dict[int, Facts], countr
         left = [one for one in judged if one.receivable.number in {*it.agreed.invoices} - taken]
         promised = offer(left, it.agreed.terms, view.today, it.agreed.dilution)
         yield Held(it, of, {one.number: one.out for one in held_ if one.out},
-                   {one.number: one.advance for one in promised.lines}, countries.get(it.party_id, HOME))  # fmt: skip
+                   {one.number: one.advance for one in promised.lines}, countries.get(it.party_id, HOME),
+                   it.agreed.buyers)  # fmt: skip
 
 
 def _lent(view: View, its: Sequence[Loan], facts: dict[int, Facts], countries: Countries) -> Iterator[Held]:
@@ -104,11 +107,13 @@ def _countries(view: View, its: Sequence[Live]) -> Countries:
     return {id_: it.country for id_, it in found.items()}
 
 
-def stake(rate: Rates, product: str, currency: str, country: str, facts: Facts | None, out: Parts) -> Stake | None:
-    """Nothing where its currency has no rate."""
+def stake(rate: Rates, product: str, currency: str, country: str, facts: Facts | None, out: Parts,
+          buyers: Mapping[str, Buyer] = _NONE) -> Stake | None:  # fmt: skip
+    """Nothing where its currency has no rate. Its buyers are those that the application knows, or else `buyers`."""
     worth = {number: rate.worth(minor, currency) for number, minor in out.items()}
     known = {number: minor for number, minor in worth.items() if minor is not None}
     if len(known) < len(worth):
         return None
     grade = facts.graded.grade if facts else None
-    return Stake(product, currency, grade, country, sum(known.values()), tuple(rules.owing(facts, known)))
+    owed_by = facts.purchase.owed_by if facts and facts.purchase else buyers
+    return Stake(product, currency, grade, country, sum(known.values()), tuple(rules.owing(owed_by, known)))

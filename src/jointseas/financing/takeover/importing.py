@@ -40,12 +40,12 @@ def _writer(told: Callable[[Sequence[Line]], T], take: Callable[[Work, T], str]
 
 
 def _told_of(its: Sequence[Line], refused: Refused) -> Problem:
-    """What is claimed by somebody is told of its own row."""
-    if refused.code != "financing.claimed":
-        return its[0].problem("number", refused)
-    row = next(it for it in its if it.values["invoice"] == refused.facts["number"])
-    told = Refused("financing.takeover_claimed", invoice=refused.facts["number"], number=number_of(row))
-    return row.problem("invoice", told)
+    """What is claimed by somebody, or owed by nobody knows whom, is told of its own row."""
+    if refused.code == "financing.claimed":
+        refused = Refused("financing.takeover_claimed", invoice=refused.facts["number"], number=number_of(its[0]))
+    paper = refused.facts.get("invoice")
+    row = next((it for it in its if paper and it.values["invoice"] == paper), None)
+    return row.problem("invoice", refused) if row else its[0].problem("number", refused)
 
 
 KINDS: tuple[Kind[Line], ...] = (

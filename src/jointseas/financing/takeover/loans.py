@@ -25,10 +25,11 @@ from jointseas.financing.borrowing.records import Lent
 from jointseas.financing.days.planning import months_after, periods
 from jointseas.financing.days.records import DayCount
 from jointseas.financing.inputs import SEASONS, seasons
-from jointseas.financing.products import LOANS
+from jointseas.financing.products import LOANS, product
+from jointseas.financing.products.records import Behind
 from jointseas.financing.schedules.records import Method, RateStep, Terms, Tranche
 from jointseas.financing.schedules.rules import require_sound
-from jointseas.financing.takeover.records import Stated, TakenOver
+from jointseas.financing.takeover.records import Owed, TakenOver
 from jointseas.financing.takeover.rows import BALANCE, TERMS, Values, choices, each, minor, number_of, require_filled
 from jointseas.i18n import N_
 from jointseas.intake.records import Line
@@ -81,6 +82,7 @@ FIELDS = (
     Field("money", N_("Amount"), FieldKind.MONEY, required=False, currency_from="currency",
           hint=N_("The limit, what was drawn or paid, or the principal that is owed.")),
     Field("interest", N_("Interest owed"), FieldKind.MONEY, required=False, currency_from="currency"),
+    Field("fees", N_("Fees owed"), FieldKind.MONEY, required=False, currency_from="currency"),
     Field("borrower", N_("Borrower"), required=False, longest=40),
     Field("product", N_("Product"), FieldKind.CHOICE, required=False, choices=choices(LOANS),
           term="financing product"),
@@ -104,17 +106,22 @@ def told(its: Sequence[Line]) -> TakenOver:
     [stated] = each(its[-1:], _stated)
     of: Values = its[0].values
     return TakenOver(number, of["borrower"], of["product"], of["currency"], of["money"].minor, of["day"], terms, events,
-                     stated)  # fmt: skip
+                     cast("Values", its[-1].values)["day"], stated)  # fmt: skip
 
 
 def _terms(it: Values, drawn: tuple[Tranche, ...]) -> Lent:
+    """What secures a loan stands in no file: nothing could be pledged, valued or drawn on it."""
     require_filled(it, "money", "borrower", "product")
+    secured = product(it["product"]).behind is not Behind.NOTHING
+    require(not secured, "financing.takeover_secured", number=it["number"],
+            product=Term("financing product", it["product"]))  # fmt: skip
     contract = Contract(_plan(it, drawn), penalty=Fraction(it["penalty"] or 0))
     return Lent(contract, revolving=it["product"] == "revolving_loan")
 
 
-def _stated(it: Values) -> Stated:
-    return Stated(it["day"], minor(it, least=0), (it["interest"] or Money(0, it["currency"])).minor)
+def _stated(it: Values) -> Owed:
+    interest, fees = ((it[name] or Money(0, it["currency"])).minor for name in ("interest", "fees"))
+    return Owed(minor(it, least=0), interest, fees)
 
 
 def _plan(it: Values, drawn: tuple[Tranche, ...]) -> Terms:

@@ -34,6 +34,8 @@ from jointseas.kernel.fields import Field
 from jointseas.kernel.fields import Kind as FieldKind
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, require
+from jointseas.kernel.text import one_line
+from jointseas.parties.files import country_of
 
 _BOUGHT, _PAID_TO_SELLER, _ALLOCATED = "bought", "paid_to_seller", "allocated"  # the last two are ways of collecting
 _OF_NO_PAPER = (Doing.RECEIVED, Doing.RETURNED)
@@ -63,6 +65,9 @@ FIELDS = (
     Field("issued", N_("Issued on"), FieldKind.DATE, required=False),
     Field("buyer", N_("Buyer"), required=False, longest=60,
           hint=N_("Its code among your parties, or its identifier; of a client's own bills, whoever issued them.")),
+    Field("buyer_name", N_("Name of the buyer"), required=False, longest=200,
+          hint=N_("Letters about the invoice go to it. Of a party of yours name and country may be left out.")),
+    Field("country", N_("Country of the buyer"), required=False, longest=80),
     _money("face", N_("Face")),
     _money("advance", N_("Advance")),
     _money("discount", N_("Discount"), N_("What was kept at funding.")),
@@ -103,12 +108,15 @@ def told(its: Sequence[Line]) -> PurchaseTakenOver:
 
 
 def _paper(it: Values) -> PaperTold:
-    """What its fingerprint is taken of."""
+    """What its fingerprint is taken of, and who owes it."""
     require_filled(it, "issued", "buyer")
     require(it["issued"] <= it["day"], "financing.takeover_issued", number=it["invoice"], day=it["day"],
             issued=it["issued"])  # fmt: skip
     face = minor(it, "face")
-    return PaperTold(it["invoice"], it["issued"], it["buyer"].strip(), minor(it, least=face) if it["money"] else face)
+    whole = minor(it, least=face) if it["money"] else face
+    name, country = one_line(it["buyer_name"] or "", "buyer_name", longest=200, needed=False), it["country"]
+    return PaperTold(it["invoice"], it["issued"], it["buyer"].strip(), whole, name,
+                     country_of(country) if country else "")  # fmt: skip
 
 
 def _lines(events: Sequence[Event]) -> Iterator[BoughtLine]:

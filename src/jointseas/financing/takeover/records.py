@@ -10,12 +10,12 @@ from jointseas.financing.purchased.records import Event as OfPurchase
 
 
 @dataclass(frozen=True, slots=True)
-class Stated:
-    """What the other system says was owed at the end of a day: principal, and interest with what late money bore."""
+class Owed:
+    """On a loan at the end of a day: principal, interest with what late money bore, and fees."""
 
-    day: date
     principal: int
     interest: int
+    fees: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,8 @@ class TakenOver:
     opened_on: date
     lent: Lent
     events: tuple[Event, ...]
-    stated: Stated
+    stated_on: date
+    stated: Owed
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,12 +50,15 @@ class Sums:
 @dataclass(frozen=True, slots=True)
 class PaperTold:
     """An invoice that was bought: `other` is its buyer, of bills whoever issued them, by the code of a party of the
-    lender's own or by an identifier. `minor` is all of it, of which less may have been bought."""
+    lender's own or by an identifier. `minor` is all of it, of which less may have been bought. Its buyer's `name` and
+    `country` may be left out where a party has them."""
 
     number: str
     issued: date
     other: str
     minor: int
+    name: str = ""
+    country: str = ""
 
 
 @dataclass(frozen=True, slots=True)

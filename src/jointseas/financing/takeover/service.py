@@ -1,6 +1,6 @@
 """Takes what lived elsewhere over whole or not at all."""
 
-from dataclasses import asdict
+from dataclasses import asdict, replace
 from datetime import date
 
 from jointseas.access.gate import View, Work
@@ -15,9 +15,11 @@ from jointseas.financing.facilities import service as facilities
 from jointseas.financing.facilities.rules import is_free
 from jointseas.financing.loans import opening
 from jointseas.financing.loans import service as loans
+from jointseas.financing.outstanding.records import Live
 from jointseas.financing.purchased.records import Book
 from jointseas.financing.register import service as register
-from jointseas.financing.takeover.records import PaperTold, PurchaseTakenOver, Sums, TakenOver
+from jointseas.financing.takeover import buyers
+from jointseas.financing.takeover.records import Owed, PaperTold, PurchaseTakenOver, Sums, TakenOver
 from jointseas.intake.batches import service as batches
 from jointseas.intake.records import ImportBatch
 from jointseas.kernel.money import Money
@@ -26,33 +28,29 @@ from jointseas.parties import service as parties
 
 
 def take(work: Work, told: TakenOver) -> str:
-    """Where the history, told again, comes to other figures than the other system says, one of them is wrong."""
-    _require_over(work, told.number, told.opened_on, told.stated.day)
+    """Where the history, told again, comes to another figure than the other system says, one of them is wrong: the
+    first is named."""
+    _require_over(work, told.number, told.opened_on, told.stated_on)
     it = opening.enter_history(work, told.number, told.borrower, told.product, told.currency, told.ceiling,
                              told.opened_on, told.lent, told.events)  # fmt: skip
-    now = loans.account(it, loans.happened(work, it), told.stated.day)
+    now = loans.account(it, loans.happened(work, it), told.stated_on)
     left = now.figures.left
-    found, said = (left.principal, left.interest + left.penalty), (told.stated.principal, told.stated.interest)
-    require(found == said, "financing.opening_differs", number=it.number, day=told.stated.day,
-            principal=Money(found[0], it.currency), interest=Money(found[1], it.currency),
-            stated_principal=Money(said[0], it.currency), stated_interest=Money(said[1], it.currency))  # fmt: skip
-    bookkeeping.have(work, loans.books_of(it), told.stated.day, loans.standing_as(it, loans.happened(work, it)))
+    found = Owed(left.principal, left.interest + left.penalty, left.fee)
+    _require_same(it, told.stated_on, found, told.stated)
+    bookkeeping.have(work, loans.books_of(it), told.stated_on, loans.standing_as(it, loans.happened(work, it)))
     return it.number
 
 
 def take_purchase(work: Work, told: PurchaseTakenOver) -> str:
-    """The same of what was bought: the first figure that differs is named. What is not over yet is claimed, so that
-    nobody finances it again."""
+    """The same of what was bought. What is not over yet is claimed, so that nobody finances it again."""
     _require_over(work, told.number, told.opened_on, told.stated_on)
-    it = purchase_opening.enter_history(work, told.number, told.seller, told.product, told.currency, told.agreed,
+    owing = () if told.agreed.terms.by_client else told.papers
+    agreed = replace(told.agreed, buyers={one.number: buyers.owes(work, one) for one in owing})
+    it = purchase_opening.enter_history(work, told.number, told.seller, told.product, told.currency, agreed,
                                         told.opened_on, told.events)  # fmt: skip
     since = facilities.happened(work, it)
     now = facilities.as_told(it, since, told.stated_on)
-    found = asdict(_sums(now))
-    for figure, said in asdict(told.stated).items():
-        require(found[figure] == said, "financing.takeover_differs", number=it.number, day=told.stated_on,
-                figure=Term("figure taken over", figure), ours=Money(found[figure], it.currency),
-                theirs=Money(said, it.currency))  # fmt: skip
+    _require_same(it, told.stated_on, _sums(now), told.stated)
     bookkeeping.have(work, facilities.account(it), told.stated_on, facilities.standing_as(it, since))
     claimed = {one.number for one in now.held if not is_free(one)}
     papers = [_paper(work, told, one) for one in told.papers if one.number in claimed]
@@ -98,6 +96,14 @@ def take_back(work: Work, batch: ImportBatch) -> int:
 def _require_over(work: Work, number: str, first: date, day: date) -> None:
     """Nobody knows yet how a day that is still to come will end."""
     require(first <= day <= work.today, "financing.event_day", number=number, first=first, last=work.today)
+
+
+def _require_same(it: Live, day: date, found: Owed | Sums, stated: Owed | Sums) -> None:
+    ours = asdict(found)
+    for figure, said in asdict(stated).items():
+        require(ours[figure] == said, "financing.takeover_differs", number=it.number, day=day,
+                figure=Term("figure taken over", figure), ours=Money(ours[figure], it.currency),
+                theirs=Money(said, it.currency))  # fmt: skip
 
 
 def _sums(it: Book) -> Sums:

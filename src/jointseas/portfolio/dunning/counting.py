@@ -6,7 +6,7 @@ from datetime import date
 from jointseas.financing.lending.delinquency import arrears_since, is_paused, next_letter
 from jointseas.financing.lending.records import Arrears, Dunning, Letter
 from jointseas.financing.lending.records import Pause as Counted
-from jointseas.portfolio.dunning.records import Written
+from jointseas.portfolio.dunning.records import Overtaken, Written
 from jointseas.portfolio.positions.records import Debt, Pause
 
 
@@ -28,10 +28,14 @@ def paused(pauses: Iterable[Pause], day: date) -> bool:
     return is_paused(_counted(pauses), day)
 
 
-def stands(it: Written, now: Iterable[Debt]) -> bool:
-    """Whether what it is about is owed still."""
+def overtaken(it: Written, now: Iterable[Debt]) -> Overtaken | None:
+    """Why what it asks for is not to be asked for by now."""
     of = it.drafted.debt
-    return any(one.debtor == of.debtor and one.oldest == of.oldest for one in now)
+    theirs = [one for one in now if one.debtor == of.debtor]
+    if any(one.paper in debt.disputed for one in of.items for debt in theirs):
+        return Overtaken.DISPUTED
+    owed = any(one.items and one.oldest == of.oldest for one in theirs)
+    return None if owed else Overtaken.PAID
 
 
 def _counted(pauses: Iterable[Pause]) -> list[Counted]:

@@ -44,12 +44,24 @@ class Written:
         return f"letter/{self.id}"
 
 
+class Overtaken(StrEnum):
+    """What became of a debt since a letter about it was drafted."""
+
+    PAID = "paid"
+    DISPUTED = "disputed"  # a paper that it asks for, by its buyer
+
+
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """`stands`: what it is about is owed still, so that it may go; of what is settled that is not asked."""
+    """Of what is settled it is not asked whether it is `overtaken`."""
 
     letter: Written
-    stands: bool
+    overtaken: Overtaken | None = None
+
+    @property
+    def stands(self) -> bool:
+        """What it is about is owed still, so that it may go."""
+        return self.overtaken is None
 
     @property
     def day(self) -> date:

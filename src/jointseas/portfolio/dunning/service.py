@@ -14,7 +14,7 @@ from jointseas.i18n import Language, languages
 from jointseas.kernel.outcome import Refused, require
 from jointseas.kernel.text import one_line
 from jointseas.portfolio.dunning import counting, store
-from jointseas.portfolio.dunning.records import Drafted, LetterState, Shown, Written
+from jointseas.portfolio.dunning.records import Drafted, LetterState, Overtaken, Shown, Written
 from jointseas.portfolio.dunning.wording import worded
 from jointseas.portfolio.positions import service as positions
 from jointseas.portfolio.positions.owing import debts
@@ -30,8 +30,8 @@ def letters(view: View, most: int) -> tuple[Shown, ...]:
     found = store.newest(view.connection, view.firm.id, most)
     open_ = {it.facility_id for it in found if it.state is LetterState.DRAFT}
     now = debts(view, [it for it in positions.all_live(view) if it.id in open_], view.today) if open_ else {}
-    return tuple(Shown(it, it.state is not LetterState.DRAFT or counting.stands(it, now.get(it.facility_id, ())))
-                 for it in found)  # fmt: skip
+    return tuple(Shown(it, None if it.state is not LetterState.DRAFT else
+                       counting.overtaken(it, now.get(it.facility_id, ()))) for it in found)  # fmt: skip
 
 
 def waiting(view: View) -> int:
@@ -55,8 +55,8 @@ def draft(work: Work, heads: Sequence[Head], day: date, pauses: Pauses) -> list[
     found = debts(work, heads, day)
     before, spoken = store.of_facilities(work.connection, found), [Language(code) for code in languages()]
     letters = read(programmes.in_force(work)[0]).letters
-    due = [(id_, it, one.letter) for id_, its in found.items() for it in its
-           if (one := counting.due(it, pauses.get(id_, ()), letters, before[id_]))]  # fmt: skip
+    due = [(id_, it, one.letter) for id_, its in found.items() for it in its if it.items
+           and (one := counting.due(it, pauses.get(id_, ()), letters, before[id_]))]  # fmt: skip
     made = [(id_, _drafted(work, it, one, pauses.get(id_, ()), spoken)) for id_, it, one in due]
     kept = [store.add(work.connection, id_, it) for id_, it in made]
     if kept:
@@ -74,12 +74,13 @@ def _drafted(work: Work, it: Debt, letter: Letter, pauses: Sequence[Pause], spok
 
 
 def send(work: Work, id_: int, pauses: Pauses) -> Written:
-    """That somebody has sent it. What was paid meanwhile, or does not count now, is not asked for."""
+    """That somebody has sent it. What was paid meanwhile, is disputed, or does not count now, is not asked for."""
     it = _open(work, id_)
     heads = [one for one in positions.all_live(work) if one.id == it.facility_id]
-    owed = counting.stands(it, debts(work, heads, work.today).get(it.facility_id, ()))
+    since = counting.overtaken(it, debts(work, heads, work.today).get(it.facility_id, ()))
     number = it.drafted.debt.facility
-    require(owed, "dunning.paid", number=number, oldest=it.drafted.debt.oldest)
+    require(since is not Overtaken.DISPUTED, "dunning.disputed", number=number)
+    require(since is None, "dunning.paid", number=number, oldest=it.drafted.debt.oldest)
     require(not counting.paused(pauses.get(it.facility_id, ()), work.today), "dunning.paused", number=number)
     return _settled(work, replace(it, state=LetterState.SENT))
 

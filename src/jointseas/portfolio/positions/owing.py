@@ -1,16 +1,17 @@
 """What is past due on facilities, amount by amount and debtor by debtor: what letters are about."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 
 from jointseas.access.gate import View
 from jointseas.access.records import Firm
 from jointseas.financing.accounts.records import Holding
 from jointseas.financing.applications import service as applications
-from jointseas.financing.applications.records import Purchase
+from jointseas.financing.applications.records import Facts
+from jointseas.financing.borrowing_base.records import Buyer
 from jointseas.financing.facilities import service as purchases
 from jointseas.financing.facilities.records import Facility, Happened
-from jointseas.financing.facilities.rules import due_on, recourse_on
+from jointseas.financing.facilities.rules import due_on, is_withheld, recourse_on
 from jointseas.financing.keeping import in_parts
 from jointseas.financing.loans import service as loans
 from jointseas.financing.loans.charging import closing
@@ -36,15 +37,15 @@ def _debts(view: View, heads: Sequence[Head], day: date) -> Iterator[tuple[int, 
     named = parties.by_ids(view, ids) if ids else {}
     since = purchases.histories(view, [it.id for it in heads if it.product in PURCHASES])
     late = {it.id: _late(it, since[it.id], day) for it in map(purchases.of_head, heads) if it}
-    buyers = _buyers(view, [it for it in heads if late.get(it.id)])
+    facts = applications.facts_of(view, {it.application_id for it in heads if it.application_id and late.get(it.id)})
     lent = loans.histories(view, [it.id for it in heads if it.product not in PURCHASES])
     for it in heads:
         party = named.get(it.party_id or 0)
         whose = _of_firm(it.client) if it.client else _of_party(party) if party else ("", "", "")
         facility, loan = purchases.of_head(it), loans.of_head(it)
-        its = (_bought(facility, late[it.id], day, whose, buyers.get(it.id, {})) if facility else
+        its = (_bought(facility, late[it.id], day, whose, facts.get(it.application_id or 0)) if facility else
                _lent(loan, lent[it.id], day, whose) if loan else ())  # fmt: skip
-        yield it.id, tuple(one for one in its if one.items)
+        yield it.id, tuple(one for one in its if one.items or one.disputed)
 
 
 def _of_firm(it: Firm) -> _Who:
@@ -53,6 +54,10 @@ def _of_firm(it: Firm) -> _Who:
 
 def _of_party(it: Party) -> _Who:
     return it.code, it.name, it.name_local
+
+
+def _of_buyer(it: Buyer) -> _Who:
+    return it.code, it.name, ""
 
 
 def _lent(it: Loan, since: Sequence[LoanEvent], day: date, whose: _Who) -> Iterator[Debt]:
@@ -71,19 +76,7 @@ def _late(it: Facility, since: Sequence[Happened], day: date) -> list[Held]:
     return [one for one in held if one.at_stake and not one.ended and due_on(it, one) < day]
 
 
-def _buyers(view: View, heads: Sequence[Head]) -> Mapping[int, Mapping[str, _Who]]:
-    """Who owes what was bought, by facility and paper, as the applications know it."""
-    facts = applications.facts_of(view, {it.application_id for it in heads if it.application_id})
-    return {it.id: _buyers_of(facts[it.application_id].purchase) for it in heads if it.application_id in facts}
-
-
-def _buyers_of(of: Purchase | None) -> Mapping[str, _Who]:
-    names = {one.code: one.name for one in of.buyers} if of else {}
-    judged = of.judged if of and not of.terms.by_client else ()
-    return {it.receivable.number: (it.receivable.buyer, names[it.receivable.buyer], "") for it in judged}
-
-
-def _bought(it: Facility, late: Sequence[Held], day: date, whose: _Who, buyers: Mapping[str, _Who]) -> Iterator[Debt]:
+def _bought(it: Facility, late: Sequence[Held], day: date, whose: _Who, facts: Facts | None) -> Iterator[Debt]:
     """One paper is asked of one debtor. Whoever owes it is, from its due day, where they were told whom to pay: the
     client itself where it is its own bills. With recourse the seller is, from the day on which it pays back; of a buyer
     that was not told it is nobody's to ask before."""
@@ -93,11 +86,16 @@ def _bought(it: Facility, late: Sequence[Held], day: date, whose: _Who, buyers: 
         yield _of_seller(it, back, day, whose)
         late = [one for one in late if one not in back and terms.disclosed]
     told = terms.disclosed and not terms.by_client
-    for who in dict.fromkeys(buyers.get(one.number, whose) if told else whose for one in late):
-        theirs = [one for one in late if not told or buyers.get(one.number, whose) == who]
-        items = tuple(Item("receivable", one.number, due_on(it, one), one.owed) for one in theirs)
-        closing = sum(one.owed for one in theirs)
-        yield Debt(it.number, *who, it.currency, day, items, 0, closing, *(whose[1:] if told else ()))
+    buyers = facts.purchase.owed_by if facts and facts.purchase else it.agreed.buyers
+    by: dict[_Who, list[Held]] = {}
+    for one in late:
+        by.setdefault(_of_buyer(buyers[one.number]) if told else whose, []).append(one)
+    for who, theirs in by.items():
+        disputed = tuple(one.number for one in theirs if is_withheld(it, one, day))
+        asked = [one for one in theirs if one.number not in disputed]
+        items = tuple(Item("receivable", one.number, due_on(it, one), one.owed) for one in asked)
+        closing, seller = sum(one.owed for one in asked), whose[1:] if told else ("", "")
+        yield Debt(it.number, *who, it.currency, day, items, 0, closing, *seller, disputed)
 
 
 def _of_seller(it: Facility, back: Sequence[Held], day: date, whose: _Who) -> Debt:

@@ -7,6 +7,8 @@ from enum import StrEnum
 from fractions import Fraction
 
 from jointseas.financing.bookkeeping.records import Account, StandsOn
+from jointseas.financing.borrowing_base.records import Buyer
+from jointseas.financing.outstanding.records import Owing
 from jointseas.kernel.money import Money
 
 LATE = (30, 90)  # days past due whose first day is remembered
@@ -20,16 +22,6 @@ class Seller:
     name: str
     name_zh: str
     country: str
-
-
-@dataclass(frozen=True, slots=True)
-class Debtor:
-    """Who answers for a part of what is drawn, since what they owe was bought."""
-
-    buyer: str
-    name: str
-    country: str
-    minor: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -58,7 +50,7 @@ class Position:
     grade: str | None = None
     grade_then: str | None = None
     collateral: int | None = 0
-    debtors: tuple[Debtor, ...] = ()
+    debtors: tuple[Owing, ...] = ()
     income: int | None = None
     charged_off: int = 0
     seller_zh: str = ""
@@ -111,7 +103,7 @@ class Item:
 class Debt:
     """What one debtor is late with on one facility: `debtor` is its code. `penalty` is what being late has cost by now,
     and `pay_off` closes what is asked for on that day. The `seller` is named where its buyer is asked. Of either there
-    may be a name in Chinese too."""
+    may be a name in Chinese too. What is late and `disputed` is no item: it is not asked for until that is settled."""
 
     facility: str
     debtor: str
@@ -124,6 +116,7 @@ class Debt:
     pay_off: int
     seller: str = ""
     seller_zh: str = ""
+    disputed: tuple[str, ...] = ()
 
     def name_in(self, language: str) -> str:
         return (language.startswith("zh") and self.name_zh) or self.name
@@ -150,6 +143,7 @@ class What(StrEnum):
     CREDITED = "credited"  # the seller's book says so, and nobody booked it here
     PAID_TO_SELLER = "paid_to_seller"
     DISPUTED = "disputed"
+    NOT_ASKED = "not_asked"  # it is late, and no letter asks its buyer for what that disputes
     ORDER_AMENDED = "order_amended"
     ORDER_CANCELLED = "order_cancelled"
     MARGIN = "margin"  # goods do not hold their loan any more
@@ -178,7 +172,8 @@ Steps = Sequence[tuple[date, int]]
 class Looked:
     """A facility as the book of its lender needs it, whatever its family. `months` are left of it, a begun one too; its
     `rate` is a year's. It is `watched` while a call for more goods stays broken, or a buyer disputes what was bought.
-    `papers` are what is out by what was bought; `steps` tells its principal from each day on, which few ask for."""
+    `papers` are what is out by what was bought; what no application knows of them `buyers` owe. `steps` tells its
+    principal from each day on, which few ask for."""
 
     id: int
     account: Account
@@ -193,4 +188,5 @@ class Looked:
     restructured: bool = False
     watched: bool = False
     papers: Mapping[str, int] = field(default_factory=dict)
+    buyers: Mapping[str, Buyer] = field(default_factory=dict)
     notices: tuple[Notice, ...] = ()

@@ -9,18 +9,19 @@ from functools import partial
 from jointseas.access.gate import View, Work
 from jointseas.financing.accounts.records import Holding, Holiday, Rescheduled
 from jointseas.financing.applications import service as applications
-from jointseas.financing.applications.records import Facts, Purchase
 from jointseas.financing.borrowed import service as borrowed
 from jointseas.financing.borrowing.records import OnStock
+from jointseas.financing.borrowing_base.records import Buyer
 from jointseas.financing.collateral.records import CallState
 from jointseas.financing.desks import at
 from jointseas.financing.facilities import seeing
 from jointseas.financing.facilities import service as purchases
 from jointseas.financing.facilities.records import Facility, Happened, Seen
-from jointseas.financing.facilities.rules import due_on, recourse_on
+from jointseas.financing.facilities.rules import due_on, is_withheld, recourse_on
 from jointseas.financing.loans import service as loans
 from jointseas.financing.loans.records import Happened as LoanEvent
 from jointseas.financing.loans.records import Loan
+from jointseas.financing.outstanding.rules import owing
 from jointseas.financing.products import PRODUCTS
 from jointseas.financing.products.records import Behind, Family
 from jointseas.financing.purchased.records import Held, WrittenOff
@@ -30,7 +31,7 @@ from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, ensure
 from jointseas.parties import service as parties
 from jointseas.parties.records import Party
-from jointseas.portfolio.positions.records import Debtor, History, Looked, Notice, Pause, Position, Seller, Steps, What
+from jointseas.portfolio.positions.records import History, Looked, Notice, Pause, Position, Seller, Steps, What
 from jointseas.portfolio.positions.rules import months_left, paused_days
 from jointseas.portfolio.reconciling.records import Pledged
 from jointseas.trade.pledges import service as pledges
@@ -132,7 +133,7 @@ def _one_bought(it: Facility, since: Sequence[Happened], day: date, pauses: Sequ
         history=history, rate=it.agreed.terms.discount, months=months_left(day, last) if held else 0,
         application=it.application_id, impaired=bool(lost) or any(one.charged_off for one in held),
         watched=any(one.disputed for one in held), restructured=any(one.recourse_on for one in held),
-        papers={one.number: one.out for one in held},
+        papers={one.number: one.out for one in held}, buyers=it.agreed.buyers,
         steps=partial(_steps, it, since, day),
         notices=tuple(_of_bought(it, ours, day)))  # fmt: skip
 
@@ -142,6 +143,8 @@ def _of_bought(it: Facility, ours: Sequence[Held], day: date) -> Iterator[Notice
         due = due_on(it, one)
         if one.at_stake and due < day:
             yield Notice(What.LATE, it.number, Money(one.at_stake, it.currency), one.number, due)
+            if is_withheld(it, one, day):
+                yield Notice(What.NOT_ASKED, it.number, Money(one.owed, it.currency), one.number, due)
         if one.releasable:
             yield Notice(What.RESERVE, it.number, Money(one.releasable, it.currency), one.number)
         recourse = recourse_on(it, one)
@@ -170,19 +173,14 @@ def _steps(it: Facility, since: Sequence[Happened], last: date) -> Steps:
 
 
 def with_debtors(view: View, its: Collection[Looked]) -> tuple[Looked, ...]:
-    """With who answers for what was bought, as the applications know it."""
+    """With who answers for what was bought, as the applications know it, or the file that it came in with."""
     facts = applications.facts_of(view, {it.application for it in its if it.application})
-    return tuple(_answered(it, facts[it.application]) if it.application in facts else it for it in its)
+    known = {id_: it.purchase.owed_by for id_, it in facts.items() if it.purchase}
+    return tuple(_answered(it, known.get(it.application or 0, it.buyers)) for it in its)
 
 
-def _answered(it: Looked, facts: Facts) -> Looked:
-    of = facts.of
-    if not isinstance(of, Purchase) or of.terms.by_client:
-        return it
-    buyers = {one.code: one for one in of.buyers}
-    told = [(buyers[one.receivable.buyer], it.papers.get(one.receivable.number, 0)) for one in of.judged]
-    debtors = tuple(Debtor(one.code, one.name, one.country, minor) for one, minor in told if minor)
-    return replace(it, position=replace(it.position, debtors=debtors))
+def _answered(it: Looked, buyers: Mapping[str, Buyer]) -> Looked:
+    return replace(it, position=replace(it.position, debtors=tuple(owing(buyers, it.papers))))
 
 
 # ---- loans

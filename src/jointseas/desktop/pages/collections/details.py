@@ -87,7 +87,7 @@ def _text(code: str, text: str) -> Card:
 
 def _tags(tr: Language, it: Shown) -> list[QWidget]:
     late = badge(tr.plural("{n} day late", "{n} days late", it.letter.drafted.counted))
-    return [late, *([] if it.stands else [badge(tr("paid meanwhile"), "warn")])]
+    return [late, *([badge(tr.term("overtaken", it.overtaken), "warn")] if it.overtaken else [])]
 
 
 def _settled(tr: Language, it: Written) -> QWidget:

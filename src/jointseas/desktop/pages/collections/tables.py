@@ -103,7 +103,7 @@ def letter_table(context: Context, rows: HeldRows[Shown], nothing: Empty) -> Tab
         return Money(it.letter.drafted.debt.minor, it.letter.drafted.debt.currency)
 
     def state(it: Shown) -> str:
-        return tr.term("letter state", it.letter.state) if it.stands else tr("paid meanwhile")
+        return tr.term("overtaken", it.overtaken) if it.overtaken else tr.term("letter state", it.letter.state)
 
     columns: tuple[TableColumn[Shown], ...] = (
         TableColumn("day", N_("Drafted for"), lambda it: tr.date(it.day), order="day", width=96,
