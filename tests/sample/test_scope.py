@@ -19,6 +19,7 @@ from jointseas.access.service import Access
 from jointseas.channels.pricing.records import PriceAsk
 from jointseas.credit.changing.records import Step
 from jointseas.financing.applications.records import Asked, Ruling
+from jointseas.financing.correcting.records import Correction
 from jointseas.financing.elsewhere.records import Trusting
 from jointseas.financing.facilities.records import Deed, Doing, Drawing
 from jointseas.financing.lines.records import Granting, LineState
@@ -138,6 +139,7 @@ def financing_asked(year: Year) -> tuple[object, ...]:
         ruling,
         Drawing("FAC-2025-0001", year.today, ("INV-2025-0001",), (), "mine"),
         LoanDrawing("FAC-2025-0001", year.today, 1, (), "mine"),
+        Correction("FAC-2025-0001", 1, "mine"),
         Trusting("OTHER", "ab" * 32),
         Granting(str(exporter), "EUR", 1, (), LineState.OPEN, year.today, year.today, "mine"),
     )

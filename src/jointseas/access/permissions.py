@@ -127,6 +127,7 @@ finance.let_go      -      -      do       both      -           -              
 finance.relieve     -      -      do       both      -           -              lender  -
 finance.serve       -      -      do       do        -           -              -       -
 finance.pay         -      -      do       both      -           -              lender  -
+finance.correct     -      -      do       both      -           -              lender  -
 finance.collect     -      -      do       do        -           -              -       -
 finance.uncollect   -      -      -        do        -           -              -       -
 finance.take_over   -      -      -        do        -           -              -       -

@@ -6,8 +6,10 @@ from typing import TypedDict
 from jointseas.cli.records import Option
 from jointseas.cli.repeating import named
 from jointseas.cli.session import Session
+from jointseas.financing.accounts.records import TakenBack as LoanTakenBack
 from jointseas.financing.facilities.records import Drawing, Happened, Standing
 from jointseas.financing.loans.records import Happened as LoanEvent
+from jointseas.financing.purchased.records import TakenBack
 from jointseas.financing.records import Cleared, Waived
 from jointseas.i18n import N_, Language
 from jointseas.kernel.canonical import digest
@@ -41,7 +43,11 @@ def looked_at(session: Session) -> Looked:
 
 def event_facts(happened: Iterable[Happened | LoanEvent]) -> list[dict[str, object]]:
     return [{"place": one.place, "kind": one.kind, "day": one.event.day, "person": one.person, "key": one.key,
-             **_facts(getattr(one.event, "cleared", None))} for one in happened]  # fmt: skip
+             **_facts(getattr(one.event, "cleared", None)), **_taken_back(one.event)} for one in happened]  # fmt: skip
+
+
+def _taken_back(it: object) -> dict[str, object]:
+    return {"takes_back": it.event, "why": it.why} if isinstance(it, TakenBack | LoanTakenBack) else {}
 
 
 def _facts(it: Cleared | None) -> dict[str, object]:

@@ -11,6 +11,7 @@ from jointseas.channels.service import Channels
 from jointseas.compliance.service import CHANGING_PARTIES, Compliance
 from jointseas.credit.service import Credit
 from jointseas.financing.collecting.service import Collecting
+from jointseas.financing.correcting.service import Corrections
 from jointseas.financing.exchanging.service import Exchange
 from jointseas.financing.granting.service import Lines
 from jointseas.financing.queue.service import Queue
@@ -44,6 +45,7 @@ class Services:
     channels: Channels
     collecting: Collecting
     compliance: Compliance
+    corrections: Corrections
     credit: Credit
     disclosure: Disclosure
     financing: Financing
@@ -77,6 +79,7 @@ def doors(gate: Gate, opened: Opened) -> Services:
         channels=Channels(gate),
         collecting=Collecting(gate),
         compliance=compliance,
+        corrections=Corrections(gate),
         credit=Credit(gate),
         disclosure=Disclosure(gate),
         financing=Financing(gate),

@@ -56,7 +56,7 @@ def services(rooms: House) -> Services:
     place = Opened(str(path), rooms.database, UID, sample=False, keys=Keys(slots, UID, KEY))
     every = open_services(place, rooms.clock)
     # what two decide is decided at these people's own gate
-    for service in (every.compliance, every.credit, every.financing):
+    for service in (every.compliance, every.corrections, every.credit, every.financing):
         rooms.gate.adopt(service)
     return replace(every, access=rooms.access, workspace=Workspace(rooms.gate, place, LIGHT))
 

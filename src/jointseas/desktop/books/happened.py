@@ -3,12 +3,17 @@
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import partial
 from typing import Any, Protocol
 
+from PySide6.QtWidgets import QWidget
+
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Card, Empty, badge, entry, label
+from jointseas.desktop.kit import Card, Empty, badge, button, entry, label
 from jointseas.desktop.kit.table import HeldRows, Table, TableColumn, TableFilter, TableSpec
 from jointseas.financing.bookkeeping.records import Posting
+from jointseas.financing.facilities.records import Doing
+from jointseas.financing.loans.records import LoanDoing
 from jointseas.financing.records import Cleared, Waived
 from jointseas.i18n import N_, Language
 from jointseas.kernel.listing import Listing
@@ -32,22 +37,35 @@ class Happened(Protocol):
 
 
 Said = Callable[[Language, Any, str, str], str]  # an event of a kind, in a currency, in words
+Act = Callable[[Happened, str], object]  # on an event, which is these words
+_TYPED = frozenset((*LoanDoing, *Doing))
 
 
-def events_card(tr: Language, happened: Sequence[Happened], said: Said, currency: str, opened: date) -> Card:
-    """What was taken back says so, and what took it back says of what."""
+def events_card(tr: Language, happened: Sequence[Happened], said: Said, currency: str, opened: date,
+                take_back: Act | None = None) -> Card:  # fmt: skip
+    """What was taken back says so, and what took it back says of what, and why."""
     card, places = Card(tr("What happened"), tr("the newest first")), {one.place: one for one in happened}
     gone = {one.event.event for one in happened if one.kind == _TAKEN_BACK}
     for one in sorted(happened, key=lambda it: (it.event.day, it.place), reverse=True):
         who = tr("on {day}; booked by {name}, {at}", day=one.event.day, name=one.person, at=one.at)
-        who = " · ".join((who, *_cleared(tr, getattr(one.event, "cleared", None))))
+        why = getattr(one.event, "why", "")
+        who = " · ".join((who, *([tr("because {reason}", reason=why)] if why else []),
+                          *_cleared(tr, getattr(one.event, "cleared", None))))  # fmt: skip
         of = places[one.event.event] if one.kind == _TAKEN_BACK else one
         words = said(tr, of.event, of.kind, currency)
         told = words if of is one else tr("Taken back: {what}", what=words)
-        card.add(entry(told, who, None, badge(tr("taken back")) if one.place in gone else None))
+        mark = badge(tr("taken back")) if one.place in gone else _button(tr, one, words, take_back)
+        card.add(entry(told, who, None, mark))
     if not happened:
         card.add(label(tr("Opened on {day}; nothing since.", day=opened), "muted"))
     return card
+
+
+def _button(tr: Language, one: Happened, words: str, take_back: Act | None) -> QWidget | None:
+    if take_back is None or one.kind not in _TYPED:
+        return None
+    name = tr("Take back {what} of {day}", what=words, day=one.event.day)
+    return button(tr("Take back…"), partial(take_back, one, words), "small", name=name)
 
 
 def _cleared(tr: Language, it: Cleared | None) -> list[str]:

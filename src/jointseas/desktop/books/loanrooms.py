@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from jointseas.desktop.books.happened import booked_of, events_card, postings_table
+from jointseas.desktop.books.happened import Act, booked_of, events_card, postings_table
 from jointseas.desktop.books.loancards import agreed_card, owed_card, past_due_card, plan_table, security_card
 from jointseas.desktop.books.loans import loan_event_said
 from jointseas.desktop.books.payoff import PayOff
@@ -19,10 +19,12 @@ from jointseas.i18n import Language
 
 
 class LoanRooms(Rooms):
-    """`books` are those whose entries are told."""
+    """`books` are those whose entries are told; whoever may, takes an event back."""
 
-    def __init__(self, context: Context, it: LoanStanding, books: Collection[Side]) -> None:
-        self._context, self._books = context, books
+    def __init__(
+        self, context: Context, it: LoanStanding, books: Collection[Side], take_back: Act | None = None
+    ) -> None:
+        self._context, self._books, self._take_back = context, books, take_back
         named = _named(context.tr, secured=it.loan.lent.security is not None)
         super().__init__(context.tr, named, context.params.get("room", "owed"), partial(self._made, it))
 
@@ -45,7 +47,8 @@ class LoanRooms(Rooms):
         if key == "terms":
             return agreed_card(tr, it)
         if key == "events":
-            return events_card(tr, it.happened, loan_event_said, it.loan.currency, it.loan.opened_on)
+            return events_card(tr, it.happened, loan_event_said, it.loan.currency, it.loan.opened_on,
+                               self._take_back if it.loan.closed_on is None else None)  # fmt: skip
         now, currency = it.account, it.loan.currency
         owed = owed_card(tr, closing(it.loan, it.happened, now.day), currency)
         cards = column(owed, past_due_card(tr, now, currency), None, spacing=12)

@@ -152,9 +152,11 @@ class Returned(Event):
 
 @dataclass(frozen=True, slots=True)
 class TakenBack(Event):
-    """The `event` was booked by mistake: it is told as if it had never been."""
+    """The `event` was booked by mistake: it is told as if it had never been. Of a bank's movement, collecting keeps
+    why."""
 
     event: int
+    why: str = ""
 
 
 # Of one day: rates and plans change before money moves, and it is drawn before it is paid back. Who has the loan that

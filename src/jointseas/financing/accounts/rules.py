@@ -48,14 +48,14 @@ from jointseas.kernel.outcome import Term, require
 def replay(contract: Contract, events: Iterable[Event], until: date, *, ahead: bool = True) -> Account:
     """`ahead` with the rows that are to come, which take as long as all the rest."""
     told = _Running(contract)
-    for event in sorted(_standing(events), key=lambda it: (it.day, RANK[type(it)], it.id)):
+    for event in sorted(in_force(events), key=lambda it: (it.day, RANK[type(it)], it.id)):
         if event.day > until:
             break
         told.do(event)
     return told.on(until, ahead=ahead)
 
 
-def _standing(events: Iterable[Event]) -> Iterator[Event]:
+def in_force(events: Iterable[Event]) -> Iterator[Event]:
     every = tuple(events)
     gone = {it.event for it in every if isinstance(it, TakenBack)}
     return (it for it in every if not isinstance(it, TakenBack) and it.id not in gone)

@@ -33,8 +33,13 @@ def in_our_book(it: T) -> T:
 
 
 def _told(its: tuple[H, ...]) -> Iterator[H]:
+    """Of what was taken back, that it was: why is among the lender's people."""
+    own = {one.place for one in its if isinstance(one.event, _LENDERS_OWN)}
     for one in its:
         if isinstance(one.event, Bought | Drawn):
             yield replace(one, event=replace(one.event, cleared=None))
-        elif not isinstance(one.event, _LENDERS_OWN):
+        elif isinstance(one.event, lent.TakenBack | bought.TakenBack):
+            if one.event.event not in own:
+                yield replace(one, event=replace(one.event, why=""))
+        elif one.place not in own:
             yield one

@@ -95,6 +95,11 @@ def collection(view: View, id_: int) -> Collection:
     return found
 
 
+def placed_on(view: View, facility_id: int, event: int) -> tuple[str, ...]:
+    """The payments whose movement was placed on that event."""
+    return tuple(it.payment for it in store.placed_on(view.connection, view.firm.id, facility_id, event))
+
+
 # ---- placing
 
 

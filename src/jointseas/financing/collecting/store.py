@@ -62,6 +62,12 @@ def by_id(connection: Connection, firm_id: int, id_: int) -> Collection | None:
     return found[0] if found else None
 
 
+def placed_on(connection: Connection, firm_id: int, facility_id: int, event: int) -> list[Collection]:
+    """Standing still, by which that event was booked."""
+    its = select(_part.c.collection_id).where(_part.c.facility_id == facility_id, _part.c.event == event)
+    return _read(connection, _it.firm_id == firm_id, _it.id.in_(its), _it.undone_at.is_(None))
+
+
 def newest(connection: Connection, firm_id: int, most: int) -> list[Collection]:
     last = select(_it.id).where(_it.firm_id == firm_id).order_by(_it.id.desc()).limit(most)
     return _read(connection, _it.id.in_(last))

@@ -301,13 +301,16 @@ def _happen(work: Work, it: Facility, event: Event, key: str, bank: Bank | None 
     return it
 
 
-def take_back(work: Work, number: str, place: int, key: str, bank: Bank) -> Facility:
+def require_taken_back(view: View, number: str, place: int) -> Book:
+    return _told_with(view, facility(view, number), TakenBack(0, view.today, place))
+
+
+def take_back(work: Work, number: str, place: int, key: str, bank: Bank | None = None, why: str = "") -> Facility:
     """What was booked by mistake, unless what came later rests on it. A paper that it had set free is claimed again;
     where somebody else has a claim on it by now, nothing is taken back."""
-    it, event = facility(work, number), TakenBack(0, work.today, place)
-    held = _told_with(work, it, event).held
+    it, held = facility(work, number), require_taken_back(work, number, place).held
     claims.finance_again(work, it.holder, {one.number for one in held if not rules.is_free(one)})
-    return _happen(work, it, event, key, bank)
+    return _happen(work, it, TakenBack(0, work.today, place, why), key, bank)
 
 
 def _let_go(work: Work, it: Facility, now: Book) -> None:

@@ -232,11 +232,16 @@ def do(work: Work, deed: LoanDeed, bank: Bank | None = None) -> Loan:
     return _happen(work, it, event, deed.key, bank)
 
 
-def take_back(work: Work, number: str, place: int, key: str, bank: Bank) -> Loan:
+def require_taken_back(view: View, number: str, place: int) -> Loan:
+    it = loan(view, number)
+    _require_possible(view, it, TakenBack(0, view.today, place))
+    return it
+
+
+def take_back(work: Work, number: str, place: int, key: str, bank: Bank | None = None, why: str = "") -> Loan:
     """What was booked by mistake, unless what came later rests on it."""
-    it, event = loan(work, number), TakenBack(0, work.today, place)
-    _require_possible(work, it, event)
-    return _happen(work, it, event, key, bank)
+    it = require_taken_back(work, number, place)
+    return _happen(work, it, TakenBack(0, work.today, place, why), key, bank)
 
 
 def require_possible(view: View, deed: LoanDeed) -> Loan:

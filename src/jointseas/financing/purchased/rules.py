@@ -43,13 +43,14 @@ from jointseas.kernel.outcome import Refused, require
 def told(agreed: Agreed, events: Iterable[Event], day: date) -> Book:
     """As it stands at the end of the day. An event that cannot have happened is refused."""
     found = _Telling(agreed)
-    for it in sorted(_standing(events), key=lambda it: (it.day, it.id)):
+    for it in sorted(in_force(events), key=lambda it: (it.day, it.id)):
         if it.day <= day:
             found.take(it)
     return found.on(day)
 
 
-def _standing(events: Iterable[Event]) -> Iterator[Event]:
+def in_force(events: Iterable[Event]) -> Iterator[Event]:
+    """Without what was taken back."""
     every = tuple(events)
     gone = {it.event for it in every if isinstance(it, TakenBack)}
     return (it for it in every if not isinstance(it, TakenBack) and it.id not in gone)

@@ -119,7 +119,12 @@ def enter(work: Work, of: Head, day: date, kind: str, content: str, key: str) ->
 
 def lived(view: View, facility_id: int) -> Entered | None:
     """The first that has happened to it here; none where all of it is history that it brought along."""
-    return next((it for it in events(view, facility_id) if not it.key.startswith(_HISTORY)), None)
+    return next((it for it in events(view, facility_id) if not is_history(it.key)), None)
+
+
+def is_history(key: str) -> bool:
+    """Whether it is the key of what another system told."""
+    return key.startswith(_HISTORY)
 
 
 def enter_history(work: Work, of: Head, its: Iterable[tuple[date, str, str]]) -> None:

@@ -8,6 +8,7 @@ from functools import partial
 
 from jointseas.access.gate import View, Work
 from jointseas.financing.accounts.records import Holding, Holiday, Rescheduled
+from jointseas.financing.accounts.rules import in_force as loan_in_force
 from jointseas.financing.applications import service as applications
 from jointseas.financing.borrowed import service as borrowed
 from jointseas.financing.borrowing.records import OnStock
@@ -25,6 +26,7 @@ from jointseas.financing.outstanding.rules import owing
 from jointseas.financing.products import PRODUCTS
 from jointseas.financing.products.records import Behind, Family
 from jointseas.financing.purchased.records import Held, WrittenOff
+from jointseas.financing.purchased.rules import in_force
 from jointseas.financing.register import service as register
 from jointseas.financing.register.records import Head
 from jointseas.kernel.money import Money
@@ -114,7 +116,7 @@ def _one_bought(it: Facility, since: Sequence[Happened], day: date, pauses: Sequ
     late = [one for one in held if due_on(it, one) < day]
     oldest = min((due_on(it, one) for one in late), default=day)
     last = max((one.until for one in held), default=day)
-    lost = [one.event.day for one in since if isinstance(one.event, WrittenOff) and one.event.day <= day]
+    lost = [one.day for one in in_force(one.event for one in since) if isinstance(one, WrittenOff) and one.day <= day]
     position = Position(
         facility=it.number, seller=whose.code, seller_name=whose.name, seller_zh=whose.name_zh,
         country=whose.country, product=it.product, currency=it.currency,
@@ -220,7 +222,8 @@ def _one_lent(it: Loan, since: Sequence[LoanEvent], day: date, pauses: Sequence[
         months=months_left(day, last) if position.drawn else 0,
         impaired=held and now.charged_off is not None, steps=partial(_loan_steps, it, since, day),
         watched=watch is not None and watch.state is CallState.BROKEN,
-        restructured=any(isinstance(one.event, Rescheduled | Holiday) for one in since if one.event.day <= day),
+        restructured=any(isinstance(one, Rescheduled | Holiday) and one.day <= day
+                         for one in loan_in_force(one.event for one in since)),
         notices=late if position.past_due else ())  # fmt: skip
 
 

@@ -57,7 +57,8 @@ class FacilityView(OneView):
             return scrolled(column(agreed_card(tr, it), None))
         act = self._book_on(it) if facility.closed_on is None and may(self.context, SERVE) else None
         seen = seen_card(tr, it, partial(self._book_seen, it)) if act else []
-        events = events_card(tr, standing.happened, event_said, facility.currency, facility.opened_on)
+        back = self.may_take_back if facility.closed_on is None else None
+        events = events_card(tr, standing.happened, event_said, facility.currency, facility.opened_on, back)
         return scrolled(column(*seen, papers_card(tr, it, act), events, None, spacing=12), across=True)
 
     def _sums(self, it: Dossier) -> None:

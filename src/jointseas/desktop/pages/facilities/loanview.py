@@ -39,7 +39,7 @@ class LoanView(OneView):
         self.figures(*loan_figures(tr, it.standing))
         self.acts.show(self._actions(it))
         if self.rooms is None:
-            self.rooms = LoanRooms(self.context, it.standing, tuple(Side))
+            self.rooms = LoanRooms(self.context, it.standing, tuple(Side), self.may_take_back)
         self.rooms.show_loan(
             it.standing, *self._beside(it), *self.waiting(it.waiting, it.standing.waits, loan.currency)
         )

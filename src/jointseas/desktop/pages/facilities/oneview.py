@@ -8,13 +8,16 @@ from PySide6.QtWidgets import QWidget
 
 from jointseas.access.records import Proposal
 from jointseas.desktop.books.agreeing import agree_at_side
+from jointseas.desktop.books.happened import Act, Happened
 from jointseas.desktop.books.lending import CHANGES, TOPICS
 from jointseas.desktop.books.seconding import seconding
+from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Page, button, notice
 from jointseas.desktop.pages.facilities.booking import Booking
-from jointseas.desktop.pages.facilities.reading import Waiting
+from jointseas.desktop.pages.facilities.reading import CORRECT, Waiting
 from jointseas.desktop.pages.facilities.saying import asked_said
+from jointseas.desktop.pages.facilities.takingback import TakingBack
 from jointseas.desktop.redraw import Acts
 from jointseas.kernel.outcome import Refused
 
@@ -41,6 +44,15 @@ class OneView(Page):
         told = [seconding(self.context, self, it.put, asked_said(tr, it, currency), CHANGES) for it in its]
         theirs = [notice(tr("The exporter's book waits: {why}", why=tr.refusal(why)), tone="warn")] if why else []
         return [*told, *theirs]
+
+    @property
+    def may_take_back(self) -> Act | None:
+        return self._take_back if may(self.context, CORRECT) else None
+
+    def _take_back(self, of: Happened, said: str) -> None:
+        made = TakingBack(self.context, self.number, of, said)
+        made.put.connect(self.done)
+        self.open_panel(self.tr_("Take an event back"), made)
 
     def open_panel(self, title: str, made: QWidget, above: str = "") -> None:
         self.panel.open(title, made, above=above or self.number, width=_PANEL)

@@ -12,7 +12,8 @@ from jointseas.financing.accounts.records import Account
 from jointseas.financing.borrowed.records import Beside
 from jointseas.financing.borrowing.records import Lends, OnOrder
 from jointseas.financing.converting.records import Conversion, Converted
-from jointseas.financing.facilities.records import Deed, Drawing, Facility, Seen, Standing
+from jointseas.financing.correcting.records import Correction
+from jointseas.financing.facilities.records import Deed, Drawing, Facility, Happened, Seen, Standing
 from jointseas.financing.facilities.rules import agreed, due_on
 from jointseas.financing.loans.charging import closing
 from jointseas.financing.loans.records import (
@@ -24,6 +25,7 @@ from jointseas.financing.loans.records import (
     LoanStanding,
     SecurityDeed,
 )
+from jointseas.financing.loans.records import Happened as LoanHappened
 from jointseas.financing.loans.rules import account
 from jointseas.financing.products import product
 from jointseas.financing.products.records import Behind
@@ -33,13 +35,15 @@ from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, settled
 
 # What is put to a second person of a facility, and with what.
-DRAW, PAY, LEND, RELIEVE, LET_GO, CONVERT = (f"finance.{it}" for it in
-                                             ("draw", "pay", "lend", "relieve", "let_go", "convert"))  # fmt: skip
+DRAW, PAY, LEND, RELIEVE, LET_GO, CONVERT, CORRECT = (
+    f"finance.{it}" for it in ("draw", "pay", "lend", "relieve", "let_go", "convert", "correct")
+)
 SERVE = "finance.serve"  # what one person books alone
 OPEN = "finance.open"  # put to a second person before there is a facility
-Wanted = Drawing | Deed | LoanDrawing | LoanDeed | SecurityDeed | Conversion
+Wanted = Drawing | Deed | LoanDrawing | LoanDeed | SecurityDeed | Conversion | Correction
+Comes = Bought | Converted | Happened | LoanHappened | Refused | None
 _ASKED: Mapping[str, type[Wanted]] = {DRAW: Drawing, PAY: Deed, LEND: LoanDrawing, RELIEVE: LoanDeed,
-                                      LET_GO: SecurityDeed, CONVERT: Conversion}  # fmt: skip
+                                      LET_GO: SecurityDeed, CONVERT: Conversion, CORRECT: Correction}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -48,7 +52,7 @@ class Waiting:
 
     put: Put
     asked: Wanted
-    comes: Bought | Converted | Refused | None
+    comes: Comes
 
 
 @dataclass(frozen=True)
@@ -200,8 +204,10 @@ def _waiting(context: Context, number: str) -> tuple[Waiting, ...]:
     return tuple(Waiting(it, asked, _comes(context, asked)) for it, asked in every)
 
 
-def _comes(context: Context, it: Wanted) -> Bought | Converted | Refused | None:
+def _comes(context: Context, it: Wanted) -> Comes:
     doors, seat = context.services.financing, context.seat
+    if isinstance(it, Correction):
+        return context.services.corrections.check(seat, it)
     if isinstance(it, Drawing):
         return doors.check_drawing(seat, it)
     return doors.check_conversion(seat, it) if isinstance(it, Conversion) else None

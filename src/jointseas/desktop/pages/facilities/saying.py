@@ -1,11 +1,14 @@
 """What waits for a second person of a facility, in a sentence each."""
 
 from jointseas.desktop.books.happened import waived_said
+from jointseas.desktop.books.lending import event_said
 from jointseas.desktop.books.loans import loan_event_said
 from jointseas.desktop.pages.facilities.deeds import deed_said
-from jointseas.desktop.pages.facilities.reading import Waiting, Wanted
-from jointseas.financing.converting.records import Conversion, Converted
-from jointseas.financing.facilities.records import Deed, Drawing
+from jointseas.desktop.pages.facilities.reading import Comes, Waiting, Wanted
+from jointseas.financing.converting.records import Conversion
+from jointseas.financing.correcting.records import Correction
+from jointseas.financing.facilities.records import Deed, Drawing, Happened
+from jointseas.financing.loans.records import Happened as LoanHappened
 from jointseas.financing.loans.records import LoanDeed, LoanDrawing
 from jointseas.financing.loans.rules import event_of, kind_of
 from jointseas.financing.purchased.records import Bought
@@ -22,11 +25,15 @@ def asked_said(tr: Language, of: Waiting, currency: str) -> str:
     return " ".join((_said(tr, it, currency), *comes_said(tr, of.comes, currency), *waived_said(tr, waived)))
 
 
-def comes_said(tr: Language, it: Bought | Converted | Refused | None, currency: str) -> list[str]:
+def comes_said(tr: Language, it: Comes, currency: str) -> list[str]:
     if it is None:
         return []
     if isinstance(it, Refused):
         return [tr.refusal(it)]
+    if isinstance(it, Happened | LoanHappened):
+        said = event_said(tr, it.event, it.kind, currency) if isinstance(it, Happened) else loan_event_said(
+            tr, it.event, it.kind, currency)  # fmt: skip
+        return [tr("On {day}: {said}.", day=it.event.day, said=said)]
     if isinstance(it, Bought):
         return [tr("{advance} is advanced, and {paid} goes out.", advance=Money(it.advance, currency),
                    paid=Money(it.proceeds, currency))]  # fmt: skip
@@ -44,6 +51,8 @@ def _said(tr: Language, it: Wanted, currency: str) -> str:
     if isinstance(it, Conversion):
         return tr("Buy the receivables of {facility}, and repay {loan} out of them, on {day}.", loan=it.loan,
                   facility=it.drawing.facility, day=it.drawing.day)  # fmt: skip
+    if isinstance(it, Correction):
+        return tr("Take back event {place}, because {reason}.", place=it.place, reason=it.why)
     if isinstance(it, Deed):
         return deed_said(tr, it, currency)
     if isinstance(it, LoanDeed):

@@ -98,6 +98,11 @@ def unclaimed(view: View, held: OwnAccount, first: date, last: date, minors: Col
                  if number not in taken and linking.stands(books.entry(view, number)))  # fmt: skip
 
 
+def links(view: View, entry: int) -> tuple[Payment, ...]:
+    """What says that a movement of the bank is this entry."""
+    return tuple(store.links(view.connection, view.firm.id, entry))
+
+
 def _taken(view: View, account_id: int, entries: Collection[int]) -> set[int]:
     there = (view.connection, view.firm.id)
     return store.claimed(*there, account_id, entries) | store.taken_back(*there, entries)
