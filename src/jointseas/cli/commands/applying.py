@@ -1,8 +1,9 @@
-"""`jointseas finance survey|apply|accept|give-up|withdraw|review|show`: what an exporter asks for, and what it
+"""`jointseas finance survey|apply|accept|give-up|catch-up|withdraw|review|show`: what an exporter asks for, and what it
 answers."""
 
 from dataclasses import replace
 
+from jointseas.access.records import Seat
 from jointseas.cli.cases import application_facts, case_answer
 from jointseas.cli.loansurvey import loan_answer
 from jointseas.cli.output import columns, money_facts
@@ -113,13 +114,33 @@ def accept(session: Session) -> Answer:
 
 
 def give_up(session: Session) -> Answer:
-    given, doors, number = session.given, session.services.financing, session.given.number.strip().upper()
-    lent = settled(doors.our_loans(session.seat))
-    loan = any(it.number == number and it.lender.code == given.lender.strip().upper() for it in lent)
-    asked = (session.seat, given.lender, number)
-    it: Loan | Facility = settled(doors.give_up_loan(*asked)) if loan else settled(doors.give_up(*asked))
+    doors, asked = session.services.financing, _ours(session)
+    it: Loan | Facility = settled(doors.give_up_loan(*asked)) if _is_loan(session) else settled(doors.give_up(*asked))
     said = session.tr("{number} is given up", number=it.number)
     return Answer({"facility": it.number, "lender": it.lender.code, "closed_on": it.closed_on}, (said,))
+
+
+def _ours(session: Session) -> tuple[Seat, str, str]:
+    return session.seat, session.given.lender, session.given.number.strip().upper()
+
+
+def _is_loan(session: Session) -> bool:
+    seat, lender, number = _ours(session)
+    lent = settled(session.services.financing.our_loans(seat))
+    return any(it.number == number and it.lender.code == lender.strip().upper() for it in lent)
+
+
+def catch_up(session: Session) -> Answer:
+    """What our own book could not take when it happened; it is told what it waits for still."""
+    tr, doors, asked = session.tr, session.services.financing, _ours(session)
+    lent, number = _is_loan(session), asked[2]
+    why = doors.catch_up_loan(*asked) if lent else doors.catch_up(*asked)
+    waits = settled(doors.our_loan(*asked)).waits if lent else settled(doors.our_facility(*asked)).waits
+    if why and waits is None:
+        raise why
+    said = tr("Our own book waits: {why}", why=tr.refusal(waits)) if waits else tr(
+        "Our own book has all of {number}.", number=number)  # fmt: skip
+    return Answer({"facility": number, "waits": waits.code if waits else None}, (said,))
 
 
 def withdraw(session: Session) -> Answer:
@@ -205,6 +226,15 @@ COMMANDS = (
         (
             Option("number", N_("the facility's number"), needed=True),
             Option("--lender", N_("the code of the lender"), "CODE", needed=True),
+        ),
+    ),
+    Command(
+        ("finance", "catch-up"),
+        N_("books what our own book could not take when it happened"),
+        catch_up,
+        (
+            Option("lender", N_("the code of the lender"), needed=True),
+            Option("number", N_("the number of the facility, or of the loan"), needed=True),
         ),
     ),
     Command(

@@ -1,4 +1,4 @@
-"""`jointseas finance queue|case|comment|refer|second|overrides|decide|approve|draw|collect|close|facilities`:
+"""`jointseas finance queue|case|comment|refer|second|overrides|decide|approve|draw|collect|close|facilities|seen`:
 what a lender does."""
 
 from dataclasses import asdict
@@ -8,12 +8,14 @@ from jointseas.access.records import Decision, Proposal
 from jointseas.cli.cases import case_answer, queued_facts
 from jointseas.cli.clearing import CLEARING, cleared_lines, drawing, event_facts
 from jointseas.cli.countering import counter
+from jointseas.cli.heads import heads
 from jointseas.cli.output import columns, money_facts
 from jointseas.cli.proposed import proposed
 from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session
 from jointseas.financing.applications.records import Reason, Ruling, State
 from jointseas.financing.facilities.records import GOING_OUT, Deed, Doing, Facility, Standing
+from jointseas.financing.loans.records import Loan
 from jointseas.financing.products import PRODUCTS
 from jointseas.i18n import N_
 from jointseas.kernel.fields import read_date, read_integer, read_money
@@ -158,6 +160,9 @@ def _put(session: Session, put: Facility | Proposal | Refused, number: str) -> A
 
 
 def facilities(session: Session) -> Answer:
+    """At a lender's desk what it bought, at an exporter's what it sold."""
+    if session.given.ours:
+        return _ours(session)
     if session.given.number:
         return facility_answer(session, session.given.number[0])
     tr = session.tr
@@ -169,6 +174,38 @@ def facilities(session: Session) -> Answer:
              **money_facts(Money(it.ceiling, it.currency)), "opened_on": it.opened_on, "closed_on": it.closed_on}
             for it in found]  # fmt: skip
     return Answer({"facilities": told}, columns(head, rows, right=frozenset({3})))
+
+
+def _ours(session: Session) -> Answer:
+    tr, wanted = session.tr, {it.strip().upper() for it in session.given.number or ()}
+    every = settled(session.services.financing.our_bought(session.seat))
+    found = [it for it in every if not wanted or it.facility.number in wanted]
+    if wanted and not found:
+        raise Refused("financing.no_facility", number=min(wanted)[:40])
+    head = (tr("Number"), tr("Lender"), tr("Product"), tr("Up to"), tr("Opened on"))
+    rows = [(it.facility.number, it.facility.lender.code, tr.term("financing product", it.facility.product),
+             tr.money(Money(it.facility.ceiling, it.facility.currency)), it.facility.opened_on.isoformat())
+            for it in found]  # fmt: skip
+    told = [{**_facts(it), "lender": it.facility.lender.code, "product": it.facility.product,
+             "ceiling": it.facility.ceiling, "opened_on": it.facility.opened_on, "closed_on": it.facility.closed_on}
+            for it in found]  # fmt: skip
+    each = (line for it in found for line in _lines(session, it)) if wanted else ()
+    return Answer({"facilities": told}, (*columns(head, rows, right=frozenset({3})), *each))
+
+
+def seen(session: Session) -> Answer:
+    """Of one facility or loan, or of all that are live."""
+    tr, doors, seat = session.tr, session.services.financing, session.seat
+    every, wanted = {it.number: it for it in heads(session)}, session.given.number
+    numbers = [wanted[0].strip().upper()] if wanted else [it.number for it in every.values() if it.closed_on is None]
+    found = [(number, one) for number in numbers for one in (
+        settled(doors.beside_loan(seat, number)).seen if isinstance(every.get(number), Loan)
+        else settled(doors.seen(seat, number)))]  # fmt: skip
+    rows = [(number, one.number, tr.term("seen sign", one.sign), tr.money(one.money)) for number, one in found]
+    told = [{"facility": number, "number": one.number, "sign": one.sign, **money_facts(one.money)}
+            for number, one in found]  # fmt: skip
+    head = (tr("Facility"), tr("Number"), tr("What the exporter's books say"), tr("Amount"))
+    return Answer({"seen": told}, columns(head, rows, right=frozenset({3})))
 
 
 def facility_answer(session: Session, number: str) -> Answer:
@@ -320,6 +357,12 @@ COMMANDS = (
         ("finance", "facilities"),
         N_("facilities, or one of them invoice by invoice"),
         facilities,
-        (Option("number", N_("the facility's number"), many=True),),
+        (Option("number", N_("the facility's number"), many=True), Option("--ours", N_("what we sold to lenders"))),
+    ),
+    Command(
+        ("finance", "seen"),
+        N_("what the exporters' books say and nobody booked, of all that is live or of one"),
+        seen,
+        (Option("number", N_("the number of the facility, or of the loan"), many=True),),
     ),
 )

@@ -4,6 +4,7 @@ from dataclasses import asdict
 from decimal import Decimal
 from fractions import Fraction
 
+from jointseas.cli.heads import heads
 from jointseas.cli.output import Progress, columns
 from jointseas.cli.proposed import proposed
 from jointseas.cli.records import Answer, Command, Option
@@ -118,6 +119,19 @@ def provision(session: Session) -> Answer:
     return Answer(facts, lines)
 
 
+def staged(session: Session) -> Answer:
+    """The oldest first."""
+    tr, number = session.tr, session.given.facility.strip().upper()
+    its = settled(session.services.portfolio.staged(session.seat, number))
+    of = next(it for it in heads(session) if it.number == number)
+    rows = [(it.day.isoformat(), tr.number(int(it.stage)), tr.term("stage ground", it.because),
+             *(tr.money(Money(minor, of.currency)) for minor in (it.exposure, it.loss))) for it in its]  # fmt: skip
+    head = (tr("Day"), tr("Stage"), tr("Why"), tr("At stake"), tr("Set aside"))
+    told = [{**asdict(it), "because": it.because} for it in its]
+    return Answer({"facility": number, "currency": of.currency, "staged": told},
+                  columns(head, rows, right=frozenset({1, 3, 4})))  # fmt: skip
+
+
 # ---- pauses
 
 
@@ -175,6 +189,8 @@ COMMANDS = (
             day_end, (Option("--day", N_("that day; today where it is left out"), "DAY"),)),
     Command(("portfolio", "show"), N_("what is out, with whom and how late"), show),
     Command(("portfolio", "provision"), N_("how what is set aside for a facility comes about"), provision,
+            (Option("facility", N_("the facility's number"), needed=True),)),
+    Command(("portfolio", "staged"), N_("in which stages a facility has been, since when and why"), staged,
             (Option("facility", N_("the facility's number"), needed=True),)),
     Command(("portfolio", "pause"), N_("holds letters and ageing of a facility; its stage does not wait"), pause,
             (Option("facility", N_("the facility's number"), needed=True),
