@@ -11,6 +11,7 @@ from jointseas.financing.correcting.service import Corrections
 from jointseas.financing.facilities.records import Doing
 from jointseas.financing.loans.records import Loan, LoanDeed, LoanDoing
 from jointseas.kernel.outcome import Refused, settled
+from jointseas.portfolio.provisions.records import Ground
 from jointseas.portfolio.service import Portfolio
 from lending import Lending, opened_lending
 from trading import opened_trade
@@ -134,3 +135,17 @@ def test_what_a_bank_tells_of_is_taken_back_where_it_was_placed_or_linked(lendin
     settled(arriving.doors.link(lending.analyst, again.line.id, entry))
     assert code(doors.check(lending.analyst, typed)) == "financing.event_of_bank"
     assert lending.balances(lending.owner, "2026-04-02")["borrowing"] == -800_00
+
+
+def test_relief_that_was_taken_back_makes_nothing_of_a_loan_worse(lending: Lending, doors: Corrections) -> None:
+    """It is restructured no more, and comes out of its stage like any that has mended."""
+    it, portfolio = lent_out(lending), Portfolio(lending.house.gate)
+    lending.today("2026-03-10")
+    rest = LoanDeed(it.number, LoanDoing.HOLIDAY, lending.house.clock.today(), "rest", periods=1)
+    lending.agreed(lending.doors.relieve_loan(lending.analyst, rest))
+    settled(portfolio.end_day(lending.analyst))
+    lending.agreed(doors.correct(lending.analyst, Correction(it.number, 2, "of another")))
+    lending.today("2026-03-11")
+    settled(portfolio.end_day(lending.analyst))
+    grounds = [one.ground for one in settled(portfolio.staged(lending.analyst, it.number))]
+    assert grounds == [Ground.RESTRUCTURED, Ground.CURING]
