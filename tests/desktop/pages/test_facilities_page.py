@@ -178,6 +178,10 @@ def test_recourse_is_moved_and_what_fails_is_charged_off_by_two(
     one = held(lending, it, number)
     assert (str(one.recourse_on), str(one.charged_off)) == ("2026-07-31", "2026-03-02")
     assert says(page_of(shell), "Recourse moved")
+    lending.today("2026-05-01")  # long past its day
+    page = open_facility(qtbot, shell, sit_at(lending.analyst), it)
+    assert says(page, "charged off")
+    assert says(page, "recourse from 31 Jul 2026")
     push(page_of(shell), "Not allocated…")
     quiet(qtbot, shell)
     choose(page_of(shell), "What happened", "Sell it")
@@ -247,7 +251,7 @@ def test_the_list_says_what_is_out_and_what_is_late(
     assert page.table
     row = page.table.model.row(0)
     assert row
-    assert (row.out.minor, row.late) == (10_200_00, 40)  # due on 22 March
+    assert (row.out.minor, row.late, row.state) == (10_200_00, 40, ("late", "bad"))  # due on 22 March
     page.table.grid.setFocus()
     page.table.grid.setCurrentIndex(page.table.model.index(0, 0))
     QTest.keyClick(page.table.grid, Qt.Key.Key_Return)

@@ -178,12 +178,14 @@ def seller(tr: Language, it: Standing) -> str:
     return known.name_in(tr.code) if known else "—"
 
 
-def facility_state(it: Facility, out: int, *, drawn: bool, sold: bool = False) -> tuple[str, Tone]:
-    """Its code among the terms, and its tone; who has it is for the lender to see."""
+def facility_state(it: Facility, out: int, *, drawn: bool, sold: bool = False, late: bool = False) -> tuple[str, Tone]:
+    """Its code among the terms, and its tone; who has it, and whether buyers are late, is for the lender to see."""
     if it.closed_on or sold:
         return ("closed" if it.closed_on else "sold"), "plain"
     if not drawn:
         return "undrawn", "accent"
+    if out and late:
+        return "late", "bad"
     return ("out", "accent") if out else ("paid", "good")
 
 

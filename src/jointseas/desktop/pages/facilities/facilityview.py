@@ -34,8 +34,9 @@ class FacilityView(OneView):
 
     def _tell(self, it: Dossier) -> QWidget:
         tr, facility = self.tr_, it.it
-        code, _tone = facility_state(facility, it.standing.book.total(lambda held: held.out),
-                                     drawn=bool(it.standing.book.held), sold=it.standing.book.away)  # fmt: skip
+        book = it.standing.book
+        code, _tone = facility_state(facility, book.total(lambda held: held.out), drawn=bool(book.held),
+                                     sold=book.away, late=bool(_late(it)))  # fmt: skip
         self.say(f"{facility.number} · {seller(tr, it.standing)}",
                  " · ".join([tr.term("financing product", facility.product), tr.term("facility state", code),
                              tr("opened on {day}", day=facility.opened_on)]))  # fmt: skip
@@ -63,10 +64,13 @@ class FacilityView(OneView):
 
     def _sums(self, it: Dossier) -> None:
         tr, book = self.tr_, it.standing.book
-        out = book.total(lambda held: held.out)
-        late = max((late_days(it.it, held, it.day) for held in book.held), default=0)
+        out = 0 if book.away else book.total(lambda held: held.out)
+        late = _late(it)
         told: tuple[str, Tone] = (tr.plural("overdue for {n} day", "overdue for {n} days", late), "bad") if late else (
             tr("nothing is late"), "plain")  # fmt: skip
+        until = book.turns[-1].back_until if book.away else None
+        if until:
+            told = tr("ours to buy back until {day}", day=until), "accent"
         earned = book.total(lambda held: held.earned + held.charged) + book.service - book.tax
         owes = it.it.agreed.terms.by_client
         whose = tr("Owed by the exporter") if owes else tr("Owed by buyers")
@@ -124,3 +128,9 @@ class FacilityView(OneView):
 
     def _close(self, *, lost: bool) -> None:
         self.close_with(partial(self.context.services.financing.close, self.context.seat, self.number), lost=lost)
+
+
+def _late(it: Dossier) -> int:
+    """Days, of what is the lender's still."""
+    ours = () if it.standing.book.away else it.standing.book.held
+    return max((late_days(it.it, held, it.day) for held in ours), default=0)

@@ -60,7 +60,8 @@ def _bought(tr: Language, it: Standing, of: All) -> Row:
         facility.number, seller(tr, it), facility.product,
         facility.opened_on, facility.closed_on, money(facility.ceiling), money(out),
         money(book.total(lambda held: 0 if held.ended else held.owed)), money(left), late,
-        (tr("Held by invoices"), "good"), facility_state(facility, out, drawn=bool(book.held), sold=book.away),
+        (tr("Held by invoices"), "good"),
+        facility_state(facility, out, drawn=bool(book.held), sold=book.away, late=bool(late)),
         facility.number in of.proposed, it.waits is not None, " ".join(facility.agreed.invoices))  # fmt: skip
 
 

@@ -44,9 +44,11 @@ def _paper(tr: Language, it: Dossier, held: Held, act: Callable[[str], object] |
     more: QWidget = label("")
     if act:
         more = button(tr("Book…"), partial(act, held.number), "small", name=tr("Book on {number}", number=held.number))
-    counts = late and not held.disputed
-    overdue = tr.plural("overdue for {n} day", "overdue for {n} days", late) if counts else tr.term("held state", code)
-    named = column(flow(label(held.number, select=True), badge(overdue, tone)),
+    said = tr.term("held state", code)
+    if code == "overdue":
+        said = tr.plural("overdue for {n} day", "overdue for {n} days", late)
+    moved = [badge(tr("recourse from {day}", day=held.recourse_on))] if held.recourse_on and held.out else []
+    named = column(flow(label(held.number, select=True), badge(said, tone), *moved),
                    label(_bought(tr, it, held), "caption", wrap=True), spacing=2)  # fmt: skip
     reserve = [] if it.it.agreed.terms.by_client else [figure(held.reserve)]
     return [named, figure(held.out), figure(0 if held.ended else held.owed), *reserve, more]
