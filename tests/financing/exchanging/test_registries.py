@@ -172,11 +172,11 @@ def test_papers_of_one_shipment_are_like_each_other_wherever_the_bill_of_lading_
     assert [["shipment", bill] in one["near"] for one in told_] == [True, True, True]
 
 
-TAKEN = """number,what,day,currency,invoice,issued,buyer,face,advance,discount,until,seller,product,advance_rate,rate,\
-count,out,owed,reserve,earned
-R-1,terms,2026-03-01,USD,,,,,,,,S01,purchase_with_recourse,80%,9%,act_360,,,,
-R-1,bought,2026-03-01,USD,{invoice},2026-03-01,ACME,1000.00,800.00,6.00,2026-03-31,,,,,,,,,
-R-1,balance,2026-03-01,USD,,,,,,,,,,,,,800.00,1000.00,0.00,0.00
+TAKEN = """number,what,day,currency,invoice,issued,buyer,buyer_name,country,face,advance,discount,until,seller,product,\
+advance_rate,rate,count,out,owed,reserve,earned
+R-1,terms,2026-03-01,USD,,,,,,,,,,S01,purchase_with_recourse,80%,9%,act_360,,,,
+R-1,bought,2026-03-01,USD,{invoice},2026-03-01,ACME,Acme Inc,US,1000.00,800.00,6.00,2026-03-31,,,,,,,,,
+R-1,balance,2026-03-01,USD,,,,,,,,,,,,,,,800.00,1000.00,0.00,0.00
 """
 
 
