@@ -1,30 +1,29 @@
 """`jointseas policy show|try|fit|propose`: what follows from a score, tried on what was assessed, and drafted anew."""
 
 from dataclasses import asdict
-from pathlib import Path
 from typing import TYPE_CHECKING
 
+from jointseas.cli import texts
 from jointseas.cli.output import columns
-from jointseas.cli.proposed import proposed
 from jointseas.cli.records import Answer, Command, Option
-from jointseas.cli.session import Session, read_file
+from jointseas.cli.session import Session
 from jointseas.credit.policy.records import NEEDED_DEFAULTS, Policy, Signing, Use
 from jointseas.credit.words import weighed_by
 from jointseas.i18n import N_, Language
-from jointseas.kernel.outcome import Refused, settled
-from jointseas.storage.files import mending, write_whole
+from jointseas.kernel.outcome import settled
 
 if TYPE_CHECKING:
     from jointseas.credit.assessments.records import Swap, Tried
     from jointseas.credit.fitting.records import Draft, Part
 
+_UNREADABLE = "credit.policy_unreadable"
 _TWO_SIDED = 1.96  # standard errors, for 95 %
 
 
 def show(session: Session) -> Answer:
     tr = session.tr
     policy, text, signed = settled(session.services.credit.policy(session.seat))
-    _kept(session, text)
+    texts.kept(session, text)
     facts = {**asdict(policy), "signed": signed, "judgement": {use.value: policy.judged(use) for use in Use},
              "text": text}  # fmt: skip
     seal = tr("Signed by two people") if signed else tr("Signed by nobody")
@@ -49,7 +48,7 @@ def _grades(policy: Policy, tr: Language) -> tuple[str, ...]:
 
 
 def try_it(session: Session) -> Answer:
-    tr, text = session.tr, _text(session.given.file)
+    tr, text = session.tr, texts.text_given(session, _UNREADABLE)
     found = settled(session.services.credit.try_policy(session.seat, text))
     counts = [{"before": before, "after": after, "cases": many} for before, after, many in found.counts]
     return Answer({"cases": found.cases, "counts": counts, "swaps": [asdict(it) for it in found.swaps]},
@@ -70,7 +69,7 @@ def _swap(it: "Swap", tr: Language) -> str:
 
 def fit(session: Session) -> Answer:
     found = settled(session.services.credit.fit(session.seat))
-    _kept(session, found.text)
+    texts.kept(session, found.text)
     facts = {"version": found.policy.version, **asdict(found.fit), "text": found.text}
     return Answer(facts, _fitted(found, session.tr))
 
@@ -93,25 +92,8 @@ def _part(it: "Part", tr: Language) -> tuple[str, ...]:
 
 
 def propose(session: Session) -> Answer:
-    """What cannot be read is refused before anybody is asked to sign it."""
-    tr, credit, text = session.tr, session.services.credit, _text(session.given.file)
-    version = settled(credit.check_policy(session.seat, text)).version
-    put = credit.sign(session.seat, Signing(text))
-    return proposed(put, {"version": version}, tr("It is in force from now on."), tr)
-
-
-def _text(name: str) -> str:
-    try:
-        return read_file(name).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Refused("credit.policy_unreadable", line=str(error)) from None
-
-
-def _kept(session: Session, text: str) -> None:
-    if session.given.out:
-        path = Path(session.given.out)
-        with mending(path):
-            write_whole(path, text.encode())
+    credit = session.services.credit
+    return texts.put(session, _UNREADABLE, credit.check_policy, lambda seat, text: credit.sign(seat, Signing(text)))
 
 
 _FILE = Option("file", N_("the policy, in TOML"), needed=True)

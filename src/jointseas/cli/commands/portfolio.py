@@ -4,15 +4,15 @@ from dataclasses import asdict
 from decimal import Decimal
 from fractions import Fraction
 
+from jointseas.cli import texts
 from jointseas.cli.heads import heads
 from jointseas.cli.output import Progress, columns
-from jointseas.cli.proposed import proposed
 from jointseas.cli.records import Answer, Command, Option
-from jointseas.cli.session import Session, read_file
+from jointseas.cli.session import Session
 from jointseas.i18n import N_, Language
 from jointseas.kernel.fields import read_date
 from jointseas.kernel.money import Money
-from jointseas.kernel.outcome import Refused, settled
+from jointseas.kernel.outcome import settled
 from jointseas.portfolio.closing.records import Day, Pausing, Report
 from jointseas.portfolio.exposure.records import By, Exposed
 from jointseas.portfolio.provisions.records import LossPolicy, Signing
@@ -173,15 +173,9 @@ def _chances(it: LossPolicy, tr: Language) -> tuple[str, ...]:
 
 
 def propose(session: Session) -> Answer:
-    """What cannot be read is refused before anybody is asked to sign it."""
-    tr, doors = session.tr, session.services.portfolio
-    try:
-        text = read_file(session.given.file).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Refused("portfolio.policy_unreadable", line=str(error)) from None
-    version = settled(doors.check_policy(session.seat, text)).version
-    put = doors.sign(session.seat, Signing(text))
-    return proposed(put, {"version": version}, tr("It is in force from now on."), tr)
+    doors = session.services.portfolio
+    return texts.put(session, "portfolio.policy_unreadable", doors.check_policy,
+                     lambda seat, text: doors.sign(seat, Signing(text)))  # fmt: skip
 
 
 COMMANDS = (

@@ -2,24 +2,20 @@
 
 from dataclasses import asdict
 from decimal import Decimal
-from pathlib import Path
 
+from jointseas.cli import texts
 from jointseas.cli.output import columns
-from jointseas.cli.proposed import proposed
 from jointseas.cli.records import Answer, Command, Option
-from jointseas.cli.session import Session, read_file
+from jointseas.cli.session import Session
 from jointseas.financing.programme.records import Programme, Signing
 from jointseas.i18n import N_, Language
-from jointseas.kernel.outcome import Refused, settled
-from jointseas.storage.files import mending, write_whole
+from jointseas.kernel.outcome import settled
 
 
 def show(session: Session) -> Answer:
-    tr, out = session.tr, session.given.out
+    tr = session.tr
     found, text, signed = settled(session.services.financing.programme(session.seat))
-    if out:
-        with mending(Path(out)):
-            write_whole(Path(out), text.encode())
+    texts.kept(session, text)
     seal = tr("Signed by two people") if signed else tr("Signed by nobody")
     head = f"{tr('Programme {version}', version=found.version)} · {seal}"
     return Answer({**asdict(found), "signed": signed, "text": text}, (head, found.name, *_offered(found, tr)))
@@ -34,15 +30,9 @@ def _offered(it: Programme, tr: Language) -> tuple[str, ...]:
 
 
 def propose(session: Session) -> Answer:
-    """What cannot be read is refused before anybody is asked to sign it."""
-    tr, doors = session.tr, session.services.financing
-    try:
-        text = read_file(session.given.file).decode("utf-8-sig")
-    except UnicodeDecodeError as error:
-        raise Refused("financing.programme_unreadable", line=str(error)) from None
-    version = settled(doors.check_programme(session.seat, text)).version
-    put = doors.sign(session.seat, Signing(text))
-    return proposed(put, {"version": version}, tr("It is in force from now on."), tr)
+    doors = session.services.financing
+    return texts.put(session, "financing.programme_unreadable", doors.check_programme,
+                     lambda seat, text: doors.sign(seat, Signing(text)))  # fmt: skip
 
 
 COMMANDS = (
