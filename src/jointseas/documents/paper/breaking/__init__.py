@@ -1,0 +1,1 @@
+"""Where a line of Chinese and Latin text may end."""

@@ -1,0 +1,1 @@
+"""The two faces that papers are set in, and whether they have every character."""

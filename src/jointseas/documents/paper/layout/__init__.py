@@ -1,0 +1,1 @@
+"""Blocks into lines, lines into pages."""

@@ -1,0 +1,68 @@
+"""Tables into grids of strips. Pure."""
+
+from collections.abc import Iterator, Sequence
+
+from jointseas.documents.paper.layout.records import Box, Grid, Mark, Rule, Strip, Tone
+from jointseas.documents.paper.layout.texts import Ground, Style
+from jointseas.documents.paper.records import Column, Row, Table, Text
+
+_PAD, _AIR = 4.0, 3.0
+_SIZE = 8.5
+_MOST_LINES = 30  # of a cell in one strip: a longer one goes on in the next
+
+
+def grid(on: Ground, it: Table) -> Grid:
+    plain, strong = Style(on.faces.regular, _SIZE), Style(on.faces.bold, _SIZE)
+    edges = _edges(on, it.columns)
+    rows, carried, brought = list[Strip](), list[Strip | None](), list[Strip | None]()
+    for row in it.rows:
+        its = list(_cells(on, it.columns, edges, row.cells, strong if row.strong else plain))
+        rows += its
+        carried += [None] * (len(its) - 1) + [_sums(on, it, edges, row, it.carried, strong)]
+        brought += [None] * (len(its) - 1) + [_sums(on, it, edges, row, it.brought, strong)]
+    return Grid(_head(on, it.columns, edges, strong), tuple(rows), tuple(carried), tuple(brought))
+
+
+def _edges(on: Ground, columns: Sequence[Column]) -> list[float]:
+    whole, at, found = sum(it.share for it in columns), 0.0, [0.0]
+    for it in columns:
+        at += on.setting.width * it.share / whole
+        found.append(at)
+    return found
+
+
+def _head(on: Ground, columns: Sequence[Column], edges: Sequence[float], style: Style) -> Strip:
+    """Each language on lines of its own."""
+    cells = ["\n".join(it.head) for it in columns]
+    [made] = _cells(on, columns, edges, cells, style)
+    ground = Box(0, 0, on.setting.width, made.height, "ground")
+    return Strip(made.height, made.marks, (Rule(0, on.setting.width, 0, 0.8), *made.rules), (ground,), holds=True)
+
+
+def _sums(on: Ground, it: Table, edges: Sequence[float], row: Row, named: Text, style: Style) -> Strip | None:
+    """What it is called stands in the room of all columns before the first that is carried."""
+    if row.sums is None or not named:
+        return None
+    first = next(at for at, column in enumerate(it.columns) if column.carried)
+    columns = (Column(named), *it.columns[first:])
+    cells = [" ".join(named), *(row.sums.get(first + at, "") for at in range(len(columns) - 1))]
+    [made, *_] = _cells(on, columns, [0.0, *edges[first:]], cells, style)
+    return made
+
+
+def _cells(on: Ground, columns: Sequence[Column], edges: Sequence[float], cells: Sequence[str],
+           style: Style) -> Iterator[Strip]:  # fmt: skip
+    broken = [style.broken(it, edges[at + 1] - edges[at] - 2 * _PAD) for at, it in enumerate(cells)]
+    most = max(map(len, broken))
+    for first in range(0, most, _MOST_LINES):
+        some = [its[first : first + _MOST_LINES] for its in broken]
+        height = max(map(len, some)) * style.leading + 2 * _AIR
+        marks = tuple(_mark(columns[at], edges, at, line, place, style)
+                      for at, its in enumerate(some) for place, line in enumerate(its) if line)  # fmt: skip
+        yield Strip(height, marks, (Rule(0, on.setting.width, height, 0.3),))
+
+
+def _mark(of: Column, edges: Sequence[float], at: int, line: str, place: int, style: Style) -> Mark:
+    wide = style.wide(line)
+    x = edges[at + 1] - _PAD - wide if of.right else edges[at] + _PAD
+    return Mark(x, _AIR + place * style.leading + style.base, line, style.face.name, style.size, Tone.INK, wide)

@@ -1,0 +1,1 @@
+"""Numbers of clauses, and what points at them."""

@@ -1,0 +1,84 @@
+"""Pages drawn by reportlab, with what stands round them."""
+
+from collections.abc import Sequence
+from io import BytesIO
+from typing import TYPE_CHECKING
+
+from jointseas.documents.paper.faces.records import Faces
+from jointseas.documents.paper.layout.records import Box, Page, Placed, Setting, Tone
+from jointseas.documents.paper.layout.texts import Style
+from jointseas.documents.paper.records import Paper
+
+if TYPE_CHECKING:
+    from reportlab.pdfgen.canvas import Canvas
+
+_A4 = (595.276, 841.89)
+_LEFT, _TOP = 54.0, 74.0
+_HEAD, _FOOT = 46.0, 36.0
+_SMALL = 7.5
+_COLOURS = {Tone.INK: (0.10, 0.12, 0.16), Tone.MUTED: (0.38, 0.42, 0.48), Tone.ACCENT: (0.05, 0.33, 0.55),
+            "ink": (0.10, 0.12, 0.16), "ground": (0.945, 0.953, 0.965)}  # fmt: skip
+_RULE = (0.72, 0.75, 0.79)
+
+
+def written(paper: Paper, pages: Sequence[Page], faces: Faces, setting: Setting) -> bytes:
+    """The same pages are the same bytes."""
+    from reportlab.pdfgen.canvas import Canvas  # heavy, and only wanted where a paper is made
+
+    out = BytesIO()
+    canvas = Canvas(out, pagesize=_A4, invariant=1, pageCompression=1, initialFontName=faces.regular.name)
+    canvas.setTitle(" ".join(paper.title))
+    canvas.setAuthor(paper.author)
+    canvas.setCreator("JointSeas")
+    for number, page in enumerate(pages, start=1):
+        _round(canvas, paper, faces, setting, number, len(pages))
+        for it in page:
+            _place(canvas, it)
+        canvas.showPage()
+    canvas.save()
+    return out.getvalue()
+
+
+def _round(canvas: "Canvas", paper: Paper, faces: Faces, setting: Setting, number: int, many: int) -> None:
+    """The running head, and which page of how many."""
+    style, right = Style(faces.regular, _SMALL, Tone.MUTED), _LEFT + setting.width
+    told = "  ".join(it.format(page=number, pages=many) for it in paper.pages)
+    canvas.setFillColorRGB(*_COLOURS[Tone.MUTED])
+    canvas.setFont(faces.regular.name, _SMALL)
+    canvas.drawString(_LEFT, _A4[1] - _HEAD, paper.running)
+    canvas.drawString(right - style.wide(told), _FOOT, told)
+    _line(canvas, _LEFT, _A4[1] - _HEAD - 6, setting.width, 0.4)
+
+
+def _place(canvas: "Canvas", it: Placed) -> None:
+    top = _A4[1] - _TOP - it.top
+    strip = it.strip
+    for box in strip.boxes:
+        _box(canvas, box, top)
+    for rule in strip.rules:
+        _line(canvas, _LEFT + rule.x, top - rule.top, rule.width, rule.thick)
+    for mark in strip.marks:
+        canvas.setFillColorRGB(*_COLOURS[mark.tone])
+        canvas.setFont(mark.face, mark.size)
+        canvas.drawString(_LEFT + mark.x, top - mark.base, mark.text)
+        if mark.leads:
+            area = (_LEFT + mark.x, top - mark.base - 2, _LEFT + mark.x + mark.width, top - mark.base + mark.size)
+            canvas.linkRect("", mark.leads, area, thickness=0)
+    if strip.anchor:
+        canvas.bookmarkHorizontal(strip.anchor, 0, top)
+    if strip.bookmark:
+        key = strip.anchor or f"head {canvas.getPageNumber()} {it.top:.0f}"
+        if not strip.anchor:
+            canvas.bookmarkHorizontal(key, 0, top)
+        canvas.addOutlineEntry(strip.bookmark, key, strip.level, closed=False)
+
+
+def _box(canvas: "Canvas", it: Box, top: float) -> None:
+    canvas.setFillColorRGB(*_COLOURS[it.tone])
+    canvas.rect(_LEFT + it.x, top - it.top - it.height, it.width, it.height, stroke=0, fill=1)
+
+
+def _line(canvas: "Canvas", x: float, y: float, width: float, thick: float) -> None:
+    canvas.setStrokeColorRGB(*_RULE)
+    canvas.setLineWidth(thick)
+    canvas.line(x, y, x + width, y)

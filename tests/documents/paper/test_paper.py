@@ -1,0 +1,147 @@
+"""A paper as others read it: its text, its data, its marks, and that it is PDF/A."""
+
+import json
+from dataclasses import replace
+from datetime import UTC, datetime
+from io import BytesIO
+
+import pytest
+from pikepdf import open as opened
+from pikepdf import pdfa
+from pypdf import PdfReader
+
+from jointseas.documents.paper.records import (
+    Clause,
+    Code,
+    Column,
+    Fact,
+    Facts,
+    Heading,
+    NewPage,
+    Paper,
+    Paragraph,
+    Row,
+    Signatures,
+    Signer,
+    Table,
+    point,
+)
+from jointseas.documents.paper.service import made
+from jointseas.kernel.outcome import BrokenInvariant, Refused
+
+MOST = "999,999,999,999.99"
+ROWS = tuple(Row((str(at), f"{at}.00"), {1: f"{at * (at + 1) // 2}.00"}) for at in range(1, 61))
+SCHEDULE = Table((Column(("期", "No.")), Column(("本金", "Principal"), 3, right=True, carried=True)), ROWS,
+                 ("转下页", "carried forward"), ("承上页", "brought forward"))  # fmt: skip
+PAPER = Paper(
+    "facility_agreement", ("zh_CN", "en"), ("授信合同", "Facility agreement"), "FAC-2026-0001",
+    ("第 {page} 页，共 {pages} 页", "Page {page} of {pages}"), "联运供应链金融 Lianyun Finance",
+    datetime(2026, 3, 2, 9, tzinfo=UTC),
+    (
+        Facts((Fact(("借款人", "Borrower"), "镕喆堃犇有限公司"), Fact(("地址", "Address"), ""),
+               Fact(("金额", "Amount"), MOST))),
+        Heading(("正文", "Terms")),
+        Clause(("定义", "Definitions"), key="definitions", title=True),
+        Clause(("见" + point("repay") + "。", "See " + point("repay") + "."), 2),
+        Clause(("还款", "Repayment"), key="repay", title=True),
+        Clause(("按期还款。", "It is repaid in time."), 2),
+        NewPage(),
+        SCHEDULE,
+        Signatures((Signer(("借款人", "Borrower"), "A" * 200, (("签字", "Signature"),)),)),
+        Code("f" * 64, ("摘要", "Digest")),
+    ),
+    json.dumps({"amount": MOST}).encode(),
+)  # fmt: skip
+
+
+@pytest.fixture(scope="module")
+def read() -> PdfReader:
+    return PdfReader(BytesIO(made(PAPER)))
+
+
+def test_it_is_pdf_a_and_the_same_paper_is_the_same_bytes() -> None:
+    written = made(PAPER)
+    assert made(PAPER) == written
+    assert made(replace(PAPER, running="FAC-2026-0002")) != written
+    with opened(BytesIO(written)) as pdf:
+        assert pdfa.check(pdf, "3b").verdict == "pass"
+        assert pdf.Root.Lang == "zh-CN"
+        assert pdf.Root.ViewerPreferences.DisplayDocTitle
+
+
+def test_all_that_was_said_is_read_back(read: PdfReader) -> None:
+    text = "".join(page.extract_text() for page in read.pages)
+    for said in (
+        "镕喆堃犇有限公司",
+        "—",
+        MOST,
+        "定义",
+        "Definitions",
+        "第 1 页，共 4 页",
+        "Page 4 of 4",
+        "FAC-2026-0001",
+    ):
+        assert said in text
+    assert "A" * 200 in text.replace("\n", "")
+
+
+def test_its_data_its_title_and_its_language_are_for_programs(read: PdfReader) -> None:
+    assert read.attachments["facility_agreement.json"] == [PAPER.data]
+    assert read.metadata is not None
+    assert read.metadata.title == "授信合同 Facility agreement"
+    assert read.metadata.author == "联运供应链金融 Lianyun Finance"
+    told = read.xmp_metadata
+    assert told is not None
+    assert sorted(told.dc_language) == ["en", "zh-CN"]
+
+
+def test_clauses_are_numbered_and_what_points_at_one_says_it_and_leads_there(read: PdfReader) -> None:
+    first = read.pages[0].extract_text().replace("\n", "")
+    assert "1.1" in first
+    assert "见2。" in first
+    assert "See 2." in first
+    assert [it.title for it in read.outline] == ["正文 Terms", "1 定义 Definitions", "2 还款 Repayment"]
+
+
+def test_a_reader_is_led_to_the_clause() -> None:
+    """Below what points at it, on the same page."""
+    with opened(BytesIO(made(PAPER))) as pdf:
+        page = pdf.pages[0]
+        leads = list(page.Annots)
+        assert len(leads) == 2
+        for it in leads:
+            assert it.Dest[0].objgen == page.objgen
+            assert float(it.Dest[3]) < float(it.Rect[1])
+
+
+def test_a_table_says_its_head_on_each_page_and_carries_its_sums(read: PdfReader) -> None:
+    second, third = (read.pages[at].extract_text() for at in (1, 2))
+    last = max(at for at in range(1, 61) if f"\n{at}\n{at}.00" in second)
+    assert 20 < last < 60
+    for page, name in ((second, "carried forward"), (third, "brought forward")):
+        assert "Principal" in page
+        assert f"{name}\n{last * (last + 1) // 2}.00" in page
+    assert "carried forward" not in third
+
+
+@pytest.mark.parametrize(
+    ("typed", "code"),
+    [("a\u202eb", "U+202E"), ("a\x07", "U+0007"), ("שלום", "U+05E9"), ("\ue000repay\ue001", "U+E000")],
+)
+def test_what_cannot_be_set_as_it_was_typed_refuses_the_paper(typed: str, code: str) -> None:
+    wrong = replace(PAPER, blocks=(Facts((Fact(("名称", "Name"), typed),)),))
+    with pytest.raises(Refused) as refused:
+        made(wrong)
+    assert (refused.value.code, refused.value.facts["code"]) == ("paper.no_sign", code)
+
+
+@pytest.mark.parametrize("typed", ["Foo </b>", "<img src=x onerror=alert(1)>", "{page} & {0}", "a\\(b"])
+def test_what_looks_like_a_command_is_text(typed: str) -> None:
+    read = PdfReader(BytesIO(made(replace(PAPER, running=typed, blocks=(Paragraph((typed, typed)),)))))
+    assert read.pages[0].extract_text().count(typed) == 3
+
+
+def test_nothing_points_nowhere_and_no_key_names_two() -> None:
+    for blocks in ((Clause((point("gone"), "")),), (Clause(("", ""), key="a"), Clause(("", ""), key="a"))):
+        with pytest.raises(BrokenInvariant):
+            made(replace(PAPER, blocks=blocks))
