@@ -10,7 +10,7 @@ from jointseas.kernel.outcome import ensure, require
 MIGRATIONS = Path(__file__).parent / "migrations"
 # The revisions that this program knows, oldest first. Kept here so that opening need not import alembic; a test
 # compares.
-REVISIONS = ("r0001", "r0002", "r0003", "r0004", "r0005")
+REVISIONS = ("r0001", "r0002", "r0003", "r0004", "r0005", "r0006")
 HEAD = REVISIONS[-1]
 
 

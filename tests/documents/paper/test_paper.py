@@ -10,7 +10,9 @@ from pikepdf import open as opened
 from pikepdf import pdfa
 from pypdf import PdfReader
 
+from jointseas.documents.paper.archiving.service import ATTACHED
 from jointseas.documents.paper.records import (
+    Bare,
     Clause,
     Code,
     Column,
@@ -26,20 +28,24 @@ from jointseas.documents.paper.records import (
     Table,
     point,
 )
-from jointseas.documents.paper.service import made
+from jointseas.documents.paper.service import made, printed
+from jointseas.documents.paper.telling.rules import retold, told
+from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import BrokenInvariant, Refused
 
-MOST = "999,999,999,999.99"
-ROWS = tuple(Row((str(at), f"{at}.00"), {1: f"{at * (at + 1) // 2}.00"}) for at in range(1, 61))
-SCHEDULE = Table((Column(("期", "No.")), Column(("本金", "Principal"), 3, right=True, carried=True)), ROWS,
-                 ("转下页", "carried forward"), ("承上页", "brought forward"))  # fmt: skip
+MOST = "USD 999,999,999,999.99"
+ROWS = tuple(
+    Row((at, Bare(Money(at * 100, "USD"))), {1: Bare(Money(at * (at + 1) * 50, "USD"))}) for at in range(1, 61)
+)
+SCHEDULE = Table((Column(("期", "No."), key="no"), Column(("本金", "Principal"), 3, True, True, "principal")), ROWS,
+                 ("转下页", "carried forward"), ("承上页", "brought forward"), "schedule")  # fmt: skip
 PAPER = Paper(
-    "facility_agreement", ("zh_CN", "en"), ("授信合同", "Facility agreement"), "FAC-2026-0001",
+    "facility_agreement", "FAC-2026-0001", ("zh_CN", "en"), ("授信合同", "Facility agreement"), "FAC-2026-0001",
     ("第 {page} 页，共 {pages} 页", "Page {page} of {pages}"), "联运供应链金融 Lianyun Finance",
     datetime(2026, 3, 2, 9, tzinfo=UTC),
     (
         Facts((Fact(("借款人", "Borrower"), "镕喆堃犇有限公司"), Fact(("地址", "Address"), ""),
-               Fact(("金额", "Amount"), MOST))),
+               Fact(("金额", "Amount"), Money(99_999_999_999_999, "USD"), "amount"))),
         Heading(("正文", "Terms")),
         Clause(("定义", "Definitions"), key="definitions", title=True),
         Clause(("见" + point("repay") + "。", "See " + point("repay") + "."), 2),
@@ -48,21 +54,20 @@ PAPER = Paper(
         NewPage(),
         SCHEDULE,
         Signatures((Signer(("借款人", "Borrower"), "A" * 200, (("签字", "Signature"),)),)),
-        Code("f" * 64, ("摘要", "Digest")),
+        Code(("摘要", "Digest")),
     ),
-    json.dumps({"amount": MOST}).encode(),
 )  # fmt: skip
 
 
 @pytest.fixture(scope="module")
 def read() -> PdfReader:
-    return PdfReader(BytesIO(made(PAPER)))
+    return PdfReader(BytesIO(made(PAPER).content))
 
 
 def test_it_is_pdf_a_and_the_same_paper_is_the_same_bytes() -> None:
-    written = made(PAPER)
-    assert made(PAPER) == written
-    assert made(replace(PAPER, running="FAC-2026-0002")) != written
+    written = made(PAPER).content
+    assert made(PAPER).content == written
+    assert made(replace(PAPER, running="FAC-2026-0002")).content != written
     with opened(BytesIO(written)) as pdf:
         assert pdfa.check(pdf, "3b").verdict == "pass"
         assert pdf.Root.Lang == "zh-CN"
@@ -86,13 +91,17 @@ def test_all_that_was_said_is_read_back(read: PdfReader) -> None:
 
 
 def test_its_data_its_title_and_its_language_are_for_programs(read: PdfReader) -> None:
-    assert read.attachments["facility_agreement.json"] == [PAPER.data]
+    [data] = read.attachments[ATTACHED]
+    said = json.loads(data)
+    assert said["facts"] == {"amount": {"minor": 99_999_999_999_999, "currency": "USD"}}
+    assert said["tables"]["schedule"][59] == {"no": 60, "principal": {"bare": {"minor": 6000, "currency": "USD"}}}
+    assert retold(data) == PAPER
     assert read.metadata is not None
     assert read.metadata.title == "授信合同 Facility agreement"
     assert read.metadata.author == "联运供应链金融 Lianyun Finance"
     told = read.xmp_metadata
     assert told is not None
-    assert sorted(told.dc_language) == ["en", "zh-CN"]
+    assert sorted(told.dc_language or ()) == ["en", "zh-CN"]
 
 
 def test_clauses_are_numbered_and_what_points_at_one_says_it_and_leads_there(read: PdfReader) -> None:
@@ -105,13 +114,37 @@ def test_clauses_are_numbered_and_what_points_at_one_says_it_and_leads_there(rea
 
 def test_a_reader_is_led_to_the_clause() -> None:
     """Below what points at it, on the same page."""
-    with opened(BytesIO(made(PAPER))) as pdf:
+    with opened(BytesIO(made(PAPER).content)) as pdf:
         page = pdf.pages[0]
         leads = list(page.Annots)
         assert len(leads) == 2
         for it in leads:
             assert it.Dest[0].objgen == page.objgen
             assert float(it.Dest[3]) < float(it.Rect[1])
+
+
+def test_what_is_said_to_be_printed_is_what_a_reader_finds(read: PdfReader) -> None:
+    """Line by line as it was drawn; a reader parts lines where it likes."""
+    found = ["".join(page.extract_text().split()) for page in read.pages]
+    assert ["".join(it.split()) for it in printed(PAPER)] == found
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        b"",
+        b"[]",
+        b"{}",
+        b"[" * 100_000,
+        told(PAPER) + b" ",
+        told(PAPER).replace(b"99999999999999", b"9999999999999", 1),  # in the facts alone
+        told(PAPER).replace(b'"is":"Facts"', b'"is":"Paper"'),
+        told(PAPER).replace(b'"issued":"2026', b'"issued":"202x'),
+    ],
+)
+def test_data_that_no_paper_says_is_refused(data: bytes) -> None:
+    with pytest.raises(Refused, match=r"paper\.data"):
+        retold(data)
 
 
 def test_a_table_says_its_head_on_each_page_and_carries_its_sums(read: PdfReader) -> None:
@@ -137,7 +170,7 @@ def test_what_cannot_be_set_as_it_was_typed_refuses_the_paper(typed: str, code: 
 
 @pytest.mark.parametrize("typed", ["Foo </b>", "<img src=x onerror=alert(1)>", "{page} & {0}", "a\\(b"])
 def test_what_looks_like_a_command_is_text(typed: str) -> None:
-    read = PdfReader(BytesIO(made(replace(PAPER, running=typed, blocks=(Paragraph((typed, typed)),)))))
+    read = PdfReader(BytesIO(made(replace(PAPER, running=typed, blocks=(Paragraph((typed, typed)),))).content))
     assert read.pages[0].extract_text().count(typed) == 3
 
 

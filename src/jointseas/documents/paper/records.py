@@ -3,7 +3,10 @@ them both stand side by side."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import date, datetime
+from decimal import Decimal
+
+from jointseas.kernel.money import Money
 
 Text = tuple[str, ...]  # one for each language
 # What points at a clause stands between these two; no face has a sign for them, so that nobody can have typed them.
@@ -13,6 +16,40 @@ OPENS, CLOSES = "\ue000", "\ue001"
 def point(key: str) -> str:
     """In a text: the number of the clause with that key, which leads there."""
     return f"{OPENS}{key}{CLOSES}"
+
+
+@dataclass(frozen=True, slots=True)
+class Bare:
+    """Money whose currency stands in the head of its column."""
+
+    bare: Money
+
+
+@dataclass(frozen=True, slots=True)
+class Percent:
+    share: Decimal
+    digits: int = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    number: Decimal
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Moment:
+    """Written in universal time: a paper is read elsewhere."""
+
+    moment: datetime
+
+
+# A program reads it as it is and a person as it is spelled: it stands once for both, so that they cannot differ.
+Value = str | int | Money | Bare | Percent | Number | Day | Moment
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,31 +87,37 @@ class Column:
     share: int = 1
     right: bool = False
     carried: bool = False
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """`sums` are what is carried once this row has been read, by column, as it is written."""
+    """`sums` are what is carried once this row has been read, by column."""
 
-    cells: tuple[str, ...]
-    sums: Mapping[int, str] | None = None
+    cells: tuple[Value, ...]
+    sums: Mapping[int, Value] | None = None
     strong: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Table:
-    """`carried` and `brought` name the rows of sums at the foot and at the head of a page."""
+    """`carried` and `brought` name the rows of sums at the foot and the head of a page. By its `key` and those of its
+    columns a program finds what it says."""
 
     columns: tuple[Column, ...]
     rows: tuple[Row, ...]
     carried: Text = ()
     brought: Text = ()
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Fact:
+    """By its `key` a program finds it."""
+
     name: Text
-    value: str
+    value: Value
+    key: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,9 +143,8 @@ class Signatures:
 
 @dataclass(frozen=True, slots=True)
 class Code:
-    """A code that a telephone reads, and what stands beside it."""
+    """A code that a telephone reads: what paper this is, and the digest of its data. `text` stands beside it."""
 
-    content: str
     text: Text
 
 
@@ -117,10 +159,10 @@ Block = Heading | Paragraph | Clause | Table | Facts | Signatures | Code | NewPa
 @dataclass(frozen=True, slots=True)
 class Paper:
     """`languages` are one or two. `running` stands over each page, `pages` says which it is of how many by `{page}` and
-    `{pages}`. `issued` is the moment that the paper says it was made at: the same paper is the same bytes. `data` is
-    what stands on it for programs, as JSON, under the name of its kind."""
+    `{pages}`. `issued` is the moment that the paper says it was made at: the same paper is the same bytes."""
 
     kind: str
+    number: str
     languages: tuple[str, ...]
     title: Text
     running: str
@@ -128,4 +170,12 @@ class Paper:
     author: str
     issued: datetime
     blocks: tuple[Block, ...]
-    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A file, its digest, and that of the data in it."""
+
+    content: bytes
+    digest: str
+    data_digest: str

@@ -1,17 +1,36 @@
 """A paper into its bytes: every character has its sign, every block its place, and the file holds as PDF/A-3b."""
 
+import hashlib
+
 from jointseas.documents.paper.archiving.service import archived
 from jointseas.documents.paper.faces.rules import require_settable
 from jointseas.documents.paper.faces.service import faces
-from jointseas.documents.paper.layout.records import Setting
+from jointseas.documents.paper.layout.records import Page, Setting
 from jointseas.documents.paper.layout.rules import pages
 from jointseas.documents.paper.numbering.rules import said
-from jointseas.documents.paper.records import Paper
-from jointseas.documents.paper.writing.service import written
+from jointseas.documents.paper.records import Made, Paper
+from jointseas.documents.paper.telling.rules import told
+from jointseas.documents.paper.writing.service import round_page, written
 
 
-def made(paper: Paper) -> bytes:
+def made(paper: Paper) -> Made:
     """The same paper is the same bytes."""
-    known, setting = faces(), Setting()
+    data = told(paper)
+    content = archived(written(paper, _laid(paper, data), faces(), Setting()), data, paper)
+    return Made(content, hashlib.sha256(content).hexdigest(), hashlib.sha256(data).hexdigest())
+
+
+def printed(paper: Paper) -> tuple[str, ...]:
+    """All that is drawn on each page, in the order in which it is drawn."""
+    laid = _laid(paper, told(paper))
+    return tuple(
+        "".join((*round_page(paper, at, len(laid)), *(mark.text for it in page for mark in it.strip.marks)))
+        for at, page in enumerate(laid, start=1)
+    )
+
+
+def _laid(paper: Paper, data: bytes) -> tuple[Page, ...]:
+    known = faces()
     require_settable(said(paper), known)
-    return archived(written(paper, pages(paper, known, setting), known, setting), paper)
+    code = f"jointseas:{paper.kind}:{paper.number}:{hashlib.sha256(data).hexdigest()}"
+    return pages(paper, code, known, Setting())

@@ -11,9 +11,10 @@ if TYPE_CHECKING:
     from pikepdf import Pdf
 
 _FLAVOUR = "3b"
+ATTACHED = "paper.json"  # the data of the paper
 
 
-def archived(written: bytes, paper: Paper) -> bytes:
+def archived(written: bytes, data: bytes, paper: Paper) -> bytes:
     """The same paper is the same bytes. What is no PDF/A is a fault of ours, and nobody gets it."""
     import pikepdf  # heavy, and only wanted where a paper is made
     from pikepdf import pdfa
@@ -23,7 +24,7 @@ def archived(written: bytes, paper: Paper) -> bytes:
         for page in pdf.pages:
             del page["/Trans"]
         _describe(pdf, paper)
-        _attach(pdf, paper)
+        _attach(pdf, data, paper)
         pdfa.prepare(pdf, _FLAVOUR)
         with pdf.open_metadata(set_pikepdf_as_editor=False, update_docinfo=False) as told:
             told["xmp:MetadataDate"] = stamp(paper.issued)
@@ -48,14 +49,18 @@ def _describe(pdf: "Pdf", paper: Paper) -> None:
         told["xmp:CreateDate"] = told["xmp:ModifyDate"] = moment
 
 
-def _attach(pdf: "Pdf", paper: Paper) -> None:
+def _attach(pdf: "Pdf", data: bytes, paper: Paper) -> None:
     from pikepdf import AttachedFileSpec, Name
 
-    name = f"{paper.kind}.json"
-    pdf.attachments[name] = AttachedFileSpec(
-        pdf, paper.data, filename=name, mime_type="application/json", relationship=Name.Data,
-        creation_date=_pdf_moment(paper), mod_date=_pdf_moment(paper))  # fmt: skip
-
-
-def _pdf_moment(paper: Paper) -> str:
-    return f"D:{paper.issued:%Y%m%d%H%M%S}Z"
+    moment = f"D:{paper.issued:%Y%m%d%H%M%S}Z"
+    spec = AttachedFileSpec(
+        pdf,
+        data,
+        description=" ".join(paper.title),
+        filename=ATTACHED,
+        mime_type="application/json",
+        creation_date=moment,
+        mod_date=moment,
+    )
+    spec.obj.AFRelationship = Name.Data
+    pdf.attachments[ATTACHED] = spec

@@ -1,6 +1,6 @@
-"""Lines are filled greedily. Between two Chinese characters a line may end, but for what none begins or ends with: by GB/T
-15834-2011 no closing mark begins one, no opening mark ends one, and what is one sign is not parted. Latin words and
-figures stay whole, unless one alone is wider than its line. Pure."""
+"""Lines are filled greedily. Between two Chinese characters a line may end, but for what none begins or ends with: by
+GB/T 15834-2011 no closing mark begins one, no opening mark ends one, and what is one sign is not parted. Latin words
+and figures stay whole, unless one alone is wider than its line. Pure."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping

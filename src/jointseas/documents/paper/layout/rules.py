@@ -23,6 +23,7 @@ from jointseas.documents.paper.records import (
     Signer,
     Table,
 )
+from jointseas.documents.paper.spelling.rules import spelled
 
 _TITLE, _HEADS, _BODY, _SMALL = 17.0, (12.5, 10.5), 9.5, 8.0
 _INDENTS = (24.0, 32.0, 40.0)
@@ -32,8 +33,9 @@ _NAMES = 0.34  # of the width, for what facts are called
 _Flow = Iterator[Strip | Grid]
 
 
-def pages(paper: Paper, faces: Faces, setting: Setting) -> tuple[Page, ...]:
-    on = Ground(faces, setting, len(paper.languages))
+def pages(paper: Paper, code: str, faces: Faces, setting: Setting) -> tuple[Page, ...]:
+    """`code` is what a telephone reads."""
+    on = Ground(faces, setting, len(paper.languages), code)
     flow = [*_title(on, paper), *(strip for it in numbered(paper.blocks) for strip in _SET[type(it)](on, it))]
     return paged(flow, setting.height)
 
@@ -90,7 +92,7 @@ def _facts(on: Ground, it: Facts) -> _Flow:
     middle, width = on.setting.width * _NAMES, on.setting.width
     for fact in it.its:
         names = name.broken(" ".join(fact.name), middle - 8)
-        values = value.broken(fact.value or "—", width - middle)
+        values = value.broken(spelled(fact.value) or "—", width - middle)
         height = max(len(names), len(values)) * value.leading + 4
         marks = [mark for at, line in enumerate(names) for mark in marked(line, 0, name, 2 + at * value.leading)]
         marks += [
@@ -137,7 +139,7 @@ def _code(on: Ground, it: Code) -> _Flow:
     small, x = Style(on.faces.regular, _SMALL, Tone.MUTED), _CODE_SIDE + 14
     told = [line for text in it.text for line in small.broken(text, on.setting.width - x)]
     marks = tuple(mark for at, line in enumerate(told) for mark in marked(line, x, small, at * small.leading))
-    yield Strip(max(_CODE_SIDE, len(told) * small.leading), marks, boxes=tuple(squares(it.content, _CODE_SIDE)))
+    yield Strip(max(_CODE_SIDE, len(told) * small.leading), marks, boxes=tuple(squares(on.code, _CODE_SIDE)))
 
 
 def _new_page(_on: Ground, _it: NewPage) -> _Flow:

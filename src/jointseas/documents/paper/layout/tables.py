@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from jointseas.documents.paper.layout.records import Box, Grid, Mark, Rule, Strip, Tone
 from jointseas.documents.paper.layout.texts import Ground, Style
 from jointseas.documents.paper.records import Column, Row, Table, Text
+from jointseas.documents.paper.spelling.rules import spelled
 
 _PAD, _AIR = 4.0, 3.0
 _SIZE = 8.5
@@ -16,7 +17,7 @@ def grid(on: Ground, it: Table) -> Grid:
     edges = _edges(on, it.columns)
     rows, carried, brought = list[Strip](), list[Strip | None](), list[Strip | None]()
     for row in it.rows:
-        its = list(_cells(on, it.columns, edges, row.cells, strong if row.strong else plain))
+        its = list(_cells(on, it.columns, edges, [spelled(it) for it in row.cells], strong if row.strong else plain))
         rows += its
         carried += [None] * (len(its) - 1) + [_sums(on, it, edges, row, it.carried, strong)]
         brought += [None] * (len(its) - 1) + [_sums(on, it, edges, row, it.brought, strong)]
@@ -45,7 +46,7 @@ def _sums(on: Ground, it: Table, edges: Sequence[float], row: Row, named: Text, 
         return None
     first = next(at for at, column in enumerate(it.columns) if column.carried)
     columns = (Column(named), *it.columns[first:])
-    cells = [" ".join(named), *(row.sums.get(first + at, "") for at in range(len(columns) - 1))]
+    cells = [" ".join(named), *(spelled(row.sums.get(first + at, "")) for at in range(len(columns) - 1))]
     [made, *_] = _cells(on, columns, [0.0, *edges[first:]], cells, style)
     return made
 

@@ -43,6 +43,7 @@ class Ground:
     faces: Faces
     setting: Setting
     languages: int
+    code: str
 
     @property
     def column(self) -> float:

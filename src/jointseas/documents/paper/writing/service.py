@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from io import BytesIO
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from jointseas.documents.paper.faces.records import Faces
 from jointseas.documents.paper.layout.records import Box, Page, Placed, Setting, Tone
@@ -26,7 +26,8 @@ def written(paper: Paper, pages: Sequence[Page], faces: Faces, setting: Setting)
     from reportlab.pdfgen.canvas import Canvas  # heavy, and only wanted where a paper is made
 
     out = BytesIO()
-    canvas = Canvas(out, pagesize=_A4, invariant=1, pageCompression=1, initialFontName=faces.regular.name)
+    face: dict[str, Any] = {"initialFontName": faces.regular.name}  # else it names Helvetica, which is not in the file
+    canvas = Canvas(out, pagesize=_A4, invariant=1, pageCompression=1, **face)
     canvas.setTitle(" ".join(paper.title))
     canvas.setAuthor(paper.author)
     canvas.setCreator("JointSeas")
@@ -39,13 +40,18 @@ def written(paper: Paper, pages: Sequence[Page], faces: Faces, setting: Setting)
     return out.getvalue()
 
 
+def round_page(paper: Paper, number: int, many: int) -> tuple[str, str]:
+    """What stands over a page and under it."""
+    return paper.running, "  ".join(it.format(page=number, pages=many) for it in paper.pages)
+
+
 def _round(canvas: "Canvas", paper: Paper, faces: Faces, setting: Setting, number: int, many: int) -> None:
     """The running head, and which page of how many."""
     style, right = Style(faces.regular, _SMALL, Tone.MUTED), _LEFT + setting.width
-    told = "  ".join(it.format(page=number, pages=many) for it in paper.pages)
+    running, told = round_page(paper, number, many)
     canvas.setFillColorRGB(*_COLOURS[Tone.MUTED])
     canvas.setFont(faces.regular.name, _SMALL)
-    canvas.drawString(_LEFT, _A4[1] - _HEAD, paper.running)
+    canvas.drawString(_LEFT, _A4[1] - _HEAD, running)
     canvas.drawString(right - style.wide(told), _FOOT, told)
     _line(canvas, _LEFT, _A4[1] - _HEAD - 6, setting.width, 0.4)
 

@@ -1,0 +1,1 @@
+"""How a value is written on a paper, whatever the language of the paper."""
