@@ -1,6 +1,8 @@
 """Adds to the chain and follows it, inside a unit of work that somebody else opened and answers for."""
 
+from collections.abc import Generator
 from contextlib import closing
+from datetime import datetime
 
 from jointseas.audit import store
 from jointseas.audit.records import START, AuditRow, Deed, Flaw, Head
@@ -53,6 +55,20 @@ def at(connection: Connection, seq: int) -> Deed | None:
     """What the chain says of one place in it."""
     row = store.at(connection, seq)
     return None if row is None else row.deed
+
+
+def first_from(connection: Connection, moment: datetime) -> int | None:
+    """The first place of the chain that is no earlier."""
+    return store.first_from(connection, moment)
+
+
+def since(connection: Connection, seq: int) -> Generator[AuditRow]:
+    """The chain from this place to its head, as it is kept."""
+    with closing(store.rows(connection, seq)) as rows:
+        for at_, row in rows:
+            if row is None:
+                raise Refused("storage.damaged", number=at_)
+            yield row
 
 
 def of_firm(connection: Connection, firm_id: int, before: int | None, count: int) -> tuple[AuditRow, ...]:

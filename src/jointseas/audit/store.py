@@ -1,9 +1,10 @@
 """The audit table and its head."""
 
 from collections.abc import Generator
+from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, LargeBinary, Table, Text, insert, select
+from sqlalchemy import BigInteger, Column, Connection, LargeBinary, Table, Text, func, insert, select
 
 from jointseas.audit.records import AuditRow, Deed, Head
 from jointseas.kernel.clock import moment, stamp
@@ -54,9 +55,9 @@ def add(connection: Connection, row: AuditRow) -> None:
                            "hash": row.hash}])  # fmt: skip
 
 
-def rows(connection: Connection) -> Generator[tuple[int, AuditRow | None]]:
-    """The whole chain in order, a thousand rows in memory at a time; None where a row was made unreadable."""
-    asked = select(audit).order_by(audit.c.seq)
+def rows(connection: Connection, first: int = 0) -> Generator[tuple[int, AuditRow | None]]:
+    """The chain in order from a place on, a thousand rows in memory at a time; None where a row was made unreadable."""
+    asked = select(audit).where(audit.c.seq >= first).order_by(audit.c.seq)
     with connection.execute(asked, execution_options={"yield_per": 1000}) as found:
         for row in found:
             yield row.seq, _readable(row)
@@ -83,3 +84,8 @@ def of_firm(connection: Connection, firm_id: int, before: int | None, count: int
 def to_record(row: Any) -> AuditRow:
     seq, at_, firm_id, actor, command, target, content, prev, hashed = row
     return AuditRow(seq, Deed(moment(at_), firm_id, actor, command, target, content), bytes(prev), bytes(hashed))
+
+
+def first_from(connection: Connection, moment: datetime) -> int | None:
+    found: int | None = connection.execute(select(func.min(audit.c.seq)).where(audit.c.at >= stamp(moment))).scalar()
+    return found

@@ -1,0 +1,61 @@
+"""Which deeds were asked for, what may be shown of the others, and the extract as a program reads it: pure."""
+
+from jointseas.audit.records import AuditRow, Deed
+from jointseas.audit.rules import day, link, whole_link
+from jointseas.documents.extract.records import Asked, Extract, Hidden, Link, Shown
+from jointseas.kernel.canonical import canonical, digest, plain
+from jointseas.kernel.outcome import Refused, require
+
+SCHEMA = "jointseas-extract-1"
+LONGEST_DAYS = 3_700
+
+
+def proper(asked: Asked) -> Asked:
+    days = (asked.last - asked.first).days
+    require(0 <= days <= LONGEST_DAYS, "extract.days", first=asked.first, last=asked.last, longest=LONGEST_DAYS)
+    return Asked(asked.first, asked.last, asked.person.strip(), asked.subject.strip())
+
+
+def is_asked(deed: Deed, firm_id: int, asked: Asked) -> bool:
+    return (
+        deed.firm_id == firm_id
+        and asked.first.isoformat() <= day(deed) <= asked.last.isoformat()
+        and asked.person in ("", deed.actor)
+        and asked.subject in ("", deed.target)
+    )
+
+
+def linked(row: AuditRow, firm_id: int, *, show: bool) -> Link:
+    """A row of the old way is followed only where it is shown: another firm's stops the extract."""
+    if row.hash == link(row.prev, row.seq, row.deed):
+        if show:
+            return Shown(row.seq, row.hash, row.deed)
+        return Hidden(row.seq, row.hash, day(row.deed), row.deed.firm_id, digest(row.deed))
+    if row.hash != whole_link(row.prev, row.seq, row.deed):
+        raise Refused("extract.broken", number=row.seq)
+    require(row.deed.firm_id == firm_id, "extract.old", number=row.seq, day=row.deed.at.date())
+    return Shown(row.seq, row.hash, row.deed, whole=True)
+
+
+def told(it: Extract) -> bytes:
+    said = {
+        "schema": SCHEMA,
+        "firm": it.firm,
+        "asked": it.asked,
+        "made_at": it.made_at,
+        "made_by": it.made_by,
+        "people": dict(it.people),
+        "before": it.before,
+        "links": [_told(one) for one in it.links],
+        "rows": it.rows,
+        "head": it.head,
+    }
+    return canonical(said).encode()
+
+
+def _told(it: Link) -> object:
+    if isinstance(it, Hidden):
+        return it
+    deed = plain(it.deed)
+    beside = {"whole": True} if it.whole else {}
+    return {"seq": it.seq, "hash": it.hash, "shown": deed, **beside}
