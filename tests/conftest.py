@@ -15,7 +15,7 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 from platformdirs import RuntimeDirWarning
-from sqlalchemy import URL, create_engine, make_url
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
 
 from house import Desks, House, founded, opened
 from jointseas.storage import migrate
@@ -33,6 +33,25 @@ os.environ["PYTHON_KEYRING_BACKEND"] = "keyring.backends.fail.Keyring"
 ROOM_BYTES = 2**31
 OWNER, APP = "jointseas_owner", "jointseas_app"
 _numbers = count(1)
+
+
+class _Compiled(dict[tuple[object, ...], object]):
+    """Statements in SQL, by the class of their dialect and not by its instance: every test has an engine of its own, and
+    each would put the same statements into words again, which was a sixth of the suite's time."""
+
+    def get(self, key: tuple[object, ...], default: object = None) -> object:
+        return super().get((type(key[0]), *key[1:]), default)
+
+    def __setitem__(self, key: tuple[object, ...], value: object) -> None:
+        super().__setitem__((type(key[0]), *key[1:]), value)
+
+
+_COMPILED = _Compiled()
+
+
+@event.listens_for(Engine, "engine_connect")
+def _share_compiled(connection: Connection) -> None:
+    connection.execution_options(compiled_cache=_COMPILED)
 
 
 @dataclass(frozen=True)

@@ -137,10 +137,9 @@ class Lending:
 
     def balances(self, seat: Seat, on: str, currency: str = "USD") -> dict[str, int]:
         """By duty, in one currency; what stands at nothing is left out."""
-        ledger = Ledger(self.house.gate)
-        accounts = settled(ledger.accounts(seat))
-        held = {it.duty: settled(ledger.balance(seat, it.code, currency, day(on))).minor for it in accounts if it.duty}
-        return {duty: minor for duty, minor in held.items() if minor}
+        rows = settled(Ledger(self.house.gate).trial_balance(seat, day(on))).rows
+        of = [it for it in rows if it.account.duty and it.closing.currency == currency]
+        return {it.account.duty: it.closing.minor for it in of if it.closing}
 
     def worth(self, seat: Seat, duty: str, on: str) -> int:
         return self.balances(seat, on, "CNY").get(duty, 0)
