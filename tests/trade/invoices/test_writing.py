@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 from eu_einvoice.parse import parse_bytes
+from facturx import xml_check_xsd
 from hypothesis import given
 from hypothesis import strategies as st
 
 from einvoices import needs_papers, papers, said
 from jointseas.trade.invoices.en16931.records import (
+    SPECIFICATION,
     Account,
     Adjustment,
     Attribute,
@@ -33,6 +35,7 @@ from jointseas.trade.invoices.en16931.records import (
 )
 from jointseas.trade.invoices.reading.files import read
 from jointseas.trade.invoices.rulebook.table import verdict
+from jointseas.trade.invoices.writing import cii
 from jointseas.trade.invoices.writing.ubl import written
 
 _LETTERS = st.characters(codec="utf-8", exclude_categories=("Cc", "Cs", "Cn", "Zs", "Zl", "Zp"), exclude_characters="#")
@@ -167,3 +170,21 @@ def test_another_library_reads_the_same_in_it() -> None:
         assert Decimal(sums["payable"]) == it.totals.due
         assert [Decimal(line["net_amount"]) for line in told["lines"]] == [line.amount for line in it.lines]
         assert [Decimal(row["tax"]) for row in told["vat_breakdown"]] == [row.tax for row in it.tax_rows]
+
+
+# What one syntax says and the other does not: a remittance for each means of payment, a discount on no gross price, and
+# identifiers with a scheme before others.
+UBL_ALONE = ("ubl-tc434-example1.xml", "EN16931_1_Teilrechnung.ubl.xml", "EN16931_Rechnungskorrektur.ubl.xml",
+             "Invoice-Max_content.xml")  # fmt: skip
+
+
+@needs_papers
+def test_a_real_invoice_becomes_a_factur_x_that_says_the_same() -> None:
+    """And that the schema of Factur-X lets pass."""
+    for path in read_papers():
+        it = replace(read(path.read_bytes()).invoice, specification=SPECIFICATION)
+        content = cii.written(it)
+        again = read(content).invoice
+        assert xml_check_xsd(content, "factur-x", "en16931"), path.name
+        assert again == it or path.name in UBL_ALONE, path.name
+        assert {fault.code for fault in verdict(again).faults} == {fault.code for fault in verdict(it).faults}

@@ -40,8 +40,8 @@ NAMES = {
 }
 ROOT = f"{{{NAMES['rsm']}}}CrossIndustryInvoice"
 _DAY = "/udt:DateTimeString"
-_SUPPORTING, _TENDER, _OBJECT = "916", "50", "130"
-_SUMS = "ram:SpecifiedTradeSettlementHeaderMonetarySummation"
+SUPPORTING, TENDER, OBJECT = "916", "50", "130"
+SUMS = "ram:SpecifiedTradeSettlementHeaderMonetarySummation"
 _CODED = "TaxTotalAmount"  # the one amount that says its currency
 
 
@@ -62,7 +62,7 @@ def read(root: Element) -> EInvoice:
         period=_period(paid.at("ram:BillingSpecifiedPeriod")),
         means=tuple(_means(it, paid) for it in paid.every("ram:SpecifiedTradeSettlementPaymentMeans")),
         adjustments=tuple(_adjustment(it) for it in paid.every("ram:SpecifiedTradeAllowanceCharge")),
-        totals=_totals(paid.at(_SUMS), head.currency, head.tax_currency),
+        totals=_totals(paid.at(SUMS), head.currency, head.tax_currency),
         tax_rows=tuple(_tax_row(it) for it in paid.every("ram:ApplicableTradeTax")),
         lines=tuple(_line(it) for it in trade.every("ram:IncludedSupplyChainTradeLineItem")),
         credit=head.type_code in CREDIT_TYPES,
@@ -95,7 +95,7 @@ def _head(whole: Node, trade: Node) -> EInvoice:
         sales_order=agreed.text("ram:SellerOrderReferencedDocument/ram:IssuerAssignedID"),
         receiving_advice=delivered.text("ram:ReceivingAdviceReferencedDocument/ram:IssuerAssignedID"),
         despatch_advice=delivered.text("ram:DespatchAdviceReferencedDocument/ram:IssuerAssignedID"),
-        tender=_typed(references, _TENDER),
+        tender=_typed(references, TENDER),
         object=_object(references),
         accounting=paid.text("ram:ReceivableSpecifiedTradeAccountingAccount/ram:ID"),
         terms=paid.text("ram:SpecifiedTradePaymentTerms/ram:Description"),
@@ -108,7 +108,7 @@ def _head(whole: Node, trade: Node) -> EInvoice:
             Preceding(it.text("ram:IssuerAssignedID"), it.day("ram:FormattedIssueDateTime/qdt:DateTimeString"))
             for it in paid.every("ram:InvoiceReferencedDocument")
         ),
-        supporting=tuple(_supporting(it) for it in references if it.text("ram:TypeCode") == _SUPPORTING),
+        supporting=tuple(_supporting(it) for it in references if it.text("ram:TypeCode") == SUPPORTING),
     )
 
 
@@ -126,7 +126,7 @@ def _typed(references: list[Node], code: str) -> str:
 
 
 def _object(references: list[Node]) -> Named | None:
-    found = next((it for it in references if it.text("ram:TypeCode") == _OBJECT), None)
+    found = next((it for it in references if it.text("ram:TypeCode") == OBJECT), None)
     return Named(found.text("ram:IssuerAssignedID"), found.text("ram:ReferenceTypeCode")) if found else None
 
 

@@ -4,7 +4,7 @@ import base64
 from collections.abc import Iterable
 from datetime import date
 from decimal import Decimal
-from xml.etree.ElementTree import Element, SubElement, indent, register_namespace, tostring
+from xml.etree.ElementTree import Element, register_namespace
 
 from jointseas.trade.invoices.en16931.records import (
     Adjustment,
@@ -24,7 +24,10 @@ from jointseas.trade.invoices.en16931.records import (
     Trader,
 )
 from jointseas.trade.invoices.reading.ubl import COMPONENTS, NAMES, OBJECT, SEPA, TENDER
+from jointseas.trade.invoices.writing.elements import Elements, spelled
 
+_UBL = Elements(NAMES)
+_group, _put = _UBL.group, _UBL.put
 _VAT, _OTHER_TAX = "VAT", "TAX"
 _NETWORK = "NA"  # the schema wants one beside a card's number, the standard knows none
 
@@ -45,29 +48,10 @@ def written(it: EInvoice) -> bytes:
     _totals(root, it.totals, it.currency)
     for line in it.lines:
         _line(root, line, it, kind)
-    indent(root)
-    content: bytes = tostring(root, "utf-8", xml_declaration=True)
-    return content
+    return spelled(root)
 
 
 # ---- small things
-
-
-def _group(parent: Element, path: str) -> Element:
-    """The last of the elements of a path, all of them new."""
-    for name in path.split("/"):
-        prefix, _, local = name.partition(":")
-        parent = SubElement(parent, f"{{{NAMES[prefix]}}}{local}")
-    return parent
-
-
-def _put(parent: Element, path: str, value: str | date | Decimal | None, **attributes: str) -> None:
-    """Nothing where nothing is said."""
-    if value is None or value == "":
-        return
-    told = _group(parent, path)
-    told.text = format(value, "f") if isinstance(value, Decimal) else str(value)
-    told.attrib.update({name: text for name, text in attributes.items() if text})
 
 
 def _amount(parent: Element, path: str, value: Decimal | None, currency: str) -> None:
