@@ -18,6 +18,7 @@ from jointseas.access.records import FirmDraft, FirmKind, RoleChange, Seat
 from jointseas.access.service import Access
 from jointseas.channels.pricing.records import PriceAsk
 from jointseas.credit.changing.records import Step
+from jointseas.documents.kind import Asked as Order
 from jointseas.financing.applications.records import Asked, Ruling
 from jointseas.financing.correcting.records import Correction
 from jointseas.financing.elsewhere.records import Trusting
@@ -114,6 +115,7 @@ def questions(several: tuple[Year, Seat, list[Seat]]) -> Questions:
         "number": (*numbers, *firsts(year, "id FROM import_batch")), "shipment": (shipment,),
         "on": ("shop-eu", "joint-storefront"), "sku": (sku,), "skus": ((sku,),), "source": (source,),
         "digest": (*firsts(year, "digest FROM attachment"), "0" * 64),
+        "kind": ("decision_notice",), "languages": (("en",),),
         "variant": (variant,), "moved": ((Step("application", "amount", 1.0, 2.0),),),
     }  # fmt: skip
 
@@ -141,6 +143,8 @@ def financing_asked(year: Year) -> tuple[object, ...]:
         LoanDrawing("FAC-2025-0001", year.today, 1, (), "mine"),
         Correction("FAC-2025-0001", 1, "mine"),
         Trusting("OTHER", "ab" * 32),
+        Order("decision_notice", f"{exporter}/F-2025-0001"),
+        Order("decision_notice", "F-2025-0001"),
         Granting(str(exporter), "EUR", 1, (), LineState.OPEN, year.today, year.today, "mine"),
     )
 

@@ -142,6 +142,8 @@ portfolio.policy    -      -      -        both      both        -              
 portfolio.pause     -      -      -        do        -           -              -       -
 portfolio.dun       -      -      do       do        -           -              -       -
 portfolio.forecast  do     do     -        -         -           -              -       -
+papers.read         do     do     do       do        do          do             -       -
+papers.make         do     do     do       do        do          do             -       -
 workspace.read      do     do     do       do        do          do             -       -
 workspace.check     -      do     -        do        do          do             -       -
 workspace.anchor    -      do     -        -         do          do             -       -

@@ -10,6 +10,7 @@ from jointseas.catalogue.service import Catalogue
 from jointseas.channels.service import Channels
 from jointseas.compliance.service import CHANGING_PARTIES, Compliance
 from jointseas.credit.service import Credit
+from jointseas.documents.issuing.service import Papers
 from jointseas.financing.collecting.service import Collecting
 from jointseas.financing.correcting.service import Corrections
 from jointseas.financing.exchanging.service import Exchange
@@ -56,6 +57,7 @@ class Services:
     lines: Lines
     lists: Lists
     openings: Openings
+    papers: Papers
     parties: Parties
     payments: Payments
     portfolio: Portfolio
@@ -90,6 +92,7 @@ def doors(gate: Gate, opened: Opened) -> Services:
         lines=Lines(gate),
         lists=Lists(gate),
         openings=Openings(gate),
+        papers=Papers(gate),
         parties=Parties(gate),
         payments=Payments(gate),
         portfolio=Portfolio(gate),

@@ -14,12 +14,17 @@ paper_number = Table(
 )
 
 
+def last(connection: Connection, firm_id: int, kind: str, year: int) -> int:
+    here = (paper_number.c.firm_id == firm_id, paper_number.c.kind == kind, paper_number.c.year == year)
+    return connection.execute(select(paper_number.c.last).where(*here)).scalar() or 0
+
+
 def take(connection: Connection, firm_id: int, kind: str, year: int) -> int:
     """Writers are serial, and the number is given back with everything else if the work fails: there are no gaps."""
-    here = (paper_number.c.firm_id == firm_id, paper_number.c.kind == kind, paper_number.c.year == year)
-    last = connection.execute(select(paper_number.c.last).where(*here)).scalar()
-    if last is None:
+    before = last(connection, firm_id, kind, year)
+    if not before:
         connection.execute(insert(paper_number).values(firm_id=firm_id, kind=kind, year=year, last=1))
         return 1
-    connection.execute(update(paper_number).where(*here).values(last=last + 1))
-    return int(last) + 1
+    here = (paper_number.c.firm_id == firm_id, paper_number.c.kind == kind, paper_number.c.year == year)
+    connection.execute(update(paper_number).where(*here).values(last=before + 1))
+    return before + 1

@@ -1,8 +1,11 @@
 """Papers that stand."""
 
+from jointseas.storage.migrations import run_script
+
 revision = "r0006"
 down_revision = "r0005"
 
 
 def upgrade() -> None:
-    pass
+    run_script("r0006_papers_tables")
+    run_script("r0006_papers_guards_{dialect}")

@@ -1,0 +1,1 @@
+"""What has left the house as a paper: its number, what it was asked, its digests. Its bytes are not kept."""

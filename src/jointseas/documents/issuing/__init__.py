@@ -1,0 +1,1 @@
+"""Makes papers, one or many: numbered, kept by their digests, made again."""

@@ -1,0 +1,176 @@
+"""The door to papers: it asks permission, and gives records or refusals by value."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
+from functools import partial
+from pathlib import Path
+
+from jointseas.access.gate import Gate, View, Work, named, reading
+from jointseas.access.records import Seat
+from jointseas.documents.issued import service as issued
+from jointseas.documents.issued.records import Issued, Known
+from jointseas.documents.issuing.drawing import Ready, drawn, ready, require_may
+from jointseas.documents.issuing.listing import as_csv
+from jointseas.documents.issuing.placing import beside, written
+from jointseas.documents.issuing.records import Again, Batch, Draft, File
+from jointseas.documents.issuing.rules import INDEX, index_name
+from jointseas.documents.kind import Asked, Kind, Subject
+from jointseas.documents.kinds import kind as kind_named
+from jointseas.documents.kinds import kinds
+from jointseas.kernel.listing import Listing, Page, Stop
+from jointseas.kernel.outcome import Refused, require, settled
+from jointseas.storage.windows import Windows
+from jointseas.trade.numbering.service import following, next_number
+
+MAKE = "papers.make"
+MOST = 10_000  # papers in one run
+Languages = tuple[str, ...]
+Progress = Callable[[int, int], object]
+_UNNUMBERED = "—"  # of a paper that is only looked at
+_TRIES = 20  # as often as somebody else takes the number that it was drawn with
+
+
+@dataclass(frozen=True, slots=True)
+class _Order:
+    """`batch` is 0 of a paper by itself, and -1 of the first of a run."""
+
+    asked: Asked
+    languages: Languages
+    batch: int = 0
+    folder: Path | None = None
+
+
+class Papers:
+    def __init__(self, gate: Gate) -> None:
+        self.gate = gate
+        self._windows = Windows(gate.database)
+
+    # ---- what can be made
+
+    @reading(MAKE)
+    def kinds(self, view: View) -> tuple[Kind, ...]:
+        """Those that whoever asks may make."""
+        return tuple(it for it in kinds().values() if _may(view, it))
+
+    @reading(MAKE)
+    def subjects(self, view: View, kind: str) -> tuple[Subject, ...]:
+        """What a paper of this kind can be about, in the order in which one would look for it."""
+        found = kind_named(kind)
+        require_may(view, found)
+        return found.subjects(view)
+
+    # ---- making
+
+    @reading(MAKE)
+    def draft(self, view: View, asked: Asked, languages: Languages) -> Draft:
+        """To look at: nothing of it is kept."""
+        made = ready(view, asked, languages, _UNNUMBERED)
+        return Draft(made.name, made.made.content)
+
+    @named(MAKE)
+    def make(self, seat: Seat, asked: Asked, languages: Languages) -> File | Refused:
+        try:
+            return self._make(seat, _Order(asked, languages))
+        except Refused as refused:
+            return refused
+
+    @named(MAKE)
+    def make_all(
+        self, seat: Seat, asked: Sequence[Asked], languages: Languages, folder: Path, progress: Progress, stop: Stop
+    ) -> Batch | Refused:
+        """Each is whole, with its file, before the next is begun; stopped, it lists what was made."""
+        try:
+            settled(self.gate.show(MAKE, seat, _nothing))
+            require(0 < len(asked) <= MOST, "papers.batch", papers=len(asked), most=MOST)
+            return self._run(seat, asked, languages, folder, progress, stop)
+        except Refused as refused:
+            return refused
+
+    def _run(
+        self, seat: Seat, asked: Sequence[Asked], languages: Languages, folder: Path, progress: Progress, stop: Stop
+    ) -> Batch:
+        made: list[tuple[Issued, str]] = []
+        for at, it in enumerate(asked):
+            progress(at, len(asked))
+            if stop.asked:
+                break
+            batch = made[0][0].batch if made else -1
+            done = self._make(seat, _Order(it, languages, batch, folder))
+            made.append((done.issued, done.name))
+        progress(len(made), len(asked))
+        if not made:
+            return Batch(0, (), len(asked), ())
+        batch = made[0][0].batch
+        listed = self._make(seat, _Order(Asked(INDEX, str(batch)), languages, 0, folder))
+        table = index_name(batch)
+        written(folder, table, as_csv([*made, (listed.issued, listed.name)]))
+        return Batch(batch, tuple(it for it, _ in made), len(asked) - len(made), (table, listed.name))
+
+    def _make(self, seat: Seat, order: _Order) -> File:
+        """Nobody is kept from the books while it is drawn, and numbers have no gap: it is drawn with the one that
+        would be next, and again where somebody has taken that."""
+        for _ in range(_TRIES):
+            done = settled(self.gate.show(MAKE, seat, lambda view: _numbered(view, order)))
+            with beside(order.folder, done.name, done.made.content) as place:
+                kept = settled(self.gate.carry_out(MAKE, seat, partial(_kept, done=done, batch=order.batch)))
+                if kept is not None:
+                    place()
+                    return File(kept, done.name, done.made.content)
+        raise Refused("papers.busy", kind=order.asked.kind)
+
+    # ---- what was made
+
+    @reading("papers.read")
+    def page(self, view: View, listing: Listing, start: int, count: int, stop: Stop) -> Page[Issued]:
+        return issued.page(self._windows, view, listing, start, count, stop)
+
+    @reading("papers.read")
+    def count(self, view: View, listing: Listing, stop: Stop) -> int:
+        return issued.tally(self._windows, view, listing, stop)
+
+    @reading("papers.read")
+    def issued(self, view: View, number: str) -> Issued:
+        return issued.issued(view, number)
+
+    @reading("papers.read")
+    def known(self, view: View, digest: str) -> Known | None:
+        """Whether a file, or the data in it, left this workspace as a paper."""
+        return issued.known(view, digest)
+
+    @reading(MAKE)
+    def again(self, view: View, number: str) -> Again:
+        """Of what it was asked, by what the books say now; without its seal, which cannot be made twice."""
+        was = issued.issued(view, number)
+        require_may(view, kind_named(was.query.kind))
+        done = drawn(view, was.number, was.query, was.moment, was.by)
+        same = (done.made.digest, done.made.data_digest) == (was.digests.bare, was.digests.data)
+        return Again(was, done.name, done.made.content, same)
+
+
+def _nothing(_view: View) -> None:
+    """Only whether one may."""
+
+
+def _may(view: View, kind: Kind) -> bool:
+    try:
+        require_may(view, kind)
+    except Refused:
+        return False
+    return True
+
+
+def _numbered(view: View, order: _Order) -> Ready:
+    prefix = kind_named(order.asked.kind).prefix
+    return ready(view, order.asked, order.languages, following(view, prefix, view.today))
+
+
+def _kept(work: Work, done: Ready, batch: int) -> Issued | None:
+    """Nothing where its number is taken."""
+    new, prefix = done.issued, kind_named(done.issued.query.kind).prefix
+    if following(work, prefix, new.moment.day) != new.number:
+        work.repeated()
+        return None
+    next_number(work, prefix, new.moment.day)
+    new = replace(new, batch=issued.next_batch(work) if batch < 0 else batch)
+    issued.keep(work, new)
+    return new

@@ -1,0 +1,1 @@
+"""What a maker of papers writes with, in one language or two."""
