@@ -149,11 +149,21 @@ class Code:
 
 
 @dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file in XML that says the same as the paper, attached to it under its name; `text` tells a reader that it is
+    there. A factur-x.xml makes the paper a Factur-X."""
+
+    text: Text
+    name: str
+    content: str
+
+
+@dataclass(frozen=True, slots=True)
 class NewPage:
     pass
 
 
-Block = Heading | Paragraph | Clause | Table | Facts | Signatures | Code | NewPage
+Block = Heading | Paragraph | Clause | Table | Facts | Signatures | Code | Enclosed | NewPage
 
 
 @dataclass(frozen=True, slots=True)

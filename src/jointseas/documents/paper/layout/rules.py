@@ -14,6 +14,7 @@ from jointseas.documents.paper.numbering.rules import Numbered, numbered
 from jointseas.documents.paper.records import (
     Block,
     Code,
+    Enclosed,
     Facts,
     Heading,
     NewPage,
@@ -142,6 +143,11 @@ def _code(on: Ground, it: Code) -> _Flow:
     yield Strip(max(_CODE_SIDE, len(told) * small.leading), marks, boxes=tuple(squares(on.code, _CODE_SIDE)))
 
 
+def _enclosed(on: Ground, it: Enclosed) -> _Flow:
+    yield from strips(on, it.text, Style(on.faces.regular, _SMALL, Tone.MUTED))
+    yield _gap(5)
+
+
 def _new_page(_on: Ground, _it: NewPage) -> _Flow:
     yield Strip(0, ends=True)
 
@@ -154,5 +160,6 @@ _SET: Mapping[type[Block] | type[Numbered], Callable[[Ground, Any], _Flow]] = {
     Facts: _facts,
     Signatures: _signatures,
     Code: _code,
+    Enclosed: _enclosed,
     NewPage: _new_page,
 }

@@ -7,7 +7,7 @@ from dataclasses import dataclass, fields, is_dataclass, replace
 from jointseas.documents.paper.records import CLOSES, OPENS, Block, Clause, Paragraph, Text
 from jointseas.kernel.outcome import ensure
 
-_UNREAD = frozenset(("key",))  # by people
+_UNREAD = frozenset(("key", "content"))  # by people
 _POINTS = re.compile(f"{OPENS}(.*?){CLOSES}")
 
 
