@@ -176,8 +176,8 @@ def test_the_table_says_what_was_agreed() -> None:
     )
     by_two = {"credit.policy", "credit.scorers", "finance.circle", "finance.convert", "finance.correct",
               "finance.decide", "finance.draw", "finance.lend", "finance.let_go", "finance.line", "finance.open",
-              "finance.pay", "finance.programme", "finance.relieve", "finance.trust", "people.add", "people.reset",
-              "people.roles", "portfolio.policy", "screening.decide", "screening.insist"}  # fmt: skip
+              "finance.pay", "finance.programme", "finance.relieve", "finance.trust", "keys.trust", "people.add",
+              "people.reset", "people.roles", "portfolio.policy", "screening.decide", "screening.insist"}  # fmt: skip
     assert {name for name, it in PERMISSIONS.items() if it.second} == by_two
     assert not permitted("books.read", frozenset({Role.ADMINISTRATOR}))
     assert not any(permitted(command, frozenset({Role.COMPLIANCE})) for command in ("books.post", "people.add"))

@@ -38,7 +38,7 @@ Questions = Mapping[str, tuple[object, ...]]
 
 # Their answers are about what is handed in, or are tried with two firms in tests/access/test_scope.py.
 ASKED_ELSEWHERE = ("Access", "Activity", "Attachments", "Ledger", "Lists", "Workspace")
-ABOUT_A_FILE = {"Compliance.look", "Compliance.matches", "Intake.sample", "Parties.verdict"}
+ABOUT_A_FILE = {"Compliance.look", "Compliance.matches", "Intake.sample", "Keys.look", "Parties.verdict"}
 # They answer with the word that they were asked with, if nobody here has it.
 ECHOES = {"Catalogue.checked", "Exchange.joining", "Parties.code_free"}
 # Whom anybody of the workspace may show something to; here it is also a party of the year.
@@ -110,6 +110,7 @@ def questions(several: tuple[Year, Seat, list[Seat]]) -> Questions:
         "lender": lenders(year),
         "wanted": (Money(100_00, "EUR"),), "deed": deeds(year),
         "draft": (InvoiceDraft("mine", str(buyer), year.today, "EUR", (line,)),),
+        "key_id": (1,), "password": ("a password of a key",),
         "line_id": firsts(year, "id FROM bank_line"), "payment_id": firsts(year, "id FROM payment"),
         "name": firsts(year, "name FROM party"), "text": firsts(year, "name FROM goods"),
         "number": (*numbers, *firsts(year, "id FROM import_batch")), "shipment": (shipment,),

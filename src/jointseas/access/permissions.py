@@ -144,6 +144,13 @@ portfolio.dun       -      -      do       do        -           -              
 portfolio.forecast  do     do     -        -         -           -              -       -
 papers.read         do     do     do       do        do          do             -       -
 papers.make         do     do     do       do        do          do             -       -
+keys.read           do     do     do       do        do          do             -       -
+keys.make           -      do     -        -         -           do             -       -
+keys.own            do     do     do       do        do          do             -       -
+keys.sign           do     do     do       do        do          -              -       -
+keys.trust          -      both   -        both      both        -              lender  -
+keys.distrust       -      do     -        do        do          -              -       -
+keys.stamper        -      do     -        -         -           do             -       -
 workspace.read      do     do     do       do        do          do             -       -
 workspace.check     -      do     -        do        do          do             -       -
 workspace.anchor    -      do     -        -         do          do             -       -

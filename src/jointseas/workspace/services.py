@@ -11,6 +11,8 @@ from jointseas.channels.service import Channels
 from jointseas.compliance.service import CHANGING_PARTIES, Compliance
 from jointseas.credit.service import Credit
 from jointseas.documents.issuing.service import Papers
+from jointseas.documents.keys.service import Keys
+from jointseas.documents.signing.service import SigningDesk
 from jointseas.financing.collecting.service import Collecting
 from jointseas.financing.correcting.service import Corrections
 from jointseas.financing.exchanging.service import Exchange
@@ -53,6 +55,7 @@ class Services:
     exchange: Exchange
     intake: Intake
     invoices: Invoices
+    keys: Keys
     ledger: Ledger
     lines: Lines
     lists: Lists
@@ -65,6 +68,7 @@ class Services:
     queue: Queue
     refunds: Refunds
     selling: Selling
+    signing: SigningDesk
     warehousing: Warehousing
     workspace: Workspace
 
@@ -88,6 +92,7 @@ def doors(gate: Gate, opened: Opened) -> Services:
         exchange=Exchange(gate),
         intake=Intake(gate, KINDS),
         invoices=Invoices(gate),
+        keys=Keys(gate),
         ledger=Ledger(gate),
         lines=Lines(gate),
         lists=Lists(gate),
@@ -100,6 +105,7 @@ def doors(gate: Gate, opened: Opened) -> Services:
         queue=Queue(gate),
         refunds=Refunds(gate),
         selling=Selling(gate),
+        signing=SigningDesk(gate),
         warehousing=Warehousing(gate),
         workspace=Workspace(gate, opened),
     )

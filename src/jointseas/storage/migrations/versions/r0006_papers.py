@@ -9,3 +9,5 @@ down_revision = "r0005"
 def upgrade() -> None:
     run_script("r0006_papers_tables")
     run_script("r0006_papers_guards_{dialect}")
+    run_script("r0006_keys_tables")
+    run_script("r0006_keys_guards_{dialect}")
