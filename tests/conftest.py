@@ -36,8 +36,8 @@ _numbers = count(1)
 
 
 class _Compiled(dict[tuple[object, ...], object]):
-    """Statements in SQL, by the class of their dialect and not by its instance: every test has an engine of its own, and
-    each would put the same statements into words again, which was a sixth of the suite's time."""
+    """Statements in SQL, by the class of their dialect and not by its instance: every test has an engine of its own,
+    and each would put the same statements into words again, which was a tenth of the suite's time."""
 
     def get(self, key: tuple[object, ...], default: object = None) -> object:
         return super().get((type(key[0]), *key[1:]), default)

@@ -1,14 +1,17 @@
 """A paper as others read it: its text, its data, its marks, and that it is PDF/A."""
 
 import json
+import re
 from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
+from unicodedata import normalize
 
 import pytest
 from pikepdf import open as opened
 from pikepdf import pdfa
 from pypdf import PdfReader
+from pypdf.generic import Destination
 
 from jointseas.documents.paper.archiving.service import ATTACHED
 from jointseas.documents.paper.records import (
@@ -109,7 +112,8 @@ def test_clauses_are_numbered_and_what_points_at_one_says_it_and_leads_there(rea
     assert "1.1" in first
     assert "见2。" in first
     assert "See 2." in first
-    assert [it.title for it in read.outline] == ["正文 Terms", "1 定义 Definitions", "2 还款 Repayment"]
+    marks = [it.title for it in read.outline if isinstance(it, Destination)]
+    assert marks == ["正文 Terms", "1 定义 Definitions", "2 还款 Repayment"]
 
 
 def test_a_reader_is_led_to_the_clause() -> None:
@@ -159,13 +163,38 @@ def test_a_table_says_its_head_on_each_page_and_carries_its_sums(read: PdfReader
 
 @pytest.mark.parametrize(
     ("typed", "code"),
-    [("a\u202eb", "U+202E"), ("a\x07", "U+0007"), ("שלום", "U+05E9"), ("\ue000repay\ue001", "U+E000")],
+    [("a\u202eb", "U+202E"), ("a\x07", "U+0007"), ("ไทย", "U+0E44"), ("\ue000repay\ue001", "U+E000")],
 )
 def test_what_cannot_be_set_as_it_was_typed_refuses_the_paper(typed: str, code: str) -> None:
     wrong = replace(PAPER, blocks=(Facts((Fact(("名称", "Name"), typed),)),))
     with pytest.raises(Refused) as refused:
         made(wrong)
     assert (refused.value.code, refused.value.facts["code"]) == ("paper.no_sign", code)
+
+
+@pytest.mark.parametrize(
+    ("typed", "drawn"),
+    [
+        ("Łódź İstanbul Nguyễn Țară", "Łódź İstanbul Nguyễn Țară"),  # none of it complete in a Chinese face
+        ("שלום", "םולש"),
+        ("בית 12 (א)", "(א) 12 תיב"),  # figures keep their order, and brackets face what they hold
+        ("بيت", "\ufe96\ufef4\ufe91"),  # its last, middle and first form, from left to right
+        ("海禾 שלום Co.", "海禾 םולש Co."),
+    ],
+)
+def test_other_scripts_are_drawn_as_they_are_read(typed: str, drawn: str) -> None:
+    paper = replace(PAPER, running=typed, blocks=(Facts((Fact(("名称", "Name"), typed),)),))
+    assert "".join(printed(paper)).count(drawn) == 2
+    [page] = PdfReader(BytesIO(made(paper).content)).pages
+    read = normalize("NFKC", page.extract_text().replace("\n", ""))  # a reader turns each run of letters back
+    assert all(word in read for word in re.findall(r"\w+", typed))
+    assert json.loads(told(paper))["printed"][0]["its"][0]["value"] == typed
+
+
+def test_a_running_head_ends_where_its_room_does() -> None:
+    [page] = PdfReader(BytesIO(made(replace(PAPER, running="名" * 200, blocks=())).content)).pages
+    assert "名…" in page.extract_text()
+    assert page.extract_text().count("名") < 70
 
 
 @pytest.mark.parametrize("typed", ["Foo </b>", "<img src=x onerror=alert(1)>", "{page} & {0}", "a\\(b"])

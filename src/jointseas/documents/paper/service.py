@@ -1,11 +1,13 @@
 """A paper into its bytes: every character has its sign, every block its place, and the file holds as PDF/A-3b."""
 
 import hashlib
+from collections.abc import Iterator
+from itertools import chain
 
 from jointseas.documents.paper.archiving.service import archived
 from jointseas.documents.paper.faces.rules import require_settable
 from jointseas.documents.paper.faces.service import faces
-from jointseas.documents.paper.layout.records import Page, Setting
+from jointseas.documents.paper.layout.records import Mark, Page, Setting
 from jointseas.documents.paper.layout.rules import pages
 from jointseas.documents.paper.numbering.rules import said
 from jointseas.documents.paper.records import Made, Paper
@@ -23,10 +25,15 @@ def made(paper: Paper) -> Made:
 def printed(paper: Paper) -> tuple[str, ...]:
     """All that is drawn on each page, in the order in which it is drawn."""
     laid = _laid(paper, told(paper))
+    many = len(laid)
     return tuple(
-        "".join((*round_page(paper, at, len(laid)), *(mark.text for it in page for mark in it.strip.marks)))
+        "".join(mark.text for mark in chain(round_page(paper, at, many, faces(), Setting()), *_marks(page)))
         for at, page in enumerate(laid, start=1)
     )
+
+
+def _marks(page: Page) -> Iterator[tuple[Mark, ...]]:
+    return (it.strip.marks for it in page)
 
 
 def _laid(paper: Paper, data: bytes) -> tuple[Page, ...]:

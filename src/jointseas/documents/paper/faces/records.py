@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Face:
-    """`widths` are by character; what has none cannot be set."""
+    """`widths` are by character; what has none cannot be set. A character that the face itself lacks is drawn in the
+    one that `lent` names."""
 
     name: str
     widths: Mapping[int, int]
-    ascent: int
-    descent: int
+    lent: Mapping[int, str]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from jointseas.documents.paper.layout.records import Box, Grid, Mark, Rule, Strip, Tone
+from jointseas.documents.paper.layout.records import Box, Grid, Mark, Rule, Strip
 from jointseas.documents.paper.layout.texts import Ground, Style
 from jointseas.documents.paper.records import Column, Row, Table, Text
 from jointseas.documents.paper.spelling.rules import spelled
@@ -58,12 +58,11 @@ def _cells(on: Ground, columns: Sequence[Column], edges: Sequence[float], cells:
     for first in range(0, most, _MOST_LINES):
         some = [its[first : first + _MOST_LINES] for its in broken]
         height = max(map(len, some)) * style.leading + 2 * _AIR
-        marks = tuple(_mark(columns[at], edges, at, line, place, style)
-                      for at, its in enumerate(some) for place, line in enumerate(its) if line)  # fmt: skip
+        marks = tuple(mark for at, its in enumerate(some) for place, line in enumerate(its)
+                      for mark in _marks(columns[at], edges, at, line, place, style))  # fmt: skip
         yield Strip(height, marks, (Rule(0, on.setting.width, height, 0.3),))
 
 
-def _mark(of: Column, edges: Sequence[float], at: int, line: str, place: int, style: Style) -> Mark:
-    wide = style.wide(line)
-    x = edges[at + 1] - _PAD - wide if of.right else edges[at] + _PAD
-    return Mark(x, _AIR + place * style.leading + style.base, line, style.face.name, style.size, Tone.INK, wide)
+def _marks(of: Column, edges: Sequence[float], at: int, line: str, place: int, style: Style) -> Iterator[Mark]:
+    x = edges[at + 1] - _PAD - style.wide(line) if of.right else edges[at] + _PAD
+    return style.marks(line, x, _AIR + place * style.leading + style.base) if line else iter(())

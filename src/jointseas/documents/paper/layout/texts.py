@@ -6,8 +6,10 @@ from itertools import zip_longest
 
 from jointseas.documents.paper.breaking.rules import lines, measured
 from jointseas.documents.paper.faces.records import Face, Faces
+from jointseas.documents.paper.faces.rules import runs
 from jointseas.documents.paper.layout.records import Mark, Setting, Strip, Tone
 from jointseas.documents.paper.records import CLOSES, OPENS, Text
+from jointseas.documents.paper.turning.rules import runs_left, seen
 
 _LEADING = 1.6
 _BASE = 1.16  # of the size, from the top of a line to its base
@@ -33,7 +35,17 @@ class Style:
         return measured(text, self.face.widths) * self.size / _THOUSAND
 
     def broken(self, text: str, width: float) -> list[str]:
-        return lines(text, int(width * _THOUSAND / self.size), self.face.widths)
+        """As they are seen."""
+        broken = lines(text, int(width * _THOUSAND / self.size), self.face.widths)
+        leftwards = runs_left(text)
+        return [seen(it, leftwards=leftwards) for it in broken]
+
+    def marks(self, text: str, x: float, base: float, leads: str = "") -> Iterator[Mark]:
+        """One for each face that it takes."""
+        for name, piece in runs(text, self.face):
+            wide = self.wide(piece)
+            yield Mark(x, base, piece, name, self.size, Tone.ACCENT if leads else self.tone, wide, leads)
+            x += wide
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +75,7 @@ def strips(on: Ground, text: Text, style: Style, lead: str = "") -> list[Strip]:
     for at, row in enumerate(rows):
         marks = [mark for of, line in enumerate(row) for mark in marked(line, on.left(of) + style.indent, style)]
         if lead and not at:
-            marks += [Mark(on.left(of), style.base, lead, style.face.name, style.size) for of in range(len(row))]
+            marks += [mark for of in range(len(row)) for mark in style.marks(lead, on.left(of), style.base)]
         holds = len(rows) > 1 and at in (0, len(rows) - 2)
         made.append(Strip(style.leading, tuple(marks), holds=holds))
     return made
@@ -73,10 +85,8 @@ def marked(line: str, x: float, style: Style, top: float = 0) -> Iterator[Mark]:
     """In pieces, where a part of it points at a clause."""
     for place, piece in enumerate(line.replace(CLOSES, OPENS).split(OPENS)):
         if piece:
-            points, wide = place % 2 == 1, style.wide(piece)
-            yield Mark(x, top + style.base, piece, style.face.name, style.size, Tone.ACCENT if points else style.tone,
-                       wide, anchor(piece) if points else "")  # fmt: skip
-            x += wide
+            yield from style.marks(piece, x, top + style.base, anchor(piece) if place % 2 else "")
+            x += style.wide(piece)
 
 
 def anchor(number: str) -> str:

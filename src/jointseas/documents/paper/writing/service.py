@@ -1,11 +1,11 @@
 """Pages drawn by reportlab, with what stands round them."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from io import BytesIO
 from typing import TYPE_CHECKING, Any
 
 from jointseas.documents.paper.faces.records import Faces
-from jointseas.documents.paper.layout.records import Box, Page, Placed, Setting, Tone
+from jointseas.documents.paper.layout.records import Box, Mark, Page, Placed, Setting, Tone
 from jointseas.documents.paper.layout.texts import Style
 from jointseas.documents.paper.records import Paper
 
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 _A4 = (595.276, 841.89)
 _LEFT, _TOP = 54.0, 74.0
-_HEAD, _FOOT = 46.0, 36.0
+_HEAD, _FOOT = 46.0, 36.0  # of what stands over a page and under it, from its edges
 _SMALL = 7.5
 _COLOURS = {Tone.INK: (0.10, 0.12, 0.16), Tone.MUTED: (0.38, 0.42, 0.48), Tone.ACCENT: (0.05, 0.33, 0.55),
             "ink": (0.10, 0.12, 0.16), "ground": (0.945, 0.953, 0.965)}  # fmt: skip
@@ -32,7 +32,8 @@ def written(paper: Paper, pages: Sequence[Page], faces: Faces, setting: Setting)
     canvas.setAuthor(paper.author)
     canvas.setCreator("JointSeas")
     for number, page in enumerate(pages, start=1):
-        _round(canvas, paper, faces, setting, number, len(pages))
+        _draw(canvas, round_page(paper, number, len(pages), faces, setting), _A4[1])
+        _line(canvas, _LEFT, _A4[1] - _HEAD - 6, setting.width, 0.4)
         for it in page:
             _place(canvas, it)
         canvas.showPage()
@@ -40,20 +41,13 @@ def written(paper: Paper, pages: Sequence[Page], faces: Faces, setting: Setting)
     return out.getvalue()
 
 
-def round_page(paper: Paper, number: int, many: int) -> tuple[str, str]:
-    """What stands over a page and under it."""
-    return paper.running, "  ".join(it.format(page=number, pages=many) for it in paper.pages)
-
-
-def _round(canvas: "Canvas", paper: Paper, faces: Faces, setting: Setting, number: int, many: int) -> None:
-    """The running head, and which page of how many."""
-    style, right = Style(faces.regular, _SMALL, Tone.MUTED), _LEFT + setting.width
-    running, told = round_page(paper, number, many)
-    canvas.setFillColorRGB(*_COLOURS[Tone.MUTED])
-    canvas.setFont(faces.regular.name, _SMALL)
-    canvas.drawString(_LEFT, _A4[1] - _HEAD, running)
-    canvas.drawString(right - style.wide(told), _FOOT, told)
-    _line(canvas, _LEFT, _A4[1] - _HEAD - 6, setting.width, 0.4)
+def round_page(paper: Paper, number: int, many: int, faces: Faces, setting: Setting) -> tuple[Mark, ...]:
+    """What stands over a page, as far as it has room, and under it: which page it is of how many."""
+    style = Style(faces.regular, _SMALL, Tone.MUTED)
+    told = "  ".join(it.format(page=number, pages=many) for it in paper.pages)
+    first, *more = style.broken(paper.running, setting.width - style.size)
+    return (*style.marks(f"{first}…" if more else first, 0, _HEAD),
+            *style.marks(told, setting.width - style.wide(told), _A4[1] - _FOOT))  # fmt: skip
 
 
 def _place(canvas: "Canvas", it: Placed) -> None:
@@ -63,10 +57,8 @@ def _place(canvas: "Canvas", it: Placed) -> None:
         _box(canvas, box, top)
     for rule in strip.rules:
         _line(canvas, _LEFT + rule.x, top - rule.top, rule.width, rule.thick)
+    _draw(canvas, strip.marks, top)
     for mark in strip.marks:
-        canvas.setFillColorRGB(*_COLOURS[mark.tone])
-        canvas.setFont(mark.face, mark.size)
-        canvas.drawString(_LEFT + mark.x, top - mark.base, mark.text)
         if mark.leads:
             area = (_LEFT + mark.x, top - mark.base - 2, _LEFT + mark.x + mark.width, top - mark.base + mark.size)
             canvas.linkRect("", mark.leads, area, thickness=0)
@@ -77,6 +69,13 @@ def _place(canvas: "Canvas", it: Placed) -> None:
         if not strip.anchor:
             canvas.bookmarkHorizontal(key, 0, top)
         canvas.addOutlineEntry(strip.bookmark, key, strip.level, closed=False)
+
+
+def _draw(canvas: "Canvas", marks: Iterable[Mark], top: float) -> None:
+    for it in marks:
+        canvas.setFillColorRGB(*_COLOURS[it.tone])
+        canvas.setFont(it.face, it.size)
+        canvas.drawString(_LEFT + it.x, top - it.base, it.text)
 
 
 def _box(canvas: "Canvas", it: Box, top: float) -> None:

@@ -1,0 +1,1 @@
+"""Scripts that run from right to left, as they are seen."""
