@@ -1,6 +1,6 @@
 """From what is asked and a lender's programme to terms, and from terms to a contract, its plan and its cost: pure."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from decimal import Decimal
@@ -227,16 +227,26 @@ def plan(it: LoanTerms, currency: str, start: date) -> tuple[Row, ...]:
 
 
 def charged(it: LoanTerms) -> int:
-    """At drawdown, taxes with it, if all of it is drawn at once."""
-    return sum(fee(one, it.minor).minor for one in it.fees if one.due is FeeDue.DRAWDOWN)
+    return _at_drawdown(it.fees, it.minor)
+
+
+def _at_drawdown(fees: Iterable[Fee], minor: int) -> int:
+    """Taxes with it, if all of it is drawn at once."""
+    return sum(fee(one, minor).minor for one in fees if one.due is FeeDue.DRAWDOWN)
 
 
 def cost_of(it: LoanTerms, currency: str, start: date) -> Cost:
+    return cost_as_planned(contract(it, currency, start).terms, it.fees)
+
+
+def cost_as_planned(of: Terms, fees: tuple[Fee, ...]) -> Cost:
     """If all of it is drawn on the first day and repaid as planned."""
-    rows, got = plan(it, currency, start), it.minor - charged(it)
-    require(got > 0, "financing.fee_takes_all", fee=Money(charged(it), currency), money=Money(it.minor, currency))
-    flows = [Flow(start, got), *(Flow(row.period.due, -row.instalment - sum(one.minor for one in with_row(it, row)))
-                                 for row in rows)]  # fmt: skip
+    at_once, start = _at_drawdown(fees, of.principal), of.tranches[0].day
+    require(of.principal > at_once, "financing.fee_takes_all", fee=Money(at_once, of.currency),
+            money=Money(of.principal, of.currency))  # fmt: skip
+    paid = (Flow(row.period.due, -row.instalment - sum(one.minor for one in with_row(fees, row)))
+            for row in schedule(of))  # fmt: skip
+    flows = [Flow(start, of.principal - at_once), *paid]
     return cost(flows, unit_of(flows))
 
 
@@ -250,14 +260,14 @@ def years(rows: tuple[Row, ...], it: LoanTerms) -> Fraction:
 def earned(rows: tuple[Row, ...], it: LoanTerms) -> int:
     """Interest and fees, without the taxes on them."""
     told = [fee(one, it.minor) for one in it.fees if one.due is FeeDue.DRAWDOWN]
-    told += [one for row in rows for one in with_row(it, row)]
+    told += [one for row in rows for one in with_row(it.fees, row)]
     return sum(row.interest for row in rows) + sum(one.net for one in told)
 
 
-def with_row(it: LoanTerms, row: Row) -> Iterator[Asked]:
+def with_row(fees: Iterable[Fee], row: Row) -> Iterator[Asked]:
     """Fees of a period that goes as planned, in which nothing that was lent stands ready beside it."""
     start, end, stood = row.period.start, row.period.end, row.opening + row.drawn
-    for one in it.fees:
+    for one in fees:
         if one.due is FeeDue.PERIOD:
             yield fee(one, row.closing)
         elif one.due is FeeDue.UTILISATION:

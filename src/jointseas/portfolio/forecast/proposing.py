@@ -58,7 +58,7 @@ def _lent(asked: Asked, terms: LoanTerms, today: date) -> Iterator[Expected]:
     if fees := charged(now):
         yield _flow(asked, today, -fees, Why.REPAYMENT)
     for row in plan(now, asked.currency, today):
-        due = row.instalment + sum(one.minor for one in with_row(now, row))
+        due = row.instalment + sum(one.minor for one in with_row(now.fees, row))
         if due:
             yield _flow(asked, row.period.due, -due, Why.REPAYMENT)
 
