@@ -12,6 +12,7 @@ from jointseas.access.records import (
     Member,
     Permission,
     Proposal,
+    ProposalState,
     Right,
     Role,
     Seat,
@@ -84,6 +85,13 @@ def shown(proposal: Proposal) -> Proposal:
         return proposal
     open_part = {name: value for name, value in content.items() if name not in SECRETS}
     return replace(proposal, content=canonical(open_part))
+
+
+def as_of(it: Proposal, now: datetime) -> Proposal:
+    """As it stood at that moment."""
+    if it.decided_at is None or it.decided_at <= now:
+        return it
+    return replace(it, state=ProposalState.OPEN, decided_by=None, decided_at=None, reason="")
 
 
 def wait_until(failures: int, last: datetime) -> datetime:

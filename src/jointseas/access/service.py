@@ -3,6 +3,7 @@
 import json
 from contextlib import suppress
 from dataclasses import replace
+from datetime import date
 
 from argon2 import PasswordHasher
 
@@ -26,6 +27,7 @@ from jointseas.access.records import (
     SignedIn,
 )
 from jointseas.access.rules import (
+    as_of,
     checked_firm,
     clean_sign_in,
     founder_roles,
@@ -77,6 +79,18 @@ def others_may(view: View, command: str) -> bool:
     """Whether somebody else of the firm could: only then can it be asked that another person does."""
     members = store.members(view.connection, view.firm.id)
     return any(it.person.id != view.seat.person.id and permission(command).right(it.roles).act for it in members)
+
+
+def proposals_of(view: View, first: date, last: date) -> tuple[Proposal, ...]:
+    """Put or decided in these days of universal time, the oldest first, as it stood at the moment of the view."""
+    put = (it for it in reversed(store.proposals(view.connection, view.firm.id, None)) if it.made_at <= view.now)
+    stood = (shown(as_of(it, view.now)) for it in put)
+    return tuple(it for it in stood if any(at and first <= at.date() <= last for at in (it.made_at, it.decided_at)))
+
+
+def person_names(view: View) -> dict[int, str]:
+    """Everybody who was ever here, by their number."""
+    return {person.id: person.name for person in store.people(view.connection)}
 
 
 class Access:

@@ -4,12 +4,15 @@ never is one."""
 from collections.abc import Callable, Sequence
 from datetime import date, datetime
 from decimal import Decimal
+from typing import TypeVar
 
 from jointseas.documents.paper.records import CLOSES, OPENS, Day, Moment, Number, Text, Value
 from jointseas.documents.paper.spelling.rules import spelled
 from jointseas.i18n import Language, languages
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, Term, ensure, require
+
+T = TypeVar("T")
 
 MOST = 2  # languages side by side
 BETWEEN = " / "  # of one value that is a word in either language
@@ -52,6 +55,10 @@ class Wording:
 
     def country(self, code: str) -> Text:
         return tuple(it.country(code) for it in self._languages)
+
+    def each(self, words: Callable[[Language], Sequence[T]]) -> tuple[tuple[T, ...], ...]:
+        """Lists of words, one for each language, line by line."""
+        return tuple(zip(*(words(it) for it in self._languages), strict=True))
 
     def said(self, words: Callable[[Language], str]) -> Text:
         """What another slice says in a person's words."""

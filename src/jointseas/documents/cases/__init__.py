@@ -1,0 +1,1 @@
+"""Which assessment a paper is about: one's own, or one that an exporter shows."""
