@@ -59,6 +59,11 @@ def named_by_sign_in(connection: Connection) -> dict[str, str]:
     return {person.sign_in: person.name for person in store.people(connection)}
 
 
+def members(view: View) -> tuple[Member, ...]:
+    """Who is in the firm now."""
+    return store.members(view.connection, view.firm.id)
+
+
 def password_hash(connection: Connection, sign_in: str) -> str:
     """For a key slot that is to open with this person's password."""
     return _known(connection, sign_in)[1]
@@ -184,7 +189,7 @@ class Access:
 
     @reading("people.read")
     def members(self, view: View) -> tuple[Member, ...]:
-        return store.members(view.connection, view.firm.id)
+        return members(view)
 
     @four_eyes("people.add", NewPerson)
     def add_person(self, work: Work, asked: NewPerson) -> Member:

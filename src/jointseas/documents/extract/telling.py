@@ -1,5 +1,7 @@
 """Which deeds were asked for, what may be shown of the others, and the extract as a program reads it: pure."""
 
+from datetime import date
+
 from jointseas.audit.records import AuditRow, Deed
 from jointseas.audit.rules import day, link, whole_link
 from jointseas.documents.extract.records import Asked, Extract, Hidden, Link, Shown
@@ -7,7 +9,17 @@ from jointseas.kernel.canonical import canonical, digest, plain
 from jointseas.kernel.outcome import Refused, require
 
 SCHEMA = "jointseas-extract-1"
+ALL, PERSON, ABOUT = "all", "person", "about"
 LONGEST_DAYS = 3_700
+
+
+def asked_of(code: str, first: date, last: date) -> Asked:
+    """`all`, `person:` and the name that somebody signs in with, or `about:` and what deeds call their subject."""
+    what, _, which = code.partition(":")
+    if code == ALL:
+        return Asked(first, last)
+    require(what in (PERSON, ABOUT) and which.strip(), "extract.scope", scope=code[:80])
+    return Asked(first, last, person=which) if what == PERSON else Asked(first, last, subject=which)
 
 
 def proper(asked: Asked) -> Asked:
