@@ -66,8 +66,8 @@ def _rows(it: Extract, tr: Wording) -> Table:
 
 def _row(it: Shown, names: dict[str, str], tr: Wording) -> Row:
     deed = it.deed
-    return Row((str(it.seq), Moment(deed.at), names.get(deed.actor, deed.actor), in_one(tr.term("command", deed.command)),
-                deed.target, it.hash.hex()[:_SEEN]))  # fmt: skip
+    did, who = in_one(tr.term("command", deed.command)), names.get(deed.actor, deed.actor)
+    return Row((str(it.seq), Moment(deed.at), who, did, deed.target, it.hash.hex()[:_SEEN]))
 
 
 KIND = Kind("audit_extract", "AUD", Reader.EXAMINER, "activity.read", draw, "deeds", subjects, Days.SPAN)

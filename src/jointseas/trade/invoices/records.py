@@ -90,6 +90,17 @@ class Invoice:
 
 
 @dataclass(frozen=True, slots=True)
+class IssuedPaper:
+    """What one chooses an invoice or a credit note by, that was issued here."""
+
+    number: str
+    kind: InvoiceKind
+    buyer_name: str
+    total: Money
+    issued_on: date
+
+
+@dataclass(frozen=True, slots=True)
 class Settlement:
     """What one paper took from what is owed on an invoice; below zero where it gave back."""
 

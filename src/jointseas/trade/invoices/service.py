@@ -12,7 +12,7 @@ from jointseas.kernel.outcome import Refused, require
 from jointseas.kernel.text import one_line
 from jointseas.parties import service as parties
 from jointseas.trade.invoices import store
-from jointseas.trade.invoices.records import Dispute, Invoice, InvoiceKind, OpenInvoice, Settlement
+from jointseas.trade.invoices.records import Dispute, Invoice, InvoiceKind, IssuedPaper, OpenInvoice, Settlement
 
 
 def invoice(view: View, number: str) -> Invoice:
@@ -45,6 +45,11 @@ def of_shipments(view: View, shipments: Collection[str]) -> dict[str, tuple[Invo
 def invoiced(view: View) -> frozenset[str]:
     """The numbers of all shipments that stand on an invoice."""
     return store.shipments(view.connection, view.firm.id)
+
+
+def issued(view: View) -> tuple[IssuedPaper, ...]:
+    """All that were issued here, the last first."""
+    return tuple(store.issued(view.connection, view.firm.id))
 
 
 def credit_notes(view: View, it: Invoice) -> tuple[Invoice, ...]:

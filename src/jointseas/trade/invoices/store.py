@@ -8,7 +8,7 @@ from sqlalchemy import BigInteger, Column, Connection, Table, Text, delete, func
 
 from jointseas.kernel.money import Money
 from jointseas.storage.database import TABLES, free_id
-from jointseas.trade.invoices.records import Dispute, Invoice, InvoiceKind, Settlement
+from jointseas.trade.invoices.records import Dispute, Invoice, InvoiceKind, IssuedPaper, Settlement
 
 _NUMBERS = {"id", "firm_id", "buyer_id", "corrects_id", "net", "tax", "total", "entry", "invoice_id", "amount",
             "takes_back"}  # fmt: skip
@@ -89,6 +89,15 @@ def booked_through(connection: Connection, firm_id: int, day: date) -> list[Invo
             sales_invoice.c.booked_on <= day.isoformat())  # fmt: skip
     found = connection.execute(_INVOICES.where(*here).order_by(sales_invoice.c.due_on, sales_invoice.c.id))
     return [_invoice(row) for row in found]
+
+
+def issued(connection: Connection, firm_id: int) -> list[IssuedPaper]:
+    """Without the papers themselves, the last first."""
+    it = sales_invoice.c
+    asked = select(it.number, it.kind, it.buyer_name, it.total, it.currency, it.issued_on)
+    found = connection.execute(asked.where(it.firm_id == firm_id, it.document != "").order_by(it.id.desc()))
+    return [IssuedPaper(row.number, InvoiceKind(row.kind), row.buyer_name, Money(row.total, row.currency),
+                        date.fromisoformat(row.issued_on)) for row in found]  # fmt: skip
 
 
 def _invoice(row: Any) -> Invoice:
