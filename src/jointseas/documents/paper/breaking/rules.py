@@ -4,6 +4,7 @@ and figures stay whole, unless one alone is wider than its line. Pure."""
 
 import unicodedata
 from collections.abc import Iterator, Mapping
+from functools import cache
 
 _NO_START = frozenset("、。，．：；？！～·％‰℃）】》〉」』”’〕］｝〗〙／,.:;?!)]}%/")
 _NO_END = frozenset("（【《〈「『“‘〔［｛〖〘￥＄€£№§／([{$#/")
@@ -19,7 +20,7 @@ def lines(text: str, width: int, widths: Widths) -> list[str]:
 
 
 def measured(text: str, widths: Widths) -> int:
-    return sum(widths[ord(it)] for it in text)
+    return sum(map(widths.__getitem__, map(ord, text)))
 
 
 def _filled(text: str, width: int, widths: Widths) -> Iterator[str]:
@@ -60,6 +61,7 @@ def _may_part(before: str, after: str) -> bool:
     return after not in _NO_START and before not in _NO_END
 
 
+@cache
 def _is_wide(it: str) -> bool:
     return unicodedata.east_asian_width(it) in _WIDE or it in _WHOLE
 

@@ -72,9 +72,13 @@ def _place(canvas: "Canvas", it: Placed) -> None:
 
 
 def _draw(canvas: "Canvas", marks: Iterable[Mark], top: float) -> None:
+    """Face and colour are said when they change: to say them costs more than a line of text."""
+    said: tuple[str, float, Tone] | None = None
     for it in marks:
-        canvas.setFillColorRGB(*_COLOURS[it.tone])
-        canvas.setFont(it.face, it.size)
+        if said != (it.face, it.size, it.tone):
+            canvas.setFillColorRGB(*_COLOURS[it.tone])
+            canvas.setFont(it.face, it.size)
+            said = it.face, it.size, it.tone
         canvas.drawString(_LEFT + it.x, top - it.base, it.text)
 
 
