@@ -22,6 +22,8 @@ from jointseas.storage import migrate
 from jointseas.storage.database import Database
 from jointseas.storage.postgres import DRIVER, open_server
 from jointseas.storage.sqlite import create_file, open_file
+from lending import Lending, opened_lending
+from trading import opened_trade
 
 # A law that holds slowly on a busy machine still holds.
 settings.register_profile("house", deadline=None)
@@ -201,3 +203,9 @@ def house(kind: str, request: pytest.FixtureRequest, copied: Callable[[Path], Pa
         made = _lent(request.getfixturevalue("server"), name)
     with made as database:
         yield opened(database, desks)
+
+
+@pytest.fixture
+def lending(house: House) -> Lending:
+    """An exporter with its first invoices, and a lender whose programme two people have signed."""
+    return opened_lending(opened_trade(house))

@@ -1,19 +1,12 @@
 """What came in and whom to write to, from the command line, on one file."""
 
-import json
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any
 
 import pytest
 
 from arriving import lent_out, opened_arriving
-from house import PASSWORD, founded, opened
-from jointseas.app import open_services
-from jointseas.cli.main import run as run_command
-from jointseas.cli.shore import Shore
-from jointseas.storage.migrate import upgrade
-from jointseas.storage.sqlite import create_file
+from house import House
 from lending import opened_lending
 from trading import opened_trade
 
@@ -21,30 +14,14 @@ Run = Callable[..., tuple[int, Any]]
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+def run(here: House, typed: Run) -> Run:
     """Of a loan 412.00 were due on 2 April; on the 17th they come, and 100.00 of somebody."""
-    monkeypatch.delenv("JOINTSEAS_WORKSPACE", raising=False)
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "secret").write_text(PASSWORD, "utf-8")
-    database = create_file(tmp_path / "w.jointseas")
-    with database.write() as connection:
-        upgrade(connection)
-    house = opened(database, founded(database))
-    lending = opened_lending(opened_trade(house))
+    lending = opened_lending(opened_trade(here))
     arriving, loan = opened_arriving(lending), lent_out(lending)
     lending.today("2026-04-17")
     arriving.came("2026-04-17", "412.00", loan.number, "Haihe Homeware Ltd")
     arriving.came("2026-04-17", "100.00", "", "Somebody", sheet="2")
-    database.close()
-    shore = Shore(house.clock, lambda it: open_services(it, house.clock), lambda *_: None, lambda *_: ())
-
-    def run(who: str, *argv: str, as_json: bool = True) -> tuple[int, Any]:
-        seat = ("--workspace", "w.jointseas", "--as", who, "--secret-file", "secret", "--lang", "en")
-        status = run_command([*argv, *seat, *(("--json",) if as_json else ())], shore)
-        out, err = capsys.readouterr()
-        return status, (json.loads(out) if as_json else out) if out else err
-
-    return run
+    return typed
 
 
 def test_a_movement_is_placed_by_its_candidate_or_by_shares_and_taken_back(run: Run) -> None:

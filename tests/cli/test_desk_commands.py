@@ -1,18 +1,12 @@
 """What either desk looks at, signs, mends and drops from the command line, on one file."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from house import PASSWORD, founded, opened
-from jointseas.app import open_services
-from jointseas.cli.main import run as run_command
-from jointseas.cli.shore import Shore
-from jointseas.storage.migrate import upgrade
-from jointseas.storage.sqlite import create_file
+from house import House
 from lending import opened_lending, usd
 from trading import opened_trade
 
@@ -21,30 +15,14 @@ FIRST, SECOND = "FAC-2026-0001", "FAC-2026-0002"
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+def run(here: House, typed: Run) -> Run:
     """Two invoices are bought; the seller has booked 400.00 of the first as paid, which nobody told the lender."""
-    monkeypatch.delenv("JOINTSEAS_WORKSPACE", raising=False)
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "secret").write_text(PASSWORD, "utf-8")
-    database = create_file(tmp_path / "w.jointseas")
-    with database.write() as connection:
-        upgrade(connection)
-    house = opened(database, founded(database))
-    lending = opened_lending(opened_trade(house))
+    lending = opened_lending(opened_trade(here))
     for price in ("1000.00", "2000.00"):
         lending.drawn(lending.invoice(price, on="2026-03-01"), on="2026-03-02")
     lending.invoice("3000.00", on="2026-03-01")
     lending.invoicing.pay("INV-2026-0001", usd(400_00), "2026-03-02", "payment/wrong")
-    database.close()
-    shore = Shore(house.clock, lambda it: open_services(it, house.clock), lambda *_: None, lambda *_: ())
-
-    def run(who: str, *argv: str, as_json: bool = True) -> tuple[int, Any]:
-        seat = ("--workspace", "w.jointseas", "--as", who, "--secret-file", "secret", "--lang", "en")
-        status = run_command([*argv, *seat, *(("--json",) if as_json else ())], shore)
-        out, err = capsys.readouterr()
-        return status, (json.loads(out) if as_json and out else out or err)
-
-    return run
+    return typed
 
 
 def collected(run: Run, facility: str, invoice: str, amount: str) -> Any:

@@ -1,21 +1,14 @@
 """Financing from the command line: an exporter and two people of its lender, each with a password of their own, on one
 file; what a script is told is what stands in the books."""
 
-import json
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from house import PASSWORD, founded, opened
-from jointseas.app import open_services
-from jointseas.cli.main import run as run_command
-from jointseas.cli.shore import Shore
+from house import House
 from jointseas.financing.elsewhere.signing import fingerprint, new_key, public_of
-from jointseas.kernel.clock import FixedClock
-from jointseas.storage.migrate import upgrade
-from jointseas.storage.sqlite import create_file
 from lending import WITH
 from payables import PAYABLES, billed, opened_payables
 
@@ -24,30 +17,13 @@ TODAY = "2026-03-02"
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+def run(here: House, typed: Run) -> Run:
     """A file in which ACME owes 12,000.00 and HAUS 8,000.00 until 31 March, and CLAY is owed 12,000.00."""
-    monkeypatch.delenv("JOINTSEAS_WORKSPACE", raising=False)
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "secret").write_text(PASSWORD, "utf-8")
-    database = create_file(tmp_path / "w.jointseas")
-    with database.write() as connection:
-        upgrade(connection)
-    house = opened(database, founded(database))
-    lending = opened_payables(house)
+    lending = opened_payables(here)
     lending.invoice("12000.00", on="2026-03-01")
     lending.invoice("8000.00", on="2026-03-01", buyer="HAUS")
     billed(lending, "C-001", "12000.00")
-    clock: FixedClock = house.clock
-    database.close()
-    shore = Shore(clock, lambda it: open_services(it, clock), lambda *_: None, lambda *_: ())
-
-    def run(who: str, *argv: str, as_json: bool = True) -> tuple[int, Any]:
-        seat = ("--workspace", "w.jointseas", "--as", who, "--secret-file", "secret", "--lang", "en")
-        status = run_command([*argv, *seat, *(("--json",) if as_json else ())], shore)
-        out, err = capsys.readouterr()
-        return status, (json.loads(out) if as_json else out) if out else err
-
-    return run
+    return typed
 
 
 ASKED = ("--lender", "LINKFIN", "--product", WITH, "--currency", "USD")

@@ -9,18 +9,13 @@ from typing import Any
 
 import pytest
 
-from house import PASSWORD, founded, opened
-from jointseas.app import open_services
-from jointseas.cli.main import run as run_command
-from jointseas.cli.shore import Shore
+from house import House
 from jointseas.financing.accounts.records import Contract
 from jointseas.financing.borrowing.records import Lent, OnOrder, OnStock
 from jointseas.financing.collateral.records import Margins, Valuing
 from jointseas.financing.lending.records import Milestone, Order, Stage
 from jointseas.financing.loans.records import LoanOpening
 from jointseas.kernel.clock import FixedClock
-from jointseas.storage.migrate import upgrade
-from jointseas.storage.sqlite import create_file
 from lending import Lending, opened_lending
 from loans import terms
 from trading import opened_trade
@@ -31,33 +26,18 @@ TERMS = {"principal": "1200.00", "currency": "USD", "rate": "0.12", "day_count":
 
 
 @pytest.fixture
-def clock() -> FixedClock:
-    return FixedClock(datetime(2026, 3, 2, 4, tzinfo=UTC))
+def clock(here: House) -> FixedClock:
+    return here.clock
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path, clock: FixedClock) -> Run:
+def run(here: House, typed: Run, tmp_path: Path) -> Run:
     """A file in which a lender has agreed to lend on goods; the terms of another loan lie beside it."""
-    monkeypatch.delenv("JOINTSEAS_WORKSPACE", raising=False)
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "secret").write_text(PASSWORD, "utf-8")
     (tmp_path / "terms.json").write_text(json.dumps(TERMS), "utf-8")
-    database = create_file(tmp_path / "w.jointseas")
-    with database.write() as connection:
-        upgrade(connection)
-    lending = opened_lending(opened_trade(opened(database, founded(database))))
+    lending = opened_lending(opened_trade(here))
     sold_on(lending)
     on_goods(lending)
-    database.close()
-    shore = Shore(clock, lambda it: open_services(it, clock), lambda *_: None, lambda *_: ())
-
-    def run(who: str, *argv: str) -> tuple[int, Any]:
-        seat = ("--workspace", "w.jointseas", "--as", who, "--secret-file", "secret", "--lang", "en", "--json")
-        status = run_command(["finance", *argv, *seat], shore)
-        out, err = capsys.readouterr()
-        return status, json.loads(out) if out else err
-
-    return run
+    return lambda who, *argv: typed(who, "finance", *argv)
 
 
 def on_goods(lending: Lending) -> None:

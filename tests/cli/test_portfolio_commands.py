@@ -1,7 +1,6 @@
 """The lender's book from the command line, on one file: a day is ended, asked again, and refused where it may not
 be."""
 
-import json
 from collections.abc import Callable
 from fractions import Fraction
 from pathlib import Path
@@ -9,13 +8,8 @@ from typing import Any
 
 import pytest
 
-from house import PASSWORD, founded, opened
-from jointseas.app import open_services
-from jointseas.cli.main import run as run_command
-from jointseas.cli.shore import Shore
+from house import House
 from jointseas.portfolio.provisions.reading import standard
-from jointseas.storage.migrate import upgrade
-from jointseas.storage.sqlite import create_file
 from lending import opened_lending
 from trading import opened_trade
 
@@ -23,29 +17,13 @@ Run = Callable[..., tuple[int, Any]]
 
 
 @pytest.fixture
-def run(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Run:
+def run(here: House, typed: Run, tmp_path: Path) -> Run:
     """Of 12,000.00, 10,200.00 were advanced on 2 March; it is the tenth of April, nineteen days after it was due."""
-    monkeypatch.delenv("JOINTSEAS_WORKSPACE", raising=False)
-    monkeypatch.chdir(tmp_path)
-    (tmp_path / "secret").write_text(PASSWORD, "utf-8")
     (tmp_path / "losses.toml").write_text(standard(), "utf-8")
-    database = create_file(tmp_path / "w.jointseas")
-    with database.write() as connection:
-        upgrade(connection)
-    house = opened(database, founded(database))
-    lending = opened_lending(opened_trade(house))
+    lending = opened_lending(opened_trade(here))
     lending.drawn(lending.invoice("12000.00"), on="2026-03-02")
     lending.today("2026-04-10")
-    database.close()
-    shore = Shore(house.clock, lambda it: open_services(it, house.clock), lambda *_: None, lambda *_: ())
-
-    def run(who: str, *argv: str, as_json: bool = True) -> tuple[int, Any]:
-        seat = ("--workspace", "w.jointseas", "--as", who, "--secret-file", "secret", "--lang", "en")
-        status = run_command([*argv, *seat, *(("--json",) if as_json else ())], shore)
-        out, err = capsys.readouterr()
-        return status, (json.loads(out) if as_json and out else out or err)
-
-    return run
+    return typed
 
 
 def test_a_day_is_ended_once_and_told_in_words_and_as_facts(run: Run) -> None:

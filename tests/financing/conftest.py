@@ -9,13 +9,6 @@ from conftest import KEY
 from house import House, opened
 from jointseas.storage.postgres import open_server
 from jointseas.storage.sqlite import open_file
-from lending import Lending, opened_lending
-from trading import opened_trade
-
-
-@pytest.fixture
-def lending(house: House) -> Lending:
-    return opened_lending(opened_trade(house))
 
 
 @pytest.fixture

@@ -2,15 +2,8 @@
 
 import pytest
 
-from house import House
 from jointseas.portfolio.service import Portfolio
-from lending import Lending, opened_lending
-from trading import opened_trade
-
-
-@pytest.fixture
-def lending(house: House) -> Lending:
-    return opened_lending(opened_trade(house))
+from lending import Lending
 
 
 @pytest.fixture

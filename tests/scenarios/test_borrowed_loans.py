@@ -7,7 +7,6 @@ from fractions import Fraction
 import pytest
 
 from borrowing import agreed_on, asked, borrowed, code, drawn, lends, ordered, paid, received, stands, submitted
-from house import House
 from jointseas.access.records import Firm, FirmKind
 from jointseas.financing.accounts.records import Drawn, Paid
 from jointseas.financing.borrowing.records import Flaw, LoanTerms
@@ -35,20 +34,14 @@ from jointseas.portfolio.service import Portfolio
 from jointseas.trade.orders import service as orders
 from jointseas.trade.pledges.records import ReceiptState
 from jointseas.trade.shipments.records import Wanted
-from lending import Lending, day, opened_lending, usd
+from lending import Lending, day, usd
 from selling import line, opened_selling
-from trading import opened_trade
 
 
 @pytest.fixture
 def kind() -> str:
     """The tables of a loan are those of a purchase, which is lived on both databases."""
     return "sqlite"
-
-
-@pytest.fixture
-def lending(house: House) -> Lending:
-    return opened_lending(opened_trade(house))
 
 
 def test_a_term_loan_costs_what_was_said_before_anybody_applied(lending: Lending) -> None:

@@ -7,7 +7,6 @@ import pytest
 
 from arriving import OTHER_NUMBER, Arriving, lent_out, opened_arriving, share
 from banking import Moved
-from house import House
 from jointseas.financing.collecting.records import Into, Placing, Share
 from jointseas.financing.facilities.records import Doing
 from jointseas.financing.loans.records import LoanDeed, LoanDoing
@@ -23,13 +22,7 @@ from jointseas.trade.banking.service import Banking
 from jointseas.trade.payments.reconciling.records import Lying
 from jointseas.trade.payments.records import Because
 from jointseas.trade.payments.service import Payments
-from lending import Lending, day, opened_lending, usd
-from trading import opened_trade
-
-
-@pytest.fixture
-def lending(house: House) -> Lending:
-    return opened_lending(opened_trade(house))
+from lending import Lending, day, usd
 
 
 @pytest.fixture

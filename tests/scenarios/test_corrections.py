@@ -3,7 +3,6 @@
 import pytest
 
 from arriving import lent_out, opened_arriving, share
-from house import House
 from jointseas.access.records import Proposal
 from jointseas.financing.collecting.records import Into
 from jointseas.financing.correcting.records import Correction
@@ -13,13 +12,7 @@ from jointseas.financing.loans.records import Loan, LoanDeed, LoanDoing
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.portfolio.provisions.records import Ground
 from jointseas.portfolio.service import Portfolio
-from lending import Lending, opened_lending
-from trading import opened_trade
-
-
-@pytest.fixture
-def lending(house: House) -> Lending:
-    return opened_lending(opened_trade(house))
+from lending import Lending
 
 
 @pytest.fixture

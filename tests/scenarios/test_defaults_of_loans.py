@@ -6,7 +6,6 @@ from functools import partial
 import pytest
 
 from borrowing import asked, borrowed, code, drawn, ordered, paid, received, stands
-from house import House
 from jointseas.financing.borrowing.records import Lent
 from jointseas.financing.collateral.records import Call
 from jointseas.financing.days.records import DayCount
@@ -27,25 +26,14 @@ from jointseas.portfolio.positions.records import What
 from jointseas.portfolio.provisions.records import Ground, Stage
 from jointseas.portfolio.service import Portfolio
 from jointseas.trade.pledges.records import ReceiptState
-from lending import Lending, day, opened_lending
+from lending import Lending, day
 from loans import contract, terms
-from trading import opened_trade
 
 
 @pytest.fixture
 def kind() -> str:
     """The tables of a loan are those of a purchase, which is lived on both databases."""
     return "sqlite"
-
-
-@pytest.fixture
-def lending(house: House) -> Lending:
-    return opened_lending(opened_trade(house))
-
-
-@pytest.fixture
-def portfolio(lending: Lending) -> Portfolio:
-    return Portfolio(lending.house.gate)
 
 
 def gives_up(lending: Lending, it: Loan, doing: LoanDoing) -> None:

@@ -6,7 +6,6 @@ from fractions import Fraction
 import pytest
 
 from borrowing import asked, borrowed, code, drawn, ordered, paid, received, stands, submitted
-from house import House
 from jointseas.access.gate import Work
 from jointseas.financing.loans.charging import closing
 from jointseas.financing.loans.records import (
@@ -25,19 +24,13 @@ from jointseas.trade.orders import service as orders
 from jointseas.trade.orders.records import Growth, Order
 from jointseas.trade.pledges.records import ReceiptState
 from jointseas.trade.warehousing.service import Warehousing
-from lending import Lending, day, opened_lending
-from trading import opened_trade
+from lending import Lending, day
 
 
 @pytest.fixture
 def kind() -> str:
     """The tables of a loan are those of a purchase, which is lived on both databases."""
     return "sqlite"
-
-
-@pytest.fixture
-def lending(house: House) -> Lending:
-    return opened_lending(opened_trade(house))
 
 
 def goods_of(lending: Lending) -> Warehousing:

@@ -2,23 +2,14 @@
 
 from fractions import Fraction
 
-import pytest
-
 from arriving import Arriving, opened_arriving, share
 from borrowing import code
-from house import House
 from jointseas.financing.claims import service as claims
 from jointseas.financing.collecting.records import Collection, Into
 from jointseas.financing.facilities.records import Deed, Doing, Facility
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.portfolio.service import Portfolio
-from lending import Lending, day, opened_lending, usd
-from trading import opened_trade
-
-
-@pytest.fixture
-def lending(house: House) -> Lending:
-    return opened_lending(opened_trade(house))
+from lending import Lending, day, usd
 
 
 def is_claimed(lending: Lending, it: Facility) -> bool:

@@ -6,25 +6,18 @@ from fractions import Fraction
 
 import pytest
 
-from house import House
 from invoicing import item
 from jointseas.financing.facilities.records import Doing, Drawing, Facility, Sign
 from jointseas.financing.purchased.records import Held
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, settled
-from lending import WITHOUT, Lending, day, opened_lending
-from trading import opened_trade
+from lending import WITHOUT, Lending, day
 
 
 @pytest.fixture
 def kind() -> str:
     """The tables are those of a purchase's whole life, which is lived on both databases."""
     return "sqlite"
-
-
-@pytest.fixture
-def lending(house: House) -> Lending:
-    return opened_lending(opened_trade(house))
 
 
 def code(answer: object) -> str:

@@ -6,7 +6,6 @@ from fractions import Fraction
 import pytest
 from sqlalchemy.event import listen
 
-from house import House
 from jointseas.access.records import Proposal
 from jointseas.financing.accounts.records import Contract
 from jointseas.financing.borrowing.records import Lent
@@ -16,19 +15,13 @@ from jointseas.financing.loans.records import Loan, LoanDeed, LoanDoing, LoanDra
 from jointseas.financing.records import Side
 from jointseas.financing.schedules.records import Method, RateStep, Terms, Tranche
 from jointseas.kernel.outcome import Refused, settled
-from lending import Lending, day, opened_lending
-from trading import opened_trade
+from lending import Lending, day
 
 
 @pytest.fixture
 def kind() -> str:
     """The tables of a loan are those of a purchase, which is lived on both databases."""
     return "sqlite"
-
-
-@pytest.fixture
-def lending(house: House) -> Lending:
-    return opened_lending(opened_trade(house))
 
 
 def lent(start: str = "2026-03-02", many: int = 3, *, revolving: bool = False, penalty: str = "0") -> Lent:

@@ -5,23 +5,16 @@ from fractions import Fraction
 
 import pytest
 
-from house import House
 from jointseas.financing.applications.records import Purchase
 from jointseas.financing.facilities.records import Doing
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.portfolio.service import Portfolio
-from lending import WITH, WITHOUT, Lending, day, opened_lending
-from trading import opened_trade
+from lending import WITH, WITHOUT, Lending, day
 
 
 def refusal(answer: object) -> str:
     assert isinstance(answer, Refused), answer
     return answer.code
-
-
-@pytest.fixture
-def lending(house: House) -> Lending:
-    return opened_lending(opened_trade(house))
 
 
 def test_with_recourse_from_the_application_to_the_reserve(lending: Lending) -> None:

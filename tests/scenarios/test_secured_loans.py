@@ -5,7 +5,6 @@ from fractions import Fraction
 
 import pytest
 
-from house import House
 from jointseas.access.records import Proposal
 from jointseas.financing.accounts.records import Contract
 from jointseas.financing.borrowing.records import Lent, OnOrder, OnStock, Security
@@ -29,8 +28,7 @@ from jointseas.financing.loans.records import (
 )
 from jointseas.financing.schedules.records import Method, RateStep, Terms, Tranche
 from jointseas.kernel.outcome import Refused, settled
-from lending import Lending, day, opened_lending
-from trading import opened_trade
+from lending import Lending, day
 
 HALF = Fraction(1, 2)
 
@@ -39,11 +37,6 @@ HALF = Fraction(1, 2)
 def kind() -> str:
     """The tables of a loan are those of a purchase, which is lived on both databases."""
     return "sqlite"
-
-
-@pytest.fixture
-def lending(house: House) -> Lending:
-    return opened_lending(opened_trade(house))
 
 
 def opened(lending: Lending, product: str, security: Security, ceiling: int) -> Loan:

@@ -7,7 +7,6 @@ from fractions import Fraction
 import pytest
 
 from borrowing import asked, borrowed, code, drawn, paid, stands
-from house import House
 from jointseas.access.records import Role
 from jointseas.financing.accounts.records import PLACES, Bucket, Part
 from jointseas.financing.borrowing.records import Lent
@@ -18,20 +17,14 @@ from jointseas.financing.programme.records import Signing
 from jointseas.financing.schedules.records import Method
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.portfolio.service import Portfolio
-from lending import Lending, opened_lending
+from lending import Lending
 from loans import contract, terms
-from trading import opened_trade
 
 
 @pytest.fixture
 def kind() -> str:
     """The tables of a loan are those of a purchase, which is lived on both databases."""
     return "sqlite"
-
-
-@pytest.fixture
-def lending(house: House) -> Lending:
-    return opened_lending(opened_trade(house))
 
 
 def says(lending: Lending, *lines: str, of: str = "loans.term_loan") -> None:

@@ -239,10 +239,12 @@ def _credit(year: Year, buyer: Buyer, invoice: str, sent: ShipmentLine, pieces: 
 
 
 def _disputed(year: Year, invoice: str, day: date) -> None:
-    """The buyer contests a tenth for a while."""
+    """The buyer contests a tenth for a while, unless it has paid by now."""
     year.desk.turns_to(day)
     it = year.desk.sees("invoices.read", invoices.invoice, invoice)
     part = Money(it.total.minor // 10, it.currency)
+    if year.desk.sees("invoices.read", invoices.owed, it).minor < part.minor:
+        return
     opened = year.desk.does("invoices.dispute", invoices.dispute, invoice, part, "Colour differs from the sample")
     year.diary.note(working(day + timedelta(days=16)), partial(_resolved, year, invoice, opened.id))
 

@@ -11,7 +11,7 @@ from sqlalchemy.exc import DBAPIError
 
 from borrowing import asked, borrowed, ordered
 from conftest import KEY, OWNER
-from house import House, founded, opened
+from house import founded, opened
 from intruder import intruder
 from jointseas.access.gate import Work
 from jointseas.access.records import Proposal, Role, Seat
@@ -40,11 +40,6 @@ from jointseas.workspace.kinds import KINDS
 from lending import Lending, opened_lending
 from selling import line, opened_selling
 from trading import opened_trade
-
-
-@pytest.fixture
-def lending(house: House) -> Lending:
-    return opened_lending(opened_trade(house))
 
 
 @pytest.fixture

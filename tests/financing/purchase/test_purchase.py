@@ -12,8 +12,9 @@ from hypothesis import strategies as st
 
 from jointseas.financing.purchase.choosing import picked
 from jointseas.financing.purchase.eligibility import judged
-from jointseas.financing.purchase.pricing import cost_of, offer
+from jointseas.financing.purchase.pricing import offer, require_cost
 from jointseas.financing.purchase.records import Criteria, Fault, Judged, Receivable, Terms
+from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused
 
 DAY = date(2026, 3, 1)
@@ -126,10 +127,21 @@ def test_an_offer_by_hand() -> None:
     assert (line.advance, line.reserve, line.discount, made.service) == (8_000_00, 2_000_00, 112_00, 50_00)
     assert line.until == DAY + timedelta(days=70)
     assert made.proceeds == 7_838_00
-    found = cost_of(made)
+    found = require_cost(made, "USD")
     assert found.paid == 162_00
     assert float(found.effective) == pytest.approx((8000 / 7838) ** (365 / 70) - 1, abs=1e-6)
     assert 0.106 < float(found.apr) < 0.108
+
+
+@pytest.mark.parametrize(("face", "left"), [(25_00, -28), (25_37, 1)])
+def test_what_the_fee_takes_all_of_is_no_offer(face: int, left: int) -> None:
+    """The least fee is 20.00: of 80 % of 25.00 and 7.2 % for 70 days nothing is left; of a little more, one cent for
+    20.29 in 70 days, which no rate says."""
+    made = offer(ready(face), TERMS, DAY)
+    assert made.proceeds == left
+    with pytest.raises(Refused) as refused:
+        require_cost(made, "USD")
+    assert (refused.value.code, refused.value.facts["money"]) == ("financing.fee_takes_all", Money(made.advance, "USD"))
 
 
 def test_the_reserve_is_never_less_than_dilution_asks_for() -> None:

@@ -23,7 +23,7 @@ from jointseas.financing.programme.reading import read as read_programme
 from jointseas.financing.programme.records import Offered, Pays, Programme
 from jointseas.financing.purchase.choosing import picked
 from jointseas.financing.purchase.eligibility import judged
-from jointseas.financing.purchase.pricing import cost_of, offer
+from jointseas.financing.purchase.pricing import cost_of, offer, require_cost
 from jointseas.financing.purchase.records import Criteria, Judged, Terms
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, require
@@ -54,9 +54,9 @@ def _surveyed(view: View, asked: Asked, base: BorrowingBase, but: int | None) ->
     chosen = [it for it in every if it.receivable.number in asked.papers]
     eligible = sum(it.eligible for it in chosen)
     made = offer(chosen, terms, view.today, base.dilution or Fraction(0)) if eligible else None
-    sound = made if made and made.proceeds > 0 else None
+    cost = cost_of(made) if made else None
     return Survey(every, base.buyers, base.dilution, near, terms,
-                  (terms.discount, terms.discount - best + worst), sound, cost_of(sound) if sound else None,
+                  (terms.discount, terms.discount - best + worst), made if cost else None, cost,
                   rules.left(asked, eligible, product(asked.product).behind))  # fmt: skip
 
 
@@ -98,9 +98,8 @@ def read(view: View, kept: Application, told: Circumstances) -> Reading:
     def priced(margin: Fraction) -> tuple[Purchase | Lending, Cost]:
         terms = terms_for(programme, offered, asked, margin)
         made = offer(chosen, terms, view.today, base.dilution or Fraction(0))
-        require(made.proceeds > 0, "financing.nothing_eligible", number=kept.number)
         buyers = tuple(it for it in base.buyers if it.code in names)
-        return Purchase(buyers, chosen, base.dilution, terms, made), cost_of(made)
+        return Purchase(buyers, chosen, base.dilution, terms, made), require_cost(made, asked.currency)
 
     case = _case_for_credit(view, kept, found, chosen, told)
     return Reading(papers, claims.alike(view, papers, kept.lender, kept.id), names, case, priced)

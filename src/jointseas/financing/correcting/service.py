@@ -1,5 +1,8 @@
 """The door to corrections for windows and commands: it asks permission, and gives records or refusals by value."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
+
 from jointseas.access.gate import Gate, View, Work, four_eyes, reading
 from jointseas.financing.accounts.records import TakenBack as LoanTakenBack
 from jointseas.financing.bookkeeping import service as bookkeeping
@@ -27,22 +30,26 @@ _CLAIMED, _CLOSED = "financing.claimed", "financing.closed"
 def require_correctable(view: View, asked: Correction) -> Event:
     """Asked before a second person is."""
     of, it = _found(view, asked)
-    possible = loans.require_taken_back if of.product in LOANS else purchases.require_taken_back
-    try:
+    with _told(of, it):
+        possible = loans.require_taken_back if of.product in LOANS else purchases.require_taken_back
         possible(view, of.number, it.place)
-    except Refused as why:
-        raise _rests(of, it, why) from why
     return it
 
 
 def correct(work: Work, asked: Correction) -> Event:
     of, it = _found(work, asked)
-    back = loans.take_back if of.product in LOANS else purchases.take_back
-    try:
+    with _told(of, it):
+        back = loans.take_back if of.product in LOANS else purchases.take_back
         back(work, of.number, it.place, f"taken back/{it.place}", why=asked.why)
+    return it
+
+
+@contextmanager
+def _told(of: Head, it: Event) -> Iterator[None]:
+    try:
+        yield
     except Refused as why:
         raise _rests(of, it, why) from why
-    return it
 
 
 def _rests(of: Head, it: Event, why: Refused) -> Refused:

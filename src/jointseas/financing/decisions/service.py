@@ -35,7 +35,7 @@ from jointseas.financing.lines.records import Usage, Wanted
 from jointseas.financing.products import product
 from jointseas.financing.programme import service as programmes
 from jointseas.financing.programme.reading import read as read_programme
-from jointseas.financing.purchase.pricing import cost_of, offer
+from jointseas.financing.purchase.pricing import offer, require_cost
 from jointseas.financing.purchase.records import Offer, Terms
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, Term, require
@@ -129,7 +129,7 @@ def quote(view: View, asked: Ruling) -> Quoted:
     money = money_cost(read_programme(programmes.in_force(view)[0]), it.asked.currency)
     if isinstance(facts.of, Purchase) and isinstance(asked.terms, Terms):
         made = _bought(it.number, facts.of, asked, asked.terms, view)
-        return quoted(made, cost_of(made), asked.terms, money)
+        return quoted(made, require_cost(made, it.asked.currency), asked.terms, money)
     if isinstance(facts.of, Lending) and isinstance(asked.terms, LoanTerms):
         _require_loan(it.number, facts, facts.of, asked.terms)
         return quoted_loan(asked.terms, it.asked.currency, view.today, money)

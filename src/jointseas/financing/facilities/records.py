@@ -129,7 +129,7 @@ class Doing(StrEnum):
     RECOVERED = "recovered"
     DISPUTED = "disputed"
     UNDISPUTED = "undisputed"
-    RELEASED = "released"  # from here on money goes out, or is given up: a second person agrees
+    RELEASED = "released"
     RETURNED = "returned"
     CHARGED_OFF = "charged_off"
     WRITTEN_OFF = "written_off"
@@ -139,7 +139,9 @@ class Doing(StrEnum):
     PASSED_ON = "passed_on"
 
 
-GOING_OUT = tuple(Doing)[8:]
+# Money goes out, or is given up: a second person agrees.
+GOING_OUT = frozenset(Doing) - {Doing.COLLECTED, Doing.DILUTED, Doing.PAID_BACK, Doing.CHARGED_BACK, Doing.RECEIVED,
+                                Doing.RECOVERED, Doing.DISPUTED, Doing.UNDISPUTED}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -166,7 +166,7 @@ class PlanRow:
 class LoanDoing(StrEnum):
     PAID = "paid"
     CHARGED = "charged"
-    RATE_SET = "rate_set"  # from here on something is given up, or goes out: a second person agrees
+    RATE_SET = "rate_set"
     HOLIDAY = "holiday"
     RESCHEDULED = "rescheduled"
     CHARGED_OFF = "charged_off"
@@ -177,7 +177,7 @@ class LoanDoing(StrEnum):
     RETURNED = "returned"
 
 
-BY_TWO = tuple(LoanDoing)[2:]
+BY_TWO = frozenset(LoanDoing) - {LoanDoing.PAID, LoanDoing.CHARGED}  # something is given up, or goes out
 
 
 @dataclass(frozen=True, slots=True)

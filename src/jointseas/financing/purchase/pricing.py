@@ -8,8 +8,8 @@ from jointseas.financing.costs.records import Cost, Flow, Unit
 from jointseas.financing.costs.rules import cost
 from jointseas.financing.days.counting import fraction
 from jointseas.financing.purchase.records import Judged, Line, Offer, Terms
-from jointseas.kernel.money import rounded
-from jointseas.kernel.outcome import require
+from jointseas.kernel.money import Money, rounded
+from jointseas.kernel.outcome import Refused, require
 
 
 def offer(asked: Sequence[Judged], terms: Terms, funded: date, dilution: Fraction = Fraction(0)) -> Offer:
@@ -31,7 +31,19 @@ def _line(it: Judged, terms: Terms, funded: date, rate: Fraction) -> Line:
     return Line(it.receivable.number, it.eligible, advance, it.eligible - advance, discount, until)
 
 
-def cost_of(made: Offer) -> Cost:
-    """If every buyer pays when it is expected to: what was advanced goes then, and the reserve comes back."""
+def cost_of(made: Offer) -> Cost | None:
+    """If every buyer pays when it is expected to: what was advanced goes then, and the reserve comes back. None where
+    discount and fee leave nothing, or so little that no rate says what it costs."""
     flows = [Flow(made.funded, made.proceeds), *(Flow(it.until, -it.advance) for it in made.lines)]
-    return cost(flows, Unit.DAY)
+    try:
+        return cost(flows, Unit.DAY)
+    except Refused:
+        return None
+
+
+def require_cost(made: Offer, currency: str) -> Cost:
+    found = cost_of(made)
+    if found is None:
+        raise Refused("financing.fee_takes_all", fee=Money(made.discount + made.service, currency),
+                      money=Money(made.advance, currency))  # fmt: skip
+    return found

@@ -57,7 +57,7 @@ def offered_of(facts: Facts, ruling: Ruling) -> Purchase | Lending:
 def cost_of_it(of: Purchase | Lending, facts: Facts) -> Cost | None:
     if isinstance(of, Lending):
         return loan_cost(of.terms, facts.asked.currency, facts.day)
-    return cost_of(of.offer) if of.offer.proceeds > 0 else None
+    return cost_of(of.offer)
 
 
 def offer_card(tr: Language, facts: Facts, told: Told) -> Card:

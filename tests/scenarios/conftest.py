@@ -1,0 +1,11 @@
+"""Whole trades, and the lender's book over them."""
+
+import pytest
+
+from jointseas.portfolio.service import Portfolio
+from lending import Lending
+
+
+@pytest.fixture
+def portfolio(lending: Lending) -> Portfolio:
+    return Portfolio(lending.house.gate)
