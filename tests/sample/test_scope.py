@@ -16,6 +16,7 @@ from doors import DOORS, Door
 from jointseas.access.permissions import ROLES_OF
 from jointseas.access.records import FirmDraft, FirmKind, RoleChange, Seat
 from jointseas.access.service import Access
+from jointseas.appeals.records import Answer, Ground, State, Thing
 from jointseas.channels.pricing.records import PriceAsk
 from jointseas.credit.changing.records import Step
 from jointseas.documents.kind import Asked as Order
@@ -107,7 +108,7 @@ def questions(several: tuple[Year, Seat, list[Seat]]) -> Questions:
         "currency": ("EUR",), "quantity": (1,), "day": (year.today,),
         "first": (date(2020, 1, 1),), "last": (year.today,),
         **dict.fromkeys(("borrower", "exporter"), firsts(year, "code FROM firm WHERE kind = 'exporter'")),
-        "lender": lenders(year),
+        "lender": lenders(year), "thing": (Thing(Ground.SCORE, "F-2025-0001", 1, ".days_past_due"),),
         "wanted": (Money(100_00, "EUR"),), "deed": deeds(year),
         "draft": (InvoiceDraft("mine", str(buyer), year.today, "EUR", (line,)),),
         "key_id": (1,), "password": ("a password of a key",),
@@ -146,6 +147,7 @@ def financing_asked(year: Year) -> tuple[object, ...]:
         Trusting("OTHER", "ab" * 32),
         Order("decision_notice", f"{exporter}/F-2025-0001"),
         Order("decision_notice", "F-2025-0001"),
+        Answer(str(exporter), "APP-2025-0001", State.DISMISSED, "mine"),
         Granting(str(exporter), "EUR", 1, (), LineState.OPEN, year.today, year.today, "mine"),
     )
 

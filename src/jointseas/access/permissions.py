@@ -151,6 +151,10 @@ keys.sign           do     do     do       do        do          -              
 keys.trust          -      both   -        both      both        -              lender  -
 keys.distrust       -      do     -        do        do          -              -       -
 keys.stamper        -      do     -        -         -           do             -       -
+appeals.read        do     do     do       do        do          -              -       -
+appeals.file        do     do     -        -         -           -              -       -
+appeals.handle      -      do     do       do        do          -              -       -
+appeals.answer      -      do     -        do        do          -              -       -
 workspace.read      do     do     do       do        do          do             -       -
 workspace.check     -      do     -        do        do          do             -       -
 workspace.anchor    -      do     -        -         do          do             -       -

@@ -3,7 +3,7 @@
 import json
 from contextlib import suppress
 from dataclasses import replace
-from datetime import date
+from datetime import date, datetime
 
 from argon2 import PasswordHasher
 
@@ -96,6 +96,20 @@ def proposals_of(view: View, first: date, last: date) -> tuple[Proposal, ...]:
 def person_names(view: View) -> dict[int, str]:
     """Everybody who was ever here, by their number."""
     return {person.id: person.name for person in store.people(view.connection)}
+
+
+def members(view: View) -> tuple[Member, ...]:
+    """Of the firm at whose desk is asked, with their roles of this moment."""
+    return store.members(view.connection, view.firm.id)
+
+
+def person(view: View, id_: int) -> Person:
+    return store.person_by_id(view.connection, id_)
+
+
+def carried_out(view: View, command: str, at: datetime) -> tuple[Proposal, ...]:
+    """What two people agreed to at that very moment: who put it and who approved stand in it."""
+    return store.carried_out(view.connection, view.firm.id, command, at)
 
 
 class Access:

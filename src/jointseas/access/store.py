@@ -274,6 +274,13 @@ def proposals(connection: Connection, firm_id: int, state: ProposalState | None)
     return tuple(_proposal(row) for row in found)
 
 
+def carried_out(connection: Connection, firm_id: int, command: str, at: datetime) -> tuple[Proposal, ...]:
+    """Approved at that very moment: the deed has the same one."""
+    here = (proposal.c.firm_id == firm_id, proposal.c.command == command, proposal.c.decided_at == stamp(at))
+    found = connection.execute(select(proposal).where(*here, proposal.c.state == ProposalState.APPROVED.value))
+    return tuple(_proposal(row) for row in found)
+
+
 def _proposal(row: Any) -> Proposal:
     decided_at = None if row.decided_at is None else moment(row.decided_at)
     return Proposal(

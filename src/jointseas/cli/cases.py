@@ -11,7 +11,7 @@ def application_facts(it: Application) -> dict[str, object]:
     facts: dict[str, object] = {"number": it.number, "exporter": it.exporter.code, "lender": it.lender.code,
                                 "product": it.asked.product, "state": it.state, "digest": it.digest}  # fmt: skip
     if it.facts:
-        graded = it.facts.graded
+        graded = it.graded or it.facts.graded
         facts |= {"assessment": graded.number, "points": graded.points, "grade": graded.grade}
         facts |= {"outcome": graded.outcome, **money_facts(Money(it.facts.out, it.asked.currency))}
     return facts

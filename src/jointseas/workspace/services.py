@@ -6,6 +6,7 @@ from jointseas.access.activity.service import Activity
 from jointseas.access.attachments.service import Attachments
 from jointseas.access.gate import Gate
 from jointseas.access.service import Access
+from jointseas.appeals.service import Appeals
 from jointseas.catalogue.service import Catalogue
 from jointseas.channels.service import Channels
 from jointseas.compliance.service import CHANGING_PARTIES, Compliance
@@ -42,6 +43,7 @@ from jointseas.workspace.service import Workspace
 class Services:
     access: Access
     activity: Activity
+    appeals: Appeals
     attachments: Attachments
     banking: Banking
     catalogue: Catalogue
@@ -79,6 +81,7 @@ def doors(gate: Gate, opened: Opened) -> Services:
     return Services(
         access=Access(gate, keys=opened.keys),
         activity=Activity(gate),
+        appeals=Appeals(gate),
         attachments=Attachments(gate),
         banking=Banking(gate),
         catalogue=Catalogue(gate),

@@ -1,6 +1,7 @@
 """A firm on a channel, and its goods there."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import NamedTuple
 
 from jointseas.kernel.money import Money
@@ -32,6 +33,13 @@ class Listing(NamedTuple):
     currency: str
     price: Money | None
     run: int | None
+
+
+class TakenOff(NamedTuple):
+    """When goods were last taken off a channel, and by whom."""
+
+    at: datetime
+    person_id: int
 
 
 class Claim(NamedTuple):

@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from jointseas.access.gate import View, Work
 from jointseas.channels.defined.reading import channel
 from jointseas.channels.offers import store
-from jointseas.channels.offers.records import Claim, Listing, Shop
+from jointseas.channels.offers.records import Claim, Listing, Shop, TakenOff
 from jointseas.channels.offers.rules import allotted, proper_shop
 from jointseas.kernel.outcome import Refused
 
@@ -49,6 +49,12 @@ def put(work: Work, new: Iterable[Listing]) -> None:
 
 def take_off(work: Work, code: str, variant_ids: Sequence[int]) -> None:
     store.forget(work.connection, work.firm.id, code, variant_ids)
+    store.note_taken_off(work.connection, work.firm.id, code, variant_ids, TakenOff(work.now, work.seat.person.id))
+
+
+def taken_off(view: View, code: str, variant_id: int) -> TakenOff | None:
+    """The last time."""
+    return store.taken_off(view.connection, view.firm.id, code, variant_id)
 
 
 def price(work: Work, code: str, prices: Iterable[tuple[int, int | None, int | None]]) -> None:

@@ -20,13 +20,13 @@ from sqlalchemy import (
     update,
 )
 
-from jointseas.channels.offers.records import Listing, Shop
-from jointseas.kernel.clock import stamp
+from jointseas.channels.offers.records import Listing, Shop, TakenOff
+from jointseas.kernel.clock import moment, stamp
 from jointseas.kernel.money import Money
 from jointseas.storage.database import TABLES
 from jointseas.storage.prepared import Prepared
 
-_TEXTS = {"channel", "link", "pictures", "responsible", "incoterm", "changed_at", "currency"}
+_TEXTS = {"at", "channel", "link", "pictures", "responsible", "incoterm", "changed_at", "currency"}
 
 
 def _table(name: str, key: str, rest: str) -> Table:
@@ -40,6 +40,7 @@ channel_shop = _table(
     "link pictures responsible incoterm share cap freight_kg freight_m3 is_open changed_at",
 )  # fmt: skip
 channel_listing = _table("channel_listing", "firm_id channel variant_id", "currency minor run_id")
+channel_taken_off = _table("channel_taken_off", "firm_id channel variant_id place", "at person_id")
 _COLUMNS = ("firm_id", "channel", "variant_id", "currency", "minor", "run_id")
 _NEW = Prepared(insert(channel_listing).values({it: bindparam(it) for it in _COLUMNS}))
 _ALL = Prepared(
@@ -142,6 +143,29 @@ def forget(connection: Connection, firm_id: int, channel: str, variant_ids: Sequ
                 channel_listing.c.variant_id.in_(variant_ids[at : at + AT_ONCE]),
             )
         )
+
+
+def note_taken_off(
+    connection: Connection, firm_id: int, channel: str, variant_ids: Sequence[int], it: TakenOff
+) -> None:
+    off = channel_taken_off.c
+    here = (off.firm_id == firm_id, off.channel == channel)
+    for at in range(0, len(variant_ids), AT_ONCE):
+        part = variant_ids[at : at + AT_ONCE]
+        asked = select(off.variant_id, func.max(off.place)).where(*here, off.variant_id.in_(part))
+        last = dict(connection.execute(asked.group_by(off.variant_id)).all())
+        connection.execute(insert(channel_taken_off), [
+            {"firm_id": firm_id, "channel": channel, "variant_id": variant, "place": last.get(variant, 0) + 1,
+             "at": stamp(it.at), "person_id": it.person_id}
+            for variant in part])  # fmt: skip
+
+
+def taken_off(connection: Connection, firm_id: int, channel: str, variant_id: int) -> TakenOff | None:
+    off = channel_taken_off.c
+    asked = select(off.at, off.person_id).where(off.firm_id == firm_id, off.channel == channel,
+                                                off.variant_id == variant_id)  # fmt: skip
+    row = connection.execute(asked.order_by(off.place.desc()).limit(1)).first()
+    return TakenOff(moment(row.at), row.person_id) if row else None
 
 
 def price(connection: Connection, firm_id: int, channel: str, prices: Iterable[tuple[int, int | None, int | None]]

@@ -1,29 +1,21 @@
 """`jointseas finance attach|attached|drop`: documents that go with an application, and drafts that come to nothing."""
 
 from collections.abc import Sequence
-from mimetypes import guess_type
-from pathlib import Path
 
-from jointseas.access.attachments.records import LARGEST_BYTES, Attachment, NewAttachment
+from jointseas.access.attachments.records import Attachment
+from jointseas.cli.enclosing import enclose
 from jointseas.cli.output import columns
 from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session
 from jointseas.financing.applications.enclosing import subject
 from jointseas.financing.applications.records import Application
 from jointseas.i18n import N_
-from jointseas.kernel.outcome import Refused, settled
-from jointseas.storage.files import read_at_most
-
-_UNKNOWN = "application/octet-stream"
+from jointseas.kernel.outcome import settled
 
 
 def attach(session: Session) -> Answer:
-    it, path = _application(session), Path(session.given.file)
-    content = read_at_most(path, LARGEST_BYTES)
-    if content is None:
-        raise Refused("attachments.large", size=path.stat().st_size, largest=LARGEST_BYTES)
-    paper = NewAttachment(subject(it.number), path.name, guess_type(path.name)[0] or _UNKNOWN, content)
-    settled(session.services.attachments.add(session.seat, paper))
+    it = _application(session)
+    enclose(session, subject(it.number), session.given.file)
     return attached(session)
 
 

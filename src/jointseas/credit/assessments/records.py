@@ -39,10 +39,23 @@ class Application:
 
 
 @dataclass(frozen=True, slots=True)
+class Corrected:
+    """One fact of an earlier assessment that was found to be wrong, and by which paper. `scorer` is empty where it is
+    one of the circumstances."""
+
+    number: int
+    scorer: str
+    fact: str
+    before: float | None
+    after: float
+    paper: str
+
+
+@dataclass(frozen=True, slots=True)
 class Content:
     """All that an assessment rests on and comes to. `policy` is its whole text, as it stood on that day; `signed` says
     that two people had signed it off. `year` is what the books said of the firm, `told` what they knew of the buyer.
-    What `challengers` say of the same facts counts for nothing."""
+    What `challengers` say of the same facts counts for nothing. `corrected` says that it stands for an earlier one."""
 
     application: Application
     day: date
@@ -55,6 +68,7 @@ class Content:
     year: Statements | None = None
     told: Told | None = None
     challengers: tuple[Opinion, ...] = ()
+    corrected: Corrected | None = None
 
 
 @dataclass(frozen=True, slots=True)

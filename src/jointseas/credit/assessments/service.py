@@ -9,7 +9,16 @@ from math import isnan
 
 from jointseas.access.gate import View, Work
 from jointseas.credit.assessments import store, writing
-from jointseas.credit.assessments.records import Application, Assessment, Content, Event, Replayed, Swap, Tried
+from jointseas.credit.assessments.records import (
+    Application,
+    Assessment,
+    Content,
+    Corrected,
+    Event,
+    Replayed,
+    Swap,
+    Tried,
+)
 from jointseas.credit.assessments.speaking import (
     Facts,
     again,
@@ -18,6 +27,7 @@ from jointseas.credit.assessments.speaking import (
     champions_say,
     is_of_buyer,
     otherwise,
+    otherwise_told,
 )
 from jointseas.credit.changing import service as changing
 from jointseas.credit.changing.records import Change, Step
@@ -161,6 +171,28 @@ def _with(before: Content, opinions: tuple[Opinion, ...]) -> Content:
     after = concluded(before.application, before.day, before.policy, opinions, before.circumstances,
                       signed=before.signed)  # fmt: skip
     return replace(after, year=before.year, told=before.told)
+
+
+def correct(work: Work, asked: Corrected) -> Assessment:
+    """The same case with one fact as it should have been, kept beside the one that it stands for: by the policy, the
+    scorers and the other facts of its day."""
+    before = assessment(work, asked.number).content
+    opinions = tuple(otherwise_told(work, it, asked) for it in before.opinions)
+    circumstances = dict(before.circumstances)
+    if not asked.scorer:
+        circumstances[asked.fact] = Decimal(str(asked.after))
+    after = concluded(before.application, before.day, before.policy, opinions, circumstances, signed=before.signed)
+    return keep(work, replace(after, year=before.year, told=before.told, corrected=asked))
+
+
+def contestable(view: View, number: int) -> dict[tuple[str, str], float | None]:
+    """By scorer and fact: what was told of the firm, and the circumstances, which have no scorer. What the ledger says
+    of a buyer follows from its invoices and payments."""
+    it = assessment(view, number).content
+    told = {("", name): None if found is None else float(found) for name, found in it.circumstances.items()
+            if name != "dilution_share"}  # fmt: skip
+    of_firm = (one for one in it.opinions if not is_of_buyer(one))
+    return {**{(one.scorer, pull.fact): pull.value for one in of_firm for pull in one.pulls}, **told}
 
 
 def changes(view: View, number: int) -> tuple[Change, ...]:

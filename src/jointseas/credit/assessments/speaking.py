@@ -6,6 +6,7 @@ from functools import lru_cache
 import numpy as np
 
 from jointseas.access.gate import View
+from jointseas.credit.assessments.records import Corrected
 from jointseas.credit.changing.records import Step
 from jointseas.credit.changing.rules import moving, require_movable
 from jointseas.credit.changing.service import after
@@ -67,6 +68,13 @@ def otherwise(view: View, said: Opinion, year: Statements | None, moved: tuple[S
     its = moving(said, scoring.held.card, year)
     require_movable(its, steps)
     return scoring.opinions(its.row(steps)[None])[0]
+
+
+def otherwise_told(view: View, said: Opinion, asked: Corrected) -> Opinion:
+    """With one fact as it should have been."""
+    if said.scorer != asked.scorer:
+        return said
+    return opinion(by(view, said), {it.fact: asked.after if it.fact == asked.fact else it.value for it in said.pulls})
 
 
 def is_of_buyer(said: Opinion) -> bool:

@@ -20,8 +20,8 @@ def standing(view: View, number: str) -> Consent | None:
 
 def give(work: Work, it: Application) -> Consent:
     """To the papers with the books that they come from, and to the score."""
-    if it.facts:
-        disclosure.show(work, it.lender.code, it.facts.graded.number)
+    if it.graded:
+        disclosure.show(work, it.lender.code, it.graded.number)
     return consents.give(work, it.lender.code, Subject(applications.SUBJECT, it.number), Purpose.FINANCING)
 
 
@@ -36,7 +36,7 @@ def withdraw(work: Work, number: str) -> Application:
     """What is not decided yet goes with it: nobody can decide on what he may not look into."""
     it = applications.mine(work, number)
     consents.withdraw(work, it.lender.code, Subject(applications.SUBJECT, it.number))
-    score = it.facts.graded.number if it.facts else 0
-    if any(one.lender.id == it.lender.id for one in (disclosure.shown_to(work, score) if score else ())):
-        disclosure.withdraw(work, it.lender.code, score)
+    for score in {one.number for one in (it.graded, it.facts.graded if it.facts else None) if one}:
+        if any(one.lender.id == it.lender.id for one in disclosure.shown_to(work, score)):
+            disclosure.withdraw(work, it.lender.code, score)
     return applications.withdraw(work, number, "") if it.state in UNDECIDED else it

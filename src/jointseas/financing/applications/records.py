@@ -132,7 +132,8 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Application:
-    """`facts` is None while it is a draft."""
+    """`facts` is None while it is a draft. `regraded` holds instead of what the score came to then, once a fact of it
+    was found to be wrong."""
 
     id: int
     number: str
@@ -146,6 +147,12 @@ class Application:
     submitted_by: str = ""
     facts: Facts | None = None
     digest: str = ""
+    regraded: Graded | None = None
+
+    @property
+    def graded(self) -> Graded | None:
+        """What the score comes to, as it is known today."""
+        return self.regraded or (self.facts.graded if self.facts else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -238,6 +245,7 @@ class Told:
     ruling: Ruling | None = None
     until: date | None = None
     counter: bool = False  # offered is not what was asked for
+    graded: Graded | None = None  # a review: what the score comes to with a fact that was corrected
 
 
 @dataclass(frozen=True, slots=True)

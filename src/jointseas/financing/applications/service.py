@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 
 from jointseas.access.gate import View, Work
+from jointseas.access.service import carried_out
 from jointseas.audit import service as audit
 from jointseas.compliance.consents import service as consents
 from jointseas.compliance.consents.records import Subject
@@ -16,6 +17,7 @@ from jointseas.financing.applications.records import (
     Asked,
     Difference,
     Facts,
+    Graded,
     Overridden,
     Purchase,
     Queued,
@@ -27,11 +29,12 @@ from jointseas.financing.applications.records import (
 )
 from jointseas.financing.borrowing_base import backings
 from jointseas.financing.claims import service as claims
-from jointseas.financing.desks import at, firms, lender
+from jointseas.financing.desks import at, firms, lender, working_at
 from jointseas.financing.duplicates.records import Paper
 from jointseas.financing.keeping import in_parts
 from jointseas.financing.products import product
 from jointseas.financing.programme.reading import read as read_programme
+from jointseas.kernel.canonical import digest
 from jointseas.kernel.listing import Listing, Page, Stop
 from jointseas.kernel.money import exponent
 from jointseas.kernel.outcome import Refused, require
@@ -133,8 +136,9 @@ def named_at_lender(view: View, exporter: str, number: str) -> Application:
 
 
 def facts_of(view: View, ids: Collection[int]) -> dict[int, Facts]:
-    """Of many that were submitted, by one question."""
-    return store.facts(view.connection, ids)
+    """Of many that were submitted, by few questions; with what was corrected since."""
+    again = store.regraded(view.connection, ids)
+    return {id_: replace(it, graded=again.get(id_, it.graded)) for id_, it in store.facts(view.connection, ids).items()}
 
 
 def applied(view: View) -> tuple[int, ...]:
@@ -145,7 +149,7 @@ def applied(view: View) -> tuple[int, ...]:
 def newest_facts(view: View) -> dict[int, Facts]:
     """By exporter: of the last that each submitted to the lender at whose desk is asked."""
     newest = store.newest(view.connection, view.firm.id)
-    found = store.facts(view.connection, newest.values())
+    found = facts_of(view, newest.values())
     return {firm: found[id_] for firm, id_ in newest.items()}
 
 
@@ -165,10 +169,33 @@ def overridden(view: View) -> tuple[Overridden, ...]:
     made = store.decisions(view.connection, view.firm.id, firms(view))
     its = {id_: it for part in in_parts([*{id_ for id_, _ in made}])
            for id_, it in store.queued(view.connection, view.firm.id, part).items()}  # fmt: skip
-    found = ((its[id_], it, it.told.ruling) for id_, it in made if id_ in its)
-    return tuple(Overridden(of.number, of.exporter, it.at, it.person, of.grade, of.outcome, ruling.approve,
+    then = _graded_then(view, made)
+    found = ((its[id_], it, then.get((id_, it.place), its[id_]), it.told.ruling) for id_, it in made if id_ in its)
+    return tuple(Overridden(of.number, of.exporter, it.at, it.person, by.grade, by.outcome, ruling.approve,
                             ruling.override)
-                 for of, it, ruling in found if ruling and rules.overrides(of.outcome, ruling))  # fmt: skip
+                 for of, it, by, ruling in found if ruling and rules.overrides(by.outcome, ruling))  # fmt: skip
+
+
+def _graded_then(view: View, made: Sequence[tuple[int, Step]]) -> dict[tuple[int, int], Graded]:
+    """Of applications of which a fact was corrected: what the score had come to when each step was taken."""
+    facts = store.facts(view.connection, {id_ for id_, it in made if it.told.graded})
+    now, then = {id_: it.graded for id_, it in facts.items()}, dict[tuple[int, int], Graded]()
+    for id_, it in sorted(((id_, it) for id_, it in made if id_ in facts), key=lambda one: one[1].place):
+        now[id_] = it.told.graded or now[id_]
+        then[id_, it.place] = now[id_]
+    return then
+
+
+def decided_by(view: View, it: Application, place: int) -> frozenset[int]:
+    """Whoever had a part in what was decided there: put it, agreed to it, seconded it, or referred it before."""
+    taken = next((one for one in steps(view, it) if one.place == place), None)
+    kinds = (StepKind.REFERRED, StepKind.SECONDED, StepKind.OFFERED, StepKind.DECLINED)
+    people = store.step_people(view.connection, it.id, kinds, place)
+    if taken is None or taken.told.ruling is None:
+        return frozenset(people)
+    same = digest(taken.told.ruling)
+    put = (one for one in carried_out(at(view, it.lender), "finance.decide", taken.at) if one.content_hash == same)
+    return frozenset((*people, *(id_ for one in put for id_ in (one.made_by, one.decided_by or one.made_by))))
 
 
 def people(view: View, it: Application, kind: StepKind, after: int, back: StepKind) -> set[int]:
@@ -188,9 +215,9 @@ def add_step(work: Work, it: Application, kind: StepKind, told: Told) -> Step:
 
 def turn(work: Work, it: Application, to: State, kind: StepKind, told: Told) -> Application:
     rules.require_way(it.number, it.state, to)
-    store.turn(work.connection, it.id, to)
+    store.turn(work.connection, it.id, to, told.graded.number if told.graded else None)
     add_step(work, it, kind, told)
-    return replace(it, state=to)
+    return replace(it, state=to, regraded=told.graded or it.regraded)
 
 
 def changed(view: View, it: Application) -> tuple[Difference, ...] | None:
@@ -225,9 +252,15 @@ def _held(there: View, facts: Facts, but: int) -> tuple[Sequence[rules.Paper], S
 
 
 def tell_credit(work: Work, it: Application, kind: EventKind) -> None:
-    if it.facts:
+    if it.graded:
         there = replace(work, seat=replace(work.seat, firm=it.exporter, roles=frozenset()))
-        assessments.tell(there, it.facts.graded.number, Event(kind, work.today))
+        assessments.tell(there, it.graded.number, Event(kind, work.today))
+
+
+def decisions(view: View) -> tuple[Step, ...]:
+    """All that were taken by the lender at whose desk is asked, the newest first."""
+    made = store.decisions(view.connection, view.firm.id, firms(view))
+    return tuple(it for _, it in made if it.kind is not StepKind.REVIEW)
 
 
 # ---- what the exporter answers
@@ -262,11 +295,19 @@ def withdraw(work: Work, number: str, text: str) -> Application:
 
 def review(work: Work, number: str, text: str) -> Application:
     """Another look at what was declined, offered or has lapsed; the claims stand again, if nobody has taken them."""
-    it = mine(work, number)
+    return reopen(work, mine(work, number), Told(one_line(text, "note", longest=500)))
+
+
+def reopen(work: Work, it: Application, told: Told) -> Application:
+    """At either desk: its lender's where an appeal was upheld. What is looked at already only has its new score."""
+    if it.state is State.REFERRED and told.graded:
+        store.turn(work.connection, it.id, it.state, told.graded.number)
+        add_step(work, it, StepKind.REVIEW, told)
+        return replace(it, regraded=told.graded)
     rules.require_way(it.number, it.state, State.REFERRED)
-    facts = it.facts
-    if facts and not claims.live(work, it.id):
-        before, now, papers_of = _held(work, facts, it.id)
+    there, facts = working_at(work, it.exporter), it.facts
+    if facts and not claims.live(there, it.id):
+        before, now, papers_of = _held(there, facts, it.id)
         rules.require_unchanged(rules.differences(before, now), it.number)
-        claims.register(work, it.id, it.lender, papers_of(facts.asked.papers))
-    return turn(work, it, State.REFERRED, StepKind.REVIEW, Told(one_line(text, "note", longest=500)))
+        claims.register(there, it.id, it.lender, papers_of(facts.asked.papers))
+    return turn(work, it, State.REFERRED, StepKind.REVIEW, told)

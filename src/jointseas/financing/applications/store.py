@@ -27,6 +27,7 @@ from jointseas.financing.applications.records import (
     Application,
     Asked,
     Facts,
+    Graded,
     Queued,
     State,
     Step,
@@ -34,7 +35,7 @@ from jointseas.financing.applications.records import (
     Told,
     Waits,
 )
-from jointseas.financing.keeping import read_back
+from jointseas.financing.keeping import in_parts, read_back
 from jointseas.kernel.canonical import canonical
 from jointseas.kernel.clock import moment, stamp
 from jointseas.kernel.money import Money, by_currency
@@ -96,8 +97,10 @@ def submit(connection: Connection, it: Application, snapshot: str, asked: int, p
         digest=it.digest, assessment=number))  # fmt: skip
 
 
-def turn(connection: Connection, id_: int, state: State) -> None:
-    connection.execute(change(_application).where(_it.id == id_).values(state=state.value))
+def turn(connection: Connection, id_: int, state: State, assessment: int | None = None) -> None:
+    """`assessment` is the one that holds from now on, where it is another."""
+    now = {"state": state.value} | ({"assessment": assessment} if assessment else {})
+    connection.execute(change(_application).where(_it.id == id_).values(now))
 
 
 def of_exporter(connection: Connection, firm_id: int, firms: Firms) -> list[Application]:
@@ -214,12 +217,28 @@ def _found(connection: Connection, firms: Firms, *here: ColumnElement[bool]) -> 
     maker, sender = _person.alias(), _person.alias()
     asked = select(_application, maker.c.name.label("maker"), func.coalesce(sender.c.name, "").label("sender"))
     joined = asked.join(maker, maker.c.id == _it.made_by).outerjoin(sender, sender.c.id == _it.submitted_by)
+    rows = connection.execute(joined.where(*here).order_by(_it.id.desc())).all()
+    again = regraded(connection, [row.id for row in rows])
     return [
         Application(row.id, row.number, firms[row.firm_id], firms[row.lender_id], State(row.state),
                     read_back(Asked, row.content), moment(row.made_at), row.maker,
                     moment(row.submitted_at) if row.submitted_at else None, row.sender,
-                    read_back(Facts, row.snapshot) if row.snapshot else None, row.digest or "")
-        for row in connection.execute(joined.where(*here).order_by(_it.id.desc()))]  # fmt: skip
+                    read_back(Facts, row.snapshot) if row.snapshot else None, row.digest or "", again.get(row.id))
+        for row in rows]  # fmt: skip
+
+
+def regraded(connection: Connection, ids: Collection[int]) -> dict[int, Graded]:
+    """Those of which a fact was corrected, by the last time."""
+    found: dict[int, Graded] = {}
+    asked = select(_step.c.application_id, _step.c.content).where(
+        _step.c.kind == StepKind.REVIEW.value, _step.c.content.like('%"graded":{%')
+    )
+    for part in in_parts([*ids]):
+        here = asked.where(_step.c.application_id.in_(part)).order_by(_step.c.application_id, _step.c.place)
+        for id_, text in connection.execute(here):
+            graded = read_back(Told, text).graded
+            found |= {id_: graded} if graded else {}
+    return found
 
 
 def steps(connection: Connection, application_id: int, firms: Firms) -> list[Step]:
@@ -230,11 +249,13 @@ def steps(connection: Connection, application_id: int, firms: Firms) -> list[Ste
 
 
 def decisions(connection: Connection, lender_id: int, firms: Firms) -> list[tuple[int, Step]]:
-    """What was offered or declined, by the id of the application, the newest first."""
-    kinds = (StepKind.OFFERED.value, StepKind.DECLINED.value)
+    """What was offered or declined, and what was looked at again, by the id of the application, the newest first."""
+    kinds = (StepKind.OFFERED.value, StepKind.DECLINED.value, StepKind.REVIEW.value)
     asked = select(_step, _person.c.name).join(_person, _person.c.id == _step.c.person_id)
     here = asked.join(_application, _it.id == _step.c.application_id).where(_it.lender_id == lender_id)
-    found = connection.execute(here.where(_step.c.kind.in_(kinds)).order_by(_step.c.at.desc(), _it.id.desc()))
+    found = connection.execute(
+        here.where(_step.c.kind.in_(kinds)).order_by(_step.c.at.desc(), _it.id.desc(), _step.c.place.desc())
+    )
     return [(row.application_id, Step(row.place, StepKind(row.kind), moment(row.at), firms[row.firm_id], row.name,
                                       read_back(Told, row.content))) for row in found]  # fmt: skip
 
@@ -246,6 +267,12 @@ def last_of(
     here = (_step.c.application_id == application_id, _step.c.kind.in_(kinds), _step.c.place > after)
     found = connection.execute(select(_step.c.person_id, _step.c.kind).where(*here).order_by(_step.c.place))
     return {row.person_id: StepKind(row.kind) for row in found}
+
+
+def step_people(connection: Connection, application_id: int, kinds: Collection[StepKind], last: int) -> set[int]:
+    """Whoever took a step of these kinds up to that place."""
+    here = (_step.c.application_id == application_id, _step.c.kind.in_([it.value for it in kinds]))
+    return set(connection.execute(select(_step.c.person_id).where(*here, _step.c.place <= last)).scalars())
 
 
 def add_step(connection: Connection, application_id: int, it: Step, person_id: int) -> None:

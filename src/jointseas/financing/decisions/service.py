@@ -109,7 +109,7 @@ def require_decidable(view: View, asked: Ruling) -> Application:
         raise Refused("financing.no_application", number=it.number)
     require(asked.facts == it.digest, "financing.other_facts", number=it.number)
     rules.require_way(it.number, it.state, State.OFFERED if asked.approve else State.DECLINED)
-    rules.require_decidable(asked, facts.graded.outcome)
+    rules.require_decidable(asked, (it.graded or facts.graded).outcome)
     if asked.approve:
         require(programmes.in_force(view)[1], "financing.programme_unsigned")
         _require_apart(view, it, view.seat.person)

@@ -1,11 +1,13 @@
 """Credit lines for whoever is inside a unit of work, at the lender's desk: granted, and asked before anything is
 offered, accepted or drawn."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from jointseas.access.gate import View, Work
 from jointseas.access.records import Firm
+from jointseas.access.service import carried_out
 from jointseas.compliance.consents import service as consents
 from jointseas.financing.applications import service as applications
 from jointseas.financing.desks import at, firms
@@ -84,6 +86,18 @@ def grant(work: Work, asked: Granting) -> Usage:
     store.add(work.connection, work.firm.id, _key(whose), told, work.now, work.seat.person.id)
     work.record(f"credit line {whose.code}", told)
     return usage(work, whose)
+
+
+def granted(view: View, firm: Firm) -> tuple[Line, ...]:
+    """All that a firm of this workspace was ever granted by the lender at whose desk is asked, the newest first."""
+    return tuple(store.lines(view.connection, view.firm.id).get((firm.id, None), ()))
+
+
+def granted_by(view: View, it: Line) -> frozenset[int]:
+    """Who put it, and who agreed to it."""
+    put = (one for one in carried_out(view, "finance.line", it.at)
+           if json.loads(one.content)["borrower"].strip().upper() == it.granted.borrower)  # fmt: skip
+    return frozenset(id_ for one in put for id_ in (one.made_by, one.decided_by or one.made_by))
 
 
 # ---- what stands against them

@@ -20,7 +20,16 @@ from jointseas.desktop.pages.financing.showing import laid_out, last, to_score
 from jointseas.desktop.pages.financing.steps import offered_of
 from jointseas.desktop.redraw import Acts, drawn_anew
 from jointseas.desktop.sending import Values, ask_at_side
-from jointseas.financing.applications.records import Application, Case, Facts, Lending, Purchase, State, StepKind
+from jointseas.financing.applications.records import (
+    Application,
+    Case,
+    Facts,
+    Graded,
+    Lending,
+    Purchase,
+    State,
+    StepKind,
+)
 from jointseas.financing.borrowing.rules import plan
 from jointseas.financing.records import Opened
 from jointseas.i18n import N_
@@ -50,16 +59,16 @@ class ApplicationView(Page):
         said = (tr.term("financing product", it.asked.product), it.lender.name_in(tr.code))
         self.say(tr("Application {number}", number=it.number), " · ".join(said))
         self.acts.show(self._actions(shown.case))
-        self._sums(it.facts)
+        self._sums(it, it.facts)
         drawn_anew(
             self._inner, laid_out(self._context, shown, it.facts, partial(ask_to_withdraw, self._context, self, it))
         )
         return self._inner
 
-    def _sums(self, facts: Facts) -> None:
+    def _sums(self, it: Application, facts: Facts) -> None:
         of = facts.of
         told = self._bought(of, facts) if isinstance(of, Purchase) else self._borrowed(of, facts)
-        self.figures(*told, self._cost(facts), self._score(facts))
+        self.figures(*told, self._cost(facts), self._score(it.graded or facts.graded))
 
     def _bought(self, of: Purchase, facts: Facts) -> tuple[Figure, ...]:
         tr, made, currency = self.tr_, of.offer, facts.asked.currency
@@ -97,12 +106,12 @@ class ApplicationView(Page):
                       tr("{money} in money", money=Money(facts.cost.paid, currency)),
                       partial(self._derive, tr("Cost, APR"), parts))  # fmt: skip
 
-    def _score(self, facts: Facts) -> Figure:
-        tr, graded = self.tr_, facts.graded
+    def _score(self, graded: Graded) -> Figure:
+        tr = self.tr_
         result = (tr.term("credit outcome", graded.outcome), OUTCOME_TONES[graded.outcome])
         return Figure(tr("Score"), tr("{points} points", points=graded.points),
                       [(tr("Grade {grade}", grade=graded.grade), "plain"), ("·", "plain"), result],
-                      to_score(self._context, facts) if may(self._context, "credit.read") else None)  # fmt: skip
+                      to_score(self._context, graded) if may(self._context, "credit.read") else None)  # fmt: skip
 
     def _derive(self, title: str, parts: Sequence[Part]) -> None:
         self.panel.open(title, Derivation(parts), above=self.tr_("How this is made"), width=_PANEL)

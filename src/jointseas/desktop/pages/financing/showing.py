@@ -23,7 +23,7 @@ from jointseas.desktop.pages.financing.steps import (
     reasons_card,
     steps_card,
 )
-from jointseas.financing.applications.records import Application, Case, Facts, Purchase, State, Step, StepKind
+from jointseas.financing.applications.records import Application, Case, Facts, Graded, Purchase, State, Step, StepKind
 from jointseas.financing.borrowing.rules import plan
 from jointseas.i18n import N_, Language
 
@@ -105,8 +105,8 @@ def _next(context: Context, case: Case) -> tuple[str, Tone]:
 
 
 def _score(context: Context, shown: Shown, facts: Facts) -> Card:
-    tr, graded = context.tr, facts.graded
-    see = to_score(context, facts)
+    tr, graded = context.tr, shown.case.application.graded or facts.graded
+    see = to_score(context, graded)
     card = Card(tr("Score"), "", button(tr("See the reasons"), see, "small") if may(context, "credit.read") else None)
     result = badge(tr.term("credit outcome", graded.outcome), OUTCOME_TONES[graded.outcome])
     points = label(tr("{points} points", points=graded.points), "strong")
@@ -117,8 +117,8 @@ def _score(context: Context, shown: Shown, facts: Facts) -> Card:
     return card
 
 
-def to_score(context: Context, facts: Facts) -> Callable[[], object]:
-    return partial(context.go, "assessments", number=str(facts.graded.number), exporter="")
+def to_score(context: Context, graded: Graded) -> Callable[[], object]:
+    return partial(context.go, "assessments", number=str(graded.number), exporter="")
 
 
 def _frozen(tr: Language, it: Application, facts: Facts) -> Card:

@@ -69,7 +69,7 @@ def _money(tr: Language, it: Money | None) -> str:
 
 
 def _points(tr: Language, it: Asking) -> str:
-    found = it.of.facts.graded if it.of.facts else None
+    found = it.of.graded
     return f"{tr.number(found.points)} {found.grade}" if found else "—"
 
 

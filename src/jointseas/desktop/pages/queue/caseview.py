@@ -68,7 +68,7 @@ class CaseView(Page):
     # ---- why so many points
 
     def _score(self, it: Dossier) -> list[QWidget]:
-        tr, context, graded = self.tr_, self._context, it.facts.graded
+        tr, context, graded = self.tr_, self._context, it.graded
         if isinstance(it.assessed, Refused):
             card = Card(tr("Why {points} points", points=graded.points))
             card.add(notice(tr.refusal(it.assessed), tone="warn"))
@@ -106,7 +106,7 @@ class CaseView(Page):
 
     def _decisions(self, it: Dossier) -> list[QWidget]:
         """One of them is primary: what the policy came to. Nothing more is put while a decision waits."""
-        tr, state, refers = self.tr_, it.it.state, it.facts.graded.outcome is Outcome.REFER
+        tr, state, refers = self.tr_, it.it.state, it.graded.outcome is Outcome.REFER
         refer = state is State.SUBMITTED
         made: list[QWidget] = []
         if it.waiting is None and state in WAITING and may(self._context, "finance.decide"):

@@ -33,7 +33,7 @@ class Declining(QWidget):
         self._base = asked_for(it.it, it.facts)
         self._ticks = {one: _tick(tr.term("decline reason", one)) for one in Reason}
         self._mend = Mend(tr)
-        against = overrides(it.facts.graded.outcome, declined(self._base, (), "", ""))
+        against = overrides(it.graded.outcome, declined(self._base, (), "", ""))
         fields = (_NOTE, OVERRIDE) if against else (_NOTE,)
         self.form = Form(tr, fields, narrow=True)
         self._things = ThingsLeft(tr, self._no_reason, self.form.left)

@@ -40,7 +40,7 @@ def _borrowed(tr: Language, of: Lending) -> tuple[str, ...]:
 
 
 def _points(tr: Language, it: Dossier) -> Figure:
-    graded = it.facts.graded
+    graded = it.graded
     notes: list[tuple[str, Tone]] = [(tr.term("credit outcome", graded.outcome), OUTCOME_TONES[graded.outcome])]
     if not isinstance(it.assessed, Refused):
         score = it.assessed.content.score

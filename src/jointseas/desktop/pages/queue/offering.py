@@ -77,7 +77,7 @@ class Offering(QWidget):
         self.setFocusPolicy(first.focusPolicy())
 
     def _fields(self) -> tuple[Field, ...]:
-        against = overrides(self._it.facts.graded.outcome, self._it.ruling)
+        against = overrides(self._it.graded.outcome, self._it.ruling)
         return (
             *self._sheet.fields,
             Field("note", N_("Note to the exporter"), required=False, longest=500),

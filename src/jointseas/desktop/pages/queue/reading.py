@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from jointseas.credit.assessments.records import Assessment
 from jointseas.desktop.books.waiting import Put, put
 from jointseas.desktop.context import Context
-from jointseas.financing.applications.records import Application, Case, Facts, Reason, Ruling
+from jointseas.financing.applications.records import Application, Case, Facts, Graded, Reason, Ruling
 from jointseas.financing.decisions.records import Quoted
 from jointseas.financing.lines.records import Usage
 from jointseas.kernel.outcome import Refused, settled
@@ -39,6 +39,11 @@ class Dossier:
     def it(self) -> Application:
         return self.case.application
 
+    @property
+    def graded(self) -> Graded:
+        """With what was corrected since."""
+        return self.it.graded or self.facts.graded
+
 
 def proposals_of(context: Context) -> Mapping[tuple[str, str], Put]:
     """By exporter and application; the newest where there are several."""
@@ -53,7 +58,8 @@ def read(context: Context, exporter: str, number: str) -> Dossier:
         raise Refused("financing.no_application", number=number)
     waiting = _waiting(context, it)
     ruling = _ruling(case, it, it.facts, waiting)
-    assessed = services.credit.assessment(seat, it.facts.graded.number, it.exporter.code)
+    graded = it.graded or it.facts.graded
+    assessed = services.credit.assessment(seat, graded.number, it.exporter.code)
     room = services.financing.room(seat, it.exporter.code, it.number)
     quoted = services.financing.quote(seat, ruling)
     return Dossier(case, it.facts, assessed, room, ruling, quoted, waiting)

@@ -1,4 +1,4 @@
-"""Papers that stand."""
+"""Papers that stand; what is contested, and what was taken off a channel."""
 
 from jointseas.storage.migrations import run_script
 
@@ -11,3 +11,5 @@ def upgrade() -> None:
     run_script("r0006_papers_guards_{dialect}")
     run_script("r0006_keys_tables")
     run_script("r0006_keys_guards_{dialect}")
+    run_script("r0006_appeals_tables")
+    run_script("r0006_appeals_guards_{dialect}")

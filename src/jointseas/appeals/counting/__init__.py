@@ -1,0 +1,1 @@
+"""Decisions, and what was contested of them, over a span of days."""

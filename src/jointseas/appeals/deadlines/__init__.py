@@ -1,0 +1,1 @@
+"""By when an appeal is filed, acknowledged and decided, out of a file that says where each span comes from."""

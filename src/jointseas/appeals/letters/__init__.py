@@ -1,0 +1,1 @@
+"""What whoever appealed is told of the outcome."""
