@@ -19,7 +19,7 @@ from jointseas.access.records import (
 )
 from jointseas.kernel.canonical import canonical
 from jointseas.kernel.money import exponent
-from jointseas.kernel.outcome import Term, require
+from jointseas.kernel.outcome import Refused, Term, require
 from jointseas.kernel.text import folded, one_line
 
 CONFIRMED_FOR = timedelta(minutes=5)
@@ -156,3 +156,17 @@ def checked_firm(draft: FirmDraft) -> FirmDraft:
 def founder_roles(kind: FirmKind) -> tuple[Role, ...]:
     """One person alone runs an exporter; a lender's first person only staffs it."""
     return (Role.OWNER, Role.ADMINISTRATOR) if kind is FirmKind.EXPORTER else (Role.ADMINISTRATOR,)
+
+
+def concerns(proposal: Proposal, seat: Seat) -> bool:
+    right = permission(proposal.command).right(seat.roles)
+    return right.act or right.approve
+
+
+def member_named(members: tuple[Member, ...], sign_in: str) -> Member:
+    """Looked for among the firm's own people only: of others, nothing is said."""
+    wanted = clean_sign_in(sign_in)
+    found = next((it for it in members if it.person.sign_in == wanted), None)
+    if found is None:
+        raise Refused("access.unknown_person", name=wanted)
+    return found

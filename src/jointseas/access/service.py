@@ -30,7 +30,9 @@ from jointseas.access.rules import (
     as_of,
     checked_firm,
     clean_sign_in,
+    concerns,
     founder_roles,
+    member_named,
     permission,
     require_administrator_left,
     require_decider,
@@ -82,8 +84,7 @@ def firms_of(connection: Connection, person_id: int) -> tuple[Firm, ...]:
 
 def others_may(view: View, command: str) -> bool:
     """Whether somebody else of the firm could: only then can it be asked that another person does."""
-    members = store.members(view.connection, view.firm.id)
-    return any(it.person.id != view.seat.person.id and permission(command).right(it.roles).act for it in members)
+    return any(it.person != view.seat.person and permission(command).right(it.roles).act for it in members(view))
 
 
 def proposals_of(view: View, first: date, last: date) -> tuple[Proposal, ...]:
@@ -98,17 +99,12 @@ def person_names(view: View) -> dict[int, str]:
     return {person.id: person.name for person in store.people(view.connection)}
 
 
-def members(view: View) -> tuple[Member, ...]:
-    """Of the firm at whose desk is asked, with their roles of this moment."""
-    return store.members(view.connection, view.firm.id)
-
-
 def person(view: View, id_: int) -> Person:
     return store.person_by_id(view.connection, id_)
 
 
 def carried_out(view: View, command: str, at: datetime) -> tuple[Proposal, ...]:
-    """What two people agreed to at that very moment: who put it and who approved stand in it."""
+    """What two people agreed to at that very moment, with both of them."""
     return store.carried_out(view.connection, view.firm.id, command, at)
 
 
@@ -321,7 +317,7 @@ class Access:
     def proposals(self, view: View, state: ProposalState | None = None) -> tuple[Proposal, ...]:
         """Those of the commands that this person could make or approve; in one state alone where it is said."""
         found = store.proposals(view.connection, view.firm.id, state)
-        return tuple(shown(p) for p in found if _concerns(p, view.seat))
+        return tuple(shown(p) for p in found if concerns(p, view.seat))
 
     @command("proposals.decide")
     def decide(self, work: Work, decision: Decision) -> Proposal:
@@ -382,12 +378,7 @@ def _known(connection: Connection, sign_in: str) -> tuple[Person, str]:
 
 
 def _member(work: Work, sign_in: str) -> Member:
-    """Looked for among the firm's own people only: of others, nothing is said."""
-    wanted = clean_sign_in(sign_in)
-    for member in store.members(work.connection, work.firm.id):
-        if member.person.sign_in == wanted:
-            return member
-    raise Refused("access.unknown_person", name=wanted)
+    return member_named(store.members(work.connection, work.firm.id), sign_in)
 
 
 def _marks(connection: Connection) -> dict[str, str]:
@@ -407,8 +398,3 @@ def _decided(work: Work, asked: Proposal, state: ProposalState, reason: str) -> 
     store.decide_proposal(work.connection, decided)
     work.record(f"proposal {asked.id}", decided)
     return decided
-
-
-def _concerns(proposal: Proposal, seat: Seat) -> bool:
-    right = permission(proposal.command).right(seat.roles)
-    return right.act or right.approve
