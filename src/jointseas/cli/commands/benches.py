@@ -12,7 +12,7 @@ from jointseas.i18n import N_
 Run = Callable[[Progress], tuple[Case, ...]]
 
 
-BENCHES = ("ledger", "start", "table", "channels", "import", "screening", "credit", "financing")
+BENCHES = ("ledger", "start", "table", "channels", "import", "screening", "credit", "financing", "papers")
 _MODULES = {"import": "importing"}
 
 

@@ -18,8 +18,13 @@ from jointseas.documents.paper.writing.service import round_page, written
 def made(paper: Paper) -> Made:
     """The same paper is the same bytes."""
     data = told(paper)
-    content = archived(written(paper, _laid(paper, data), faces(), Setting()), data, paper)
+    content = archived(set_in_pages(paper, data), data, paper)
     return Made(content, hashlib.sha256(content).hexdigest(), hashlib.sha256(data).hexdigest())
+
+
+def set_in_pages(paper: Paper, data: bytes) -> bytes:
+    """As anybody would print it, not yet fit to be kept; `data` is what its code is the digest of."""
+    return written(paper, _laid(paper, data), faces(), Setting())
 
 
 def printed(paper: Paper) -> tuple[str, ...]:
