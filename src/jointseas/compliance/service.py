@@ -1,7 +1,7 @@
 """Screening for whoever is inside a unit of work, and its doors."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
-from datetime import date
+from datetime import date, datetime
 from hashlib import sha256
 
 from jointseas.access.gate import Gate, View, Work, command, four_eyes, named, reading
@@ -77,6 +77,16 @@ def not_clear(view: View, party_ids: Collection[int]) -> frozenset[int]:
     versions = current(view)
     stale = _stale(view, parties.by_ids(view, party_ids).values(), versions) if versions else ()
     return frozenset(stopped | {it.id for it in stale})
+
+
+def cases_of(view: View, it: Party) -> tuple[tuple[Case, Evidence], ...]:
+    """All that a party was ever found to be like, with what became of it."""
+    return tuple(store.of_party(view.connection, view.firm.id, it.id))
+
+
+def compared_at(view: View, it: Party) -> datetime | None:
+    """When it was compared as it stands now, with the lists as they stand now; nothing where that is still to come."""
+    return None if _stale(view, [it], current(view)) else store.screened_at(view.connection, it.id)
 
 
 def require_clear(view: View, party_ids: Collection[int], deed: str) -> None:

@@ -177,6 +177,11 @@ def screened(connection: Connection, firm_id: int, party_ids: Collection[int]) -
     return {row.party_id: row.digest for row in found}
 
 
+def screened_at(connection: Connection, party_id: int) -> datetime | None:
+    found = connection.execute(select(_screened.c.screened_at).where(_screened.c.party_id == party_id)).scalar()
+    return moment(found) if found else None
+
+
 def keep_screened(connection: Connection, firm_id: int, digests: dict[int, str], at: datetime) -> None:
     ids = list(digests)
     for start in range(0, len(ids), _AT_ONCE):
@@ -208,6 +213,12 @@ def _of_parties(connection: Connection, firm_id: int, ids: list[int]) -> Iterato
     for start in range(0, len(ids), _AT_ONCE):
         part = _case.c.party_id.in_(ids[start : start + _AT_ONCE])
         yield from connection.execute(_asked(firm_id).where(part, _case.c.state != CaseState.LAPSED.value))
+
+
+def of_party(connection: Connection, firm_id: int, party_id: int) -> list[tuple[Case, Evidence]]:
+    """All that ever were, the oldest first."""
+    found = connection.execute(_asked(firm_id).where(_case.c.party_id == party_id).order_by(_case.c.id))
+    return [(_record(row), _evidence_reader().validate_json(row.evidence)) for row in found]
 
 
 def case(connection: Connection, firm_id: int, case_id: int) -> tuple[Case, Evidence] | None:

@@ -8,7 +8,7 @@ from functools import lru_cache
 from typing import Any
 
 from jointseas.catalogue.facts.records import Cuts, PaperFact, TextFact
-from jointseas.catalogue.records import STANDARD_LIST
+from jointseas.catalogue.records import STANDARD_LIST, Certificate
 from jointseas.channels.defined.records import Channel, ChannelKind
 from jointseas.channels.duties.rules import Duties
 from jointseas.channels.offers.records import Shop
@@ -155,18 +155,18 @@ def _papers(terms: Terms, part: tuple[str, frozenset[PaperFact], frozenset[str]]
     for rule in terms.channel.barred:
         word = next((it for it in rule.words if it in words), "")
         by_code = bool(rule.hs) and bool(hs) and rule.speaks_of(hs)
-        if (by_code or word) and not (rule.unless and all(_counts(papers, rule.unless, it) for it in rule.markets)):
+        if (by_code or word) and not (rule.unless and all(counts(papers, rule.unless, it) for it in rule.markets)):
             told = Refused("channels.barred", markets=tuple(rule.markets), what=word or hs, rule=rule.id,
                            unless=rule.unless or "–")  # fmt: skip
             yield "barred", told, Place("goods", "hs" if by_code else "texts"), rule.id
     for paper in terms.channel.papers if hs else ():
-        lacking = [it for it in paper.markets if paper.speaks_of(hs) and not _counts(papers, paper.kind, it)]
+        lacking = [it for it in paper.markets if paper.speaks_of(hs) and not counts(papers, paper.kind, it)]
         if lacking:
             told = Refused("channels.no_paper", kind=paper.kind, hs=hs, markets=tuple(lacking), rule=paper.id)
             yield "no_paper", told, Place("goods", "certificates"), paper.id
 
 
-def _counts(papers: Iterable[PaperFact], kind: str, market: str) -> bool:
+def counts(papers: Iterable[PaperFact | Certificate], kind: str, market: str) -> bool:
     union = "EU" if market in EUROPEAN_UNION else market
     return any(
         it.kind == kind and (not it.destinations or market in it.destinations or union in it.destinations)

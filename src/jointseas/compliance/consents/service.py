@@ -63,6 +63,11 @@ def standing(view: View, of: Subject) -> tuple[Consent, ...]:
     return tuple(store.of_subject(view.connection, view.firm.id, of, _firms(view)))
 
 
+def every(view: View) -> tuple[Consent, ...]:
+    """What this firm ever gave or was given, the oldest first."""
+    return tuple(store.every(view.connection, view.firm.id, _firms(view)))
+
+
 def to_us(view: View, kind: str) -> tuple[Consent, ...]:
     """What is shown to the firm at whose desk this is read."""
     return tuple(store.to_lender(view.connection, view.firm.id, kind, _firms(view)))

@@ -1,7 +1,9 @@
 """The table of consents. What was withdrawn stays in it and is not read again."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from datetime import datetime
+from typing import Any
 
 from sqlalchemy import BigInteger, Column, ColumnElement, Connection, Table, Text, column, insert, select, table
 from sqlalchemy import update as change
@@ -36,6 +38,16 @@ def to_lender(connection: Connection, lender_id: int, kind: str, firms: Mapping[
     return _standing(connection, firms, _it.lender_id == lender_id, _it.kind == kind)
 
 
+def every(connection: Connection, firm_id: int, firms: Mapping[int, Firm]) -> list[Consent]:
+    """Given by this firm or to it, withdrawn or not, the oldest first."""
+    ended = _person.alias("ended")
+    asked = (select(_consent, _person.c.name.label("person"), ended.c.name.label("ender"))
+             .join(_person, _person.c.id == _it.given_by).outerjoin(ended, ended.c.id == _it.withdrawn_by)
+             .where((_it.firm_id == firm_id) | (_it.lender_id == firm_id)).order_by(_it.id))  # fmt: skip
+    return [replace(_record(row, firms), withdrawn_at=moment(row.withdrawn_at) if row.withdrawn_at else None,
+                    withdrawn_by=row.ender or "") for row in connection.execute(asked)]  # fmt: skip
+
+
 def given_to(connection: Connection, lender_id: int, kind: str, purpose: Purpose) -> dict[tuple[int, str], bool]:
     """By firm and name, and whether it stands: the last that was given of each."""
     asked = select(_it.firm_id, _it.name, _it.withdrawn_at).order_by(_it.id)
@@ -46,10 +58,12 @@ def given_to(connection: Connection, lender_id: int, kind: str, purpose: Purpose
 def _standing(connection: Connection, firms: Mapping[int, Firm], *here: ColumnElement[bool]) -> list[Consent]:
     asked = select(_consent, _person.c.name.label("person")).join(_person, _person.c.id == _it.given_by)
     found = connection.execute(asked.where(*here, _it.withdrawn_at.is_(None)).order_by(_it.id))
-    return [
-        Consent(row.id, firms[row.firm_id], firms[row.lender_id], Subject(row.kind, row.name), moment(row.given_at),
-                row.person, Purpose(row.purpose) if row.purpose else None)
-        for row in found]  # fmt: skip
+    return [_record(row, firms) for row in found]
+
+
+def _record(row: Any, firms: Mapping[int, Firm]) -> Consent:
+    return Consent(row.id, firms[row.firm_id], firms[row.lender_id], Subject(row.kind, row.name), moment(row.given_at),
+                   row.person, Purpose(row.purpose) if row.purpose else None)  # fmt: skip
 
 
 def add(connection: Connection, new: Consent, person_id: int) -> None:

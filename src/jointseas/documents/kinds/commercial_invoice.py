@@ -78,12 +78,12 @@ def _goods(it: Sent, tr: Wording) -> Iterator[Block]:
         )
     columns = (
         Column(tr("No."), 2, right=True, key="line"),
-        Column(tr("Description of goods"), 9, key="description"),
+        Column(tr("Description of goods"), 8, key="description"),
         Column(tr("HS code"), 4, key="hs"),
         Column(tr("Origin"), 4, key="origin"),
         Column(tr("Quantity"), 5, right=True, key="quantity"),
-        Column(tr("Unit price"), 4, right=True, key="price"),
-        Column(tr("Amount"), 5, right=True, key="amount"),
+        Column(tr("Unit price"), 6, right=True, key="price"),
+        Column(tr("Amount"), 7, right=True, key="amount"),
     )
     rows = tuple(_billed(it, it.paper, tr) if it.paper else _ordered(it, tr))
     yield Table(columns, (*rows, *_totals(it, tr)), key="goods")

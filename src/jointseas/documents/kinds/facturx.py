@@ -114,11 +114,11 @@ def _place(it: Place | None, tr: Wording) -> tuple[str, ...]:
 def _lines(it: EInvoice, tr: Wording) -> Table:
     columns = (
         Column(tr("No."), 2, right=True, key="line"),
-        Column(tr("Description"), 10, key="description"),
+        Column(tr("Description"), 9, key="description"),
         Column(tr("Quantity"), 5, right=True, key="quantity"),
-        Column(tr("Unit price"), 5, right=True, key="price"),
+        Column(tr("Unit price"), 6, right=True, key="price"),
         Column(tr("Tax"), 6, key="tax"),
-        Column(tr("Amount"), 5, right=True, key="amount"),
+        Column(tr("Amount"), 7, right=True, key="amount"),
     )
     return Table(columns, tuple(_line(one, it, tr) for one in it.lines), key="lines")
 
