@@ -27,6 +27,17 @@ def read_file(name: str) -> bytes:
     return content
 
 
+def secret_in(name: str) -> str:
+    """The first line of a file, because a secret is never an argument."""
+    content = read_at_most(Path(name), _LONGEST_SECRET)
+    if content is None:
+        raise Refused("cli.secret_long", longest=_LONGEST_SECRET)
+    try:
+        return content.decode("utf-8-sig").split("\n", 1)[0].rstrip("\r")
+    except UnicodeDecodeError:
+        raise Refused("cli.secret_unreadable") from None
+
+
 @dataclass
 class Session:
     given: Namespace
@@ -56,16 +67,10 @@ class Session:
 
     @cached_property
     def secret(self) -> str:
-        """The password of whoever signs in: the first line of the file, because a secret is never an argument."""
+        """The password of whoever signs in."""
         if not self.given.secret_file:
             raise Refused("cli.no_secret")
-        content = read_at_most(Path(self.given.secret_file), _LONGEST_SECRET)
-        if content is None:
-            raise Refused("cli.secret_long", longest=_LONGEST_SECRET)
-        try:
-            return content.decode("utf-8-sig").split("\n", 1)[0].rstrip("\r")
-        except UnicodeDecodeError:
-            raise Refused("cli.secret_unreadable") from None
+        return secret_in(self.given.secret_file)
 
     @cached_property
     def opened(self) -> Opened:

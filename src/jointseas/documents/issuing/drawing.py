@@ -1,6 +1,8 @@
 """A paper out of its kind: what the kind says, and how every paper ends."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
+from hashlib import sha256
 
 from jointseas.access.gate import View
 from jointseas.access.records import Person
@@ -8,10 +10,12 @@ from jointseas.access.rules import require_act
 from jointseas.audit import service as audit
 from jointseas.documents.issued.records import Digests, Exporter, Issued, Moment, Query
 from jointseas.documents.issuing.rules import command_line, complete, file_name, queried
+from jointseas.documents.keys.records import Signatory
 from jointseas.documents.kind import Asked, Kind
 from jointseas.documents.kinds import kind as kind_named
-from jointseas.documents.paper.records import Made, Paper
+from jointseas.documents.paper.records import Paper
 from jointseas.documents.paper.service import made
+from jointseas.documents.signing.service import signed
 from jointseas.documents.wording.about import About, about, in_words, pages, titled
 from jointseas.documents.wording.wording import Wording, in_one
 from jointseas.kernel.outcome import require
@@ -23,7 +27,7 @@ class Ready:
 
     issued: Issued
     name: str
-    made: Made
+    content: bytes
 
 
 def require_may(view: View, kind: Kind) -> None:
@@ -55,7 +59,14 @@ def drawn(view: View, number: str, query: Query, when: Moment, by: Exporter, bat
     paper = Paper(kind.code, number, tr.codes, title, number, pages(tr), firm, when.at, blocks)
     done = made(paper)
     digests = Digests(done.digest, done.digest, done.data_digest)
-    return Ready(Issued(number, query, when, by, digests, batch), file_name(number, in_one(title)), done)
+    return Ready(Issued(number, query, when, by, digests, batch), file_name(number, in_one(title)), done.content)
+
+
+def sealed(it: Ready, by: Signatory, at: datetime) -> Ready:
+    """By the firm's seal, behind what is there."""
+    content = signed(it.content, by, at)
+    digests = replace(it.issued.digests, file=sha256(content).hexdigest(), seal=by.key.certificate.fingerprint)
+    return Ready(replace(it.issued, digests=digests), it.name, content)
 
 
 def _exporter(view: View) -> Exporter:

@@ -1,8 +1,17 @@
 """What is ordered, and what comes of it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jointseas.documents.issued.records import Issued
+from jointseas.kernel.outcome import Refused
+
+
+@dataclass(frozen=True, slots=True)
+class Seal:
+    """Which of the firm's seals, and what opens it: asked once, however many papers are made."""
+
+    key: int
+    password: str = field(repr=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,9 +43,11 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A run: `left` were not made because it was stopped; `index` are the files that list the others."""
+    """A run: `refused` are those that could not be made, by subject; `left` were not begun because it was stopped;
+    `index` are the files that list the others."""
 
     number: int
     made: tuple[Issued, ...]
+    refused: tuple[tuple[str, Refused], ...]
     left: int
     index: tuple[str, ...]

@@ -7,13 +7,16 @@ from pathlib import Path
 
 from jointseas.access.gate import Gate, View, Work, named, reading
 from jointseas.access.records import Seat
+from jointseas.access.rules import require_act
 from jointseas.documents.issued import service as issued
 from jointseas.documents.issued.records import Issued, Known
-from jointseas.documents.issuing.drawing import Ready, drawn, ready, require_may
+from jointseas.documents.issuing.drawing import Ready, drawn, ready, require_may, sealed
 from jointseas.documents.issuing.listing import as_csv
 from jointseas.documents.issuing.placing import beside, written
-from jointseas.documents.issuing.records import Again, Batch, Draft, File
+from jointseas.documents.issuing.records import Again, Batch, Draft, File, Seal
 from jointseas.documents.issuing.rules import INDEX, index_name
+from jointseas.documents.keys import service as keys
+from jointseas.documents.keys.records import Key, Signatory, Use
 from jointseas.documents.kind import Asked, Kind, Subject
 from jointseas.documents.kinds import kind as kind_named
 from jointseas.documents.kinds import kinds
@@ -27,6 +30,7 @@ MOST = 10_000  # papers in one run
 Languages = tuple[str, ...]
 Progress = Callable[[int, int], object]
 _UNNUMBERED = "—"  # of a paper that is only looked at
+_ALL_ALIKE = ("papers.folder", "papers.file_there", "papers.other_firm", "access.not_permitted")  # no use going on
 _TRIES = 20  # as often as somebody else takes the number that it was drawn with
 
 
@@ -36,6 +40,7 @@ class _Order:
 
     asked: Asked
     languages: Languages
+    by: Signatory | None
     batch: int = 0
     folder: Path | None = None
 
@@ -65,57 +70,86 @@ class Papers:
     def draft(self, view: View, asked: Asked, languages: Languages) -> Draft:
         """To look at: nothing of it is kept."""
         made = ready(view, asked, languages, _UNNUMBERED)
-        return Draft(made.name, made.made.content)
+        return Draft(made.name, made.content)
+
+    @reading(MAKE)
+    def seals(self, view: View) -> tuple[Key, ...]:
+        """The firm's, that could be sealed with now."""
+        return tuple(it for it in keys.usable(view) if it.use is Use.SEAL)
 
     @named(MAKE)
-    def make(self, seat: Seat, asked: Asked, languages: Languages) -> File | Refused:
+    def make(
+        self, seat: Seat, asked: Asked, languages: Languages, seal: Seal | None = None, folder: Path | None = None
+    ) -> File | Refused:
+        """With a folder, its file stands there or nothing was issued."""
         try:
-            return self._make(seat, _Order(asked, languages))
+            return self._make(seat, _Order(asked, languages, self._opened(seat, seal), folder=folder))
         except Refused as refused:
             return refused
 
     @named(MAKE)
     def make_all(
-        self, seat: Seat, asked: Sequence[Asked], languages: Languages, folder: Path, progress: Progress, stop: Stop
+        self,
+        seat: Seat,
+        asked: Sequence[Asked],
+        languages: Languages,
+        folder: Path,
+        progress: Progress,
+        stop: Stop,
+        seal: Seal | None = None,
     ) -> Batch | Refused:
         """Each is whole, with its file, before the next is begun; stopped, it lists what was made."""
         try:
-            settled(self.gate.show(MAKE, seat, _nothing))
+            like = _Order(Asked(""), languages, self._opened(seat, seal), -1, folder)
             require(0 < len(asked) <= MOST, "papers.batch", papers=len(asked), most=MOST)
-            return self._run(seat, asked, languages, folder, progress, stop)
+            return self._run(seat, asked, like, progress, stop)
         except Refused as refused:
             return refused
 
-    def _run(
-        self, seat: Seat, asked: Sequence[Asked], languages: Languages, folder: Path, progress: Progress, stop: Stop
-    ) -> Batch:
-        made: list[tuple[Issued, str]] = []
+    def _opened(self, seat: Seat, seal: Seal | None) -> Signatory | None:
+        """Of whoever may make papers at all."""
+        return settled(self.gate.show(MAKE, seat, lambda view: _seal(view, seal)))
+
+    def _run(self, seat: Seat, asked: Sequence[Asked], like: _Order, progress: Progress, stop: Stop) -> Batch:
+        made, refused = list[tuple[Issued, str]](), list[tuple[str, Refused]]()
         for at, it in enumerate(asked):
             progress(at, len(asked))
             if stop.asked:
                 break
-            batch = made[0][0].batch if made else -1
-            done = self._make(seat, _Order(it, languages, batch, folder))
+            try:
+                done = self._make(seat, replace(like, asked=it))
+            except Refused as why:
+                if why.code in _ALL_ALIKE:
+                    raise
+                refused.append((it.subject, why))
+                continue
             made.append((done.issued, done.name))
-        progress(len(made), len(asked))
-        if not made:
-            return Batch(0, (), len(asked), ())
-        batch = made[0][0].batch
-        listed = self._make(seat, _Order(Asked(INDEX, str(batch)), languages, 0, folder))
-        table = index_name(batch)
-        written(folder, table, as_csv([*made, (listed.issued, listed.name)]))
-        return Batch(batch, tuple(it for it, _ in made), len(asked) - len(made), (table, listed.name))
+            like = replace(like, batch=done.issued.batch)
+        progress(len(asked), len(asked))
+        index = self._index(seat, made, like) if made else ()
+        left = len(asked) - len(made) - len(refused)
+        return Batch(max(like.batch, 0), tuple(it for it, _ in made), tuple(refused), left, index)
+
+    def _index(self, seat: Seat, made: Sequence[tuple[Issued, str]], like: _Order) -> tuple[str, ...]:
+        """Of what was made; the index of a run is none of its papers."""
+        listed = self._make(seat, replace(like, asked=Asked(INDEX, str(like.batch)), batch=0))
+        table = index_name(like.batch)
+        if like.folder:
+            written(like.folder, table, as_csv([*made, (listed.issued, listed.name)]))
+        return table, listed.name
 
     def _make(self, seat: Seat, order: _Order) -> File:
         """Nobody is kept from the books while it is drawn, and numbers have no gap: it is drawn with the one that
         would be next, and again where somebody has taken that."""
         for _ in range(_TRIES):
             done = settled(self.gate.show(MAKE, seat, lambda view: _numbered(view, order)))
-            with beside(order.folder, done.name, done.made.content) as place:
+            if order.by:
+                done = sealed(done, order.by, self.gate.clock.now())
+            with beside(order.folder, done.name, done.content) as place:
                 kept = settled(self.gate.carry_out(MAKE, seat, partial(_kept, done=done, batch=order.batch)))
                 if kept is not None:
                     place()
-                    return File(kept, done.name, done.made.content)
+                    return File(kept, done.name, done.content)
         raise Refused("papers.busy", kind=order.asked.kind)
 
     # ---- what was made
@@ -143,12 +177,16 @@ class Papers:
         was = issued.issued(view, number)
         require_may(view, kind_named(was.query.kind))
         done = drawn(view, was.number, was.query, was.moment, was.by)
-        same = (done.made.digest, done.made.data_digest) == (was.digests.bare, was.digests.data)
-        return Again(was, done.name, done.made.content, same)
+        new = done.issued.digests
+        same = (new.bare, new.data) == (was.digests.bare, was.digests.data)
+        return Again(was, done.name, done.content, same)
 
 
-def _nothing(_view: View) -> None:
-    """Only whether one may."""
+def _seal(view: View, seal: Seal | None) -> Signatory | None:
+    if seal is None:
+        return None
+    require_act(keys.SIGN, view.seat.roles, view.firm)
+    return keys.signatory(view, seal.key, seal.password)
 
 
 def _may(view: View, kind: Kind) -> bool:
