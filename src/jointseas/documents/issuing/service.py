@@ -83,7 +83,7 @@ class Papers:
     ) -> File | Refused:
         """With a folder, its file stands there or nothing was issued."""
         try:
-            return self._make(seat, _Order(asked, languages, self._opened(seat, seal), folder=folder))
+            return self._make(seat, _Order(asked, languages, self._by(seat, seal), folder=folder))
         except Refused as refused:
             return refused
 
@@ -100,13 +100,13 @@ class Papers:
     ) -> Batch | Refused:
         """Each is whole, with its file, before the next is begun; stopped, it lists what was made."""
         try:
-            like = _Order(Asked(""), languages, self._opened(seat, seal), -1, folder)
+            like = _Order(Asked(""), languages, self._by(seat, seal), -1, folder)
             require(0 < len(asked) <= MOST, "papers.batch", papers=len(asked), most=MOST)
             return self._run(seat, asked, like, progress, stop)
         except Refused as refused:
             return refused
 
-    def _opened(self, seat: Seat, seal: Seal | None) -> Signatory | None:
+    def _by(self, seat: Seat, seal: Seal | None) -> Signatory | None:
         """Of whoever may make papers at all."""
         return settled(self.gate.show(MAKE, seat, lambda view: _seal(view, seal)))
 
