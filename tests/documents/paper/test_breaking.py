@@ -19,7 +19,8 @@ TEXTS = st.text(st.sampled_from("应收账款转让 abc 12.5% 3,000.00" + CLOSIN
         ("甲方应当付款。", 6_000, ["甲方应当付", "款。"]),  # the stop takes what stands before it along
         ("甲方（下称“卖方”）", 4_000, ["甲方（下", "称“卖", "方”）"]),
         ("他说：——不行", 4_000, ["他说：", "——不行"]),
-        ("pay CNY 12,000.00 元整", 6_000, ["pay CNY", "12,000.00 元", "整"]),
+        ("pay CNY 12,000.00 元整", 7_500, ["pay", "CNY 12,000.00", "元整"]),  # nor is a currency parted from its figure
+        ("at 7.25 % a year", 4_400, ["at", "7.25 % a", "year"]),
         ("one two", 3_500, ["one two"]),
         ("one two ", 3_400, ["one", "two"]),
         ("A" * 15, 4_000, ["A" * 8, "A" * 7]),

@@ -2,6 +2,7 @@
 GB/T 15834-2011 no closing mark begins one, no opening mark ends one, and what is one sign is not parted. Latin words
 and figures stay whole, unless one alone is wider than its line. Pure."""
 
+import re
 import unicodedata
 from collections.abc import Iterator, Mapping
 from functools import cache
@@ -10,6 +11,7 @@ _NO_START = frozenset("、。，．：；？！～·％‰℃）】》〉」』�
 _NO_END = frozenset("（【《〈「『“‘〔［｛〖〘￥＄€£№§／([{$#/")
 _WIDE = frozenset("WF")
 _WHOLE = frozenset("—…")  # two of them are one sign
+_MONEY = re.compile(r"[A-Z]{3} \d")  # a currency stands before its figure
 
 Widths = Mapping[int, int]  # of each character, in thousandths of the size
 
@@ -42,7 +44,7 @@ def _parts(text: str) -> Iterator[str]:
     """What is never parted, one after the other; spaces stay with what they follow."""
     start = 0
     for at in range(1, len(text)):
-        if _may_part(text[at - 1], text[at]):
+        if _may_part(text[at - 1], text[at]) and not (text[at - 1] == " " and _MONEY.match(text, max(at - 4, 0))):
             yield text[start:at]
             start = at
     if text:
@@ -53,7 +55,7 @@ def _may_part(before: str, after: str) -> bool:
     if after == " ":
         return False
     if before == " ":
-        return True
+        return after not in _NO_START
     if before == "-" and after.isalpha():
         return True
     if not (_is_wide(before) or _is_wide(after)) or (before == after and before in _WHOLE):

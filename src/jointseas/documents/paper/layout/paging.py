@@ -4,6 +4,8 @@ from collections.abc import Sequence
 
 from jointseas.documents.paper.layout.records import Grid, Page, Placed, Strip
 
+_FEW, _TALL = 3, 120.0
+
 
 def paged(flow: Sequence[Strip | Grid], height: float) -> tuple[Page, ...]:
     pages = _Pages(height)
@@ -20,13 +22,19 @@ def _held(flow: Sequence[Strip | Grid], at: int) -> float:
     found = 0.0
     for it in flow[at:]:
         if isinstance(it, Grid):
-            return found + it.head.height + it.rows[0].height if it.rows else found
+            return found + _start(it)
         found += it.height
         if not (it.holds or it.gap):
             return found
         if it.gap and it is flow[at]:
             return found
     return found
+
+
+def _start(of: Grid) -> float:
+    """A head stands over a few rows at least, unless they are tall."""
+    rows = [it.height for it in of.rows[:_FEW]]
+    return of.head.height + max((*rows[:1], min(sum(rows), _TALL)), default=0)
 
 
 class _Pages:
@@ -45,7 +53,9 @@ class _Pages:
             self._add(it)
 
     def fill(self, it: Grid) -> None:
-        self._begin(it.head, it.rows[0].height if it.rows else 0)
+        if self._top + _start(it) > self._height:
+            self._turn()
+        self._add(it.head)
         for at, row in enumerate(it.rows):
             carried = it.carried[at - 1] if at else None
             foot = it.carried[at] if at < len(it.rows) - 1 else None
@@ -57,11 +67,6 @@ class _Pages:
                 if brought := it.brought[at - 1]:
                     self._add(brought)
             self._add(row)
-
-    def _begin(self, head: Strip, first: float) -> None:
-        if self._top + head.height + first > self._height:
-            self._turn()
-        self._add(head)
 
     def _add(self, it: Strip) -> None:
         self._page.append(Placed(self._top, it))
