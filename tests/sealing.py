@@ -3,7 +3,7 @@
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from functools import cache
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -20,7 +20,7 @@ from pyhanko.sign.timestamps.dummy_client import DummyTimeStamper
 from jointseas.access.records import Firm, FirmKind
 from jointseas.documents.keys.certificates import new_key, new_root
 from jointseas.documents.keys.records import Key, Read, Signatory, Use
-from jointseas.documents.paper.records import Column, Fact, Facts, Heading, Paper, Row, Signatures, Signer, Table
+from jointseas.documents.paper.records import Code, Column, Fact, Facts, Heading, Paper, Row, Signatures, Signer, Table
 from jointseas.documents.paper.service import made
 from jointseas.kernel.money import Money
 
@@ -47,6 +47,11 @@ def paper(amount: int = 99_999_999) -> Paper:
 @cache
 def written(amount: int = 99_999_999) -> bytes:
     return made(paper(amount)).content
+
+
+def notice() -> Paper:
+    """One that its issuer signs alone."""
+    return replace(paper(), kind="decision_notice", blocks=(*paper().blocks[:-1], Code(("Digest",))))
 
 
 @cache

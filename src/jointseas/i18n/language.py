@@ -62,6 +62,10 @@ class Language:
     def term(self, context: str, code: str, /) -> str:
         return self._catalogue.pgettext(context, code)
 
+    def said(self, term: Term, facts: Mapping[str, object], /) -> str:
+        """A term that stands for a sentence, with the facts that it tells."""
+        return self._filled(self.term(term.context, term.code), facts)
+
     def refusal(self, refused: Refused, /) -> str:
         """The fact, the limit and the mend. A code without words is our fault and is not shown."""
         template = self._catalogue.pgettext("refusal", refused.code)

@@ -14,6 +14,7 @@ from jointseas.credit.service import Credit
 from jointseas.documents.issuing.service import Papers
 from jointseas.documents.keys.service import Keys
 from jointseas.documents.signing.service import SigningDesk
+from jointseas.documents.verifying.service import Verifying
 from jointseas.financing.collecting.service import Collecting
 from jointseas.financing.correcting.service import Corrections
 from jointseas.financing.exchanging.service import Exchange
@@ -71,6 +72,7 @@ class Services:
     refunds: Refunds
     selling: Selling
     signing: SigningDesk
+    verifying: Verifying
     warehousing: Warehousing
     workspace: Workspace
 
@@ -109,6 +111,7 @@ def doors(gate: Gate, opened: Opened) -> Services:
         refunds=Refunds(gate),
         selling=Selling(gate),
         signing=SigningDesk(gate),
+        verifying=Verifying(gate),
         warehousing=Warehousing(gate),
         workspace=Workspace(gate, opened),
     )

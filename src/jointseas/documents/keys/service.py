@@ -1,6 +1,6 @@
 """Keys and roots for whoever is inside a unit of work, and their doors."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from datetime import datetime
 
 from jointseas.access.gate import Gate, View, Work, command, four_eyes, named, reading
@@ -53,10 +53,10 @@ def trusted(view: View) -> tuple[bytes, ...]:
     return tuple(it.der for it in _trusted(view))
 
 
-def withdrawn(view: View) -> dict[str, Key]:
-    """The firm's keys that sign no more, by the fingerprint of their certificates."""
-    found = store.keys(view.connection, view.firm.id)
-    return {it.certificate.fingerprint: it for it in found if it.withdrawn_at is not None}
+def withdrawn_of(view: View, fingerprints: Collection[str]) -> dict[str, datetime]:
+    """Of these certificates, those whose keys sign no more, and since when; of whichever firm of the workspace, since
+    whoever holds what they signed may know."""
+    return store.withdrawn(view.connection, fingerprints)
 
 
 def signatory(view: View, key_id: int, password: str) -> Signatory:

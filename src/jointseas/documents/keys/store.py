@@ -1,5 +1,6 @@
 """The tables of keys, of roots and of the time-stamp server. Nothing leaves them; what was withdrawn says so."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -84,6 +85,13 @@ def add(connection: Connection, firm_id: int, use: Use, read: Read, person_id: i
 def withdraw(connection: Connection, key_id: int, person_id: int, reason: str, now: datetime) -> None:
     ended = {"withdrawn_at": stamp(now), "withdrawn_by": person_id, "reason": reason}
     connection.execute(change(_key).where(_k.id == key_id).values(**ended))
+
+
+def withdrawn(connection: Connection, fingerprints: Collection[str]) -> dict[str, datetime]:
+    asked = select(_k.fingerprint, _k.withdrawn_at).where(
+        _k.fingerprint.in_(fingerprints), _k.withdrawn_at.is_not(None)
+    )
+    return {row.fingerprint: moment(row.withdrawn_at) for row in connection.execute(asked)}
 
 
 def roots(connection: Connection, firm_id: int) -> tuple[Root, ...]:

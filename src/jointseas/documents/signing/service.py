@@ -67,8 +67,12 @@ def _begun(content: bytes) -> "IncrementalPdfFileWriter":
     from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter  # heavy: 1.3 s
     from pyhanko.pdf_utils.misc import PdfError
 
+    class Quiet(IncrementalPdfFileWriter):
+        def _update_meta(self) -> None:
+            """What a paper says of itself stays as it was issued; the time of the machine is none of it."""
+
     try:
-        writer = IncrementalPdfFileWriter(BytesIO(content), strict=True)
+        writer = Quiet(BytesIO(content), strict=True)
         whole = not writer.prev.encrypted and int(writer.prev.root["/Pages"]["/Count"]) > 0
     except (PdfError, ValueError, TypeError, KeyError, IndexError, RecursionError):
         whole = False

@@ -1,0 +1,77 @@
+"""`jointseas verify`: whether a paper is as it was issued and signed. A workspace is asked where one is given."""
+
+from dataclasses import asdict
+from pathlib import Path
+
+from jointseas.cli.output import Progress
+from jointseas.cli.records import Answer, Command, Option
+from jointseas.cli.session import Session
+from jointseas.documents.keys.certificates import certificate_of
+from jointseas.documents.keys.records import MOST_BYTES as MOST_OF_CERTIFICATE
+from jointseas.documents.verifying.records import MOST_BYTES, Finding, Signer, Verdict, Verification
+from jointseas.documents.verifying.service import verified
+from jointseas.i18n import N_, Language
+from jointseas.kernel.outcome import Refused, Term, settled
+from jointseas.storage.files import read_at_most
+
+_SIGNS = {Verdict.GREEN: "✓", Verdict.AMBER: "?", Verdict.RED: "✗"}
+_DOUBTED = 2
+
+
+def verify(session: Session) -> Answer:
+    """A person who signs in asks with what their firm trusts, and its books."""
+    given, tr = session.given, session.tr
+    content = _read(given.file, MOST_BYTES)
+    roots = tuple(certificate_of(_read(it, MOST_OF_CERTIFICATE)) for it in given.trust or ())
+    with Progress(tr("Verifying")):
+        if session.signs_in:
+            found = settled(session.services.verifying.verify(session.seat, content, roots))
+        else:
+            found = verified(content, roots, session.shore.clock.now())
+    facts = {
+        "verdict": found.verdict.value,
+        "findings": [{"code": it.code, "level": it.level.value, "what": _what(it, tr)} for it in found.findings],
+        "signers": [asdict(it) for it in found.signers],
+        "pdfa": asdict(found.pdfa) if found.pdfa else None,
+        "paper": {"kind": found.found.kind, "number": found.found.number, "data_digest": found.found.data_digest}
+        if found.found else None,
+    }  # fmt: skip
+    return Answer(facts, tuple(_lines(found, tr)), 0 if found.verdict is Verdict.GREEN else _DOUBTED)
+
+
+def _read(name: str, largest: int) -> bytes:
+    """One byte too many is enough to be told that it is too large."""
+    found = read_at_most(Path(name), largest + 1)
+    if found is None:
+        raise Refused("import.file_large", largest=largest)
+    return found
+
+
+def _what(it: Finding, tr: Language) -> str:
+    return tr.said(Term("finding", it.code), it.facts)
+
+
+def _lines(found: Verification, tr: Language) -> list[str]:
+    return [
+        f"{_SIGNS[found.verdict]} {tr.term('verdict', found.verdict)}",
+        *(f"  {_SIGNS[it.level]} {_what(it, tr)}" for it in found.findings),
+        *(_signer(it, tr) for it in found.signers),
+    ]
+
+
+def _signer(it: Signer, tr: Language) -> str:
+    said = tr("Signed: {chain}; fingerprint {fingerprint}", chain=" ← ".join(it.chain), fingerprint=it.fingerprint)
+    at = it.stamped or it.claimed
+    return f"{said}; {tr.moment(at)}" if at else said
+
+
+COMMANDS = (
+    Command(
+        ("verify",),
+        N_("whether a paper is as it was issued and signed; no workspace is needed"),
+        verify,
+        (Option("file", N_("the paper, a PDF"), needed=True),
+         Option("--trust", N_("a root certificate that is believed for this once; may be given again"), "CERT",
+                many=True)),
+    ),
+)  # fmt: skip

@@ -1,0 +1,72 @@
+"""What follows from findings, and whose signatures a paper wants. Pure."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from itertools import permutations
+
+from jointseas.documents.paper.records import Paper, Signatures
+from jointseas.documents.verifying.records import Finding, Signer, Verdict
+
+_BETWEEN = (" ", " / ")  # of the names of one firm, as papers write them
+_MOST_NAMES = 3
+_ORDER = (Verdict.RED, Verdict.AMBER, Verdict.GREEN)
+
+
+def green(code: str, **facts: object) -> Finding:
+    return Finding(code, Verdict.GREEN, facts)
+
+
+def amber(code: str, **facts: object) -> Finding:
+    return Finding(code, Verdict.AMBER, facts)
+
+
+def red(code: str, **facts: object) -> Finding:
+    return Finding(code, Verdict.RED, facts)
+
+
+def verdict(findings: Iterable[Finding]) -> Verdict:
+    """Green only where everything was looked at and holds; nothing found is nothing known."""
+    levels = {it.level for it in findings}
+    return next((it for it in _ORDER if it in levels), Verdict.RED)
+
+
+def by_weight(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    return tuple(sorted(findings, key=lambda it: _ORDER.index(it.level)))
+
+
+def wanted(paper: Paper) -> tuple[str, ...]:
+    """The firms that sign it: those in its signature blocks, else whoever issues it."""
+    named = [it.firm for block in paper.blocks if isinstance(block, Signatures) for it in block.its]
+    return tuple(dict.fromkeys(named)) or (paper.author,)
+
+
+def parties(paper: Paper, signers: Sequence[Signer]) -> Iterator[Finding]:
+    """Each signature is of a firm that the paper names, and each of these has signed."""
+    firms = {_plain(it): it for it in wanted(paper)}
+    signed = set()
+    for it in signers:
+        spelled = _spelled(it.organizations) & firms.keys()
+        signed |= spelled
+        if not spelled:
+            yield red("signer.other", name=it.name, firms=tuple(firms.values()))
+    yield from (amber("signer.missing", firm=firm) for spelled, firm in firms.items() if spelled not in signed)
+
+
+def since(it: Signer, withdrawn: datetime | None) -> Iterator[Finding]:
+    """A key that signs no more: before it was withdrawn it did, if a time stamp says so."""
+    if withdrawn is None or (it.stamped is not None and it.stamped < withdrawn):
+        return
+    before = it.stamped is None and it.claimed is not None and it.claimed < withdrawn
+    code, level = ("signer.withdrawn_since", Verdict.AMBER) if before else ("signer.withdrawn", Verdict.RED)
+    yield Finding(code, level, {"name": it.name, "at": withdrawn})
+
+
+def _spelled(names: Sequence[str]) -> set[str]:
+    """The ways in which a firm of these names is written, in one of its languages or two."""
+    some = names[:_MOST_NAMES]
+    ways = [it for many in range(1, len(some) + 1) for it in permutations(some, many)]
+    return {_plain(between.join(it)) for it in ways for between in _BETWEEN}
+
+
+def _plain(text: str) -> str:
+    return " ".join(text.casefold().split())
