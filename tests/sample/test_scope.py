@@ -39,7 +39,14 @@ Questions = Mapping[str, tuple[object, ...]]
 
 # Their answers are about what is handed in, or are tried with two firms in tests/access/test_scope.py.
 ASKED_ELSEWHERE = ("Access", "Activity", "Attachments", "Ledger", "Lists", "Workspace")
-ABOUT_A_FILE = {"Compliance.look", "Compliance.matches", "Intake.sample", "Keys.look", "Parties.verdict"}
+ABOUT_A_FILE = {
+    "Compliance.look",
+    "Compliance.matches",
+    "Intake.sample",
+    "Keys.look",
+    "Verifying._asked",
+    "Parties.verdict",
+}
 # They answer with the word that they were asked with, if nobody here has it.
 ECHOES = {"Catalogue.checked", "Exchange.joining", "Parties.code_free"}
 # Whom anybody of the workspace may show something to; here it is also a party of the year.

@@ -153,7 +153,7 @@ class SigningDesk:
     def sign(self, seat: Seat, asked: Asked) -> bytes | Refused:
         """Outside of any unit of work, since a server may be asked; then the row, and only then is it handed out."""
         try:
-            by = settled(self._by(seat, asked))
+            by = settled(self._by(seat, asked.key, asked.password))
             content = signed(asked.content, by, self.gate.clock.now(), asked.how)
             before, after = (hashlib.sha256(it).hexdigest() for it in (asked.content, content))
             it = Signed(before, after, asked.key, by.key.certificate.fingerprint, asked.how.reason)
@@ -163,8 +163,8 @@ class SigningDesk:
             return refused
 
     @reading(SIGN)
-    def _by(self, view: View, asked: Asked) -> Signatory:
-        return signatory(view, asked.key, asked.password)
+    def _by(self, view: View, key_id: int, password: str) -> Signatory:
+        return signatory(view, key_id, password)
 
     @command(SIGN)
     def _record(self, work: Work, it: Signed) -> Signed:
