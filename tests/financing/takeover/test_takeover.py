@@ -48,12 +48,6 @@ L-1,balance,2026-02-17,USD,744.00,0.00,,,,,,,,,
 
 
 @pytest.fixture
-def kind() -> str:
-    """The tables of a loan are those of a purchase, which is lived on both databases."""
-    return "sqlite"
-
-
-@pytest.fixture
 def brought(lending: Lending) -> Lending:
     party = PartyDraft("B01", "Yunzhi Textile", "CN", (PartyRole.EXPORTER,))
     settled(Parties(lending.house.gate).add(lending.approver, party))
