@@ -93,8 +93,8 @@ def test_a_packing_list_counts_what_was_packed(desk: Desk) -> None:
     paper = desk.read("packing_list", desk.shipped("1.00", "LONG"))
     first, second, total = paper.tables["packages"]
     assert (first["numbers"], second["numbers"]) == ("1–8", "9")
-    assert (first["gross_kg"], total["gross_kg"]) == ({"number": "42.4"}, {"number": "44.7"})
-    assert total["volume_m3"] == {"number": "0.454"} == paper.facts["volume_m3"]
+    assert (first["gross_kg"], total["gross_kg"]) == ({"digits": 3, "number": "42.4"}, {"digits": 3, "number": "44.7"})
+    assert total["volume_m3"] == {"digits": 3, "number": "0.454"} == paper.facts["volume_m3"]
     assert paper.facts["packages"] == 9
     assert paper.says("48 × 36 × 30.3", "MUG × 12 件 / piece", "N/M 1-8", "Container CSQU3054383", "44.700", LONG)
 
@@ -104,7 +104,7 @@ def test_the_data_for_a_certificate_say_that_they_are_none(desk: Desk) -> None:
     paper = desk.read("origin_sheet", desk.shipped("1.00", "LONG"))
     [row] = paper.tables["goods"]
     assert (row["origin"], row["hs"]) == ("中国 / China", "未登记 / not recorded")
-    assert row["gross_kg"] == {"number": "44.7"}
+    assert row["gross_kg"] == {"digits": 3, "number": "44.7"}
     assert paper.says("This is no certificate of origin", "本表不是原产地证书", "HS", "Declared on", "2026-02-20")
     assert "lacks" in paper.facts
 

@@ -4,6 +4,7 @@ import json
 import re
 from dataclasses import replace
 from datetime import UTC, datetime
+from decimal import Decimal
 from io import BytesIO
 from unicodedata import normalize
 
@@ -23,6 +24,7 @@ from jointseas.documents.paper.records import (
     Facts,
     Heading,
     NewPage,
+    Number,
     Paper,
     Paragraph,
     Row,
@@ -131,6 +133,17 @@ def test_what_is_said_to_be_printed_is_what_a_reader_finds(read: PdfReader) -> N
     """Line by line as it was drawn; a reader parts lines where it likes."""
     found = ["".join(page.extract_text().split()) for page in read.pages]
     assert ["".join(it.split()) for it in printed(PAPER)] == found
+
+
+@pytest.mark.parametrize(
+    ("number", "digits", "spelled"),
+    [("12.90", 2, "12.90"), ("12.9000", 0, "12.9"), ("1092.000", 3, "1,092.000"), ("0.12345", 2, "0.12345")],
+)
+def test_a_number_is_printed_again_as_it_was(number: str, digits: int, spelled: str) -> None:
+    """Its data say no noughts at the end: as many decimals as are wanted are said beside it."""
+    paper = replace(PAPER, blocks=(Facts((Fact(("价", "Price"), Number(Decimal(number), digits)),)),))
+    assert spelled in printed(paper)[0]
+    assert printed(retold(told(paper))) == printed(paper)
 
 
 @pytest.mark.parametrize(

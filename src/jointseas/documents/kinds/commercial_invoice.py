@@ -15,7 +15,6 @@ from jointseas.documents.paper.records import (
     Fact,
     Facts,
     Heading,
-    Number,
     Paragraph,
     Row,
     Signatures,
@@ -24,7 +23,7 @@ from jointseas.documents.paper.records import (
     Value,
 )
 from jointseas.documents.trading.records import Sent
-from jointseas.documents.trading.saying import amount_of, bank, lacking, packed, recorded, sides, terms, way
+from jointseas.documents.trading.saying import amount_of, bank, lacking, packed, price, recorded, sides, terms, way
 from jointseas.documents.trading.service import sent, subjects
 from jointseas.documents.wording.wording import Wording, in_one
 from jointseas.kernel.money import Money, from_amount
@@ -91,8 +90,8 @@ def _goods(it: Sent, tr: Wording) -> Iterator[Block]:
 
 def _ordered(it: Sent, tr: Wording) -> Iterator[Row]:
     for line in it.papers.lines:
-        yield Row((line.line, _said(line.description, line.sku), *_known(line, tr),
-                   amount_of(line.quantity, line.unit, tr), Number(line.price), Bare(line.amount)))  # fmt: skip
+        quantity, each = amount_of(line.quantity, line.unit, tr), price(line.price, line.amount.currency)
+        yield Row((line.line, _said(line.description, line.sku), *_known(line, tr), quantity, each, Bare(line.amount)))
 
 
 def _billed(it: Sent, paper: EInvoice, tr: Wording) -> Iterator[Row]:
@@ -102,7 +101,7 @@ def _billed(it: Sent, paper: EInvoice, tr: Wording) -> Iterator[Row]:
         of = known.get(line.item.seller_code)
         quantity = amount_of(line.quantity or Decimal(0), line.unit, tr) if of else ""
         yield Row((at, _said(line.item.name, line.item.seller_code), *(_known(of, tr) if of else ("", "")), quantity,
-                   Number(line.item.price or Decimal(0)), Bare(_amount(line, paper))))  # fmt: skip
+                   price(line.item.price or Decimal(0), paper.currency), Bare(_amount(line, paper))))  # fmt: skip
 
 
 def _amount(line: Billed, paper: EInvoice) -> Money:

@@ -16,13 +16,12 @@ from jointseas.documents.paper.records import (
     Fact,
     Facts,
     Heading,
-    Number,
     Paragraph,
     Percent,
     Row,
     Table,
 )
-from jointseas.documents.trading.saying import amount_of, recorded
+from jointseas.documents.trading.saying import amount_of, price, recorded
 from jointseas.documents.wording.wording import Wording, in_one
 from jointseas.intake.reading import xml
 from jointseas.kernel.money import Money, from_amount
@@ -126,7 +125,8 @@ def _lines(it: EInvoice, tr: Wording) -> Table:
 def _line(it: Line, of: EInvoice, tr: Wording) -> Row:
     code = it.item.seller_code
     said = "\n".join(filter(None, (it.item.name, code if code != it.item.name else "")))
-    return Row((it.number, said, amount_of(it.quantity or Decimal(0), it.unit, tr), Number(it.item.price or Decimal(0)),
+    each = price(it.item.price or Decimal(0), of.currency)
+    return Row((it.number, said, amount_of(it.quantity or Decimal(0), it.unit, tr), each,
                 in_one(tr.term("tax category", it.item.category)), Bare(_money(it.amount, of))))  # fmt: skip
 
 

@@ -33,7 +33,10 @@ class Percent:
 
 @dataclass(frozen=True, slots=True)
 class Number:
+    """With so many decimals at least: 12.9 and 12.90 are the same to a program."""
+
     number: Decimal
+    digits: int = 0
 
 
 @dataclass(frozen=True, slots=True)

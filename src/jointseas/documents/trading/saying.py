@@ -6,13 +6,14 @@ from decimal import Decimal
 from jointseas.documents.paper.records import Column, Day, Fact, Number, Row, Table, Text, Value
 from jointseas.documents.trading.records import Sent, Side
 from jointseas.documents.wording.wording import Wording, in_one
+from jointseas.kernel.money import exponent
 from jointseas.kernel.outcome import Term
 from jointseas.parties.accounts.records import BankAccount
 from jointseas.parties.addresses.records import Address
 from jointseas.trade.shipments.records import Leg, Package
 
 RULES = "Incoterms 2020"
-_THOUSANDTH = Decimal("0.001")
+_THOUSANDTH, _THOUSANDTHS = Decimal("0.001"), 3
 
 
 def recorded(value: Value | None, tr: Wording) -> Value:
@@ -91,11 +92,16 @@ def amount_of(quantity: Decimal, code: str, tr: Wording) -> str:
 
 
 def kilograms(grams: int) -> Number:
-    return Number((Decimal(grams) / 1000).quantize(_THOUSANDTH))
+    return Number(Decimal(grams) / 1000, _THOUSANDTHS)
 
 
 def cubic_metres(centimetres: int) -> Number:
-    return Number((Decimal(centimetres) / 1_000_000).quantize(_THOUSANDTH))
+    return Number((Decimal(centimetres) / 1_000_000).quantize(_THOUSANDTH), _THOUSANDTHS)
+
+
+def price(asked: Decimal, currency: str) -> Number:
+    """With the decimals of its money, or more."""
+    return Number(asked, exponent(currency))
 
 
 def size(it: Package) -> str:

@@ -22,11 +22,17 @@ def spelled(value: Value) -> str:
             rounded = (value.share * 100).quantize(Decimal(1).scaleb(-value.digits), ROUND_HALF_EVEN)
             return f"{rounded:,f} %"
         case Number():
-            return f"{value.number:,f}"
+            return f"{value.number:,.{max(value.digits, _decimals(value.number))}f}"
         case Day():
             return value.day.isoformat()
         case Moment():
             return f"{value.moment.astimezone(UTC):%Y-%m-%d %H:%M} UTC"
+
+
+def _decimals(number: Decimal) -> int:
+    """As many as say it: those that are nought at its end are not told to programs."""
+    text = format(number, "f")
+    return len(text.partition(".")[2].rstrip("0"))
 
 
 def _amount(money: Money) -> str:
