@@ -18,7 +18,9 @@ from jointseas.documents.issuing.records import File, Seal
 from jointseas.documents.issuing.service import Papers
 from jointseas.documents.keys.records import NewKey, NewRoot, Use
 from jointseas.documents.keys.service import Keys
-from jointseas.documents.kind import Asked
+from jointseas.documents.kind import Asked, Kind
+from jointseas.documents.kinds import kinds
+from jointseas.i18n import Language, languages
 from jointseas.kernel.listing import Listing, Stop
 from jointseas.kernel.outcome import BrokenInvariant, Refused, settled
 
@@ -167,3 +169,13 @@ def test_a_kind_is_made_by_whoever_may_read_what_it_tells(house: House) -> None:
     refused = Papers(house.gate).make(house.exporter[Role.STAFF], REPORT, BOTH)
     assert isinstance(refused, Refused)
     assert refused.code == "access.not_permitted"
+
+
+@pytest.mark.parametrize("kind", kinds().values(), ids=lambda it: it.code)
+@pytest.mark.parametrize("language", languages())
+def test_every_kind_is_called_by_words(kind: Kind, language: str) -> None:
+    """And so is what it can be about: no code of ours is shown."""
+    tr = Language(language)
+    for context, code in (("document kind", kind.code), ("paper reader", kind.reader), ("paper days", kind.days)):
+        assert tr.term(context, code) != code
+    assert not kind.of or tr.term("paper subject", kind.of) != kind.of

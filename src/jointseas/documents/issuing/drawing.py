@@ -56,7 +56,7 @@ def drawn(view: View, number: str, query: Query, when: Moment, by: Exporter, bat
     told = About(words, command_line(query), when.at, query.last or when.day, by.name, by.roles, firm,
                  (when.head.seq, when.head.hash.hex()))  # fmt: skip
     blocks = (*kind.draw(at, asked, tr), *about(told, tr))
-    paper = Paper(kind.code, number, tr.codes, title, number, pages(tr), firm, when.at, blocks)
+    paper = Paper(kind.code, number, tr.codes, title, f"{firm} · {number}", pages(tr), firm, when.at, blocks)
     done = made(paper)
     digests = Digests(done.digest, done.digest, done.data_digest)
     return Ready(Issued(number, query, when, by, digests, batch), file_name(number, in_one(title)), done.content)

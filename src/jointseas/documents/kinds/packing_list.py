@@ -61,9 +61,9 @@ def _delivery(it: Sent, tr: Wording) -> Iterator[Fact]:
 
 def _packages(it: Sent, tr: Wording) -> Table:
     columns = (
-        Column(tr("No."), 3, key="numbers"),
+        Column(tr("No."), 4, key="numbers"),
         Column(tr("Marks"), 5, key="marks"),
-        Column(tr("Contents of each"), 9, key="contents"),
+        Column(tr("Contents of each"), 8, key="contents"),
         Column(tr("Packages"), 4, right=True, key="packages"),
         Column(tr("Each, cm"), 6, key="size"),
         Column(tr("Net, kg"), 4, right=True, key="net_kg"),
