@@ -48,13 +48,14 @@ class Chain:
 @dataclass(frozen=True)
 class View:
     """What a reading may touch: one consistent snapshot, at one firm's desk. `put_by` is who put what a second person
-    has just agreed to."""
+    has just agreed to. `through` is how far the audit chain had come, where it is looked at as it was."""
 
     connection: Connection
     now: datetime
     today: date
     seat: Seat
     put_by: Person | None = field(default=None, kw_only=True)
+    through: Head | None = field(default=None, kw_only=True)
 
     @property
     def firm(self) -> Firm:

@@ -11,6 +11,7 @@ from jointseas.catalogue.service import Catalogue
 from jointseas.channels.service import Channels
 from jointseas.compliance.service import CHANGING_PARTIES, Compliance
 from jointseas.credit.service import Credit
+from jointseas.documents.exporting.service import Exports
 from jointseas.documents.issuing.service import Papers
 from jointseas.documents.keys.service import Keys
 from jointseas.documents.signing.service import SigningDesk
@@ -56,6 +57,7 @@ class Services:
     disclosure: Disclosure
     financing: Financing
     exchange: Exchange
+    exports: Exports
     intake: Intake
     invoices: Invoices
     keys: Keys
@@ -95,6 +97,7 @@ def doors(gate: Gate, opened: Opened) -> Services:
         disclosure=Disclosure(gate),
         financing=Financing(gate),
         exchange=Exchange(gate),
+        exports=Exports(gate),
         intake=Intake(gate, KINDS),
         invoices=Invoices(gate),
         keys=Keys(gate),

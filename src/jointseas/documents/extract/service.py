@@ -16,13 +16,15 @@ MOST_ROWS = 20_000
 
 def extract(view: View, asked: Asked) -> Extract:
     """From the last row before the days that are asked for, so that nothing can be missing at their beginning, to the
-    head of the view's moment."""
+    head as the view has it."""
     asked, firm = proper(asked), view.firm
+    through = view.through or audit.head(view.connection)
     begins = datetime.combine(asked.first, time(), UTC)
-    start = max((audit.first_from(view.connection, begins) or audit.head(view.connection).seq + 1) - 1, 1)
+    first = audit.first_from(view.connection, begins)
+    start = max(min(first - 1 if first else through.seq, through.seq), 1)
     before, links, rows = Head(0, START), list[Link](), list[int]()
     for row in audit.since(view.connection, start):
-        if row.deed.at > view.now:
+        if row.seq > through.seq:
             break
         if row.seq == start:
             before = Head(start - 1, row.prev)
@@ -31,7 +33,6 @@ def extract(view: View, asked: Asked) -> Extract:
         if wanted:
             rows.append(row.seq)
             require(len(rows) <= MOST_ROWS, "extract.many", most=MOST_ROWS)
-    head = Head(links[-1].seq, links[-1].hash) if links else before
-    made = Extract(firm, asked, view.now, view.seat.person.name, (), before, tuple(links), tuple(rows), head)
+    made = Extract(firm, asked, view.now, view.seat.person.name, (), before, tuple(links), tuple(rows), through)
     names, actors = named_by_sign_in(view.connection), sorted({it.deed.actor for it in made.shown})
     return replace(made, people=tuple((it, names[it]) for it in actors if it in names))

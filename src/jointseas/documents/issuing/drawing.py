@@ -49,7 +49,7 @@ def drawn(view: View, number: str, query: Query, when: Moment, by: Exporter, bat
     """The same where its data still say the same: of the view, nothing but what the paper tells of it is used."""
     kind, tr = kind_named(query.kind), Wording(query.languages)
     asked = Asked(query.kind, query.subject, query.first, query.last)
-    at = replace(view, now=when.at, today=when.day)
+    at = replace(view, now=when.at, today=when.day, through=when.head)
     title = titled(kind.code, tr)
     firm = " ".join(dict.fromkeys((view.firm.name_zh, view.firm.name_en)))
     words = in_words(query.kind, query.subject, (query.first, query.last), tr)
