@@ -28,7 +28,7 @@ def kinds(session: Session) -> Answer:
     """Those that whoever asks may make."""
     tr = session.tr
     found = settled(session.services.papers.kinds(session.seat))
-    head = (tr("Kind"), tr("Paper"), tr("For"), tr("About"), tr("Days"))
+    head = (tr("Kind"), tr("Kind of paper"), tr("For"), tr("About"), tr("Days"))
     rows = [(it.code, tr.term("document kind", it.code), tr.term("paper reader", it.reader),
              tr.term("paper subject", it.of) if it.of else "—", tr.term("paper days", it.days))
             for it in found]  # fmt: skip
@@ -119,7 +119,7 @@ def listed(session: Session) -> Answer:
     filters = (*((OneOf("kind", (given.kind,)),) if given.kind else ()),
                *((Contains("text", given.find),) if given.find else ()))  # fmt: skip
     page = settled(doors.page(session.seat, Listing(descending=True, filters=filters), 0, _LISTED, Stop()))
-    head = (tr("No."), tr("Paper"), tr("About"), tr("Made at"), tr("Exported by"), tr("Sealed"))
+    head = (tr("No."), tr("Kind of paper"), tr("About"), tr("Made at"), tr("Exported by"), tr("Sealed"))
     rows = [(it.number, tr.term("document kind", it.query.kind), it.query.subject or "—", tr.moment(it.moment.at),
              it.by.name, tr("yes") if it.digests.seal else tr("no")) for it in page.rows]  # fmt: skip
     lines = columns(head, rows) if rows else (tr("No paper was issued yet"),)

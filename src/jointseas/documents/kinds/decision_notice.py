@@ -118,7 +118,7 @@ def _score(view: View, it: Application, tr: Wording) -> Iterator[Block]:
     sees no more of it than the application has."""
     if it.facts is None:
         return
-    graded = it.facts.graded
+    graded = it.graded or it.facts.graded
     yield Heading(tr("The score behind it"))
     yield Facts((
         Fact(tr("Assessment"), graded.number, "assessment"),

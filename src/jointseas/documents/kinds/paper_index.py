@@ -17,10 +17,10 @@ def draw(view: View, asked: Asked, tr: Wording) -> tuple[Block, ...]:
     found = issued.of_batch(view, int(asked.subject)) if asked.subject.isdecimal() else ()
     if not found:
         raise Refused("papers.no_batch", batch=asked.subject[:20])
-    facts = Facts((Fact(tr("Batch"), int(asked.subject), "batch"), Fact(tr("Papers"), len(found), "papers")))
+    facts = Facts((Fact(tr("Batch"), int(asked.subject), "batch"), Fact(tr("Papers in it"), len(found), "papers")))
     columns = (
         Column(tr("No."), 3, key="number"),
-        Column(tr("Paper"), 4, key="kind"),
+        Column(tr("Kind of paper"), 4, key="kind"),
         Column(tr("About"), 3, key="subject"),
         Column(tr("SHA-256 of the file"), 6, key="digest"),
     )

@@ -8,14 +8,17 @@ from PySide6.QtWidgets import QWidget
 from jointseas.credit.assessments.records import Content
 from jointseas.credit.policy.records import NEEDED_DEFAULTS, Policy, Use
 from jointseas.credit.words import rests_on
+from jointseas.desktop.books.issuing import paper_button
 from jointseas.desktop.books.scores import OUTCOME_TONES, changes_card, grounds_card, reasons_card, replay
 from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Card, badge, button, column, label, notice, row, scrolled
+from jointseas.desktop.kit import Card, badge, button, column, flow, label, notice, row, scrolled
 from jointseas.desktop.pages.assessments.showing import Showing
 from jointseas.desktop.pages.assessments.table import Case
 from jointseas.desktop.pages.assessments.whatif import WhatIf
 from jointseas.i18n import Language
+
+_PAPERS = ("explanation_report", "replay_report")
 
 
 def assessment_view(context: Context, it: Case, policy: Policy) -> QWidget:
@@ -23,8 +26,11 @@ def assessment_view(context: Context, it: Case, policy: Policy) -> QWidget:
     tr, content, number = context.tr, it.content, it.made.number
     again = button(context.tr("Make it again"), partial(replay, context, number, it.of), "small")
     others = () if it.exporter or not may(context, "credit.show") else (Showing(context, number),)
+    whose = f"{it.of}/{number}" if it.of else str(number)
+    papers = [made for kind in _PAPERS for made in paper_button(context, kind, whose, small=True)]
     return scrolled(column(
-        _head(tr, content, again), _rests(tr, policy, content.application.use, it.defaults), reasons_card(tr, content),
+        _head(tr, content, again), *((flow(*papers),) if papers else ()),
+        _rests(tr, policy, content.application.use, it.defaults), reasons_card(tr, content),
         grounds_card(tr, content, policy), WhatIf(context, it), changes_card(context, number, it.of), *others, None,
         spacing=12))  # fmt: skip
 

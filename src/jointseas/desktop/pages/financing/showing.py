@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.books.borrowing import backings_card, plan_card
 from jointseas.desktop.books.financing import STATES
+from jointseas.desktop.books.issuing import paper_button
 from jointseas.desktop.books.scores import OUTCOME_TONES
 from jointseas.desktop.books.words import may, today
 from jointseas.desktop.context import Context
@@ -36,6 +37,7 @@ _NEXT = {
     State.ACCEPTED: N_("The offer was accepted."),
 }
 _BY_OFFER = (State.OFFERED, State.ACCEPTED, State.LAPSED)
+_DECIDED = (*_BY_OFFER, State.DECLINED)
 
 
 def laid_out(context: Context, shown: Shown, facts: Facts, withdraw: Callable[[], object]) -> QWidget:
@@ -89,7 +91,8 @@ def _stands(context: Context, shown: Shown) -> QWidget:
     if shown.facility:
         number = shown.facility.number
         made.append(link(number, partial(context.go, "financing", **standing(shown.facility))))
-    return row(*made, None)
+    told = paper_button(context, "decision_notice", it.number, small=True) if it.state in _DECIDED else []
+    return row(*made, None, *told)
 
 
 def _next(context: Context, case: Case) -> tuple[str, Tone]:

@@ -5,6 +5,7 @@ from functools import partial
 from jointseas.access.records import FirmKind
 from jointseas.access.rules import permission
 from jointseas.desktop.asking import ask
+from jointseas.desktop.books.issuing import paper_button
 from jointseas.desktop.context import Context, PageAction, PageSpec
 from jointseas.desktop.kit import Empty, Figure, Page, Tabs, Underway, button
 from jointseas.desktop.pages.portfolio.ageing import vintages_view
@@ -31,8 +32,9 @@ class PortfolioPage(Page):
         tr = context.tr
         self._end = button(tr("End the day"), self.end_day, "primary")
         may = permission("portfolio.day").right(context.seat.roles).act
+        actions = [*paper_button(context, "portfolio_report"), *([self._end] if may else [])]
         super().__init__(tr, tr("Portfolio"), tr("what is out, with whom, how late, and what may be lost of it"),
-                         actions=[self._end] if may else [])  # fmt: skip
+                         actions=actions)  # fmt: skip
         self._context, self._room = context, "exposure"
         ask(context.runner, self.body, self._read, self._show, TOPICS)
         if context.params.get("do") == "end":

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QWidget
 
 from jointseas.credit.policy.records import Outcome
 from jointseas.desktop.asking import ask
+from jointseas.desktop.books.issuing import paper_button
 from jointseas.desktop.books.lending import TOPICS, ruling_said
 from jointseas.desktop.books.scores import changes_card, grounds_card, reasons_card, replay
 from jointseas.desktop.books.seconding import seconding
@@ -96,6 +97,8 @@ class CaseView(Page):
         context, tr = self._context, self.tr_
         made: list[QWidget] = [button(tr("All applications"), lambda: context.go("queue", do="list"))]
         made.append(button(tr("Comment…"), partial(self.deciding.comment, it), shortcut="Ctrl+M"))
+        if it.it.state not in (*WAITING, State.WITHDRAWN):
+            made += paper_button(context, "decision_notice", f"{it.it.exporter.code}/{it.it.number}")
         if it.it.state in WAITING and may(context, "finance.second"):
             if it.case.seconded:
                 made.append(button(tr("Withdraw my second…"), partial(self.deciding.unsecond, it)))

@@ -10,6 +10,7 @@ from jointseas.credit.shelf.pins import PINS
 from jointseas.credit.shelf.records import Held
 from jointseas.credit.shelf.words import source
 from jointseas.desktop.asking import ask
+from jointseas.desktop.books.issuing import paper_button
 from jointseas.desktop.context import Context, Hit, PageAction, PageSpec
 from jointseas.desktop.kit import (
     Card,
@@ -74,7 +75,7 @@ class ScorersPage(Page):
         )))  # fmt: skip
         made.stretch()
         opens = button(tr("Open"), partial(self._open, held), name=tr("Open {name}", name=named(tr, held)))
-        made.add(row(None, opens))
+        made.add(row(None, *paper_button(self._context, "scorer_card", held.scorer.name), opens))
         return made
 
     def _ways(self, held: Held) -> QWidget:

@@ -1,0 +1,23 @@
+"""The way from what a page shows to the paper about it."""
+
+from collections.abc import Callable
+from functools import partial
+
+from PySide6.QtWidgets import QWidget
+
+from jointseas.desktop.books.words import may
+from jointseas.desktop.context import Context
+from jointseas.desktop.kit import button
+
+
+def to_paper(context: Context, kind: str, subject: str = "") -> Callable[[], object]:
+    """As it would be; there it is issued."""
+    return partial(context.go, "papers", kind=kind, subject=subject)
+
+
+def paper_button(context: Context, kind: str, subject: str = "", *, small: bool = False) -> list[QWidget]:
+    """Of whoever may make papers at all."""
+    if not may(context, "papers.make"):
+        return []
+    name = context.tr.term("document kind", kind)
+    return [button(name, to_paper(context, kind, subject), "small" if small else "plain")]
