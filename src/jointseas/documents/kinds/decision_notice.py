@@ -5,6 +5,9 @@ from collections.abc import Iterator
 
 from jointseas.access.gate import View
 from jointseas.access.records import FirmKind
+from jointseas.appeals.deadlines.counting import last_day, spans
+from jointseas.appeals.deadlines.reading import standard
+from jointseas.appeals.records import Ground
 from jointseas.credit.assessments import service as assessments
 from jointseas.credit.assessments.records import Content
 from jointseas.credit.disclosure import service as disclosure
@@ -47,7 +50,7 @@ def draw(view: View, asked: Asked, tr: Wording) -> tuple[Block, ...]:
         Facts(tuple(_facts(it, step, tr))),
         *_why(step.told.ruling, tr),
         *_score(view, it, tr),
-        *_rights(it, step.told.ruling, tr),
+        *_rights(it, step, step.told.ruling, tr),
     )
 
 
@@ -146,7 +149,7 @@ def _content(view: View, it: Application, number: int) -> Content | None:
         return None
 
 
-def _rights(it: Application, ruling: Ruling, tr: Wording) -> Iterator[Block]:
+def _rights(it: Application, step: Step, ruling: Ruling, tr: Wording) -> Iterator[Block]:
     yield Heading(tr("Your rights"))
     looked_at = tr("Two people decided on this application; no machine decided it alone. The score was one of the "
                    "things that they looked at.")  # fmt: skip
@@ -155,8 +158,14 @@ def _rights(it: Application, ruling: Ruling, tr: Wording) -> Iterator[Block]:
     corrected = tr("You may have a fact corrected that is wrong, and be scored again on what is right.")
     again = tr("You may ask for another look, and say why. In the program: Financing, application {number}, another "
                "look.", number=it.number)  # fmt: skip
+    policy = standard()
+    filed = spans(policy, Ground.DECISION).file
+    contested = tr("You may contest the decision until {day}; somebody who had no part in it answers. The span is by: "
+                   "{source}.", day=last_day(filed, step.at.date(), policy.markets), source=filed.source)  # fmt: skip
     withdrawn = tr("You may withdraw your consent to what is shown to the lender; what was decided stays decided.")
-    yield from map(Paragraph, (looked_at, explained, corrected, *(() if ruling.approve else (again,)), withdrawn))
+    yield from map(
+        Paragraph, (looked_at, explained, corrected, *(() if ruling.approve else (again,)), contested, withdrawn)
+    )
 
 
 KIND = Kind("decision_notice", "CDN", Reader.APPLICANT, "finance.read", draw, "application", subjects)
