@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 
-from pikepdf import Name
+from pikepdf import AttachedFileSpec, Name
 from pikepdf import open as opened
 from pypdf import PdfReader
 
@@ -12,6 +12,8 @@ from jointseas.documents.paper.archiving.service import ATTACHED, judged
 from jointseas.documents.paper.records import Enclosed, Paper, Paragraph
 from jointseas.documents.paper.service import made, printed
 from jointseas.documents.paper.telling.rules import retold
+from jointseas.documents.verifying.contents import contents
+from jointseas.documents.verifying.records import Verdict
 
 XML = '<?xml version="1.0"?>\n<a>\u5e2e\t</a>\n'
 BESIDE = Enclosed(("attached",), "factur-x.xml", XML)
@@ -41,6 +43,19 @@ def test_what_a_factur_x_says_of_itself_is_known_and_nothing_else_is() -> None:
         with opened(BytesIO(content)) as pdf:
             pdf.Root.Metadata.write(other)
             assert not judged(pdf).passed
+
+
+def test_another_file_in_its_place_is_found() -> None:
+    """The pages are as they were: only what a program reads is another."""
+    content = made(PAPER).content
+    _, _, said = contents(content)
+    assert {it.level for it in said} == {Verdict.GREEN}
+    out = BytesIO()
+    with opened(BytesIO(content)) as pdf:
+        pdf.attachments["factur-x.xml"] = AttachedFileSpec(pdf, XML.replace("a", "b").encode(), mime_type="text/xml")
+        pdf.save(out)
+    _, _, said = contents(out.getvalue())
+    assert ("file.attached", Verdict.RED) in {(it.code, it.level) for it in said}
 
 
 def test_any_other_file_leaves_the_metadata_alone() -> None:

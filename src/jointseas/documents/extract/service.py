@@ -11,7 +11,7 @@ from jointseas.documents.extract.records import Asked, Extract, Link
 from jointseas.documents.extract.telling import is_asked, linked, proper
 from jointseas.kernel.outcome import require
 
-MOST_ROWS = 20_000
+MOST_ROWS = 10_000
 
 
 def extract(view: View, asked: Asked) -> Extract:

@@ -66,8 +66,16 @@ def _held(content: bytes, pdf: "Pdf", data: bytes) -> tuple[Found | None, Paper 
     digest = hashlib.sha256(content).hexdigest()
     found = Found(paper.kind, paper.number, digest, again.data_digest, data)
     files = (ATTACHED, *(it.name for it in paper.blocks if isinstance(it, Enclosed)))
-    extras = list(_extras(pdf, files))
+    extras = [*_extras(pdf, files), *_swapped(pdf, paper)]
     return found, paper, [*extras, *_printed(content, pdf, paper, again.content, text)]
+
+
+def _swapped(pdf: "Pdf", paper: Paper) -> Iterator[Finding]:
+    """What is enclosed stands in the data too: it is that, to the byte."""
+    enclosed = (it for it in paper.blocks if isinstance(it, Enclosed) and it.name in pdf.attachments)
+    wrong = [it.name for it in enclosed if pdf.attachments[it.name].get_file().read_bytes() != it.content.encode()]
+    if wrong:
+        yield red("file.attached", names=tuple(wrong))
 
 
 def _printed(content: bytes, pdf: "Pdf", paper: Paper, again: bytes, text: tuple[str, ...]) -> Iterator[Finding]:
