@@ -3,6 +3,8 @@
 from collections.abc import Callable, Mapping, Sequence
 from typing import TypeVar
 
+from PySide6.QtWidgets import QWidget
+
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Form, Page, column
 from jointseas.kernel.fields import Field
@@ -25,9 +27,11 @@ def ask_at_side(
     topics: frozenset[str],
     field_of: Mapping[str, str] | None = None,
     above: str = "",
+    before: QWidget | None = None,
     columns: int = 1,
 ) -> Form:
-    """`field_of` says at which field a refusal of a code stands; else it stands at the first."""
+    """`field_of` says at which field a refusal of a code stands; else it stands at the first. `before` stands over the
+    form."""
     form = Form(context.tr, tuple(fields), narrow=True, columns=columns, submit=submit)
 
     def refused(why: Refused) -> None:
@@ -44,7 +48,7 @@ def ask_at_side(
 
     form.submitted.connect(send)
     first = form.entry(fields[0].name)
-    sheet = column(form, None)
+    sheet = column(*([before] if before else []), form, None)
     sheet.setFocusPolicy(first.focusPolicy())
     sheet.setFocusProxy(first)
     page.panel.open(title, sheet, above=above, width=NARROW if columns == 1 else WIDE)

@@ -15,8 +15,7 @@ from house import House
 from invoicing import Invoicing, day, item, opened_invoicing, usd
 from jointseas.access.records import Seat
 from jointseas.desktop.frame.desk import Desk
-from jointseas.desktop.kit import Dropdown
-from jointseas.desktop.pages.invoices.checking import Drop
+from jointseas.desktop.kit import Drop, Dropdown
 from jointseas.desktop.shell import Shell
 from jointseas.kernel.outcome import settled
 from jointseas.trade.invoices.reading.files import read

@@ -56,7 +56,7 @@ def export(session: Session) -> Answer:
 
 def keys(session: Session) -> Answer:
     found, tr = settled(session.services.keys.standing(session.seat)), session.tr
-    head = (tr("Key"), tr("Use"), tr("Whose"), tr("Stands"), tr("Until"), tr("Fingerprint"))
+    head = (tr("Key"), tr("Use"), tr("Key holder"), tr("Stands"), tr("Holds until"), tr("Fingerprint"))
     rows = [(str(it.id), tr.term("key use", it.use), it.owner or session.seat.firm.name_in(tr.code),
              tr.term("key state", stands), tr.date(it.certificate.ends.date()), it.certificate.fingerprint)
             for it, stands in found.keys]  # fmt: skip
@@ -86,7 +86,7 @@ def distrust(session: Session) -> Answer:
 
 def roots(session: Session) -> Answer:
     found, tr = settled(session.services.keys.standing(session.seat)).roots, session.tr
-    head = (tr("Root"), tr("Name"), tr("Stands"), tr("Until"), tr("Fingerprint"))
+    head = (tr("Root"), tr("Name"), tr("Stands"), tr("Holds until"), tr("Fingerprint"))
     rows = [(str(it.id), it.certificate.subject, tr.term("key state", stands), tr.date(it.certificate.ends.date()),
              it.certificate.fingerprint) for it, stands in found]  # fmt: skip
     return Answer({"roots": [_root(it, stands) for it, stands in found]}, columns(head, rows))

@@ -23,7 +23,7 @@ Forms     `Form(tr, [Field, …], submit=, narrow=, columns=, together=, drafts=
           `.submitted(dict)`, `.refuse(name, Refused)`, `.values()`, `.drop_draft()`. `Lines(tr, [Column(Field, stretch,
           carries)], foot=, together=)` for the lines of an entry; `ThingsLeft(tr, form.left, lines.left)` where several
           are sent as one. Alone: `MoneyField`, `DayField`, `Dropdown`, `Picker`, `Check`, `Slider`, `TextBox`. A
-          `Draft` for what no form holds.
+          `Draft` for what no form holds. `Drop(tr, words, wanted, kinds, take, many=)`: files let go or chosen.
 Charts    `Chart(tr, Drawing(labels, (Series, …), unit, limits=(Limit, …)), title=, write=)`, a table behind it;
           `Bars`, `Waterfall`.
 Waiting   `Underway(tr, words, progress)` where long work was asked for; the window's head shows it too.
@@ -70,6 +70,7 @@ if TYPE_CHECKING:  # for the checker; a page's widgets are read when it first wa
     from jointseas.desktop.kit.dialog import confirm as confirm
     from jointseas.desktop.kit.dialog import message as message
     from jointseas.desktop.kit.drafts import Draft as Draft
+    from jointseas.desktop.kit.drop import Drop as Drop
     from jointseas.desktop.kit.figure import Figure as Figure
     from jointseas.desktop.kit.form import Form as Form
     from jointseas.desktop.kit.form import ThingsLeft as ThingsLeft
@@ -109,6 +110,7 @@ _ROOMS = {
     "derivation": "Derivation Part",
     "dialog": "Dialog ask_password confirm message",
     "drafts": "Draft",
+    "drop": "Drop",
     "figure": "Figure",
     "form": "Form ThingsLeft",
     "grids": "grid",

@@ -1,15 +1,12 @@
 """A file of somebody else's: dropped or chosen, read in a child process, and told what the rules find in it."""
 
-from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import Qt
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QFileDialog, QFrame, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Tone, badge, button, column, flow, label, notice, rule
+from jointseas.desktop.kit import Drop, Tone, badge, column, flow, label, notice, rule
 from jointseas.desktop.pages.invoices.paper import paper
 from jointseas.i18n import Language
 from jointseas.intake.records import LIMITS
@@ -29,7 +26,8 @@ class Checking(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(12)
-        self.drop = Drop(context.tr, self.check)
+        words = self._tr("Let an electronic invoice go here: UBL, CII, or a PDF that carries one.")
+        self.drop = Drop(self._tr, words, self._tr("Electronic invoice"), "*.xml *.pdf", lambda it: self.check(it[0]))
         lines.addWidget(self.drop)
         lines.addLayout(self._slot)
         lines.addStretch(1)
@@ -88,36 +86,3 @@ def finding(tr: Language, it: Fault) -> QWidget:
     beside = " · ".join(one for one in facts if one)
     told_beside = [label(beside, "caption", wrap=True, select=True)] if beside else []
     return column(flow(badge(it.code, "bad" if it.weight is Weight.FATAL else "warn")), said, *told_beside, spacing=2)
-
-
-class Drop(QFrame):
-    """Takes a file that is let go over it, or the one that is chosen by its button."""
-
-    def __init__(self, tr: Language, check: Callable[[Path], object]) -> None:
-        super().__init__()
-        self._tr, self._check = tr, check
-        self.setProperty("card", True)
-        self.setAcceptDrops(True)
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(16, 16, 16, 16)
-        lines.setSpacing(8)
-        said = label(tr("Let an electronic invoice go here: UBL, CII, or a PDF that carries one."), "muted", wrap=True)
-        chosen = button(tr("Choose a file…"), self._choose)
-        lines.addWidget(said)
-        lines.addWidget(chosen, 0, Qt.AlignmentFlag.AlignLeft)
-        self.setFocusProxy(chosen)
-
-    def _choose(self) -> None:
-        name, _filter = QFileDialog.getOpenFileName(self, self._tr("Electronic invoice"), "", "*.xml *.pdf")
-        if name:
-            self._check(Path(name))
-
-    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
-
-    def dropEvent(self, event: QDropEvent) -> None:
-        local = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if local:
-            event.acceptProposedAction()
-            self._check(Path(local[0]))

@@ -1,0 +1,1 @@
+"""Papers of anybody, verified; and the keys and roots by which that is done."""
