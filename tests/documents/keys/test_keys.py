@@ -1,5 +1,6 @@
 """Keys and roots through their doors: whose they are, what may be done with them, and what is refused."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 import pytest
@@ -21,6 +22,8 @@ from jointseas.documents.keys.service import Keys
 from jointseas.documents.signing.records import Asked
 from jointseas.documents.signing.service import SigningDesk
 from jointseas.kernel.outcome import Refused, settled
+from jointseas.parties.records import PartyDraft, PartyRole
+from jointseas.parties.service import Parties
 from sealing import written
 
 SECRET = "a long enough secret"
@@ -55,6 +58,19 @@ def test_a_firm_makes_its_root_and_under_it_a_seal_and_a_key_of_a_person(keys: K
     with house.database.read() as connection:
         for kept in connection.execute(text("SELECT content FROM paper_key")).scalars():
             assert SECRET.encode() not in bytes(kept)
+
+
+def test_keys_name_the_firm_as_its_papers_do(keys: Keys, house: House) -> None:
+    """By its own names, and by those in its entry among the parties as they were when its root was made: what is made
+    under a root may say no other."""
+    owner, parties = house.exporter[Role.OWNER], Parties(house.gate)
+    whole = PartyDraft(owner.firm.code, "Haihe Homeware Co., Ltd.", "CN", (PartyRole.EXPORTER,), "海禾家居有限公司")
+    settled(parties.add(owner, whole))
+    root = settled(keys.make_root(owner, NewRoot(SECRET)))
+    settled(parties.change(owner, replace(whole, name="Another Homeware Co., Ltd.")))
+    seal = settled(keys.make_seal(owner, NewKey(Use.SEAL, OTHER, SECRET)))
+    named = (owner.firm.name_zh, owner.firm.name_en, "海禾家居有限公司", "Haihe Homeware Co., Ltd.")
+    assert root.certificate.names == seal.certificate.names == tuple(dict.fromkeys(named))
 
 
 def test_nobody_signs_with_a_key_that_is_not_theirs_has_expired_or_was_withdrawn(keys: Keys, house: House) -> None:

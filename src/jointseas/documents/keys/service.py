@@ -24,6 +24,7 @@ from jointseas.documents.keys.records import (
 from jointseas.intake import sandbox
 from jointseas.kernel.outcome import Refused, require, settled
 from jointseas.kernel.text import one_line
+from jointseas.parties import service as parties
 
 MAKE, OWN, SIGN, TRUST = "keys.make", "keys.own", "keys.sign", "keys.trust"
 _SECONDS = 20.0
@@ -75,8 +76,11 @@ def _key(view: View, key_id: int) -> Key:
     return found
 
 
-def _names(view: View) -> tuple[str, str]:
-    return view.firm.name_zh, view.firm.name_en
+def _names(view: View) -> tuple[str, ...]:
+    """By which the firm stands on papers: its own, and those of its entry among the parties."""
+    own = parties.find(view, view.firm.code)
+    names = (view.firm.name_zh, view.firm.name_en, *((own.name_local, own.name) if own else ()))
+    return tuple(dict.fromkeys(filter(None, names)))
 
 
 def _brought(asked: tuple[Bringing, datetime]) -> Iterator[Read]:
@@ -135,8 +139,8 @@ class Keys:
         rules.require_years(asked.years)
         root = rules.root_of(store.keys(work.connection, work.firm.id), work.now)
         opened = Read(store.content(work.connection, root.id), root.certificate, root.der)
-        made = certificates.new_key(opened, asked.root_password, _names(work), whose, asked.password, asked.years,
-                                    work.now)  # fmt: skip
+        names = root.certificate.bound or _names(work)
+        made = certificates.new_key(opened, asked.root_password, names, whose, asked.password, asked.years, work.now)
         return self._add(work, use, made)
 
     @named(OWN)

@@ -8,7 +8,7 @@ from jointseas.documents.paper.records import Paper, Signatures
 from jointseas.documents.verifying.records import Finding, Signer, Verdict
 
 _BETWEEN = (" ", " / ")  # of the names of one firm, as papers write them
-_MOST_NAMES = 3
+_MOST_NAMES = 4
 _ORDER = (Verdict.RED, Verdict.AMBER, Verdict.GREEN)
 
 
