@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import UTC, datetime
 from io import BytesIO
 
-from pikepdf import AttachedFileSpec, Name
+from pikepdf import Name
 from pikepdf import open as opened
 from pypdf import PdfReader
 
@@ -52,7 +52,7 @@ def test_another_file_in_its_place_is_found() -> None:
     assert {it.level for it in said} == {Verdict.GREEN}
     out = BytesIO()
     with opened(BytesIO(content)) as pdf:
-        pdf.attachments["factur-x.xml"] = AttachedFileSpec(pdf, XML.replace("a", "b").encode(), mime_type="text/xml")
+        pdf.attachments["factur-x.xml"] = XML.replace("a", "b").encode()
         pdf.save(out)
     _, _, said = contents(out.getvalue())
     assert ("file.attached", Verdict.RED) in {(it.code, it.level) for it in said}
