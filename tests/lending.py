@@ -1,15 +1,18 @@
 """An exporter and its lender for tests of financing: open invoices on one side, a signed programme on the other."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from typing import Any, TypeVar
 
 from house import House
 from invoicing import Invoicing, item, opened_invoicing
 from jointseas.access.records import Decision, Proposal, Role, Seat
+from jointseas.financing.agreements import service as agreements
+from jointseas.financing.agreements.records import Bound, How
 from jointseas.financing.applications.records import Application, Asked, Case, Reason, Ruling
 from jointseas.financing.facilities.records import Deed, Doing, Drawing, Facility, Standing
 from jointseas.financing.granting.service import Lines
+from jointseas.financing.products import PRODUCTS
 from jointseas.financing.programme.reading import standard
 from jointseas.financing.programme.records import Signing
 from jointseas.financing.queue.service import Queue
@@ -18,6 +21,7 @@ from jointseas.kernel.listing import Filter, Listing, Stop
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.ledger.service import Ledger
+from jointseas.parties import service as parties
 from jointseas.portfolio.provisions.reading import standard as standard_losses
 from jointseas.portfolio.provisions.records import Signing as LossSigning
 from jointseas.portfolio.service import Portfolio
@@ -56,6 +60,16 @@ class Lending:
     @property
     def approver(self) -> Seat:
         return self.house.lender[Role.APPROVER]
+
+    def bound(self, borrower: str = "") -> None:
+        """As if what every product needs had been signed long ago: with the exporter, or a party of the lender's."""
+        with self.house.gate.working("finance.agreement", self.approver) as work:
+            party = parties.party(work, borrower).id if borrower else None
+            for it in PRODUCTS.values():
+                of = Bound(None if borrower else self.owner.firm, party, it.code)
+                for kind in it.agreements:
+                    agreements.enter(replace(work, today=date(2020, 1, 1)), f"{borrower}/{it.code}", kind, of,
+                                     How.RECORDED, "")  # fmt: skip
 
     def today(self, text: str) -> None:
         self.house.clock.at(datetime.fromisoformat(text).replace(hour=4, tzinfo=UTC))
@@ -145,12 +159,15 @@ class Lending:
         return self.balances(seat, on, "CNY").get(duty, 0)
 
 
-def opened_lending(trade: Trade, *, signed: bool = True) -> Lending:
-    """A lender with its programme; and its loss policy, where that is `signed`."""
+def opened_lending(trade: Trade, *, signed: bool = True, bound: bool = True) -> Lending:
+    """A lender with its programme; and its loss policy, where that is `signed`. Where it is `bound` to the exporter,
+    every agreement with it is in force."""
     gate = trade.house.gate
     made = Lending(trade.house, opened_invoicing(trade), Financing(gate), Lines(gate), Queue(gate))
     settled(Ledger(trade.house.gate).open_book(made.approver))
     made.agreed(made.doors.sign(made.approver, Signing(standard())), made.house.lender[Role.COMPLIANCE])
+    if bound:
+        made.bound()
     if signed:
         losses = LossSigning(standard_losses())
         made.agreed(Portfolio(gate).sign(made.approver, losses), made.house.lender[Role.COMPLIANCE])

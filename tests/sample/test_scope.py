@@ -18,8 +18,11 @@ from jointseas.access.records import FirmDraft, FirmKind, RoleChange, Seat
 from jointseas.access.service import Access
 from jointseas.appeals.records import Answer, Ground, State, Thing
 from jointseas.channels.pricing.records import PriceAsk
+from jointseas.contracts.records import Draft as AgreementDraft
+from jointseas.contracts.records import Issuing, Party
 from jointseas.credit.changing.records import Step
 from jointseas.documents.kind import Asked as Order
+from jointseas.financing.agreements.records import Recording
 from jointseas.financing.applications.records import Asked, Ruling
 from jointseas.financing.correcting.records import Correction
 from jointseas.financing.elsewhere.records import Trusting
@@ -108,7 +111,8 @@ def questions(several: tuple[Year, Seat, list[Seat]]) -> Questions:
     return {
         "account_id": firsts(year, "id FROM own_account", "account_id FROM party_account"),
         "ask": (PriceAsk("shop-eu", Decimal("0.3"), skus=(str(sku),)), PriceAsk("shop-eu", Decimal("0.3"))),
-        "asked": (Listing(), *financing_asked(year)), "listing": (Listing(),), "stop": (Stop(),),
+        "asked": (Listing(), *financing_asked(year), *agreements_asked(year)),
+        "listing": (Listing(),), "stop": (Stop(),),
         "start": (0,), "count": (100,), "most": (100,),
         "case_id": firsts(year, "id FROM screening_case"),
         "code": (buyer, *firsts(year, "code FROM goods", "code FROM party WHERE id > 3")),
@@ -117,7 +121,8 @@ def questions(several: tuple[Year, Seat, list[Seat]]) -> Questions:
         **dict.fromkeys(("borrower", "exporter"), firsts(year, "code FROM firm WHERE kind = 'exporter'")),
         "lender": lenders(year), "thing": (Thing(Ground.SCORE, "F-2025-0001", 1, ".days_past_due"),),
         "wanted": (Money(100_00, "EUR"),), "deed": deeds(year),
-        "draft": (InvoiceDraft("mine", str(buyer), year.today, "EUR", (line,)),),
+        "draft": (InvoiceDraft("mine", str(buyer), year.today, "EUR", (line,)), agreement(year)),
+        "firm": firsts(year, "code FROM firm WHERE kind = 'exporter'", "code FROM firm WHERE kind = 'lender'"),
         "key_id": (1,), "password": ("a password of a key",),
         "line_id": firsts(year, "id FROM bank_line"), "payment_id": firsts(year, "id FROM payment"),
         "name": firsts(year, "name FROM party"), "text": firsts(year, "name FROM goods"),
@@ -157,6 +162,19 @@ def financing_asked(year: Year) -> tuple[object, ...]:
         Answer(str(exporter), "APP-2025-0001", State.DISMISSED, "mine"),
         Granting(str(exporter), "EUR", 1, (), LineState.OPEN, year.today, year.today, "mine"),
     )
+
+
+def agreement(year: Year) -> AgreementDraft:
+    """With an exporter of the workspace, by whoever asks."""
+    (code,) = firsts(year, "code FROM firm WHERE kind = 'exporter'")
+    nobody = Party("", "", "", "", "")
+    return AgreementDraft("guarantee", ("en",), str(code), nobody, nobody)
+
+
+def agreements_asked(year: Year) -> tuple[object, ...]:
+    (code,) = firsts(year, "code FROM firm WHERE kind = 'exporter'")
+    recording = Recording(str(code), "term_loan", "1", year.today, "in the safe")
+    return Issuing("AGR-2025-0001", "0" * 64), recording
 
 
 def answers(door: Door, services: Services, seat: Seat, questions: Questions) -> Iterator[str]:

@@ -119,6 +119,12 @@ finance.comment     -      -      do       do        do          -              
 finance.second      -      -      -        do        do          -              -       -
 finance.decide      -      -      do       both      -           -              lender  -
 finance.line        -      -      do       both      -           -              lender  -
+contracts.read      do     do     do       do        do          -              -       -
+contracts.draft     do     do     do       do        -           -              -       -
+contracts.issue     -      do     do       both      -           -              lender  -
+contracts.sign      -      do     -        do        -           -              -       -
+contracts.end       -      do     -        do        -           -              -       -
+finance.agreement   -      -      do       both      -           -              lender  -
 finance.draw        -      -      do       both      -           -              lender  -
 finance.open        -      -      do       both      -           -              lender  -
 finance.lend        -      -      do       both      -           -              lender  -

@@ -49,6 +49,7 @@ class Borrowing:
     def _draw(self, made: Application, day: date) -> None:
         opened = self._open(made, day)
         asked = LoanDrawing(opened.number, day, opened.ceiling, (), f"draw/{opened.number}")
+        self.lender.binds(made.exporter.code, opened.product)
         self.lender.by_two(lambda seat: self.lender.doors.draw_loan(seat, asked))
         rows = settled(self.lender.doors.loan(self.lender.analyst, opened.number)).account.rows
         for row in rows:
@@ -101,6 +102,7 @@ class Borrowing:
         opened = self._open(made, day)
         it = settled(self.lender.doors.facility(self.lender.analyst, opened.number)).facility
         asked = Drawing(it.number, day, it.agreed.invoices, (), f"draw/{it.number}")
+        self.lender.binds(made.exporter.code, opened.product)
         self.lender.by_two(lambda seat: self.lender.doors.draw(seat, asked))
         first, *others = settled(self.lender.doors.facility(self.lender.analyst, it.number)).book.held
         self.year.diary.note(working(day + timedelta(days=14)), partial(self._bill_paid, it.number, first.number, 1))

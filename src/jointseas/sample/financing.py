@@ -99,6 +99,7 @@ class Story:
         opened = settled(self.lender.doors.accept(self.year.desk.any(Role.OWNER), self.made.number))
         it = settled(self.lender.doors.facility(self.lender.analyst, opened.number)).facility
         asked = Drawing(it.number, day, it.agreed.invoices, (), f"draw/{it.number}")
+        self.lender.binds(self.made.exporter.code, opened.product)
         self.lender.by_two(lambda seat: self.lender.doors.draw(seat, asked))
         for number in it.agreed.invoices:
             self.bank.financed[number] = partial(self._collected, it, number)

@@ -2,7 +2,7 @@
 then not."""
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 from decimal import Decimal
 from fractions import Fraction
@@ -14,6 +14,8 @@ from jointseas.credit.policy.reading import standard as standard_credit
 from jointseas.credit.policy.records import Signing as CreditSigning
 from jointseas.credit.service import Credit
 from jointseas.financing.accounts.records import Contract
+from jointseas.financing.agreeing.service import Agreeing
+from jointseas.financing.agreements.records import Recording
 from jointseas.financing.borrowing.records import Lent
 from jointseas.financing.days.planning import months_after, periods
 from jointseas.financing.days.records import DayCount, Market, Roll
@@ -59,6 +61,7 @@ class Lender:
     diary: Diary
     access: Access
     doors: Financing
+    bound: set[tuple[str, str]] = field(default_factory=set)
 
     @property
     def analyst(self) -> Seat:
@@ -73,6 +76,14 @@ class Lender:
         self.desk.begins()
         fresh = replace(self.desk.any(approver), confirmed_at=self.desk.clock.now())
         return settled(self.access.decide(fresh, Decision(asked.id, approve=True)))
+
+    def binds(self, borrower: str, product: str) -> None:
+        """Before the first money of a product goes: what was signed on paper, and is in the safe."""
+        if (borrower, product) not in self.bound:
+            self.bound.add((borrower, product))
+            number = f"{self.desk.day.year}-{borrower}-{len(self.bound):03}"
+            asked = Recording(borrower, product, number, self.desk.day, "原件存保险柜 The original is in the safe")
+            self.by_two(lambda seat: Agreeing(self.desk.gate).record(seat, asked))
 
 
 def opened(desk: Desk, diary: Diary, access: Access) -> Lender:
@@ -151,6 +162,7 @@ def _lend(it: Lender, borrower: Borrower, code: str, index: int, again: int, day
     asked = LoanOpening(code, "term_loan", HOME, minor, lent)
     it.by_two(lambda seat: it.doors.open_loan(seat, asked))
     number = settled(it.doors.loans(it.analyst))[0].number
+    it.binds(code, "term_loan")
     it.by_two(lambda seat: it.doors.draw_loan(seat, LoanDrawing(number, day, minor, (), f"draw/{number}")))
     stops = 2 if again == 1 and index == STOPS else TENOR_MONTHS
     for place, period in enumerate(terms.periods[:stops]):

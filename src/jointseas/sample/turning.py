@@ -105,6 +105,7 @@ class Turning:
 
     def draw(self, day: date, share: Fraction) -> None:
         asked = LoanDrawing(self.number, day, int(self.minor * share), (), f"draw/{day}")
+        self.it.binds(self.party, self.product)
         self.it.by_two(lambda seat: self.it.doors.draw_loan(seat, asked))
 
     def does(self, ago: int, doing: LoanDoing, share: Fraction = Fraction(0), periods: int = 0) -> "Turning":

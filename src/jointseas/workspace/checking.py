@@ -11,6 +11,7 @@ from typing import TypeVar
 from jointseas.access.attachments import service as attachments
 from jointseas.audit import service as audit
 from jointseas.audit.records import Head
+from jointseas.contracts import service as contracts
 from jointseas.credit.integrity import service as credit
 from jointseas.kernel.clock import moment, stamp
 from jointseas.kernel.outcome import BrokenInvariant, Refused, Term, require
@@ -59,6 +60,7 @@ def examine(database: Database, anchors: Sequence[Anchor] = (), progress: Progre
         _chain_problems,
         lambda connection: map(_of_books, books.problems(connection)),
         attachments.problems,
+        contracts.problems,
         credit.problems,
         integrity.problems,
     )

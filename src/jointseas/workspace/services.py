@@ -10,12 +10,14 @@ from jointseas.appeals.service import Appeals
 from jointseas.catalogue.service import Catalogue
 from jointseas.channels.service import Channels
 from jointseas.compliance.service import CHANGING_PARTIES, Compliance
+from jointseas.contracts.service import CLOSING, Contracts
 from jointseas.credit.service import Credit
 from jointseas.documents.exporting.service import Exports
 from jointseas.documents.issuing.service import Papers
 from jointseas.documents.keys.service import Keys
 from jointseas.documents.signing.service import SigningDesk
 from jointseas.documents.verifying.service import Verifying
+from jointseas.financing.agreeing.service import Agreeing
 from jointseas.financing.collecting.service import Collecting
 from jointseas.financing.correcting.service import Corrections
 from jointseas.financing.exchanging.service import Exchange
@@ -46,12 +48,14 @@ class Services:
     access: Access
     activity: Activity
     appeals: Appeals
+    agreeing: Agreeing
     attachments: Attachments
     banking: Banking
     catalogue: Catalogue
     channels: Channels
     collecting: Collecting
     compliance: Compliance
+    contracts: Contracts
     corrections: Corrections
     credit: Credit
     disclosure: Disclosure
@@ -82,16 +86,20 @@ class Services:
 def doors(gate: Gate, opened: Opened) -> Services:
     compliance = Compliance(gate)
     gate.follow(CHANGING_PARTIES, compliance.follow_parties)
+    contracts = Contracts(gate)
+    gate.follow(CLOSING, contracts.follow_facilities)
     return Services(
         access=Access(gate, keys=opened.keys),
         activity=Activity(gate),
         appeals=Appeals(gate),
+        agreeing=Agreeing(gate),
         attachments=Attachments(gate),
         banking=Banking(gate),
         catalogue=Catalogue(gate),
         channels=Channels(gate),
         collecting=Collecting(gate),
         compliance=compliance,
+        contracts=contracts,
         corrections=Corrections(gate),
         credit=Credit(gate),
         disclosure=Disclosure(gate),

@@ -162,6 +162,7 @@ def test_what_no_rate_values_is_within_no_limit(lending: Lending) -> None:
     lent = Lent(contract(replace(terms(minor=10_000_00, start=day("2026-03-02")), currency="GBP")))
     lending.agreed(lending.doors.open_loan(lending.analyst, LoanOpening("MILL", "term_loan", "GBP", 10_000_00, lent)))
     [loan] = settled(lending.doors.loans(lending.analyst))
+    lending.bound("MILL")
     asked = LoanDrawing(loan.number, day("2026-03-02"), 10_000_00, (), "a")
     assert lending.doors.check_loan_drawing(lending.analyst, asked) == Refused(
         "financing.limit_rate", currency="GBP", own="CNY", day=day("2026-03-02"))  # fmt: skip

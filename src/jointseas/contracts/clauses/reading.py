@@ -35,7 +35,8 @@ def _parameters() -> Iterator[tuple[str, Parameter]]:
     for key, it in _told(f"{_PARAMETERS}.toml").items():
         start = it.get("start")
         said = None if start is None else _each(start if isinstance(start, list) else [start] * len(LANGUAGES))
-        yield key, Parameter(key, Kind(it["kind"]), _texts(it), said)
+        there = _each(it["hong_kong"]) if "hong_kong" in it else None
+        yield key, Parameter(key, Kind(it["kind"]), _texts(it), said, there)
 
 
 def _articles() -> Iterator[tuple[str, Article]]:

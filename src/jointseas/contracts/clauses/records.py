@@ -27,12 +27,13 @@ class Kind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """`start` is what it is unless somebody says otherwise, by language."""
+    """`start` is what it is unless somebody says otherwise, by language, and `hong_kong` where it is settled there."""
 
     key: str
     kind: Kind
     names: Texts
     start: Texts | None = None
+    hong_kong: Texts | None = None
 
 
 @dataclass(frozen=True, slots=True)

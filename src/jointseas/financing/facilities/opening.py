@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from jointseas.access.gate import Work
+from jointseas.financing.agreements import service as agreements
 from jointseas.financing.desks import firms
 from jointseas.financing.facilities import rules, service
 from jointseas.financing.facilities.records import Agreed, Facility
@@ -39,6 +40,7 @@ def enter_history(work: Work, number: str, seller: str, product: str, currency: 
                    currency, sum(it.advance for it in lines), agreed, opened_on)  # fmt: skip
     register.add(work, head := service.head_of(new))
     register.enter_history(work, head, ((it.day, rules.kind_of(it), canonical(it)) for it in events))
+    agreements.take_over(work, head)
     service.book(work, new, work.today)  # what cannot have happened is refused
     work.record(new.source, [new, events])
     return new

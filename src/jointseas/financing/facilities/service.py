@@ -9,6 +9,7 @@ from functools import lru_cache
 
 from jointseas.access.gate import View, Work
 from jointseas.compliance import service as compliance
+from jointseas.financing.agreements import service as agreements
 from jointseas.financing.applications import purchasing
 from jointseas.financing.applications import rules as asking
 from jointseas.financing.applications import service as applications
@@ -172,6 +173,7 @@ def require_drawable(view: View, asked: Drawing) -> tuple[Facility, Bought]:
     require(asked.invoices and set(asked.invoices) <= set(it.agreed.invoices), "financing.not_agreed", number=it.number,
             invoice=min(set(asked.invoices) - set(it.agreed.invoices), default=""))  # fmt: skip
     found = cleared(it.number, it.agreed.conditions, asked.met, asked.waived, view.put_by)
+    agreements.require_in_force(view, it.number, agreements.bound_of(head_of(it)), asked.day)
     now = book(view, it, view.today)
     require(not now.away, "financing.sold", day=view.today)
     held = now.held

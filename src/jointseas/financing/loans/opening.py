@@ -7,6 +7,7 @@ from datetime import date
 from jointseas.access.gate import View, Work
 from jointseas.access.records import Firm
 from jointseas.financing.accounts.records import Event
+from jointseas.financing.agreements import service as agreements
 from jointseas.financing.borrowing.records import Lent
 from jointseas.financing.borrowing.rules import require_lent
 from jointseas.financing.desks import firms
@@ -75,6 +76,7 @@ def enter_history(work: Work, number: str, borrower: str, product: str, currency
     require(in_time, "financing.event_day", number=number, first=opened_on, last=work.today)
     register.add(work, head := service.head_of(new))
     register.enter_history(work, head, ((it.day, rules.kind_of(it), canonical(it)) for it in events))
+    agreements.take_over(work, head)
     service.account(new, service.happened(work, new), work.today)  # what cannot have happened is refused
     work.record(new.source, [new, events])
     return new

@@ -9,6 +9,7 @@ from jointseas.access.gate import View, Work
 from jointseas.financing.accounts.records import Account as Stand
 from jointseas.financing.accounts.records import Drawn, Event, Paid, TakenBack
 from jointseas.financing.accounts.rules import replay
+from jointseas.financing.agreements import service as agreements
 from jointseas.financing.bookkeeping import service as bookkeeping
 from jointseas.financing.bookkeeping.records import Account, Bank, Stands, StandsOn
 from jointseas.financing.borrowing.records import Lent, OnOrder, OnStock, Security
@@ -183,6 +184,7 @@ def require_drawable(view: View, asked: LoanDrawing) -> tuple[Loan, Drawn]:
     """Asked before a second person is, and again when that one agrees."""
     it = loan(view, asked.facility)
     found = cleared(it.number, it.lent.conditions, asked.met, asked.waived, view.put_by)
+    agreements.require_in_force(view, it.number, agreements.bound_of(head_of(it)), asked.day)
     since = happened(view, it)
     now, events = account(it, since, view.today), [one.event for one in since]
     most = rules.room(it.ceiling, now, revolving=it.lent.revolving)

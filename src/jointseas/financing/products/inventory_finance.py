@@ -6,4 +6,5 @@ from jointseas.financing.products.records import Behind, Product
 from jointseas.financing.schedules.records import Method
 
 PRODUCT = Product("inventory_finance", Use.LOAN, recourse=True, behind=Behind.RECEIPTS,
-                  methods=(Method.INTEREST_ONLY, Method.BULLET), inputs=(AMOUNT, MONTHS, PURPOSE))  # fmt: skip
+                  methods=(Method.INTEREST_ONLY, Method.BULLET), inputs=(AMOUNT, MONTHS, PURPOSE),
+                  agreements=("facility_agreement", "warehouse_pledge"))  # fmt: skip

@@ -6,4 +6,5 @@ from jointseas.financing.products.records import Behind, Product
 from jointseas.financing.schedules.records import Method
 
 PRODUCT = Product("purchase_order_finance", Use.LOAN, recourse=True, behind=Behind.ORDER, methods=(Method.BULLET,),
-                  inputs=(AMOUNT, MONTHS, PURPOSE))  # fmt: skip
+                  inputs=(AMOUNT, MONTHS, PURPOSE),
+                  agreements=("purchase_order_finance",))  # fmt: skip

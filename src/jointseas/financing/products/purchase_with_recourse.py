@@ -4,4 +4,5 @@ from jointseas.credit.policy.records import Use
 from jointseas.financing.products.records import Behind, Family, Product
 
 PRODUCT = Product("purchase_with_recourse", Use.PURCHASE, recourse=True, behind=Behind.INVOICES,
-                  family=Family.PURCHASED)  # fmt: skip
+                  family=Family.PURCHASED,
+                  agreements=("receivables_with_recourse",))  # fmt: skip

@@ -28,7 +28,8 @@ class Family(StrEnum):
 @dataclass(frozen=True)
 class Product:
     """`use` is how credit looks at it. `inputs` are asked of whoever applies; the form draws itself from them. How much
-    of what is `revolving` was repaid may be drawn again."""
+    of what is `revolving` was repaid may be drawn again. No money goes before its `agreements` are in force: they are
+    kinds, which whoever keeps agreements knows."""
 
     code: str
     use: Use
@@ -38,3 +39,4 @@ class Product:
     methods: tuple[Method, ...] = ()
     revolving: bool = False
     family: Family = Family.LENT
+    agreements: tuple[str, ...] = ()

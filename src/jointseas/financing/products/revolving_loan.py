@@ -6,4 +6,5 @@ from jointseas.financing.products.records import Product
 from jointseas.financing.schedules.records import Method
 
 PRODUCT = Product("revolving_loan", Use.LOAN, recourse=True, methods=(Method.INTEREST_ONLY,), revolving=True,
-                  inputs=(AMOUNT, MONTHS, PURPOSE))  # fmt: skip
+                  inputs=(AMOUNT, MONTHS, PURPOSE),
+                  agreements=("facility_agreement",))  # fmt: skip

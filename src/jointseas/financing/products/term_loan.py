@@ -20,4 +20,5 @@ _METHODS = (Method.EQUAL_INSTALMENT, Method.EQUAL_PRINCIPAL, Method.INTEREST_ONL
 
 PRODUCT = Product("term_loan", Use.LOAN, recourse=True, methods=_METHODS,
                   inputs=(AMOUNT, MONTHS, repaid(*_METHODS), BALLOON, SEASONS, GRACE, INTEREST_GRACE,
-                          FIRST_DUE, PURPOSE))  # fmt: skip
+                          FIRST_DUE, PURPOSE),
+                  agreements=("term_loan",))  # fmt: skip

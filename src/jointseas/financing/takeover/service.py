@@ -4,6 +4,7 @@ from dataclasses import asdict, replace
 from datetime import date
 
 from jointseas.access.gate import View, Work
+from jointseas.financing.agreements import service as agreements
 from jointseas.financing.bookkeeping import service as bookkeeping
 from jointseas.financing.bookkeeping.records import Account
 from jointseas.financing.borrowing_base.service import buyer_of
@@ -16,6 +17,7 @@ from jointseas.financing.facilities.rules import is_free
 from jointseas.financing.loans import opening
 from jointseas.financing.loans import service as loans
 from jointseas.financing.outstanding.records import Live
+from jointseas.financing.products import product
 from jointseas.financing.purchased.records import Book
 from jointseas.financing.register import service as register
 from jointseas.financing.takeover import buyers
@@ -89,6 +91,8 @@ def take_back(work: Work, batch: ImportBatch) -> int:
     for it in its:
         claims.release(work, OfFacility(it.id))
         bookkeeping.forget(work, Account(it.id, it.number, it.lender, it.client, it.currency))
+        for kind in product(it.product).agreements:
+            agreements.end(work, it.number, kind)
         register.take_back(work, it)
     return len(its)
 

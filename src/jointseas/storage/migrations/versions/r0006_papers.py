@@ -13,3 +13,7 @@ def upgrade() -> None:
     run_script("r0006_keys_guards_{dialect}")
     run_script("r0006_appeals_tables")
     run_script("r0006_appeals_guards_{dialect}")
+    run_script("r0006_agreements_tables")
+    run_script("r0006_agreements_guards_{dialect}")
+    run_script("r0006_contracts_tables")
+    run_script("r0006_contracts_guards_{dialect}")
