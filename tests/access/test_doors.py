@@ -27,6 +27,7 @@ NO_COMMAND = {
     "Access.sign_in": "how somebody comes to a desk at all",
     "Access.confirm": "a sign-in once more",
     "Invoices.check": "judges a file of somebody else's; of the workspace nothing is asked",
+    "Contracts.follow_facilities": "is called inside the unit of work that closed one, by whoever opened it",
     "Compliance.follow_parties": "is called inside the unit of work that changed parties, by whoever opened it",
 }
 # Doors written out by hand that ask for something else before they come to the gate.

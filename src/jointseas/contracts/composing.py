@@ -9,6 +9,7 @@ from itertools import zip_longest
 
 from jointseas.access.gate import View
 from jointseas.access.records import Firm, FirmKind
+from jointseas.compliance.consents import service as consents
 from jointseas.contracts.assembling import assembled, form, name_of, wanted
 from jointseas.contracts.clauses.reading import clauses
 from jointseas.contracts.clauses.records import Kind, Parameter
@@ -52,8 +53,13 @@ class Other:
 
 
 def other(view: View, code: str) -> Other:
+    """Of other firms a lender is told of those alone that have asked it or that it finances; an exporter of lenders."""
     code = code.strip().upper()
-    firm = next((it for it in firms(view).values() if it.code == code and it.id != view.firm.id), None)
+    if view.firm.kind is FirmKind.LENDER:
+        known = {*applications.applied(view), *register.clients(view)}
+        firm = next((it for it in firms(view).values() if it.code == code and it.id in known), None)
+    else:
+        firm = next((it for it in consents.lenders(view) if it.code == code), None)
     return Other(code, firm, None if firm else parties.party(view, code))
 
 

@@ -12,6 +12,7 @@ from sqlalchemy import (
     Connection,
     LargeBinary,
     Row,
+    Select,
     Table,
     Text,
     and_,
@@ -96,8 +97,9 @@ def _seen(firm_id: int) -> ColumnElement[bool]:
 
 def _found(connection: Connection, firms: Firms, *here: ColumnElement[bool]) -> list[Agreement]:
     rows = connection.execute(select(_agreement).where(*here).order_by(_it.id.desc())).all()
-    columns: tuple[Any, ...] = (_of.agreement_id, _of.place, _of.step, _of.said, _of.digest, _of.at, _of.firm_id)
-    asked = select(*columns, _person.c.name)
+    columns: tuple[Any, ...] = (_of.agreement_id, _of.place, _of.step, _of.said, _of.digest, _of.at, _of.firm_id,
+                                _person.c.name)  # fmt: skip
+    asked: Select[Any] = select(*columns)
     happened: dict[int, list[Event]] = {row.id: [] for row in rows}
     joined = asked.join(_person, _person.c.id == _of.person_id).order_by(_of.agreement_id, _of.place)
     within = select(_it.id).where(*here)

@@ -7,7 +7,7 @@ from pathlib import Path
 from jointseas.cli.output import Progress, columns
 from jointseas.cli.proposed import proposed
 from jointseas.cli.records import Answer, Command, Option
-from jointseas.cli.session import Session, read_file, read_secret
+from jointseas.cli.session import Session, read_file, secret_in
 from jointseas.contracts.clauses.reading import LANGUAGES, clauses
 from jointseas.contracts.records import Agreement, Draft, Forum, Issuing, Law, Listed, Party, Sealing
 from jointseas.contracts.rules import draft as draft_of
@@ -69,7 +69,8 @@ def put_down(session: Session) -> Answer:
     before = settled(doors.whole(session.seat, _firm(session), given.again)).draft if given.again else None
     asked = before or settled(doors.begun(session.seat, _begun(session)))[0]
     asked = replace(asked, said={**asked.said, **dict(map(_pair, given.set or ()))},
-                    client=_party(asked.client, "client", given.party), languages=tuple(given.language or asked.languages),
+                    client=_party(asked.client, "client", given.party),
+                    languages=tuple(given.language or asked.languages),
                     funder=_party(asked.funder, "funder", given.party), guaranteed=given.guaranteed or asked.guaranteed,
                     law=Law(given.law or asked.law), forum=Forum(given.forum or asked.forum),
                     prevails=given.prevails or asked.prevails)  # fmt: skip
@@ -136,7 +137,7 @@ def _issued(session: Session, number: str) -> object:
 
 def sign(session: Session) -> Answer:
     given, tr = session.given, session.tr
-    asked = Sealing(_firm(session), given.number, int(given.key), read_secret(given.key_secret_file))
+    asked = Sealing(_firm(session), given.number, int(given.key), secret_in(given.key_secret_file))
     made = settled(session.services.contracts.sign(session.seat, asked))
     return Answer(_now(made), (tr("Agreement {number}: {state}.", number=made.number,
                                   state=tr.term("agreement state", state(made.events))),))  # fmt: skip
@@ -191,7 +192,7 @@ COMMANDS = (
     Command(
         ("contracts", "draft"), N_("drafts an agreement out of a facility's terms, or changes a draft"), put_down,
         (
-            Option("--kind", N_("what kind of agreement"), "KIND", choices=tuple(clauses().forms)),
+            Option("--kind", N_("what kind of agreement"), "KIND"),
             Option("--other", N_("the other side: a firm of the workspace, or a party of our own"), "CODE"),
             Option("--facility", N_("the facility that it is about"), "NUMBER"),
             Option("--again", N_("changes this draft instead"), "NUMBER"),

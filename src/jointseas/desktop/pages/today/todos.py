@@ -17,6 +17,7 @@ from jointseas.ledger.rules import month_end, month_start
 from jointseas.workspace.records import Info
 
 STALE_DAYS = 7
+_FEW = 3
 PRESSING: tuple[Tone, ...] = ("bad", "warn", "accent", "good", "plain")
 # Work that may have been left half done, by the name under which its form keeps it.
 DRAFTS = (
@@ -37,6 +38,7 @@ def todos(context: Context, today: date) -> tuple[Todo, ...]:
         *trade(context, today),
         *money(context, today),
         *_months(context, today),
+        *_agreements(context),
         *_scorers(context),
         *_backup(context),
         *_drafts(context),
@@ -66,6 +68,16 @@ def _waiting(context: Context, proposals: Sequence[Proposal]) -> list[Todo]:
     title = tr.plural("{n} proposal of yours waits for another", "{n} proposals of yours wait for another", len(mine))
     note = _commands(context, mine)
     return [Todo("accent", title, note, tr("See"), "people", {"room": "proposals"})] if mine else []
+
+
+def _agreements(context: Context) -> list[Todo]:
+    """Money waits for them."""
+    if not _may(context, "contracts.sign"):
+        return []
+    tr, found = context.tr, [it for it in settled(context.services.contracts.every(context.seat)) if it.ours]
+    title = tr.plural("{n} agreement waits for our signature", "{n} agreements wait for our signature", len(found))
+    note = " · ".join(it.it.number for it in found[:_FEW])
+    return [Todo("warn", title, note, tr("Sign"), "contracts")] if found else []
 
 
 def _scorers(context: Context) -> list[Todo]:

@@ -1,0 +1,57 @@
+"""What the pages of agreements show, asked for in one go."""
+
+from dataclasses import dataclass
+
+from jointseas.contracts.clauses.reading import clauses
+from jointseas.contracts.records import Difference, Listed, State, Whole
+from jointseas.desktop.books.waiting import Put, put
+from jointseas.desktop.context import Context
+from jointseas.desktop.kit import Tone
+from jointseas.documents.keys.records import Key
+from jointseas.i18n import Language
+from jointseas.kernel.outcome import Refused, settled
+
+TOPICS = frozenset({"contracts"})
+HEARD = TOPICS | {"people", "financing"}
+CHANGES = TOPICS | {"people", "financing"}
+ISSUE = "contracts.issue"
+TONES: dict[State, Tone] = {
+    State.DRAFT: "plain", State.ISSUED: "accent", State.SIGNED: "warn", State.IN_FORCE: "good", State.ENDED: "plain",
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class One:
+    """`keys` are those with which whoever looks may sign; `changes` what it says otherwise than what it amends."""
+
+    whole: Whole
+    keys: tuple[Key, ...]
+    waiting: Put | None
+    changes: tuple[Difference, ...] | Refused
+
+
+def title(tr: Language, kind: str) -> str:
+    found = clauses().forms.get(kind)
+    return found.titles.get(tr.code, found.titles["en"]) if found else kind
+
+
+def waits_said(tr: Language, it: Listed) -> str:
+    """In a few words."""
+    if it.state is State.DRAFT:
+        return tr("to be issued")
+    if it.ours:
+        return tr("our signature")
+    return tr("the other side's signature") if it.waits else ""
+
+
+def read_all(context: Context) -> tuple[Listed, ...]:
+    return settled(context.services.contracts.every(context.seat))
+
+
+def read_one(context: Context, firm: str, number: str) -> One:
+    services, seat = context.services, context.seat
+    whole = settled(services.contracts.whole(seat, firm, number))
+    usable = services.keys.usable(seat) if whole.listed.ours else ()
+    waiting = next((it for it in put(context, ISSUE) if it.content["number"] == whole.listed.it.number), None)
+    changes = services.contracts.compare(seat, firm, number) if whole.listed.it.amends else ()
+    return One(whole, () if isinstance(usable, Refused) else usable, waiting, changes)
