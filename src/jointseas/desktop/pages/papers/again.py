@@ -26,7 +26,7 @@ class IssuedPaper(Page):
         tr, of = self.tr_, it.issued
         self.say(f"{of.number} · {title(tr, of.query.kind)}", of.query.subject or of.by.name)
         preview = Preview(tr, it.content)
-        self.show_actions(home_button(self._context), print_button(tr, preview, it.name),
+        self.show_actions(home_button(self._context), print_button(self._context, preview, it.name, it.content),
                           save_button(self._context, self, it.name, it.content))  # fmt: skip
         same = tr("Made again, it comes to the same bytes as when it was issued.")
         differs = tr("It does not come to the same any more: what it tells of has changed since it was issued.")

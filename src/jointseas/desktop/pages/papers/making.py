@@ -111,6 +111,6 @@ class NewPaper(Page):
         self.say(
             f"{it.issued.number} · {title(self.tr_, self._kind)}", " · ".join(filter(None, (self._subject, sealed)))
         )
-        self.show_actions(home_button(self._context), print_button(self.tr_, preview, it.name),
+        self.show_actions(home_button(self._context), print_button(self._context, preview, it.name, it.content),
                           save_button(self._context, self, it.name, it.content))  # fmt: skip
         self._context.toast(self.tr_("{number} is issued", number=it.issued.number))

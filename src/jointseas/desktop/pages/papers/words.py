@@ -51,8 +51,10 @@ def save_button(context: Context, over: QWidget, name: str, content: bytes) -> Q
     return button(context.tr("Save as…"), save, "primary", shortcut="Ctrl+S")
 
 
-def print_button(tr: Language, preview: Preview, name: str) -> QWidget:
-    return button(tr("Print…"), lambda: ask_printer(preview, preview.document, name), shortcut="Ctrl+P")
+def print_button(context: Context, preview: Preview, name: str, content: bytes) -> QWidget:
+    tr = context.tr
+    act = partial(ask_printer, preview, context.runner, content, preview.document.pageCount(), name, tr("Printing"))
+    return button(tr("Print…"), act, shortcut="Ctrl+P")
 
 
 def home_button(context: Context) -> QWidget:
