@@ -19,7 +19,7 @@ from jointseas.ledger.books import service as books
 from jointseas.ledger.records import EntryDraft
 from jointseas.ledger.rules import month_end
 from jointseas.ledger.service import Ledger
-from jointseas.sample import bought, collecting, exporter, lender, lending, papers, turning
+from jointseas.sample import bought, collecting, exporter, lender, lending, papers, sealing, turning
 from jointseas.sample.calendar import months, working_days
 from jointseas.sample.cast import Actor, Cast, cast
 from jointseas.sample.desk import Desk, moment
@@ -117,6 +117,7 @@ def _live(makers: Makers, actors: Cast, today: date, ours: Desk, theirs: Desk, t
     """Month after month; each begins with the closing of the one before, until the last two, which stay open."""
     diary = Diary(today)
     every = list(months(today))
+    sealing.begin((ours, theirs), PASSWORD, partial(_agree, makers))
     _load_rates(makers, actors, ours, every[0])
     _note_rates(makers, actors, ours, diary, every[0])
     lending_desk = lending.opened(theirs, diary, makers.access)

@@ -1,0 +1,28 @@
+"""Both firms have a root and a seal under it, and trust each other's roots: what either seals, the other can verify."""
+
+from collections.abc import Callable
+
+from jointseas.access.records import Role, Seat
+from jointseas.documents.keys.records import NewKey, NewRoot, Trusting, Use
+from jointseas.documents.keys.service import Keys
+from jointseas.kernel.outcome import settled
+from jointseas.sample.desk import Desk
+
+_NOTE = "电话核对指纹 / fingerprint read out on the telephone"
+
+
+def begin(desks: tuple[Desk, ...], password: str, agree: Callable[[Seat, object], object]) -> None:
+    """`agree` is how a second person of a lender says yes."""
+    roots = [_made(desk, password) for desk in desks]
+    for desk in desks:
+        keys = Keys(desk.gate)
+        asks, agrees = desk.any(Role.OWNER, Role.APPROVER), desk.any(Role.COMPLIANCE)
+        for spelled in roots:
+            agree(agrees, keys.trust(asks, Trusting(spelled, _NOTE)))
+
+
+def _made(desk: Desk, password: str) -> str:
+    keys, keeper = Keys(desk.gate), desk.any(Role.OWNER, Role.ADMINISTRATOR)
+    root = settled(keys.make_root(keeper, NewRoot(password)))
+    settled(keys.make_seal(keeper, NewKey(Use.SEAL, password, password)))
+    return settled(keys.certificate(keeper, root.id))
