@@ -1,8 +1,11 @@
 """The record of deeds, by keyboard on a real file: found, read, checked, anchored, taken out."""
 
 import csv
+import json
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 from PySide6.QtCore import Qt
@@ -18,8 +21,10 @@ from jointseas.access.records import Seat
 from jointseas.desktop.checking import Checking
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.pages.activity.anchoring import Proof
+from jointseas.desktop.pages.activity.extracting import Extracting
 from jointseas.desktop.pages.activity.page import ActivityPage
 from jointseas.desktop.shell import Shell
+from jointseas.documents.extract.offline import check
 from jointseas.i18n import Language
 from jointseas.kernel.listing import Between, Contains, Listing, Stop
 from jointseas.kernel.outcome import settled
@@ -103,6 +108,24 @@ def test_a_rewritten_record_is_told_by_its_anchor(
     push(at_activity.panel, "Check now")
     quiet(qtbot, shell)
     assert says(at_activity.panel, Language("en").term("problem", "audit_shortened"))
+
+
+def test_deeds_are_taken_out_with_their_proof(
+    qtbot: QtBot, shell: Shell, at_activity: ActivityPage, tmp_path: Path
+) -> None:
+    push(at_activity, "Check and anchor")
+    panel = within(at_activity, Extracting)
+    day = date(2026, 3, 2)
+    panel.take_out(tmp_path / "out.zip", {"first": day, "last": day, "scope": "all"})
+    quiet(qtbot, shell)
+    assert says(at_activity.panel, "rows in out.zip")
+    with ZipFile(tmp_path / "out.zip") as archive:
+        archive.extractall(tmp_path / "out")
+        head = json.loads(archive.read("extract.json"))["head"]
+    assert check(tmp_path / "out", f"{head['seq']}:{head['hash']}").wrong == 0
+    panel.take_out(tmp_path / "out.zip", {"first": day, "last": day, "scope": "all"})
+    quiet(qtbot, shell)
+    assert says(at_activity.panel, "out.zip")
 
 
 def test_every_deed_that_passes_the_filters_is_taken_out(

@@ -10,6 +10,7 @@ from jointseas.access.rules import permission
 from jointseas.desktop.checking import Checking, grouped
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Body, button, column, entry, label, row, rule, sign
+from jointseas.desktop.pages.activity.extracting import Extracting
 
 if TYPE_CHECKING:
     from jointseas.workspace.checking import Anchor
@@ -40,6 +41,9 @@ class Proof(QWidget):
             keyring = button(tr("In this computer's keyring"), self.anchor)
             lines.addWidget(row(keyring, button(tr("In a file…"), self._choose), None))
             lines.addWidget(self._result)
+        if self._may("papers.make"):
+            lines.addWidget(rule())
+            lines.addWidget(Extracting(context))
         lines.addStretch(1)
 
     def _may(self, command: str) -> bool:
