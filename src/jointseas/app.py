@@ -45,14 +45,10 @@ def sample_workspace(clock: Clock, told: Callable[[int, int], object]) -> Path:
 
     path = user_data_path("jointseas", ensure_exists=True) / f"sample-{HEAD}.jointseas"
     if not path.exists():
-        make_sample(path, clock, told)
+        from jointseas.sample.make import make
+
+        make(path, clock.today(), told)
     return path
-
-
-def make_sample(path: Path, clock: Clock, told: Callable[[int, int], object]) -> None:
-    from jointseas.sample.make import make
-
-    make(path, clock.today(), told)
 
 
 def window(*, sample: bool = False, address: str = "", measured: bool = False) -> int:
@@ -91,15 +87,12 @@ def command(argv: Sequence[str]) -> int:
 
     _log_to_file()
     clock = SystemClock()
-    return run(
-        argv,
-        Shore(
-            clock,
-            lambda opened: open_services(opened, clock),
-            lambda path, told: make_sample(path, clock, told),
-            lambda path, folder, taken: _pictures(Reception(clock, path), folder, taken),
-        ),
+    shore = Shore(
+        clock,
+        lambda opened: open_services(opened, clock),
+        lambda folder, taken: _pictures(Reception(clock), folder, taken),
     )
+    return run(argv, shore)
 
 
 def _pictures(house: "Reception", folder: Path, taken: Callable[[Path], object]) -> tuple[Path, ...]:
@@ -122,10 +115,10 @@ def _log_to_file() -> None:
 
 
 class Reception:
-    """What the desktop asks before anybody sits at a desk. `sample` is another of the same cast than the one kept."""
+    """What the desktop asks before anybody sits at a desk."""
 
-    def __init__(self, clock: Clock, sample: Path | None = None) -> None:
-        self._clock, self._sample = clock, sample
+    def __init__(self, clock: Clock) -> None:
+        self._clock = clock
 
     def sample(self, progress: "Tell", *, lender: bool = False, second: bool = False) -> "Entered | Refused":
         from jointseas.sample.cast import cast
@@ -133,7 +126,7 @@ class Reception:
 
         actors = cast()
         who = actors.staff_of((actors.lender if lender else actors.exporter).code)[int(second)]
-        path = self._sample or sample_workspace(self._clock, progress)
+        path = sample_workspace(self._clock, progress)
         return self.enter(str(path), who.sign_in, PASSWORD)
 
     def create(self, asked: "NewWorkspace") -> "Founded | Refused":

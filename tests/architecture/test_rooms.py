@@ -10,7 +10,7 @@ PACKAGE = Path(__file__).resolve().parents[2] / "src" / "jointseas"
 PLUG_FOLDERS = ("commands", "products", "outlets", "kinds", "checks", "scorers")
 DATABASE = {"sqlalchemy", "alembic", "sqlcipher3", "psycopg"}
 QT = {"PySide6", "shiboken6", "pyqtgraph"}
-SHORES = {"desktop", "cli", "sample", "bench"}  # they have records of their own and no other room
+SHORES = {"desktop", "cli", "sample", "bench", "demo"}  # they have records of their own and no other room
 DOORS = {"store", "service", "gate"}
 WORLD = {"os", "io", "pathlib", "shutil", "socket", "subprocess", "time", "random", "secrets", "sqlite3"}
 

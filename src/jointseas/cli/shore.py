@@ -8,14 +8,11 @@ from jointseas.kernel.clock import Clock
 from jointseas.workspace.opening import Opened
 from jointseas.workspace.services import Services
 
-Told = Callable[[int, int], object]
-
 
 @dataclass(frozen=True)
 class Shore:
-    """`make_sample` fills a new file; `pictures` takes one of every page of a sample, and tells of each."""
+    """`pictures` takes one of every page of the sample, and tells of each."""
 
     clock: Clock
     services: Callable[[Opened], Services]
-    make_sample: Callable[[Path, Told], None]
-    pictures: Callable[[Path | None, Path, Callable[[Path], object]], tuple[Path, ...]]
+    pictures: Callable[[Path, Callable[[Path], object]], tuple[Path, ...]]

@@ -1,107 +1,58 @@
-"""`jointseas demo` and `jointseas screenshots DIR`: a sample workspace made, checked and seen."""
+"""`jointseas demo` and `jointseas screenshots DIR`: a whole trade played, and the sample seen."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass, field
+from collections.abc import Mapping
 from pathlib import Path
 
-from jointseas.access.records import Role
-from jointseas.cli.output import Progress, say
+from jointseas.cli.output import say
 from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session
-from jointseas.i18n import N_
-from jointseas.kernel.outcome import require, settled
-from jointseas.ledger.exports.records import Format
-from jointseas.sample.cast import Actor, cast
-from jointseas.sample.make import PASSWORD
-from jointseas.storage.files import mending, write_new
-from jointseas.workspace import checking, opening
-from jointseas.workspace.services import Services
-
-_EXPORTS = (Format.XLSX, Format.BEANCOUNT)
-
-
-@dataclass
-class Demo:
-    """What has been done so far, in order."""
-
-    steps: list[tuple[str, bool]] = field(default_factory=list)
-
-    def step(self, name: str, *, ok: bool = True) -> None:
-        self.steps.append((name, ok))
-        say(name)
+from jointseas.demo.play import play
+from jointseas.demo.records import Step, Told
+from jointseas.i18n import N_, Language
+from jointseas.storage.files import mending
 
 
 def demo(session: Session) -> Answer:
-    """On a fresh workspace in a folder of its own; nothing that stands there is touched."""
+    """Into a folder of its own; nothing that stands there is touched."""
     tr, folder = session.tr, Path(session.given.out or "jointseas-demo")
-    with mending(folder):
-        folder.mkdir(parents=True, exist_ok=True)
-    path, told = folder / "demo.jointseas", Demo()
-    require(not path.exists(), "storage.name_taken", name=str(path))
-    with Progress(tr("Entering the year")) as progress:
-        session.shore.make_sample(path, progress)
-    told.step(tr("Made a workspace with an exporter and a lender, and entered a year"))
-    actors = cast()
-    people = [_person(actor, folder) for actor in actors.people]
-    opened = opening.plain(path)
-    try:
-        services = session.shore.services(opened)
-        told.step(tr("Checked file, schema, audit chain and books"), ok=checking.held(opened).ok)
-        books = list(_books(services, folder, session, told))
-    finally:
-        opened.close()
-    pictures = session.shore.pictures(path, folder, lambda _path: None)
-    told.step(tr.plural("Took {n} picture", "Took {n} pictures", len(pictures)))
-    facts = {
-        "workspace": str(path),
-        "firms": [actors.exporter.code, actors.lender.code],
-        "people": people,
-        "trust": None,
-        "steps": [{"name": name, "ok": ok} for name, ok in told.steps],
-        "papers": [],
-        "books": books,
+    told = play(folder, session.shore.clock.today(), lambda step: say(_said(step, tr)))
+    held = tr.plural("{n} paper holds.", "{n} papers hold.", sum(it.ok for it in told.papers))
+    lines = (held, tr("Everything is in {folder}.", folder=str(told.workspace.parent)))
+    return Answer(_facts(told), lines, 0 if told.ok else 1)
+
+
+def _said(step: Step, tr: Language) -> str:
+    name = tr.term("demo step", step.name)
+    money = tr.show(step.money) if step.money else ""
+    line = "  ".join(filter(None, (step.day.isoformat(), name, step.paper, money)))
+    return line if step.ok else tr("{step}: the books do not say what they must", step=line)
+
+
+def _facts(told: Told) -> Mapping[str, object]:
+    return {
+        "workspace": str(told.workspace),
+        "firms": told.firms,
+        "people": [
+            {"name": it.sign_in, "firm": it.firm, "roles": [role.value for role in it.roles], "secret_file": str(file)}
+            for it, file in told.people
+        ],
+        "trust": str(told.trust),
+        "steps": [
+            {"name": it.name, "ok": it.ok, "day": it.day, "paper": it.paper, "money": it.money} for it in told.steps
+        ],
+        "papers": [{"path": str(it.path), "ok": it.ok, "sha256": it.digest} for it in told.papers],
+        "books": [
+            {"firm": it.firm, "currency": it.currency, "debit": it.debit, "credit": it.credit, "balanced": it.balanced}
+            for it in told.books
+        ],
     }
-    done = all(ok for _, ok in told.steps)
-    return Answer(facts, (tr("Everything is in {folder}.", folder=str(folder)),), 0 if done else 1)
-
-
-def _person(actor: Actor, folder: Path) -> dict[str, object]:
-    """The password of a sample is no secret; it stands in a file because that is how a command is given one."""
-    secret = folder / f"{actor.sign_in}.secret"
-    if not secret.exists():
-        write_new(secret, f"{PASSWORD}\n".encode())
-    roles = [role.value for role in actor.roles]
-    return {"name": actor.sign_in, "firm": actor.firm, "roles": roles, "secret_file": str(secret)}
-
-
-def _books(services: Services, folder: Path, session: Session, told: Demo) -> Iterator[dict[str, object]]:
-    tr, actors = session.tr, cast()
-    keepers = {actor.firm: actor for actor in actors.people if Role.COMPLIANCE not in actor.roles}
-    for firm, actor in keepers.items():
-        seats = settled(services.access.sign_in(actor.sign_in, PASSWORD)).seats
-        seat = next(seat for seat in seats if seat.firm.code == firm)
-        for spelling in _EXPORTS:
-            out = folder / f"{firm}.{spelling.ending}"
-            settled(services.ledger.export(seat, spelling, out, lambda _done, _total: None))
-        report = settled(services.ledger.trial_balance(seat, session.shore.clock.today()))
-        told.step(
-            tr("Closed the book of {firm} and wrote it out", firm=firm), ok=all(not t.closing for t in report.totals)
-        )
-        for total in report.totals:
-            yield {
-                "firm": firm,
-                "currency": total.closing.currency,
-                "debit": total.debit.minor,
-                "credit": total.credit.minor,
-                "balanced": not total.closing and total.debit == total.credit,
-            }
 
 
 def screenshots(session: Session) -> Answer:
     folder = Path(session.given.folder)
     with mending(folder):
         folder.mkdir(parents=True, exist_ok=True)
-    paths = session.shore.pictures(None, folder, lambda path: say(path.name))
+    paths = session.shore.pictures(folder, lambda path: say(path.name))
     tr = session.tr
     told = tr.plural("{n} picture is in {folder}.", "{n} pictures are in {folder}.", len(paths), folder=str(folder))
     return Answer({"pictures": [str(path) for path in paths]}, (told,))
@@ -110,7 +61,7 @@ def screenshots(session: Session) -> Answer:
 COMMANDS = (
     Command(
         ("demo",),
-        N_("makes a sample workspace, checks it, writes its books out and takes pictures of it"),
+        N_("plays a whole trade on a fresh workspace, and writes and verifies its papers"),
         demo,
         (Option("--out", N_("the folder (else jointseas-demo)"), "FOLDER"),),
     ),

@@ -1,12 +1,13 @@
 """`jointseas verify`: whether a paper is as it was issued and signed. A workspace is asked where one is given."""
 
 from dataclasses import asdict
+from itertools import chain
 from pathlib import Path
 
 from jointseas.cli.output import Progress
 from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session
-from jointseas.documents.keys.certificates import certificate_of
+from jointseas.documents.keys.certificates import certificates_of
 from jointseas.documents.keys.records import MOST_BYTES as MOST_OF_CERTIFICATE
 from jointseas.documents.verifying.records import MOST_BYTES, Finding, Signer, Verdict, Verification
 from jointseas.documents.verifying.service import verified
@@ -22,7 +23,8 @@ def verify(session: Session) -> Answer:
     """A person who signs in asks with what their firm trusts, and its books."""
     given, tr = session.given, session.tr
     content = _read(given.file, MOST_BYTES)
-    roots = tuple(certificate_of(_read(it, MOST_OF_CERTIFICATE)) for it in given.trust or ())
+    read = (certificates_of(_read(it, MOST_OF_CERTIFICATE)) for it in given.trust or ())
+    roots = tuple(chain.from_iterable(read))
     with Progress(tr("Verifying")):
         if session.signs_in:
             found = settled(session.services.verifying.verify(session.seat, content, roots))
@@ -71,7 +73,7 @@ COMMANDS = (
         N_("whether a paper is as it was issued and signed; no workspace is needed"),
         verify,
         (Option("file", N_("the paper, a PDF"), needed=True),
-         Option("--trust", N_("a root certificate that is believed for this once; may be given again"), "CERT",
+         Option("--trust", N_("root certificates that are believed for this once; may be given again"), "CERT",
                 many=True)),
     ),
 )  # fmt: skip

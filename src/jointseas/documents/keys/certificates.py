@@ -27,21 +27,25 @@ _DAYS = 365
 
 def certificate_of(content: bytes) -> bytes:
     """The one certificate of a PEM or DER file, as DER."""
+    found = certificates_of(content)
+    require(len(found) == 1, "keys.several", many=len(found))
+    return found[0]
+
+
+def certificates_of(content: bytes) -> tuple[bytes, ...]:
+    """Those of a PEM file, or the one of a DER file, as DER."""
     from cryptography import x509  # heavy
 
     require(len(content) <= MOST_BYTES, "keys.large", most=MOST_BYTES)
     try:
-        if b"-----BEGIN" in content:
-            found = x509.load_pem_x509_certificates(content)
-            require(len(found) == 1, "keys.several", many=len(found))
-            it = found[0]
-        else:
-            it = x509.load_der_x509_certificate(content)
-        _require_strong(it)
-        _facts(it)
+        pem_ = b"-----BEGIN" in content
+        its = x509.load_pem_x509_certificates(content) if pem_ else [x509.load_der_x509_certificate(content)]
+        for it in its:
+            _require_strong(it)
+            _facts(it)
     except (ValueError, TypeError, x509.UnsupportedGeneralNameType):
         raise Refused("keys.no_certificate") from None
-    return _der(it)
+    return tuple(_der(it) for it in its)
 
 
 def facts(der: bytes) -> Certificate:
