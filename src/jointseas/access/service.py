@@ -84,7 +84,7 @@ def firms_of(connection: Connection, person_id: int) -> tuple[Firm, ...]:
 
 def others_may(view: View, command: str) -> bool:
     """Whether somebody else of the firm could: only then can it be asked that another person does."""
-    return any(it.person != view.seat.person and permission(command).right(it.roles).act for it in members(view))
+    return any(it.person.id != view.seat.person.id and permission(command).right(it.roles).act for it in members(view))
 
 
 def proposals_of(view: View, first: date, last: date) -> tuple[Proposal, ...]:

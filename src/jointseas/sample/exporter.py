@@ -2,6 +2,7 @@
 loan."""
 
 from jointseas.sample import (
+    appealing,
     assessing,
     banking,
     beginning,
@@ -35,6 +36,7 @@ def begin(cast: Cast, desk: Desk, diary: Diary, theirs: Lender) -> None:
     bank = banking.open_accounts(year)
     financing.begin(year, bank, theirs)
     borrowing.begin(year, theirs)
+    appealing.begin(year, theirs)
     running.open_up(year)
     buying.first_goods(year, year.first)
     for number, month in enumerate(every, start=1):

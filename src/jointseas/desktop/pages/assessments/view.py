@@ -25,11 +25,15 @@ def assessment_view(context: Context, it: Case, policy: Policy) -> QWidget:
     """The same for whoever sees it; whose case it is also sees who else does."""
     tr, content, number = context.tr, it.content, it.made.number
     again = button(context.tr("Make it again"), partial(replay, context, number, it.of), "small")
+    contest = partial(context.go, "appeals", ground="score", place=str(number))
+    wrong = (
+        [button(tr("A fact is wrong…"), contest, "small")] if not it.exporter and may(context, "appeals.file") else []
+    )
     others = () if it.exporter or not may(context, "credit.show") else (Showing(context, number),)
     whose = f"{it.of}/{number}" if it.of else str(number)
     papers = [made for kind in _PAPERS for made in paper_button(context, kind, whose, small=True)]
     return scrolled(column(
-        _head(tr, content, again), *((flow(*papers),) if papers else ()),
+        _head(tr, content, row(*wrong, again)), *((flow(*papers),) if papers else ()),
         _rests(tr, policy, content.application.use, it.defaults), reasons_card(tr, content),
         grounds_card(tr, content, policy), WhatIf(context, it), changes_card(context, number, it.of), *others, None,
         spacing=12))  # fmt: skip

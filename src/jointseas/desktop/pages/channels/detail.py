@@ -37,6 +37,10 @@ def _card(context: Context, it: Standing, channel: Channel, looked: Looked, mend
         if it.listed or reason.code != "not_listed":
             card.add(_reason(context, channel, reason, mend, listed=it.listed))
     acts = [button(words, partial(mend, channel.code, place), "small") for words, place in _acts(context, it, channel)]
+    if not it.listed and it.first_no is Answer.PUBLISHABLE and may(context, "appeals.file"):
+        contest = partial(context.go, "appeals", ground="listing", name=looked.row.sku, part=channel.code)
+        acts.append(button(tr("Contest…"), contest, "small",
+                           name=tr("Contest: {channel}", channel=channel.name_in(tr.code))))  # fmt: skip
     if acts:
         card.add(row(*acts, None))
     if it.channel in looked.quotes:

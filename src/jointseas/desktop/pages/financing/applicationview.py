@@ -30,6 +30,7 @@ from jointseas.financing.applications.records import (
     State,
     StepKind,
 )
+from jointseas.financing.applications.rules import decided
 from jointseas.financing.borrowing.rules import plan
 from jointseas.financing.records import Opened
 from jointseas.i18n import N_
@@ -127,10 +128,20 @@ class ApplicationView(Page):
             made.append(button(tr("Withdraw…"), self.withdraw))
         if it.state in _AGAIN:
             made.append(button(tr("Another look…"), self.review))
+        made += self._contest(case)
         until = case.offer.told.until if case.offer else None
         if until and until >= today(context) and may(context, "finance.accept"):
             made.append(button(tr("Accept…"), partial(self.accept, case), "primary"))
         return made
+
+    def _contest(self, case: Case) -> list[QWidget]:
+        """What was decided, by somebody who had no part in it."""
+        it, place = case.application, decided(case.steps)
+        if it.state not in _AGAIN or not place or not may(self._context, "appeals.file"):
+            return []
+        ground = "decision" if it.state is State.DECLINED else "terms"
+        go = partial(self._context.go, "appeals", ground=ground, name=it.number, place=str(place))
+        return [button(self.tr_("Contest…"), go)]
 
     def withdraw(self) -> None:
         doors, seat = self._context.services.financing, self._context.seat

@@ -61,7 +61,7 @@ class FinancingList(Page):
     # ---- the list
 
     def _show(self, found: Overview) -> QWidget | Empty:
-        self.tools(*(line_link(self.tr_, self, it) for it in found.lines))
+        self.tools(*(line_link(self._context, self, it) for it in found.lines))
         if not (found.asked or found.facilities or found.loans):
             self.tabs, self._tables = None, {}
             self.figures()

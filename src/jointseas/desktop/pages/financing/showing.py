@@ -110,7 +110,12 @@ def _next(context: Context, case: Case) -> tuple[str, Tone]:
 def _score(context: Context, shown: Shown, facts: Facts) -> Card:
     tr, graded = context.tr, shown.case.application.graded or facts.graded
     see = to_score(context, graded)
-    card = Card(tr("Score"), "", button(tr("See the reasons"), see, "small") if may(context, "credit.read") else None)
+    contest = partial(
+        context.go, "appeals", ground="score", name=shown.case.application.number, place=str(graded.number)
+    )
+    acts = [button(tr("A fact is wrong…"), contest, "small")] if may(context, "appeals.file") else []
+    acts += [button(tr("See the reasons"), see, "small")] if may(context, "credit.read") else []
+    card = Card(tr("Score"), "", row(*acts))
     result = badge(tr.term("credit outcome", graded.outcome), OUTCOME_TONES[graded.outcome])
     points = label(tr("{points} points", points=graded.points), "strong")
     card.add(row(points, badge(tr("Grade {grade}", grade=graded.grade), "accent"), result, None))

@@ -43,7 +43,7 @@ from jointseas.kernel.listing import Listing, Stop
 from jointseas.kernel.outcome import Refused, settled
 
 TRADE = {"imports", "invoices", "orders", "parties", "payments", "purchases", "refunds", "screening", "shipments"}
-TOPICS = frozenset({"books", "financing", "people", "rates", "workspace", *TRADE})
+TOPICS = frozenset({"appeals", "books", "financing", "people", "rates", "workspace", *TRADE})
 _FEW = 4  # more to do, and what was earned stands under the entries
 _NOON, _EVENING, _NIGHT = 12, 18, 5
 

@@ -8,6 +8,7 @@ from jointseas.access.records import Proposal, ProposalState
 from jointseas.access.rules import permission
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Tone
+from jointseas.desktop.pages.today.contested import contested
 from jointseas.desktop.pages.today.money import money
 from jointseas.desktop.pages.today.todo import Todo
 from jointseas.desktop.pages.today.trade import trade
@@ -37,6 +38,7 @@ def todos(context: Context, today: date) -> tuple[Todo, ...]:
         *_rates(context, today),
         *trade(context, today),
         *money(context, today),
+        *contested(context, today),
         *_months(context, today),
         *_agreements(context),
         *_scorers(context),

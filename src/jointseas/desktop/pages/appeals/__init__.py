@@ -1,0 +1,1 @@
+"""Appeals: what an exporter contests, and what whoever judges it answers."""
