@@ -31,6 +31,8 @@ from jointseas.documents.paper.service import made
 from jointseas.documents.paper.telling.rules import retold, told
 from jointseas.documents.signing.records import Signing
 from jointseas.documents.signing.service import signed
+from jointseas.documents.verifying.records import Finding, Found
+from jointseas.documents.verifying.rules import green, red
 from jointseas.financing.agreements import service as known
 from jointseas.financing.agreements.records import Bound, How
 from jointseas.financing.desks import firms, working_at
@@ -88,6 +90,29 @@ def _whole(view: View, it: Agreement) -> Whole:
         return Whole(listed, draft, composing.paper(view, draft, it.number, view.now))
     except Refused as refused:
         return Whole(listed, draft, None, refused)
+
+
+def in_books(view: View, found: Found) -> Iterator[Finding]:
+    """For whoever verifies a file: whether it is an agreement of this firm, as it was issued, and whether the register
+    still has the schedule that it states."""
+    for it in store.seen(view.connection, view.firm.id, firms(view)):
+        event = next((one for one in it.events if one.step is Step.ISSUED), None)
+        if (it.number, it.kind) != (found.number, found.kind) or event is None:
+            continue
+        kept = store.content(view.connection, it.id, event.place).encode()
+        if hashlib.sha256(kept).hexdigest() == found.data_digest and _in_register(view, it, retold(kept)):
+            yield green("books.known", number=it.number, firm=it.firm.code, at=event.at)
+        elif {one.said.fingerprint for one in it.events} & set(found.signed_by):
+            yield red("books.other", number=it.number)
+
+
+def _in_register(view: View, it: Agreement, of: Paper) -> bool:
+    try:
+        if it.facility and it.firm.id == view.firm.id:
+            composing.require_ledger(view, it.facility, of)
+    except Refused:
+        return False
+    return True
 
 
 # ---- drafting

@@ -19,7 +19,7 @@ from jointseas.ledger.books import service as books
 from jointseas.ledger.records import EntryDraft
 from jointseas.ledger.rules import month_end
 from jointseas.ledger.service import Ledger
-from jointseas.sample import bought, collecting, exporter, lender, lending, papers, sealing, turning
+from jointseas.sample import agreeing, bought, collecting, exporter, lender, lending, papers, sealing, turning
 from jointseas.sample.calendar import months, working_days
 from jointseas.sample.cast import Actor, Cast, cast
 from jointseas.sample.desk import Desk, moment
@@ -128,6 +128,7 @@ def _live(makers: Makers, actors: Cast, today: date, ours: Desk, theirs: Desk, t
     lending.close_days(lending_desk)
     collecting.begin(lending_desk)
     papers.begin(ours, theirs, diary)
+    agreeing.begin(ours, lending_desk, diary, PASSWORD)
     for draft in lender.entries(actors, today):
         diary.note(draft.day, partial(_post, theirs, draft))
     for number, month in enumerate(every):

@@ -10,7 +10,7 @@ from jointseas.appeals.service import Appeals
 from jointseas.catalogue.service import Catalogue
 from jointseas.channels.service import Channels
 from jointseas.compliance.service import CHANGING_PARTIES, Compliance
-from jointseas.contracts.service import CLOSING, Contracts
+from jointseas.contracts.service import CLOSING, Contracts, in_books
 from jointseas.credit.service import Credit
 from jointseas.documents.exporting.service import Exports
 from jointseas.documents.issuing.service import Papers
@@ -122,7 +122,7 @@ def doors(gate: Gate, opened: Opened) -> Services:
         refunds=Refunds(gate),
         selling=Selling(gate),
         signing=SigningDesk(gate),
-        verifying=Verifying(gate),
+        verifying=Verifying(gate, (in_books,)),
         warehousing=Warehousing(gate),
         workspace=Workspace(gate, opened),
     )

@@ -1,6 +1,6 @@
 """One agreement on the whole page: its terms, its text, what it changes, what happened to it; and what is done next."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from functools import partial
 
 from PySide6.QtWidgets import QWidget
@@ -27,6 +27,7 @@ from jointseas.desktop.kit import (
     row,
     scrolled,
 )
+from jointseas.desktop.kit.preview import Preview
 from jointseas.desktop.pages.contracts.drafting import draft_form
 from jointseas.desktop.pages.contracts.reading import CHANGES, HEARD, ISSUE, TONES, One, read_one, title, waits_said
 from jointseas.desktop.redraw import Acts
@@ -66,11 +67,15 @@ class ContractView(Page):
         stands = row(badge(tr.term("agreement state", listed.state), TONES[listed.state]),
                      label(tr("waits for {what}", what=waits), "muted") if waits else None, None,
                      label(rules, "muted"))  # fmt: skip
-        rooms = [("terms", tr("Terms"), partial(self._terms, it.whole.paper)),
-                 ("text", tr("Agreement text"), partial(self._text, it.whole.paper)),
-                 ("happened", tr("What happened"), partial(self._happened, listed.it))]  # fmt: skip
+        rooms: list[tuple[str, str, Callable[[], QWidget]]] = [
+            ("terms", tr("Terms"), partial(self._terms, it.whole.paper)),
+            ("text", tr("Agreement text"), partial(self._text, it.whole.paper)),
+            ("happened", tr("What happened"), partial(self._happened, listed.it)),
+        ]
+        if isinstance(it.content, bytes):
+            rooms.insert(0, ("paper", tr("Paper"), partial(Preview, tr, it.content)))
         if listed.it.amends:
-            rooms.insert(2, ("changes", tr("What changed"), partial(self._changes, it.changes)))
+            rooms.insert(-1, ("changes", tr("What changed"), partial(self._changes, it.changes)))
         return column(stands, *self._said(it), Tabs(rooms), spacing=12)
 
     def _said(self, it: One) -> list[QWidget]:

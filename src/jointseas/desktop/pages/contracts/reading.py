@@ -28,6 +28,7 @@ class One:
     keys: tuple[Key, ...]
     waiting: Put | None
     changes: tuple[Difference, ...] | Refused
+    content: bytes | Refused
 
 
 def title(tr: Language, kind: str) -> str:
@@ -54,4 +55,5 @@ def read_one(context: Context, firm: str, number: str) -> One:
     usable = services.keys.usable(seat) if whole.listed.ours else ()
     waiting = next((it for it in put(context, ISSUE) if it.content["number"] == whole.listed.it.number), None)
     changes = services.contracts.compare(seat, firm, number) if whole.listed.it.amends else ()
-    return One(whole, () if isinstance(usable, Refused) else usable, waiting, changes)
+    content = services.contracts.content(seat, firm, number)
+    return One(whole, () if isinstance(usable, Refused) else usable, waiting, changes, content)
