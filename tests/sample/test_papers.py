@@ -11,6 +11,7 @@ from jsonschema import Draft202012Validator
 from pypdf import PdfReader
 
 from jointseas.access.records import Seat
+from jointseas.appeals.service import Appeals
 from jointseas.credit.service import Credit
 from jointseas.documents.issuing.service import Papers
 from jointseas.documents.kind import Asked, Kind
@@ -56,7 +57,7 @@ def test_every_kind_is_drawn_and_its_data_hold_the_schema(year: Year) -> None:
         made.add(kind.code)
     wanted = """decision_notice explanation_report replay_report scorer_card four_eyes_report portfolio_report
         screening_report goods_compliance consent_record audit_extract commercial_invoice packing_list origin_sheet
-        facturx"""
+        facturx appeal_outcome transparency_report"""
     assert made >= set(wanted.split())
 
 
@@ -86,6 +87,22 @@ def test_an_explanation_comes_to_the_score_and_a_replay_to_the_same(year: Year) 
         again, _ = drawn(year, seat, Asked("replay_report", str(it.number)), "en")
         assert again["facts"]["same"] == "yes"
         assert again["facts"]["digest"] == it.digest
+
+
+def test_an_appeal_is_answered_on_paper_and_counted(year: Year) -> None:
+    exporter, lender, appeals = year.seat(), year.seat("zhoumin"), Appeals(year.gate)
+    for it in settled(Papers(year.gate).subjects(exporter, "appeal_outcome")):
+        said, text = drawn(year, exporter, Asked("appeal_outcome", it.code), "en")
+        letter = settled(appeals.our_letter(exporter, it.code))
+        assert said["facts"]["decided_on"] == {"day": letter.answered_on.isoformat()}
+        assert letter.person in text
+    first, last = date(2025, 6, 1), year.today
+    found = settled(appeals.counts(lender, first, last))
+    said, _ = drawn(year, lender, Asked("transparency_report", first=first, last=last), "en")
+    assert {name: said["facts"][name] for name in found.decisions} == found.decisions
+    for row, counted in zip(said["tables"]["appeals"], found.rows, strict=True):
+        assert row["filed"] == counted.filed == sum(row[it] for it in ("upheld", "partly", "dismissed", "withdrawn",
+                                                                       "open"))  # fmt: skip
 
 
 def test_the_portfolio_on_paper_is_the_portfolio(year: Year) -> None:
