@@ -99,6 +99,9 @@ class Borrowing:
             self.year.diary.note(working(day + timedelta(days=1)), partial(self._pay_out, made))
 
     def _pay_out(self, made: Application, day: date) -> None:
+        self.lender.desk.turns_to(day)
+        if self.lender.finds_changed(made):
+            return
         opened = self._open(made, day)
         it = settled(self.lender.doors.facility(self.lender.analyst, opened.number)).facility
         asked = Drawing(it.number, day, it.agreed.invoices, (), f"draw/{it.number}")

@@ -8,7 +8,7 @@ from functools import partial
 
 from jointseas.access.records import Role
 from jointseas.financing.applications.records import Application, Asked, Reason, Ruling
-from jointseas.financing.facilities.records import Deed, Doing, Drawing
+from jointseas.financing.facilities.records import Deed, Doing, Drawing, Sign
 from jointseas.financing.facilities.records import Facility as Bought
 from jointseas.financing.facilities.rules import is_over
 from jointseas.kernel.money import Money
@@ -64,7 +64,8 @@ class Story:
     def _goes_on(self, made: Application, then: Then, day: date) -> None:
         self.lender.desk.turns_to(day)
         self.made = made
-        then(self, day)
+        if not self.lender.finds_changed(made):
+            then(self, day)
 
     def draft(self, day: date) -> None:
         self.year.desk.turns_to(day)
@@ -138,6 +139,7 @@ class Story:
     def _collected(self, it: Bought, number: str, day: date) -> None:
         """What the buyer pays the lender; the reserve goes to the seller on the next day of business."""
         self.lender.desk.turns_to(day)
+        self._diluted(it, number, day)
         held = next(one for one in settled(self.lender.doors.facility(self.lender.analyst, it.number)).book.held
                     if one.number == number)  # fmt: skip
         if held.ended or held.owed <= 0:
@@ -146,6 +148,14 @@ class Story:
         deed = Deed(it.number, Doing.COLLECTED, day, f"bank/{number}", number, held.owed)
         settled(self.lender.doors.book(self.lender.analyst, deed))
         self.year.diary.note(working(day + timedelta(days=1)), partial(self._released, it, number))
+
+    def _diluted(self, it: Bought, number: str, day: date) -> None:
+        """What the seller has credited its buyer since is not paid by anybody."""
+        for one in settled(self.lender.doors.seen(self.lender.analyst, it.number)):
+            if one.number == number and one.sign is Sign.CREDITED:
+                self.lender.desk.begins()
+                deed = Deed(it.number, Doing.DILUTED, day, f"credited/{number}", number, one.money.minor)
+                settled(self.lender.doors.book(self.lender.analyst, deed))
 
     def _released(self, it: Bought, number: str, day: date) -> None:
         self.lender.desk.turns_to(day)
@@ -156,8 +166,9 @@ class Story:
             deed = Deed(it.number, Doing.RELEASED, day, f"reserve/{number}", number, held.releasable)
             self.lender.by_two(lambda seat: self.lender.doors.pay(seat, deed))
             after = settled(self.lender.doors.facility(self.lender.analyst, it.number))
-            ours = [one for one in after.postings if one.firm_id != it.lender.id]
-            self._moved(it, held.releasable, ours[-1].entry, day)
+            place = next(one.place for one in after.happened if one.key == deed.key)
+            [ours] = [one for one in after.postings if one.event == place and one.firm_id != it.lender.id]
+            self._moved(it, held.releasable, ours.entry, day)
         if is_over(after.book):
             settled(self.lender.doors.close(self.lender.desk.any(Role.APPROVER), it.number))
 

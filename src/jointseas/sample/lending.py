@@ -16,6 +16,7 @@ from jointseas.credit.service import Credit
 from jointseas.financing.accounts.records import Contract
 from jointseas.financing.agreeing.service import Agreeing
 from jointseas.financing.agreements.records import Recording
+from jointseas.financing.applications.records import Application
 from jointseas.financing.borrowing.records import Lent
 from jointseas.financing.days.planning import months_after, periods
 from jointseas.financing.days.records import DayCount, Market, Roll
@@ -76,6 +77,11 @@ class Lender:
         self.desk.begins()
         fresh = replace(self.desk.any(approver), confirmed_at=self.desk.clock.now())
         return settled(self.access.decide(fresh, Decision(asked.id, approve=True)))
+
+    def finds_changed(self, made: Application) -> bool:
+        """The exporter's books say otherwise than when it asked: nobody decides on that, and it waits."""
+        self.desk.begins()
+        return bool(settled(self.doors.case(self.analyst, made.exporter.code, made.number)).changed)
 
     def binds(self, borrower: str, product: str) -> None:
         """Before the first money of a product goes: what was signed on paper, and is in the safe."""
