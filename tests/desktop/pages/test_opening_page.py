@@ -139,6 +139,7 @@ def test_a_balloon_and_seasons_are_written_seen_and_stand_in_the_books(
     """Interest is 12,000.00 × 12 % × 31/360 at first. Three instalments of 2,498.30, the last with 40 percent more."""
     outside = PartyDraft("OUTSIDE", "Outside Homeware Ltd", "CN", (PartyRole.EXPORTER,))
     settled(Parties(lending.house.gate).add(lending.analyst, outside))
+    lending.bound("OUTSIDE")
     every_way(lending)
     loan = opened_by(qtbot, shell, sit_at, lending, said, first)
     now = settled(lending.doors.loan(lending.analyst, loan.number)).account
