@@ -209,3 +209,12 @@ def house(kind: str, request: pytest.FixtureRequest, copied: Callable[[Path], Pa
 def lending(house: House) -> Lending:
     """An exporter with its first invoices, and a lender whose programme two people have signed."""
     return opened_lending(opened_trade(house))
+
+
+@pytest.fixture
+def second(house: House) -> Iterator[House]:
+    """The same workspace, opened once more as at another window."""
+    file = house.database.kind == "sqlite"
+    database = open_file(Path(house.database.name), KEY) if file else open_server(house.database.name)
+    yield opened(database, house.desks)
+    database.close()

@@ -1,20 +1,15 @@
 """A founded workspace whose exporter has invoices and whose lender decides on them."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
 
 import pytest
 
-from conftest import KEY
-from house import House, opened
+from house import House
 from jointseas.access.records import Role, Seat
 from jointseas.appeals.records import Appeal, Claim, Ground, Thing
 from jointseas.appeals.service import Appeals
 from jointseas.financing.applications.records import Application, StepKind
 from jointseas.kernel.outcome import settled
-from jointseas.storage.postgres import open_server
-from jointseas.storage.sqlite import open_file
 from lending import Lending, opened_lending
 from trading import opened_trade
 
@@ -53,12 +48,3 @@ class Contesting:
 def contesting(house: House) -> Contesting:
     lending = opened_lending(opened_trade(house))
     return Contesting(lending, Appeals(house.gate))
-
-
-@pytest.fixture
-def second(house: House) -> Iterator[House]:
-    """The same workspace, opened once more as at another window."""
-    file = house.database.kind == "sqlite"
-    database = open_file(Path(house.database.name), KEY) if file else open_server(house.database.name)
-    yield opened(database, house.desks)
-    database.close()

@@ -1,5 +1,6 @@
 """An agreement from its draft to its end, with real keys, at the desks of both sides; and the money that waits."""
 
+import hashlib
 from dataclasses import replace
 from io import BytesIO
 
@@ -16,11 +17,12 @@ from house import House
 from jointseas.access.records import Proposal, Role, Seat
 from jointseas.contracts.composing import schedule_in
 from jointseas.contracts.records import Agreement, Draft, Issuing, Sealing, Side, State, Turn
-from jointseas.contracts.service import CLOSING, Contracts, problems
+from jointseas.contracts.service import CLOSING, Contracts, in_books, problems
 from jointseas.documents.keys.records import NewKey, NewRoot, Use
 from jointseas.documents.keys.service import Keys
 from jointseas.documents.paper.records import Bare, Day
-from jointseas.documents.paper.telling.rules import retold
+from jointseas.documents.paper.telling.rules import retold, told
+from jointseas.documents.verifying.records import Found
 from jointseas.financing.loans.records import LoanDrawing
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import BrokenInvariant, Refused, Term, settled
@@ -118,7 +120,11 @@ def test_the_schedule_on_paper_is_the_one_in_the_books(desk: Desk) -> None:
     booked = [(Day(row.period.due), *(Bare(Money(it, "USD")) for it in (row.principal, row.interest))) for row in rows]
     assert [it[1:4] for it in schedule_in(paper)] == booked
     assert len(rows) == 6
-    assert settled(desk.doors.held_against_ledger(desk.lender, "LINKFIN", number)).number == number
+    data = told(paper)
+    found = Found(paper.kind, paper.number, "", hashlib.sha256(data).hexdigest(), data)
+    gate = desk.lending.house.gate
+    [finding] = settled(gate.show("contracts.read", desk.lender, lambda view: tuple(in_books(view, found))))
+    assert (finding.code, finding.facts["number"]) == ("books.known", number)
 
 
 def test_an_amendment_takes_the_place_of_what_it_amends_and_says_what_changed(desk: Desk) -> None:

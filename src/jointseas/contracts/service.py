@@ -261,15 +261,6 @@ class Contracts:
             raise it.missing or before.missing or Refused("contracts.unknown", number=number[:40])
         return differences(before.paper, it.paper)
 
-    @reading("contracts.read")
-    def held_against_ledger(self, view: View, firm: str, number: str) -> Agreement:
-        """The schedule of what was issued, once more: refused where the register says otherwise."""
-        it = _one(view, firm, number)
-        paper = _issued(view, it)
-        if it.facility and paper and it.firm.id == view.firm.id:
-            composing.require_ledger(view, it.facility, paper)
-        return it
-
     @reading("contracts.draft")
     def begun(self, view: View, draft: Draft) -> tuple[Draft, tuple[tuple[Parameter, Told | None], ...]]:
         """With what this workspace knows of either side, and what of its terms a person may say."""

@@ -1,7 +1,5 @@
 """Goods are made known, bought in and put on the shelf of the joint storefront."""
 
-import struct
-import zlib
 from collections.abc import Sequence
 from datetime import date, timedelta
 from decimal import Decimal
@@ -16,6 +14,7 @@ from jointseas.kernel.money import Money, parse_amount
 from jointseas.kernel.outcome import settled
 from jointseas.parties.accounts.records import AccountDraft
 from jointseas.parties.records import PartyDraft
+from jointseas.sample.picturing import disc
 from jointseas.trade.purchases.billing.records import BillDraft, BillLineDraft, LineKind
 from jointseas.trade.purchases.ordering.records import Arrival, OrderDraft, OrderLineDraft, ReceiptDraft
 
@@ -24,7 +23,7 @@ GOODS, SKU = "MUG", "MUG-CELADON"
 PIECES, COST, PRICE = 3_000, Decimal("21.50"), "14.95"
 _INPUT_TAX = Decimal("0.13")
 _CERTIFIED = (-90, 640)  # from when until when its certificates stand, in days from the first
-_EDGE = 120  # of a picture, in pixels
+_EDGE, _CELADON = 120, b"\x9c\xbf\xa8"  # of a picture: its pixels and its glaze
 _TEXTS = (
     GoodsText("en", "Celadon mug", "A celadon mug for every day, thrown and glazed by hand."),
     GoodsText("zh-CN", "青瓷马克杯", "手工拉坯施釉的青瓷马克杯，日常使用。"),
@@ -41,7 +40,7 @@ def bring_in(stage: Stage) -> None:
     goods = GoodsDraft(GOODS, _TEXTS, "691200", (), "CN", "Qingyao")
     settled(services.catalogue.add(staff, goods, (_MUG,)))
     settled(services.catalogue.turn(staff, GOODS, Lifecycle.ACTIVE))
-    settled(services.catalogue.add_picture(staff, GOODS, "mug.png", _picture()))
+    settled(services.catalogue.add_picture(staff, GOODS, "mug.png", disc(_EDGE, _CELADON)))
     for kind, where in (("FDA", "US"), ("LFGB", "DE")):
         begins, ends = (stage.first + timedelta(days=ahead) for ahead in _CERTIFIED)
         certificate = CertificateDraft(kind, f"QY-{kind}-2207", (GOODS,), "CTI 华测检测", begins, ends, (where,))
@@ -97,19 +96,3 @@ def list_them(stage: Stage) -> None:
     standing = next(it for it in settled(channels.standings(staff, SKU)) if it.channel == JOINT)
     feed = settled(channels.feed(staff, JOINT)).content
     stage.step("listing", SKU, parse_amount(PRICE, ABROAD), ok=not standing.reasons and SKU.encode() in feed)
-
-
-def _picture() -> bytes:
-    """A celadon disc on white: what the goods are, only a photograph could say."""
-    half, paper, glaze = _EDGE // 2, b"\xf6\xf7\xf8", b"\x9c\xbf\xa8"
-    rows = []
-    for y in range(_EDGE):
-        reach = int(max(0, (0.8 * half) ** 2 - (y - half) ** 2) ** 0.5)
-        rows.append(b"\0" + paper * (half - reach) + glaze * (2 * reach) + paper * (half - reach))
-    head = struct.pack(">IIBBBBB", _EDGE, _EDGE, 8, 2, 0, 0, 0)
-    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(b"".join(rows))), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, body) for kind, body in parts)
-
-
-def _chunk(kind: bytes, body: bytes) -> bytes:
-    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))

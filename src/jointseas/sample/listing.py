@@ -1,7 +1,5 @@
 """The shelves of the channels: on what terms the exporter sells there, which goods stand on them, their pictures."""
 
-import struct
-import zlib
 from decimal import Decimal
 
 from jointseas.access.gate import Work
@@ -15,6 +13,7 @@ from jointseas.channels.storefront.records import Partner
 from jointseas.kernel.money import from_amount
 from jointseas.sample.cast import HOME, Buyer, Ware
 from jointseas.sample.dice import between
+from jointseas.sample.picturing import disc
 from jointseas.sample.year import Year
 
 JOINT, DESIGNER = "joint-storefront", "YUNTAI"
@@ -58,17 +57,4 @@ def _refreshed(work: Work) -> None:
 
 
 def picture(ware: Ware) -> bytes:
-    """A disc on paper: what the goods are, only a photograph could say."""
-    hue = tuple(between(70, 190, "hue", ware.code, part) for part in range(3))
-    paper, half = bytes((246, 247, 248)), EDGE // 2
-    rows = []
-    for y in range(EDGE):
-        reach = int(max(0, (0.8 * half) ** 2 - (y - half) ** 2) ** 0.5)
-        rows.append(b"\0" + paper * (half - reach) + bytes(hue) * (2 * reach) + paper * (half - reach))
-    head = struct.pack(">IIBBBBB", EDGE, EDGE, 8, 2, 0, 0, 0)
-    parts = ((b"IHDR", head), (b"IDAT", zlib.compress(b"".join(rows))), (b"IEND", b""))
-    return b"\x89PNG\r\n\x1a\n" + b"".join(_chunk(kind, body) for kind, body in parts)
-
-
-def _chunk(kind: bytes, body: bytes) -> bytes:
-    return struct.pack(">I", len(body)) + kind + body + struct.pack(">I", zlib.crc32(kind + body))
+    return disc(EDGE, bytes(between(70, 190, "hue", ware.code, part) for part in range(3)))

@@ -2,24 +2,22 @@
 
 from pathlib import Path
 
+from jointseas.cli.papering import BOTH, LANGUAGES, seal
 from jointseas.cli.records import Answer, Command, Option
-from jointseas.cli.session import Session, secret_in
-from jointseas.documents.issuing.records import Seal
+from jointseas.cli.session import Session
 from jointseas.documents.kind import Asked
 from jointseas.i18n import N_
 from jointseas.kernel.fields import read_date
-from jointseas.kernel.outcome import require, settled
-
-_LANGUAGES = {"both": ("zh_CN", "en"), "zh_CN": ("zh_CN",), "en": ("en",)}
+from jointseas.kernel.outcome import settled
 
 
 def extract(session: Session) -> Answer:
     given, tr = session.given, session.tr
     since = vars(given)["from"]
     asked = Asked("", given.scope, read_date(since) if since else None, read_date(given.until) if given.until else None)
-    languages = _LANGUAGES[given.language or "both"]
+    languages = LANGUAGES[given.language or BOTH]
     made = settled(session.services.exports.audit_extract(session.seat, asked, languages, Path(given.out),
-                                                          _seal(session)))  # fmt: skip
+                                                          seal(session)))  # fmt: skip
     head = f"{made.head.seq}:{made.head.hash.hex()}"
     facts = {"paper": made.issued.number, "place": str(made.place), "rows": made.rows, "head": head,
              "files": list(made.files)}  # fmt: skip
@@ -28,15 +26,6 @@ def extract(session: Session) -> Answer:
         tr("They lead to the head {head}. Give it, or an anchor of it, on another way than the files.", head=head),
     )
     return Answer(facts, lines)
-
-
-def _seal(session: Session) -> Seal | None:
-    """The firm's newest, where the file with its password is named."""
-    if not session.given.seal_secret_file:
-        return None
-    found = settled(session.services.papers.seals(session.seat))
-    require(found, "papers.no_seal")
-    return Seal(found[0].id, secret_in(session.given.seal_secret_file))
 
 
 COMMANDS = (
@@ -51,7 +40,7 @@ COMMANDS = (
             Option("--from", N_("the first day of a span"), "DAY"),
             Option("--until", N_("the last day of a span"), "DAY"),
             Option("--language", N_("in which language; in both where it is left out"), "CODE",
-                   choices=tuple(_LANGUAGES)),
+                   choices=tuple(LANGUAGES)),
             Option("--seal-secret-file", N_("a file with the password of the firm's seal in its first line"), "FILE"),
         ),
     ),

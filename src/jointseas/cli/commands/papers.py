@@ -6,10 +6,11 @@ from dataclasses import asdict
 from pathlib import Path
 
 from jointseas.cli.output import Progress, columns
+from jointseas.cli.papering import BOTH, LANGUAGES, seal
 from jointseas.cli.records import Answer, Command, Option
-from jointseas.cli.session import Session, read_file, secret_in
+from jointseas.cli.session import Session, read_file
 from jointseas.documents.issued.records import Issued
-from jointseas.documents.issuing.records import Batch, Seal
+from jointseas.documents.issuing.records import Batch
 from jointseas.documents.kind import Asked, Kind
 from jointseas.i18n import N_, Language
 from jointseas.kernel.fields import read_date
@@ -18,8 +19,6 @@ from jointseas.kernel.outcome import Refused, require, settled
 from jointseas.kernel.resources import resource
 from jointseas.storage.files import mending, write_whole
 
-BOTH = "both"
-LANGUAGES = {"zh_CN": ("zh_CN",), "en": ("en",), BOTH: ("zh_CN", "en")}
 _LISTED = 100
 _DIFFERS = 2
 
@@ -64,15 +63,6 @@ def _asked(session: Session, subject: str) -> Asked:
     return Asked(given.kind, subject, first, last)
 
 
-def _seal(session: Session) -> Seal | None:
-    """The firm's newest, where the file with its password is named."""
-    if not session.given.seal_secret_file:
-        return None
-    found = settled(session.services.papers.seals(session.seat))
-    require(found, "papers.no_seal")
-    return Seal(found[0].id, secret_in(session.given.seal_secret_file))
-
-
 def _folder(session: Session) -> Path:
     folder = Path(session.given.out or ".")
     with mending(folder):
@@ -84,7 +74,7 @@ def _one(session: Session) -> Answer:
     tr, folder = session.tr, _folder(session)
     made = settled(session.services.papers.make(
         session.seat, _asked(session, session.given.subject or ""), LANGUAGES[session.given.language or BOTH],
-        _seal(session), folder))  # fmt: skip
+        seal(session), folder))  # fmt: skip
     path = str(folder / made.name)
     said = tr("{number} is written to {path}.", number=made.issued.number, path=path)
     return Answer({"path": path, **_facts(made.issued)}, (said,))
@@ -97,7 +87,7 @@ def _all(session: Session) -> Answer:
     asked = [_asked(session, it.code) for it in found]
     language = LANGUAGES[session.given.language or BOTH]
     with Progress(tr("Making papers")) as progress:
-        batch = settled(doors.make_all(session.seat, asked, language, folder, progress, Stop(), _seal(session)))
+        batch = settled(doors.make_all(session.seat, asked, language, folder, progress, Stop(), seal(session)))
     facts = {"batch": batch.number, "folder": str(folder), "papers": [_facts(it) for it in batch.made],
              "refused": [{"subject": subject, "code": why.code} for subject, why in batch.refused],
              "left": batch.left, "index": list(batch.index)}  # fmt: skip

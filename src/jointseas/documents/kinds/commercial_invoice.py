@@ -17,13 +17,22 @@ from jointseas.documents.paper.records import (
     Heading,
     Paragraph,
     Row,
-    Signatures,
-    Signer,
     Table,
     Value,
 )
 from jointseas.documents.trading.records import Sent
-from jointseas.documents.trading.saying import amount_of, bank, lacking, packed, price, recorded, sides, terms, way
+from jointseas.documents.trading.saying import (
+    amount_of,
+    bank,
+    lacks,
+    packed,
+    price,
+    recorded,
+    sides,
+    signed,
+    terms,
+    way,
+)
 from jointseas.documents.trading.service import sent, subjects
 from jointseas.documents.wording.wording import Wording, in_one
 from jointseas.kernel.money import Money, from_amount
@@ -42,8 +51,8 @@ def draw(view: View, asked: Asked, tr: Wording) -> tuple[Block, ...]:
         *_goods(it, tr),
         Facts(tuple(_paid(it, tr))),
         Facts(tuple(packed(it, tr))),
-        *_lacks(it, tr),
-        Signatures((Signer(tr("Seller"), it.seller.name, (tr("Name and signature"), tr("Place and day"))),)),
+        *lacks(it, tr),
+        signed(it, tr),
     )
 
 
@@ -133,12 +142,6 @@ def _paid(it: Sent, tr: Wording) -> Iterator[Fact]:
     yield Fact(tr("Total"), total, "total")
     yield Fact(tr("Due on"), recorded(Day(issued.due_on) if issued else None, tr), "due_on")
     yield Fact(tr("Pay to"), bank(it.account, tr), "account")
-
-
-def _lacks(it: Sent, tr: Wording) -> Iterator[Block]:
-    found = lacking(it, tr)
-    if found:
-        yield Facts((Fact(tr("Still lacking"), found, "lacks"),))
 
 
 KIND = Kind("commercial_invoice", "CIV", Reader.TRADE, "shipments.read", draw, "shipment", subjects,

@@ -8,7 +8,7 @@ from jointseas.access.records import FirmKind
 from jointseas.documents.kind import Asked, Kind, Reader
 from jointseas.documents.paper.records import Block, Column, Day, Fact, Facts, Heading, Paragraph, Row, Table
 from jointseas.documents.trading.records import Sent
-from jointseas.documents.trading.saying import amount_of, kilograms, lacking, recorded, sides, way
+from jointseas.documents.trading.saying import amount_of, kilograms, lacks, recorded, sides, way
 from jointseas.documents.trading.service import sent, subjects
 from jointseas.documents.wording.wording import Wording, in_one
 from jointseas.trade.shipments.records import PaperLine
@@ -23,7 +23,7 @@ def draw(view: View, asked: Asked, tr: Wording) -> tuple[Block, ...]:
         Facts(tuple(_head(it, tr))),
         Heading(tr("Goods")),
         _goods(it, tr),
-        *_lacks(it, tr),
+        *lacks(it, tr),
     )  # fmt: skip
 
 
@@ -65,12 +65,6 @@ def _row(line: PaperLine, it: Sent, tr: Wording) -> Row:
     return Row((line.line, recorded("\n".join(marks), tr), f"{line.description}\n{line.sku}", recorded(line.hs, tr),
                 recorded(origin, tr), amount_of(line.quantity, line.unit, tr),
                 recorded(kilograms(gross) if gross and alone else None, tr)))  # fmt: skip
-
-
-def _lacks(it: Sent, tr: Wording) -> Iterator[Block]:
-    found = lacking(it, tr)
-    if found:
-        yield Facts((Fact(tr("Still lacking"), found, "lacks"),))
 
 
 KIND = Kind("origin_sheet", "COD", Reader.TRADE, "shipments.read", draw, "shipment", subjects,

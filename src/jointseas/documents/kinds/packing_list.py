@@ -13,8 +13,6 @@ from jointseas.documents.paper.records import (
     Heading,
     Paragraph,
     Row,
-    Signatures,
-    Signer,
     Table,
 )
 from jointseas.documents.trading.records import Sent
@@ -25,6 +23,7 @@ from jointseas.documents.trading.saying import (
     packed,
     recorded,
     sides,
+    signed,
     size,
     terms,
     way,
@@ -45,7 +44,7 @@ def draw(view: View, asked: Asked, tr: Wording) -> tuple[Block, ...]:
         _packages(it, tr) if it.shipment.packages else Paragraph(tr("No package of this shipment is recorded.")),
         *_unpacked(it, tr),
         Facts(tuple(packed(it, tr))),
-        Signatures((Signer(tr("Seller"), it.seller.name, (tr("Name and signature"), tr("Place and day"))),)),
+        signed(it, tr),
     )
 
 

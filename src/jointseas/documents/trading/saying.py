@@ -3,7 +3,19 @@
 from collections.abc import Iterator
 from decimal import Decimal
 
-from jointseas.documents.paper.records import Column, Day, Fact, Number, Row, Table, Text, Value
+from jointseas.documents.paper.records import (
+    Column,
+    Day,
+    Fact,
+    Facts,
+    Number,
+    Row,
+    Signatures,
+    Signer,
+    Table,
+    Text,
+    Value,
+)
 from jointseas.documents.trading.records import Sent, Side
 from jointseas.documents.wording.wording import Wording, in_one
 from jointseas.kernel.money import exponent
@@ -122,5 +134,11 @@ def packed(it: Sent, tr: Wording) -> Iterator[Fact]:
     yield Fact(tr("Containers and seals"), recorded(boxes, tr), "containers")
 
 
-def lacking(it: Sent, tr: Wording) -> str:
-    return "\n".join(in_one(tr.term("paper_lack", lack)) for lack in it.papers.lacks)
+def lacks(it: Sent, tr: Wording) -> Iterator[Facts]:
+    found = "\n".join(in_one(tr.term("paper_lack", lack)) for lack in it.papers.lacks)
+    if found:
+        yield Facts((Fact(tr("Still lacking"), found, "lacks"),))
+
+
+def signed(it: Sent, tr: Wording) -> Signatures:
+    return Signatures((Signer(tr("Seller"), it.seller.name, (tr("Name and signature"), tr("Place and day"))),))
