@@ -60,8 +60,7 @@ def _swept() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def _light(themed: QApplication) -> None:
-    if theme.current() != tokens() or not themed.styleSheet():
-        theme.apply(themed, tokens())
+    theme.apply(themed, tokens())
 
 
 @pytest.fixture

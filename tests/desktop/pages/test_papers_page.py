@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QFileDialog, QTabBar
+from PySide6.QtWidgets import QFileDialog, QPushButton, QTabBar
 from pytestqt.qtbot import QtBot
 
 from hands import button, fill, page_of, push, quiet, says, within
@@ -110,7 +110,7 @@ def test_one_about_everything_goes_into_a_folder_and_stands_in_the_list(
 def test_what_a_page_shows_is_one_step_from_its_paper(qtbot: QtBot, shell: Shell, sit_at: SitAt, rooms: House) -> None:
     sit_at(rooms.exporter[Role.OWNER]).go("scorers")
     quiet(qtbot, shell)
-    opened = [it for it in page_of(shell).findChildren(type(button(page_of(shell), "Training")))
+    opened = [it for it in page_of(shell).findChildren(QPushButton)
               if it.isVisible() and it.accessibleName() == "Model card and algorithm disclosure"]  # fmt: skip
     opened[0].setFocus()
     QTest.keyClick(opened[0], Qt.Key.Key_Space)

@@ -28,6 +28,13 @@ class Button(QPushButton):
             self.setIcon(icon(self._glyph, self._ink))
             self.setIconSize(QSize(side, side))
 
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() is QEvent.Type.PaletteChange:
+            self._draw_icon()
+
+
+class _AtOnce(Button):
     def event(self, event: QEvent) -> bool:
         """A shortcut acts at once. Qt would first show the button going down for a tenth of a second, and lose the
         click when the page's next answer replaces the button meanwhile."""
@@ -35,11 +42,6 @@ class Button(QPushButton):
             self.click()
             return True
         return super().event(event)
-
-    def changeEvent(self, event: QEvent) -> None:
-        super().changeEvent(event)
-        if event.type() is QEvent.Type.PaletteChange:
-            self._draw_icon()
 
 
 def button(
@@ -51,9 +53,10 @@ def button(
     tip: str = "",
     shortcut: str = "",
     name: str = "",
-) -> "Button":
+) -> Button:
     """`name` is what a screen reader says where the text alone would not tell."""
-    made = Button(literal(text), glyph, "on_accent" if kind == "primary" else "text")
+    # Every event of the others stays out of Python: a window has hundreds of them for each button.
+    made = (_AtOnce if shortcut else Button)(literal(text), glyph, "on_accent" if kind == "primary" else "text")
     made.setProperty("kind", kind)
     made.setAutoDefault(False)
     made.setAccessibleName(name or text or tip)

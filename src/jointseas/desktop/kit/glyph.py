@@ -1,5 +1,6 @@
 """Small signs drawn from lines, in the colour of the words beside them, sharp at every size."""
 
+from functools import cache
 from typing import Literal
 
 from PySide6.QtCore import QPointF, QRectF, Qt
@@ -32,9 +33,15 @@ _LINES: dict[Glyph, tuple[tuple[tuple[float, float], ...], ...]] = {
 
 def icon(glyph: Glyph, tone: str = "text") -> QIcon:
     """Drawn at three sizes so that a screen of any density finds a sharp one."""
+    return _drawn(glyph, colour(tone).rgba())
+
+
+@cache
+def _drawn(glyph: Glyph, rgba: int) -> QIcon:
+    """Once in each colour: a page has a hundred of them."""
     made = QIcon()
     for side in (16, 32, 48):
-        made.addPixmap(pixmap(glyph, colour(tone), side))
+        made.addPixmap(pixmap(glyph, QColor.fromRgba(rgba), side))
     return made
 
 

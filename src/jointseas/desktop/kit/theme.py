@@ -40,6 +40,9 @@ def load_fonts() -> None:
 
 
 def apply(app: QApplication, chosen: Tokens) -> None:
+    """What is in force already is left: to set a stylesheet polishes every widget anew."""
+    if app.styleSheet() and current() == chosen:
+        return
     app.setProperty(_PROPERTY, chosen)
     font = QFont(FAMILY)
     font.setPixelSize(chosen.body)
