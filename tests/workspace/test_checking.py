@@ -12,6 +12,8 @@ from intruder import intruder, tear_down_guards
 from jointseas.access.attachments.records import NewAttachment
 from jointseas.access.attachments.service import Attachments
 from jointseas.access.records import Role, Seat
+from jointseas.documents.issuing.service import Papers
+from jointseas.documents.kind import Asked
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.ledger.service import Ledger
 from jointseas.storage import attending
@@ -81,6 +83,27 @@ def test_a_table_that_was_taken_away_is_a_finding_and_hides_no_other(
 ) -> None:
     go_round(house, f"ALTER TABLE {table} RENAME TO taken")
     assert "schema_missing" in {kind for kind, _ in found(workspace, seat)}
+
+
+@pytest.mark.parametrize(
+    ("statement", "kind", "where"),
+    [
+        ("UPDATE issued_paper SET digest = '1' || substr(digest, 2), bare_digest = '1' || substr(bare_digest, 2)",
+         "paper_altered", "HAIHE FER-2026-0001"),
+        ("UPDATE audit SET target = replace(target, '-0001 ', '-0001 1') WHERE command = 'papers.make'",
+         "paper_altered", "HAIHE FER-2026-0001"),
+        ("DELETE FROM issued_paper", "paper_missing", "HAIHE FER-2026-0001"),
+        ("DELETE FROM audit WHERE command = 'papers.make'", "paper_unrecorded", "HAIHE FER-2026-0001"),
+        ("UPDATE paper_number SET last = 2 WHERE kind = 'FER'", "paper_gap", "HAIHE FER-2026"),
+    ],
+)  # fmt: skip
+def test_a_paper_is_what_the_chain_says_was_issued(
+    workspace: Workspace, seat: Seat, house: House, statement: str, kind: str, where: str
+) -> None:
+    settled(Papers(house.gate).make(seat, Asked("four_eyes_report"), ("en",)))
+    assert settled(workspace.check(seat)).ok
+    go_round(house, statement)
+    assert [it for it in found(workspace, seat) if it[0].startswith("paper_")] == [(kind, where)]
 
 
 def test_dangling_rows_are_named(workspace: Workspace, seat: Seat, house: House) -> None:

@@ -74,3 +74,10 @@ def since(connection: Connection, seq: int) -> Generator[AuditRow]:
 def of_firm(connection: Connection, firm_id: int, before: int | None, count: int) -> tuple[AuditRow, ...]:
     """A firm's part of the chain, newest first."""
     return store.of_firm(connection, firm_id, before, count)
+
+
+def of_command(connection: Connection, command: str) -> Generator[Deed]:
+    """Every deed of one kind, whichever firm did it; those that cannot be read are told of where the chain is
+    followed."""
+    with closing(store.of_command(connection, command)) as rows:
+        yield from (row.deed for row in rows if row)

@@ -81,6 +81,12 @@ def of_firm(connection: Connection, firm_id: int, before: int | None, count: int
     return tuple(to_record(row) for row in found)
 
 
+def of_command(connection: Connection, command: str) -> Generator[AuditRow | None]:
+    asked = select(audit).where(audit.c.command == command).order_by(audit.c.seq)
+    with connection.execute(asked, execution_options={"yield_per": 1000}) as found:
+        yield from map(_readable, found)
+
+
 def to_record(row: Any) -> AuditRow:
     seq, at_, firm_id, actor, command, target, content, prev, hashed = row
     return AuditRow(seq, Deed(moment(at_), firm_id, actor, command, target, content), bytes(prev), bytes(hashed))

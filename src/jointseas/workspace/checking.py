@@ -13,6 +13,7 @@ from jointseas.audit import service as audit
 from jointseas.audit.records import Head
 from jointseas.contracts import service as contracts
 from jointseas.credit.integrity import service as credit
+from jointseas.documents.issued import service as papers
 from jointseas.kernel.clock import moment, stamp
 from jointseas.kernel.outcome import BrokenInvariant, Refused, Term, require
 from jointseas.ledger.integrity import service as books
@@ -60,6 +61,7 @@ def examine(database: Database, anchors: Sequence[Anchor] = (), progress: Progre
         _chain_problems,
         lambda connection: map(_of_books, books.problems(connection)),
         attachments.problems,
+        papers.problems,
         contracts.problems,
         credit.problems,
         integrity.problems,

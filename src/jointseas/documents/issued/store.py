@@ -1,7 +1,7 @@
 """The table of issued papers: each row is written once."""
 
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -64,6 +64,25 @@ def batches(connection: Connection, firm_id: int) -> list[tuple[int, int, str]]:
 def _found(connection: Connection, *here: Any) -> list[Issued]:
     asked = select(_paper, _person.c.sign_in).join(_person, _person.c.id == _it.person_id)
     return [_read(row) for row in connection.execute(asked.where(*here).order_by(_it.id))]
+
+
+def every(connection: Connection) -> Iterator[tuple[int, str, Issued | None]]:
+    """With the firm and the number; none where a row was made unreadable."""
+    asked = select(_paper, _person.c.sign_in).join(_person, _person.c.id == _it.person_id).order_by(_it.id)
+    with connection.execute(asked, execution_options={"yield_per": 1000}) as found:
+        for row in found:
+            yield row.firm_id, row.number, _readable(row)
+
+
+def _readable(row: Row[Any]) -> Issued | None:
+    try:
+        return _read(row)
+    except (TypeError, ValueError):
+        return None
+
+
+def firms(connection: Connection) -> dict[int, str]:
+    return {row.id: row.code for row in connection.execute(select(_firm.c.id, _firm.c.code))}
 
 
 def known(connection: Connection, digest: str) -> Known | None:

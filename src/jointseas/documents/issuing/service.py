@@ -10,6 +10,7 @@ from jointseas.access.records import Seat
 from jointseas.access.rules import require_act
 from jointseas.documents.issued import service as issued
 from jointseas.documents.issued.records import Issued, Known
+from jointseas.documents.issued.service import MAKE
 from jointseas.documents.issuing.drawing import Ready, drawn, ready, require_may, sealed
 from jointseas.documents.issuing.listing import as_csv
 from jointseas.documents.issuing.placing import beside, written
@@ -25,7 +26,6 @@ from jointseas.kernel.outcome import Refused, require, settled
 from jointseas.storage.windows import Windows
 from jointseas.trade.numbering.service import following, next_number
 
-MAKE = "papers.make"
 MOST = 10_000  # papers in one run
 Languages = tuple[str, ...]
 Progress = Callable[[int, int], object]

@@ -3,6 +3,7 @@
 from datetime import date
 
 from jointseas.access.gate import View, Work
+from jointseas.storage.database import Connection
 from jointseas.trade.numbering import store
 
 
@@ -14,6 +15,11 @@ def next_number(work: Work, prefix: str, day: date) -> str:
 def following(view: View, prefix: str, day: date) -> str:
     """The one that would be next, if nobody takes it before."""
     return _spelled(prefix, day, store.last(view.connection, view.firm.id, prefix, day.year) + 1)
+
+
+def taken(connection: Connection) -> dict[tuple[int, str], int]:
+    """How far each firm has numbered what begins alike: `{(7, "INV-2026"): 12}`."""
+    return {(firm, f"{prefix}-{year}"): last for firm, prefix, year, last in store.taken(connection)}
 
 
 def _spelled(prefix: str, day: date, place: int) -> str:

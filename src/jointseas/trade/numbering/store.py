@@ -19,6 +19,10 @@ def last(connection: Connection, firm_id: int, kind: str, year: int) -> int:
     return connection.execute(select(paper_number.c.last).where(*here)).scalar() or 0
 
 
+def taken(connection: Connection) -> list[tuple[int, str, int, int]]:
+    return [(row.firm_id, row.kind, row.year, row.last) for row in connection.execute(select(paper_number))]
+
+
 def take(connection: Connection, firm_id: int, kind: str, year: int) -> int:
     """Writers are serial, and the number is given back with everything else if the work fails: there are no gaps."""
     before = last(connection, firm_id, kind, year)
