@@ -188,7 +188,7 @@ def test_no_chinese_is_written_in_the_code(sources: Sources) -> None:
     """Apart from what people typed in the sample, in the demonstration and in what is measured, from below, where it is
     read and never shown, and from the one file that stands alone wherever it is run."""
     elsewhere = ("jointseas/sample/", "jointseas/demo/", "jointseas/bench/", "jointseas/storage/", "jointseas/kernel/",
-                 "jointseas/documents/extract/offline.py")  # fmt: skip
+                 "jointseas/documents/packing/offline.py")  # fmt: skip
     written = [
         f"{path}: {literal(node)}"
         for path, tree in sources.items()

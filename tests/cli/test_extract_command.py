@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from house import House
-from jointseas.documents.extract.offline import check
+from jointseas.documents.packing.offline import check
 
 Run = Callable[..., tuple[int, Any]]
 

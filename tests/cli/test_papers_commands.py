@@ -48,7 +48,7 @@ def test_papers_are_issued_made_again_and_known(run: Run) -> None:
     assert Path(again["path"]).read_bytes() == content
     status, batch = run("papers", "make", "scorer_card", "--all", "--out", "cards")
     assert (status, len(batch["papers"]), batch["left"]) == (0, 2, 0)
-    assert sorted(it.suffix for it in Path("cards").iterdir()) == [".csv", ".pdf", ".pdf", ".pdf"]
+    assert sorted(it.suffix for it in Path("cards").iterdir()) == [".csv", ".json", ".pdf", ".pdf", ".pdf", ".py"]
     listed = run("papers", "list", "--kind", "scorer_card")[1]["papers"]
     assert [it["number"] for it in listed] == [it["number"] for it in reversed(batch["papers"])]
     assert run("papers", "list", "--find", "FER-")[1]["papers"] == [{k: v for k, v in made.items() if k != "path"}]

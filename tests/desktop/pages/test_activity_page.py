@@ -24,7 +24,7 @@ from jointseas.desktop.pages.activity.anchoring import Proof
 from jointseas.desktop.pages.activity.extracting import Extracting
 from jointseas.desktop.pages.activity.page import ActivityPage
 from jointseas.desktop.shell import Shell
-from jointseas.documents.extract.offline import check
+from jointseas.documents.packing.offline import check
 from jointseas.i18n import Language
 from jointseas.kernel.listing import Between, Contains, Listing, Stop
 from jointseas.kernel.outcome import settled

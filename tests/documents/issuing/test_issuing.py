@@ -2,6 +2,9 @@
 
 import csv
 import hashlib
+import shutil
+import subprocess
+import sys
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from io import BytesIO
@@ -111,13 +114,27 @@ def test_a_run_that_is_stopped_leaves_whole_papers_and_their_index(house: House,
     assert [(subject, why.code) for subject, why in batch.refused] == [("nobody", "credit.not_on_shelf")]
     assert batch.left == 1
     table = list(csv.DictReader((folder / batch.index[0]).read_text("utf-8-sig").splitlines()))
-    assert sorted(it.name for it in folder.iterdir()) == sorted([*(row["file"] for row in table), batch.index[0]])
+    listed = {*(row["file"] for row in table), *batch.index}
+    assert {it.name for it in folder.iterdir()} == listed
     for row in table:
         content = (folder / row["file"]).read_bytes()
         assert hashlib.sha256(content).hexdigest() == row["sha256"]
     index = read((folder / batch.index[1]).read_bytes()).replace("\n", "")
     assert all(row["sha256"] in index for row in table[:-1])
     assert settled(Papers(house.gate).again(owner(house), "IDX-2026-0001")).same
+    assert checked(folder) == 0
+    more = settled(Papers(house.gate).make_all(owner(house), [REPORT], ("en",), folder, print, Stop()))
+    assert (more.folder, checked(more.folder)) == (folder / "run-0002", 0)
+    shutil.rmtree(more.folder)
+    last = folder / table[0]["file"]
+    last.write_bytes(last.read_bytes()[:-1] + b" ")
+    assert checked(folder) == 1
+
+
+def checked(folder: Path) -> int:
+    """By whoever got the folder and has nothing but Python."""
+    run = [sys.executable, "-I", "-S", str(folder / "verify.py"), str(folder)]
+    return subprocess.run(run, capture_output=True, check=False).returncode
 
 
 @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)

@@ -12,8 +12,8 @@ from jointseas.catalogue.records import CertificateDraft
 from jointseas.compliance.consents import service as consents
 from jointseas.compliance.consents.records import Purpose, Subject
 from jointseas.compliance.records import CaseDecision, CaseState
-from jointseas.documents.extract.offline import check
-from jointseas.documents.extract.packing import packed, put_down
+from jointseas.documents.packing.offline import check
+from jointseas.documents.packing.service import packed, put_down
 from jointseas.documents.extract.service import extract
 from jointseas.documents.extract.telling import asked_of, told
 from jointseas.documents.issuing.service import Papers

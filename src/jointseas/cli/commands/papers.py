@@ -12,6 +12,7 @@ from jointseas.cli.session import Session, read_file
 from jointseas.documents.issued.records import Issued
 from jointseas.documents.issuing.records import Batch
 from jointseas.documents.kind import Asked, Kind
+from jointseas.documents.packing.service import VERIFIER
 from jointseas.i18n import N_, Language
 from jointseas.kernel.fields import read_date
 from jointseas.kernel.listing import Contains, Listing, OneOf, Stop
@@ -88,16 +89,18 @@ def _all(session: Session) -> Answer:
     language = LANGUAGES[session.given.language or BOTH]
     with Progress(tr("Making papers")) as progress:
         batch = settled(doors.make_all(session.seat, asked, language, folder, progress, Stop(), seal(session)))
-    facts = {"batch": batch.number, "folder": str(folder), "papers": [_facts(it) for it in batch.made],
+    facts = {"batch": batch.number, "folder": str(batch.folder), "papers": [_facts(it) for it in batch.made],
              "refused": [{"subject": subject, "code": why.code} for subject, why in batch.refused],
              "left": batch.left, "index": list(batch.index)}  # fmt: skip
-    return Answer(facts, _run(batch, folder, tr), _DIFFERS if batch.refused else 0)
+    return Answer(facts, _run(batch, tr), _DIFFERS if batch.refused else 0)
 
 
-def _run(it: Batch, folder: Path, tr: Language) -> tuple[str, ...]:
+def _run(it: Batch, tr: Language) -> tuple[str, ...]:
     said = tr.plural("{n} paper is written to {folder}.", "{n} papers are written to {folder}.", len(it.made),
-                     folder=str(folder))  # fmt: skip
-    return (said, *(f"{subject}: {tr.refusal(why)}" for subject, why in it.refused))
+                     folder=str(it.folder))  # fmt: skip
+    checked = (tr("Whoever gets the folder checks it with Python alone: {command}",
+                  command=f"python -I {VERIFIER} .") if it.index else "")  # fmt: skip
+    return (*filter(None, (said, checked)), *(f"{subject}: {tr.refusal(why)}" for subject, why in it.refused))
 
 
 # ---- what was made

@@ -1,3 +1,2 @@
-"""A part of the audit chain for an examiner, with the proof that it stands there; and what lies in a folder that leaves
-the house, with the one file by which anybody checks it. Reads the chain and changes nothing; shows no other firm's
-deeds, only that there were some and on which day."""
+"""A part of the audit chain for an examiner, with the proof that it stands there. Reads the chain and changes nothing;
+shows no other firm's deeds, only that there were some and on which day."""

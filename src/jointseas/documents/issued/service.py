@@ -55,17 +55,17 @@ def problems(connection: Connection) -> Iterator[Problem]:
             yield Problem("paper_gap", f"{codes[firm_id]} {begins}", ", ".join(map(str, lacking[:20])))
 
 
-def _deeds(connection: Connection) -> dict[tuple[int | None, str], Deed]:
+def _deeds(connection: Connection) -> dict[tuple[int, str], Deed]:
     """Those that issued papers, by the firm and the number."""
     found = (it for it in audit.of_command(connection, MAKE) if it.target.startswith(_TARGET))
-    return {(it.firm_id, it.target.split()[1]): it for it in found}
+    return {(it.firm_id or 0, it.target.split()[1]): it for it in found}
 
 
 # ---- what was issued
 
 
-def next_batch(work: Work) -> int:
-    return store.next_batch(work.connection, work.firm.id)
+def next_batch(view: View) -> int:
+    return store.next_batch(view.connection, view.firm.id)
 
 
 def issued(view: View, number: str) -> Issued:

@@ -1,6 +1,7 @@
 """What is ordered, and what comes of it."""
 
 from dataclasses import dataclass, field
+from pathlib import Path
 
 from jointseas.documents.issued.records import Issued
 from jointseas.kernel.outcome import Refused
@@ -43,10 +44,11 @@ class Again:
 
 @dataclass(frozen=True, slots=True)
 class Batch:
-    """A run: `refused` are those that could not be made, by subject; `left` were not begun because it was stopped;
-    `index` are the files that list the others."""
+    """A run, in a folder of its own: `refused` are those that could not be made, by subject; `left` were not begun
+    because it was stopped; `index` are the files that list the others, and the program that checks them."""
 
     number: int
+    folder: Path
     made: tuple[Issued, ...]
     refused: tuple[tuple[str, Refused], ...]
     left: int

@@ -13,7 +13,7 @@ from jointseas.documents.issued.records import Issued, Known
 from jointseas.documents.issued.service import MAKE
 from jointseas.documents.issuing.drawing import Ready, drawn, ready, require_may, sealed
 from jointseas.documents.issuing.listing import as_csv
-from jointseas.documents.issuing.placing import beside, written
+from jointseas.documents.issuing.placing import beside, own_folder, written
 from jointseas.documents.issuing.records import Again, Batch, Draft, File, Seal
 from jointseas.documents.issuing.rules import INDEX, index_name
 from jointseas.documents.keys import service as keys
@@ -21,6 +21,7 @@ from jointseas.documents.keys.records import Key, Signatory, Use
 from jointseas.documents.kind import Asked, Kind, Subject
 from jointseas.documents.kinds import kind as kind_named
 from jointseas.documents.kinds import kinds
+from jointseas.documents.packing.service import Entry, checking, entry
 from jointseas.kernel.listing import Listing, Page, Stop
 from jointseas.kernel.outcome import Refused, require, settled
 from jointseas.storage.windows import Windows
@@ -98,11 +99,17 @@ class Papers:
         stop: Stop,
         seal: Seal | None = None,
     ) -> Batch | Refused:
-        """Each is whole, with its file, before the next is begun; stopped, it lists what was made."""
+        """Each is whole, with its file, before the next is begun; stopped, it lists what was made. Its folder holds
+        nothing else, and whoever gets it can check it with Python alone."""
         try:
-            like = _Order(Asked(""), languages, self._by(seat, seal), -1, folder)
+            by = self._by(seat, seal)
             require(0 < len(asked) <= MOST, "papers.batch", papers=len(asked), most=MOST)
-            return self._run(seat, asked, like, progress, stop)
+            own = own_folder(folder, settled(self.gate.show(MAKE, seat, issued.next_batch)))
+            try:
+                return self._run(seat, asked, _Order(Asked(""), languages, by, -1, own), own, progress, stop)
+            finally:
+                if own != folder and not any(own.iterdir()):
+                    own.rmdir()
         except Refused as refused:
             return refused
 
@@ -110,8 +117,10 @@ class Papers:
         """Of whoever may make papers at all."""
         return settled(self.gate.show(MAKE, seat, lambda view: _seal(view, seal)))
 
-    def _run(self, seat: Seat, asked: Sequence[Asked], like: _Order, progress: Progress, stop: Stop) -> Batch:
-        made, refused = list[tuple[Issued, str]](), list[tuple[str, Refused]]()
+    def _run(
+        self, seat: Seat, asked: Sequence[Asked], like: _Order, folder: Path, progress: Progress, stop: Stop
+    ) -> Batch:
+        made, files, refused = list[tuple[Issued, str]](), list[Entry](), list[tuple[str, Refused]]()
         for at, it in enumerate(asked):
             progress(at, len(asked))
             if stop.asked:
@@ -124,19 +133,24 @@ class Papers:
                 refused.append((it.subject, why))
                 continue
             made.append((done.issued, done.name))
+            files.append(entry(done.name, done.content))
             like = replace(like, batch=done.issued.batch)
         progress(len(asked), len(asked))
-        index = self._index(seat, made, like) if made else ()
+        index = self._index(seat, made, files, like, folder) if made else ()
         left = len(asked) - len(made) - len(refused)
-        return Batch(max(like.batch, 0), tuple(it for it, _ in made), tuple(refused), left, index)
+        return Batch(max(like.batch, 0), folder, tuple(it for it, _ in made), tuple(refused), left, index)
 
-    def _index(self, seat: Seat, made: Sequence[tuple[Issued, str]], like: _Order) -> tuple[str, ...]:
+    def _index(
+        self, seat: Seat, made: Sequence[tuple[Issued, str]], files: Sequence[Entry], like: _Order, folder: Path
+    ) -> tuple[str, ...]:
         """Of what was made; the index of a run is none of its papers."""
         listed = self._make(seat, replace(like, asked=Asked(INDEX, str(like.batch)), batch=0))
-        table = index_name(like.batch)
-        if like.folder:
-            written(like.folder, table, as_csv([*made, (listed.issued, listed.name)]))
-        return table, listed.name
+        name, table = index_name(like.batch), as_csv([*made, (listed.issued, listed.name)])
+        told = (*files, entry(listed.name, listed.content), entry(name, table))
+        beside_ = checking(told, listed.issued.moment.at, listed.issued.by.name)
+        for file, content in {name: table, **beside_}.items():
+            written(folder, file, content)
+        return name, listed.name, *beside_
 
     def _make(self, seat: Seat, order: _Order) -> File:
         """Nobody is kept from the books while it is drawn, and numbers have no gap: it is drawn with the one that

@@ -15,6 +15,7 @@ from jointseas.desktop.tasks import Progress
 from jointseas.documents.issuing.records import Batch, Seal
 from jointseas.documents.keys.records import Key
 from jointseas.documents.kind import Asked, Kind, Subject
+from jointseas.documents.packing.service import VERIFIER
 from jointseas.i18n import N_
 from jointseas.kernel.fields import Choice, Field
 from jointseas.kernel.fields import Kind as Of
@@ -73,7 +74,9 @@ class Choosing(Body):
         tr = self._context.tr
         said = [tr.plural("{n} paper was made.", "{n} papers were made.", len(batch.made))]
         if batch.index:
-            said.append(tr("The index is {file}.", file=batch.index[0]))
+            said.append(tr("They are in {folder}, with their index {file} and a program that checks them: {command}",
+                           folder=str(batch.folder), file=batch.index[0],
+                           command=f"python -I {VERIFIER} ."))  # fmt: skip
         if batch.left:
             said.append(tr.plural("{n} was not begun.", "{n} were not begun.", batch.left))
         why = [notice(f"{subject}: {tr.refusal(refused)}", tone="warn") for subject, refused in batch.refused]

@@ -2,7 +2,8 @@
 
 import hashlib
 import zipfile
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
 from datetime import datetime
 from io import BytesIO
 from pathlib import Path
@@ -15,13 +16,31 @@ SCHEMA = "jointseas-index-1"
 INDEX, VERIFIER = "index.json", "verify.py"
 
 
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A line of the index."""
+
+    name: str
+    bytes: int
+    sha256: str
+
+
+def entry(name: str, content: bytes) -> Entry:
+    return Entry(name, len(content), hashlib.sha256(content).hexdigest())
+
+
+def checking(its: Iterable[Entry], made_at: datetime, made_by: str) -> dict[str, bytes]:
+    """What stands beside files so that whoever gets them can check them: the verifier, and the index of them all."""
+    verifier = Path(__file__).with_name("offline.py").read_bytes()
+    whole = (*its, entry(VERIFIER, verifier))
+    names = [it.name for it in whole]
+    ensure(INDEX not in names and len(set(names)) == len(names), "a file has the name of another")
+    said = {"schema": SCHEMA, "made_at": made_at, "made_by": made_by, "files": whole}
+    return {VERIFIER: verifier, INDEX: canonical(said).encode()}
+
+
 def packed(files: Mapping[str, bytes], made_at: datetime, made_by: str) -> dict[str, bytes]:
-    """By their names: the files, the verifier as it stands here, and the index of them all."""
-    ensure(not {INDEX, VERIFIER} & set(files), "a file has the name of the index")
-    whole = {**files, VERIFIER: Path(__file__).with_name("offline.py").read_bytes()}
-    named = [{"name": name, "bytes": len(it), "sha256": hashlib.sha256(it).hexdigest()} for name, it in whole.items()]
-    said = {"schema": SCHEMA, "made_at": made_at, "made_by": made_by, "files": named}
-    return {**whole, INDEX: canonical(said).encode()}
+    return {**files, **checking((entry(*it) for it in files.items()), made_at, made_by)}
 
 
 def put_down(folder: Path, files: Mapping[str, bytes]) -> None:
