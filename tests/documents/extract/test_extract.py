@@ -20,11 +20,11 @@ from jointseas.audit import service as audit
 from jointseas.audit.records import AuditRow, Deed, Head
 from jointseas.audit.rules import whole_link
 from jointseas.audit.store import add
-from jointseas.documents.packing.offline import check
-from jointseas.documents.packing.service import packed, put_down, zipped
 from jointseas.documents.extract.records import Asked, Extract, Hidden
 from jointseas.documents.extract.service import extract
 from jointseas.documents.extract.telling import told
+from jointseas.documents.packing.offline import check
+from jointseas.documents.packing.service import packed, put_down, zipped
 from jointseas.kernel.outcome import Refused
 
 DAY = date(2026, 3, 4)

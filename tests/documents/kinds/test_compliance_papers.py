@@ -12,12 +12,12 @@ from jointseas.catalogue.records import CertificateDraft
 from jointseas.compliance.consents import service as consents
 from jointseas.compliance.consents.records import Purpose, Subject
 from jointseas.compliance.records import CaseDecision, CaseState
-from jointseas.documents.packing.offline import check
-from jointseas.documents.packing.service import packed, put_down
 from jointseas.documents.extract.service import extract
 from jointseas.documents.extract.telling import asked_of, told
 from jointseas.documents.issuing.service import Papers
 from jointseas.documents.kind import Asked
+from jointseas.documents.packing.offline import check
+from jointseas.documents.packing.service import packed, put_down
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.parties.identifiers.records import Identifier, Scheme
 from paperwork import BOTH, drafted

@@ -7,7 +7,6 @@ from pathlib import Path
 from jointseas.access.gate import Gate, View, named
 from jointseas.access.records import Seat
 from jointseas.documents.exporting.records import Exported
-from jointseas.documents.packing.service import packed, put_down, zipped
 from jointseas.documents.extract.records import Extract
 from jointseas.documents.extract.service import extract
 from jointseas.documents.extract.telling import asked_of, told
@@ -16,6 +15,7 @@ from jointseas.documents.issued.service import MAKE
 from jointseas.documents.issuing.records import Seal
 from jointseas.documents.issuing.service import Papers
 from jointseas.documents.kind import Asked
+from jointseas.documents.packing.service import packed, put_down, zipped
 from jointseas.kernel.outcome import BrokenInvariant, Refused, require, settled
 from jointseas.storage.files import mending, write_new
 
