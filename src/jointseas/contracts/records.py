@@ -108,12 +108,14 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """What an event says: whose `side` signed with which certificate, or why it has ended."""
+    """What an event says: whose `side` signed with which certificate, or why it has ended. A signature that was made
+    elsewhere says itself `at` which moment."""
 
     side: Side | None = None
     signer: str = ""
     fingerprint: str = ""
     why: str = ""
+    at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,6 +192,15 @@ class Sealing:
     number: str
     key: int
     password: str = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Bringing:
+    """A file that is said to be this agreement, signed elsewhere. Nothing of it is believed until it is judged."""
+
+    firm: str
+    number: str
+    content: bytes = field(repr=False)
 
 
 class Turn(StrEnum):

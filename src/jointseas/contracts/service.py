@@ -7,11 +7,12 @@ from dataclasses import replace
 
 from jointseas.access.gate import Gate, View, Work, command, four_eyes, named, reading
 from jointseas.access.records import FirmKind, Seat
-from jointseas.contracts import composing, rules, store
+from jointseas.contracts import bringing, composing, rules, store
 from jointseas.contracts.clauses.records import Parameter
 from jointseas.contracts.comparing import differences
 from jointseas.contracts.records import (
     Agreement,
+    Bringing,
     Difference,
     Draft,
     Issuing,
@@ -25,18 +26,20 @@ from jointseas.contracts.records import (
     Whole,
 )
 from jointseas.documents.keys.records import Signatory
-from jointseas.documents.keys.service import signatory
+from jointseas.documents.keys.service import signatory, trusted
 from jointseas.documents.paper.records import Paper
 from jointseas.documents.paper.service import made
 from jointseas.documents.paper.telling.rules import retold, told
 from jointseas.documents.signing.records import Signing
 from jointseas.documents.signing.service import signed
-from jointseas.documents.verifying.records import Finding, Found
+from jointseas.documents.verifying.records import Finding, Found, Verification
 from jointseas.documents.verifying.rules import green, red
+from jointseas.documents.verifying.service import doubts, verified
 from jointseas.financing.agreements import service as known
 from jointseas.financing.agreements.records import Bound, How
 from jointseas.financing.desks import firms, working_at
 from jointseas.kernel.canonical import canonical, digest
+from jointseas.kernel.listing import Stop
 from jointseas.kernel.outcome import Refused, Term, ensure, require, settled
 from jointseas.kernel.text import one_line
 from jointseas.storage.database import Connection
@@ -319,6 +322,41 @@ class Contracts:
         certificate = by.key.certificate
         said = Said(rules.side_of(it, work.firm.id), certificate.subject, certificate.fingerprint)
         return sign(work, it, said, content)
+
+    @named("contracts.sign")
+    def bring(self, seat: Seat, asked: Bringing, stop: Stop | None = None) -> Agreement | Refused:
+        """A file that others signed elsewhere is judged outside of any unit of work, in a child process; then it is
+        kept, unless it lacks what was signed here meanwhile."""
+        try:
+            it, before, issued, roots = settled(self._to_bring(seat, asked))
+            begins = asked.content.startswith(issued)
+            if begins:
+                bringing.require_behind(it, before, asked.content)
+            found = verified(asked.content, roots, self.gate.clock.now(), stop=stop)
+            if not begins:
+                return bringing.strange(it, found.found, found.findings)
+            return self._brought(seat, asked, found)
+        except Refused as refused:
+            return refused
+
+    @reading("contracts.sign")
+    def _to_bring(self, view: View, asked: Bringing) -> tuple[Agreement, bytes, bytes, tuple[bytes, ...]]:
+        it = _one(view, asked.firm, asked.number)
+        rules.require_state(it, State.ISSUED, State.SIGNED)
+        issued = next(one for one in it.events if one.step is Step.ISSUED)
+        return it, _file(view, it), store.file(view.connection, it.id, issued.place), trusted(view)
+
+    @command("contracts.sign")
+    def _brought(self, work: Work, asked: Bringing, found: Verification) -> Agreement:
+        it = _one(work, asked.firm, asked.number)
+        rules.require_state(it, State.ISSUED, State.SIGNED)
+        kept = _file(work, it)
+        bringing.require_behind(it, kept, asked.content)
+        draft, doubted = _draft(work, it), doubts(work, found.signers)
+        firms = {side: party.names(draft.languages) for side, party in composing.parties_of(draft).items()}
+        for said in bringing.signings(it, firms, kept, found.signers, (*found.findings, *doubted)):
+            it = sign(work, it, said, asked.content)
+        return it
 
     @command("contracts.end")
     def end(self, work: Work, firm: str, number: str, why: str) -> Agreement:

@@ -121,7 +121,8 @@ def _read_event(row: Row[Any], firms: Firms) -> Event:
 
 def _said(text: str) -> Said:
     it = json.loads(text)
-    return Said(Side(it["side"]) if it["side"] else None, it["signer"], it["fingerprint"], it["why"])
+    return Said(Side(it["side"]) if it["side"] else None, it["signer"], it["fingerprint"], it["why"],
+                moment(it["at"]) if it.get("at") else None)  # fmt: skip
 
 
 def content(connection: Connection, agreement_id: int, place: int) -> str:

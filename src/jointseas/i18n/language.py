@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from jointseas.i18n.catalogue import compiled
 from jointseas.kernel.money import Money
-from jointseas.kernel.outcome import Refused, Term
+from jointseas.kernel.outcome import Refused, Sentence, Term
 from jointseas.kernel.resources import resource
 
 if TYPE_CHECKING:
@@ -82,6 +82,8 @@ class Language:
             return self.money(fact)
         if isinstance(fact, Term):
             return self.term(fact.context, fact.code)
+        if isinstance(fact, Sentence):
+            return self.said(fact.term, fact.facts)
         if isinstance(fact, dt.datetime):
             return self.moment(fact)
         if isinstance(fact, dt.date):

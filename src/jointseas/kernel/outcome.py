@@ -15,6 +15,14 @@ class Term:
     code: str
 
 
+@dataclass(frozen=True)
+class Sentence:
+    """A term among the facts of a refusal that is a sentence of its own, with the facts that it tells."""
+
+    term: Term
+    facts: Mapping[str, object]
+
+
 class Refused(Exception):
     """An answer: what was asked cannot be done, and the facts that say why. Raised inside a service, returned at
     its door."""

@@ -1,4 +1,4 @@
-"""`jointseas contracts draft|show|issue|sign|end|list|compare|save|record`: agreements, from draft to end."""
+"""`jointseas contracts draft|show|issue|sign|bring|end|list|compare|save|record`: agreements, from draft to end."""
 
 import hashlib
 from dataclasses import fields, replace
@@ -9,17 +9,30 @@ from jointseas.cli.proposed import proposed
 from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session, read_file, secret_in
 from jointseas.contracts.clauses.reading import LANGUAGES, clauses
-from jointseas.contracts.records import Agreement, Draft, Forum, Issuing, Law, Listed, Party, Sealing
+from jointseas.contracts.records import (
+    Agreement,
+    Bringing,
+    Draft,
+    Event,
+    Forum,
+    Issuing,
+    Law,
+    Listed,
+    Party,
+    Sealing,
+    Step,
+)
 from jointseas.contracts.rules import draft as draft_of
 from jointseas.contracts.rules import state, waits
 from jointseas.documents.paper.records import Facts
 from jointseas.documents.paper.spelling.rules import spelled
+from jointseas.documents.verifying.records import MOST_BYTES
 from jointseas.financing.agreements.records import Recording, Stands
 from jointseas.financing.products import PRODUCTS
 from jointseas.i18n import N_
 from jointseas.kernel.fields import read_date
 from jointseas.kernel.outcome import Refused, require, settled
-from jointseas.storage.files import write_whole
+from jointseas.storage.files import read_at_most, write_whole
 
 _NOBODY = Party("", "", "", "", "")
 _OWN = ("number", "address", "person", "mail")  # what of a side a person says
@@ -143,6 +156,25 @@ def sign(session: Session) -> Answer:
                                   state=tr.term("agreement state", state(made.events))),))  # fmt: skip
 
 
+def bring(session: Session) -> Answer:
+    """The file is judged before anything of it is kept."""
+    given, tr = session.given, session.tr
+    content = read_at_most(Path(given.file), MOST_BYTES)
+    if content is None:
+        raise Refused("import.file_large", largest=MOST_BYTES)
+    with Progress(tr("Looking at the signatures")):
+        made = settled(session.services.contracts.bring(session.seat, Bringing(_firm(session), given.number, content)))
+    facts = {**_now(made), "signed": [_signing(one) for one in made.events if one.step is Step.SIGNED]}
+    return Answer(facts, (tr("Agreement {number}: {state}.", number=made.number,
+                             state=tr.term("agreement state", state(made.events))),))  # fmt: skip
+
+
+def _signing(it: Event) -> dict[str, object]:
+    said = it.said
+    return {"side": said.side, "signer": said.signer, "fingerprint": said.fingerprint, "at": said.at or it.at,
+            "digest": it.digest}  # fmt: skip
+
+
 def _now(it: Agreement) -> dict[str, object]:
     return {"number": it.number, "state": state(it.events), "waits": waits(it.events)}
 
@@ -214,6 +246,8 @@ COMMANDS = (
     Command(("contracts", "sign"), N_("signs an agreement for our side"), sign,
             (_NUMBER, _OF, Option("--key", N_("the number of the key"), "ID", needed=True),
              Option("--key-secret-file", N_("the file whose first line is the key's password"), "FILE", needed=True))),
+    Command(("contracts", "bring"), N_("keeps the signatures of others in a file that came back, if they hold"), bring,
+            (_NUMBER, Option("file", N_("the file as it came back, a PDF"), needed=True), _OF)),
     Command(("contracts", "end"), N_("drops a draft, withdraws what waits, ends what is in force"), end,
             (_NUMBER, _OF, Option("--why", N_("the reason"), "TEXT", needed=True))),
     Command(("contracts", "compare"), N_("what it says otherwise than the one that it amends"), compare,

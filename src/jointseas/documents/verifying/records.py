@@ -26,7 +26,8 @@ class Finding:
 @dataclass(frozen=True, slots=True)
 class Signer:
     """`chain` leads from the signer to a trusted root, or to nobody: then it is the signer alone. `claimed` is when it
-    was by their own word, `stamped` when it was at the latest by a time stamp that is trusted."""
+    was by their own word, `stamped` when it was at the latest by a time stamp that is trusted. What was signed ends
+    `ends` bytes into the file."""
 
     name: str
     organizations: tuple[str, ...]
@@ -37,6 +38,7 @@ class Signer:
     trusted: bool
     claimed: datetime | None
     stamped: datetime | None
+    ends: int
 
 
 @dataclass(frozen=True, slots=True)

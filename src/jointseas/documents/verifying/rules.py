@@ -42,14 +42,24 @@ def wanted(paper: Paper) -> tuple[str, ...]:
 
 def parties(paper: Paper, signers: Sequence[Signer]) -> Iterator[Finding]:
     """Each signature is of a firm that the paper names, and each of these has signed."""
-    firms = {_plain(it): it for it in wanted(paper)}
-    signed = set()
+    firms = wanted(paper)
+    signed = set[str]()
     for it in signers:
-        spelled = _spelled(it.organizations) & firms.keys()
-        signed |= spelled
-        if not spelled:
-            yield red("signer.other", name=it.name, firms=tuple(firms.values()))
-    yield from (amber("signer.missing", firm=firm) for spelled, firm in firms.items() if spelled not in signed)
+        named = firms_of(it, firms)
+        signed.update(named)
+        if not named:
+            yield stranger(it, firms)
+    yield from (amber("signer.missing", firm=firm) for firm in firms if firm not in signed)
+
+
+def firms_of(it: Signer, firms: Sequence[str]) -> tuple[str, ...]:
+    """Which of these a signature speaks for, however its certificate spells them."""
+    spelled = _spelled(it.organizations)
+    return tuple(firm for firm in firms if _plain(firm) in spelled)
+
+
+def stranger(it: Signer, firms: Sequence[str]) -> Finding:
+    return red("signer.other", name=it.name, firms=tuple(firms))
 
 
 def since(it: Signer, withdrawn: datetime | None) -> Iterator[Finding]:
@@ -58,7 +68,7 @@ def since(it: Signer, withdrawn: datetime | None) -> Iterator[Finding]:
         return
     before = it.stamped is None and it.claimed is not None and it.claimed < withdrawn
     code, level = ("signer.withdrawn_since", Verdict.AMBER) if before else ("signer.withdrawn", Verdict.RED)
-    yield Finding(code, level, {"name": it.name, "at": withdrawn})
+    yield Finding(code, level, {"name": it.name, "at": withdrawn, "field": it.field})
 
 
 def _spelled(names: Sequence[str]) -> set[str]:

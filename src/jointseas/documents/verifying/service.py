@@ -10,7 +10,7 @@ from jointseas.access.records import Seat
 from jointseas.documents.issued import service as issued
 from jointseas.documents.keys.service import standing, trusted, withdrawn_of
 from jointseas.documents.verifying.judging import judge
-from jointseas.documents.verifying.records import MOST_BYTES, Asked, Books, Finding, Found, Judged, Verification
+from jointseas.documents.verifying.records import MOST_BYTES, Asked, Books, Finding, Found, Judged, Signer, Verification
 from jointseas.documents.verifying.rules import amber, by_weight, green, red, since, verdict
 from jointseas.intake import sandbox
 from jointseas.kernel.listing import Stop
@@ -71,12 +71,17 @@ class Verifying:
 
     @reading("papers.read")
     def _asked(self, view: View, it: Verification) -> list[Finding]:
-        gone = withdrawn_of(view, [signer.fingerprint for signer in it.signers])
-        keys = [found for signer in it.signers for found in since(signer, gone.get(signer.fingerprint))]
+        keys = doubts(view, it.signers)
         if it.found is None:
             return keys
         told = [found for books in self._books for found in books(view, it.found)]
         return [*keys, *(told or [_strange(view, it.found)])]
+
+
+def doubts(view: View, signers: Sequence[Signer]) -> list[Finding]:
+    """What this firm knows of their keys, and no file says."""
+    gone = withdrawn_of(view, [it.fingerprint for it in signers])
+    return [found for it in signers for found in since(it, gone.get(it.fingerprint))]
 
 
 def _strange(view: View, found: Found) -> Finding:

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 from jointseas.documents.keys.certificates import facts
 from jointseas.documents.keys.records import Certificate
 from jointseas.documents.verifying.records import Finding, Signer
+from jointseas.documents.verifying.revisions import ends
 from jointseas.documents.verifying.rules import amber, green, red
 
 if TYPE_CHECKING:
@@ -59,7 +60,7 @@ def judged(on: Ground, it: "EmbeddedPdfSignature") -> tuple[Signer, list[Finding
     signer = Signer(
         certificate.subject, certificate.names, certificate.fingerprint, it.field_name,
         str(it.sig_object.get("/Reason", "")), tuple(_chain(status, certificate)), status.trusted, claimed,
-        stamped)  # fmt: skip
+        stamped, ends(it))  # fmt: skip
     found = [*_held(on, it, status, signer), *_behind(it, status, signer)]
     if not (status.intact and status.valid):
         return signer, found
@@ -140,19 +141,20 @@ def _timed(on: Ground, status: "PdfSignatureStatus", by: Signer) -> Iterator[Fin
 def _trusted(on: Ground, status: "PdfSignatureStatus", certificate: Certificate, by: Signer) -> Iterator[Finding]:
     from pyhanko.sign.ades.report import AdESIndeterminate
 
-    moment, ends = by.stamped or by.claimed or on.at, certificate.ends
-    if not certificate.begins <= moment <= ends:
-        yield red("signer.expired", name=by.name, begins=certificate.begins, ends=ends, at=moment)
+    moment, until = by.stamped or by.claimed or on.at, certificate.ends
+    who = {"name": by.name, "field": by.field}
+    if not certificate.begins <= moment <= until:
+        yield red("signer.expired", **who, begins=certificate.begins, ends=until, at=moment)
     elif status.revoked:
-        yield red("signer.revoked", name=by.name)
+        yield red("signer.revoked", **who)
     elif status.trust_problem_indic is AdESIndeterminate.NO_CERTIFICATE_CHAIN_FOUND:
-        yield amber("signer.untrusted", name=by.name, issuer=certificate.issuer)
+        yield amber("signer.untrusted", **who, issuer=certificate.issuer)
     elif not status.trusted:
-        yield red("signer.unfit", name=by.name, issuer=certificate.issuer)
-    elif on.at > ends and by.stamped is None:
-        yield amber("signer.expired_since", name=by.name, ends=ends)
+        yield red("signer.unfit", **who, issuer=certificate.issuer)
+    elif on.at > until and by.stamped is None:
+        yield amber("signer.expired_since", **who, ends=until)
     else:
-        yield green("signer.trusted", name=by.name, root=by.chain[-1])
+        yield green("signer.trusted", **who, root=by.chain[-1])
 
 
 def _chain(status: "PdfSignatureStatus", certificate: Certificate) -> Iterator[str]:

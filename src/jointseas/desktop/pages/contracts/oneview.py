@@ -1,11 +1,13 @@
 """One agreement on the whole page: its terms, its text, what it changes, what happened to it; and what is done next."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from pathlib import Path
 
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from jointseas.contracts.records import Agreement, Difference, Issuing, Sealing, State, Turn
+from jointseas.contracts.records import Agreement, Difference, Event, Issuing, Sealing, State, Turn
 from jointseas.contracts.rules import draft as draft_of
 from jointseas.desktop.asking import ask
 from jointseas.desktop.books.saving import chosen_path
@@ -28,6 +30,7 @@ from jointseas.desktop.kit import (
     scrolled,
 )
 from jointseas.desktop.kit.preview import Preview
+from jointseas.desktop.pages.contracts.bringing import BringSheet
 from jointseas.desktop.pages.contracts.drafting import draft_form
 from jointseas.desktop.pages.contracts.reading import CHANGES, HEARD, ISSUE, TONES, One, read_one, title, waits_said
 from jointseas.desktop.redraw import Acts
@@ -101,6 +104,9 @@ class ContractView(Page):
             acts.append(button(tr("Change the draft…"), partial(self._change, it)))
             if may(context, ISSUE) and not it.whole.missing:
                 acts.append(button(tr("Issue"), partial(self._issue, listed.it), "primary", shortcut="Ctrl+Return"))
+        self.setAcceptDrops(bool(listed.waits) and may(context, "contracts.sign"))
+        if self.acceptDrops():
+            acts.append(button(tr("Bring a signed file…"), self.bring))
         if listed.ours and it.keys and may(context, "contracts.sign"):
             acts.append(button(tr("Sign…"), partial(self._sign, it), "primary", shortcut="Ctrl+Return"))
         return acts
@@ -159,10 +165,15 @@ class ContractView(Page):
         tr = self.tr_
         rows = [(label(tr.moment(one.at)), label(tr.term("agreement step", one.step), "strong"),
                  label(f"{one.person} · {one.firm}"),
-                 label(" · ".join(filter(None, (one.said.signer, one.said.why))), wrap=True),
+                 label(" · ".join(self._words(one)), wrap=True),
                  label(one.digest[:16], "caption", select=True)) for one in reversed(it.events)]  # fmt: skip
         heads = (tr("When"), tr("What"), tr("Who"), tr("Signer or reason"), tr("Digest"))
         return scrolled(column(grid(heads, rows, stretch=3), None))
+
+    def _words(self, it: Event) -> Iterator[str]:
+        yield from filter(None, (it.said.signer, it.said.why))
+        if it.said.at:
+            yield self.tr_("signed elsewhere; the signature says {moment}", moment=it.said.at)
 
     # ---- what is done
 
@@ -194,6 +205,22 @@ class ContractView(Page):
         work = partial(context.services.contracts.sign, context.seat, asked)
         context.runner.write(form, work, lambda _it: self._done(self.tr_("Signed")),
                              lambda why: form.refuse("password", why), topics=CHANGES)  # fmt: skip
+
+    def bring(self) -> BringSheet:
+        made = BringSheet(self._context, self._firm, self._number,
+                          lambda: self._done(self.tr_("The signature is kept")))  # fmt: skip
+        self.panel.open(self.tr_("Bring a signed file"), made, above=self._number, width=_WIDE)
+        return made
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        local = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
+        if local:
+            event.acceptProposedAction()
+            self.bring().take(Path(local[0]))
 
     def _change(self, it: One) -> None:
         doors, seat, draft = self._context.services.contracts, self._context.seat, it.whole.draft
