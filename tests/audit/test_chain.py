@@ -18,6 +18,7 @@ from jointseas.storage.database import Database
 
 KEY, OWNER = bytes(range(32)), "jointseas_owner"
 MORNING = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
+SALTED = bytes([1] * 32)
 NOISE = "x'" + "5a" * 32 + "'"
 
 ATTACKS = {
@@ -29,15 +30,17 @@ ATTACKS = {
     "delete all": "DELETE FROM audit",
     "renumber": "UPDATE audit SET seq = 7 WHERE seq = 6",
     "swap": "UPDATE audit SET seq = CASE seq WHEN 3 THEN 4 ELSE 3 END WHERE seq IN (3, 4)",
-    "leave a gap": "INSERT INTO audit SELECT 8, at, firm_id, actor, command, target, content, hash, :noise"
+    "leave a gap": "INSERT INTO audit SELECT 8, at, firm_id, actor, command, target, content, hash, :noise, salt"
     " FROM audit WHERE seq = 6",
-    "push in before": "INSERT INTO audit SELECT 0, at, firm_id, actor, command, target, content, prev, :noise"
+    "push in before": "INSERT INTO audit SELECT 0, at, firm_id, actor, command, target, content, prev, :noise, salt"
     " FROM audit WHERE seq = 1",
-    "write one again": "INSERT INTO audit SELECT 6, at, firm_id, actor, command, target, content, prev, :noise"
+    "write one again": "INSERT INTO audit SELECT 6, at, firm_id, actor, command, target, content, prev, :noise, salt"
     " FROM audit WHERE seq = 6",
-    "fork": "INSERT INTO audit SELECT 7, at, firm_id, actor, command, target, content, prev, :noise"
+    "fork": "INSERT INTO audit SELECT 7, at, firm_id, actor, command, target, content, prev, :noise, salt"
     " FROM audit WHERE seq = 6",
-    "reuse a hash": "INSERT INTO audit SELECT 7, at, firm_id, actor, command, target, content, hash, hash"
+    "reuse a hash": "INSERT INTO audit SELECT 7, at, firm_id, actor, command, target, content, hash, hash, salt"
+    " FROM audit WHERE seq = 6",
+    "leave out the salt": "INSERT INTO audit SELECT 7, at, firm_id, actor, command, target, content, hash, :noise, NULL"
     " FROM audit WHERE seq = 6",
     "upsert": "INSERT INTO audit SELECT * FROM audit WHERE seq = 6 ON CONFLICT (seq) DO UPDATE SET actor = 'nobody'",
     "move the head on": "UPDATE audit_head SET seq = 7, hash = :noise",
@@ -48,10 +51,10 @@ ATTACKS = {
     "the head again": "INSERT INTO audit_head VALUES (1, 0, :noise)",
 }
 SQLITE_ATTACKS = {
-    "replace": "INSERT OR REPLACE INTO audit SELECT 3, at, firm_id, 'nobody', command, target, content, prev, hash"
-    " FROM audit WHERE seq = 3",
-    "replace by hash": "INSERT OR REPLACE INTO audit SELECT 7, at, firm_id, actor, command, target, content, hash, hash"
-    " FROM audit WHERE seq = 6",
+    "replace": "INSERT OR REPLACE INTO audit SELECT 3, at, firm_id, 'nobody', command, target, content, prev, hash,"
+    " salt FROM audit WHERE seq = 3",
+    "replace by hash": "INSERT OR REPLACE INTO audit SELECT 7, at, firm_id, actor, command, target, content, hash,"
+    " hash, salt FROM audit WHERE seq = 6",
     "update or replace": "UPDATE OR REPLACE audit SET seq = 5 WHERE seq = 6",
     "replace the head": "REPLACE INTO audit_head VALUES (1, 0, :noise)",
     "ignore": "UPDATE OR IGNORE audit SET actor = 'nobody'",
@@ -132,8 +135,8 @@ def test_a_chain_that_grew_by_itself_holds_from_its_start_to_its_head(chain: Dat
 
 
 def test_a_row_depends_on_everything_that_it_says_and_on_all_before_it() -> None:
-    one = link(START, 1, deed(1))
-    others = [link(one, 1, deed(1)), link(START, 2, deed(1))]
+    one = link(START, 1, deed(1), SALTED)
+    others = [link(one, 1, deed(1), SALTED), link(START, 2, deed(1), SALTED), link(START, 1, deed(1), bytes(32))]
     for field, other in (
         ("at", MORNING),
         ("firm_id", 1),
@@ -142,8 +145,8 @@ def test_a_row_depends_on_everything_that_it_says_and_on_all_before_it() -> None
         ("target", "x"),
         ("content", "x"),
     ):
-        others.append(link(START, 1, Deed(**{**vars(deed(1)), field: other})))
-    assert len({one, *others}) == 9
+        others.append(link(START, 1, Deed(**{**vars(deed(1)), field: other}), SALTED))
+    assert len({one, *others}) == 10
 
 
 def test_raw_sql_cannot_change_it(chain: Database) -> None:
@@ -172,8 +175,8 @@ def test_it_goes_on_after_every_attack(chain: Database) -> None:
 
 def forged(connection: Connection, seq: int, said: Deed) -> bytes:
     """A row that is right in itself and in its link to the one before it."""
-    prev = bytes(connection.execute(text(f"SELECT prev FROM audit WHERE seq = {seq}")).scalar_one())
-    made = link(prev, seq, said)
+    prev, salt = connection.execute(text(f"SELECT prev, salt FROM audit WHERE seq = {seq}")).one()
+    made = link(bytes(prev), seq, said, bytes(salt))
     asked = text(
         "UPDATE audit SET at = :at, actor = :actor, target = :target, content = :content, hash = :hash WHERE seq = :seq"
     )

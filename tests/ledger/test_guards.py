@@ -181,7 +181,7 @@ SQLITE_ATTACKS: dict[str, tuple[str, ...]] = {
     ),
     "keep the head of the chain where it is": (
         "CREATE TEMP TRIGGER aside BEFORE UPDATE ON main.audit_head BEGIN SELECT RAISE(IGNORE); END",
-        "INSERT INTO audit SELECT seq + 1, '', 1, '', '', '', hex(zeroblob(32)), hash, zeroblob(32) FROM audit_head",
+        "INSERT INTO audit SELECT seq + 1, '', 1, '', '', '', hex(hash), hash, zeroblob(32), hash FROM audit_head",
     ),
     "replace a firm by its code": ("INSERT OR REPLACE INTO firm SELECT 77, " + FIRM + " FROM firm WHERE id = 1",),
     "replace a person by their sign-in": (

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 START = bytes(32)
+SALT = 32  # bytes
 
 
 @dataclass(frozen=True)
@@ -20,10 +21,14 @@ class Deed:
 
 @dataclass(frozen=True)
 class AuditRow:
+    """`salt` is kept beside the deed, so that nobody finds it by trying what it may be; rows of before the sixth
+    revision have none."""
+
     seq: int
     deed: Deed
     prev: bytes
     hash: bytes
+    salt: bytes = b""
 
 
 @dataclass(frozen=True)

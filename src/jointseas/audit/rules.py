@@ -4,13 +4,18 @@ import hashlib
 from collections.abc import Iterable
 
 from jointseas.audit.records import START, AuditRow, Deed, Flaw, Head
-from jointseas.kernel.canonical import canonical, digest, plain
+from jointseas.kernel.canonical import canonical, plain
 
 
-def link(prev: bytes, seq: int, deed: Deed) -> bytes:
+def link(prev: bytes, seq: int, deed: Deed, salt: bytes) -> bytes:
     """The deed goes in by its digest, beside its day and firm. Whoever is shown a part of the chain follows it with no
     more than that of what others did in between."""
-    return hashlib.sha256(prev + canonical([seq, day(deed), deed.firm_id, digest(deed)]).encode()).digest()
+    return hashlib.sha256(prev + canonical([seq, day(deed), deed.firm_id, sealed(deed, salt)]).encode()).digest()
+
+
+def sealed(deed: Deed, salt: bytes) -> str:
+    """Deeds are few and alike: without the salt, one that is not shown would be found by trying."""
+    return hashlib.sha256(salt + canonical(deed).encode()).hexdigest()
 
 
 def whole_link(prev: bytes, seq: int, deed: Deed) -> bytes:
@@ -24,7 +29,10 @@ def day(deed: Deed) -> str:
 
 
 def holds(row: AuditRow) -> bool:
-    return row.hash == link(row.prev, row.seq, row.deed) or row.hash == whole_link(row.prev, row.seq, row.deed)
+    """By the salt a row says which way it was chained."""
+    if row.salt:
+        return row.hash == link(row.prev, row.seq, row.deed, row.salt)
+    return row.hash == whole_link(row.prev, row.seq, row.deed)
 
 
 def first_flaw(rows: Iterable[tuple[int, AuditRow | None]], head: Head | None) -> Flaw | None:

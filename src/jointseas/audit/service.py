@@ -3,9 +3,10 @@
 from collections.abc import Generator
 from contextlib import closing
 from datetime import datetime
+from secrets import token_bytes
 
 from jointseas.audit import store
-from jointseas.audit.records import START, AuditRow, Deed, Flaw, Head
+from jointseas.audit.records import SALT, START, AuditRow, Deed, Flaw, Head
 from jointseas.audit.rules import first_flaw, link
 from jointseas.kernel.outcome import Refused
 from jointseas.storage.database import Connection
@@ -32,7 +33,8 @@ def _there(found: Head | None) -> Head:
 
 
 def append(connection: Connection, last: Head, deed: Deed) -> Head:
-    row = AuditRow(last.seq + 1, deed, last.hash, link(last.hash, last.seq + 1, deed))
+    salt = token_bytes(SALT)
+    row = AuditRow(last.seq + 1, deed, last.hash, link(last.hash, last.seq + 1, deed, salt), salt)
     store.add(connection, row)
     return Head(row.seq, row.hash)
 

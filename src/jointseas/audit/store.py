@@ -23,6 +23,7 @@ audit = Table(
     Column("content", Text),
     Column("prev", LargeBinary),
     Column("hash", LargeBinary),
+    Column("salt", LargeBinary),
 )
 audit_head = Table(
     "audit_head",
@@ -52,7 +53,7 @@ def add(connection: Connection, row: AuditRow) -> None:
     deed = row.deed
     _NEW.run(connection, [{"seq": row.seq, "at": stamp(deed.at), "firm_id": deed.firm_id, "actor": deed.actor,
                            "command": deed.command, "target": deed.target, "content": deed.content, "prev": row.prev,
-                           "hash": row.hash}])  # fmt: skip
+                           "hash": row.hash, "salt": row.salt or None}])  # fmt: skip
 
 
 def rows(connection: Connection, first: int = 0) -> Generator[tuple[int, AuditRow | None]]:
@@ -88,8 +89,9 @@ def of_command(connection: Connection, command: str) -> Generator[AuditRow | Non
 
 
 def to_record(row: Any) -> AuditRow:
-    seq, at_, firm_id, actor, command, target, content, prev, hashed = row
-    return AuditRow(seq, Deed(moment(at_), firm_id, actor, command, target, content), bytes(prev), bytes(hashed))
+    seq, at_, firm_id, actor, command, target, content, prev, hashed, salt = row
+    deed = Deed(moment(at_), firm_id, actor, command, target, content)
+    return AuditRow(seq, deed, bytes(prev), bytes(hashed), bytes(salt or b""))
 
 
 def first_from(connection: Connection, moment: datetime) -> int | None:

@@ -12,8 +12,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from sqlalchemy import text
 
+from conftest import KEY, OWNER
 from house import House
+from intruder import intruder
 from jointseas.access.gate import View
 from jointseas.access.records import Role, Seat
 from jointseas.audit import service as audit
@@ -25,6 +28,7 @@ from jointseas.documents.extract.service import extract
 from jointseas.documents.extract.telling import told
 from jointseas.documents.packing.offline import check
 from jointseas.documents.packing.service import packed, put_down, zipped
+from jointseas.kernel.canonical import canonical
 from jointseas.kernel.outcome import Refused
 
 DAY = date(2026, 3, 4)
@@ -86,6 +90,16 @@ def test_it_shows_what_one_firm_did_and_of_others_only_that_they_did(whole: Extr
     assert b"secret" not in told(whole)
 
 
+def test_a_deed_that_is_left_out_is_not_found_by_trying(house: House, whole: Extract) -> None:
+    """Who knows all that another firm did but the salt proves none of it."""
+    with house.database.read() as connection:
+        rows = {it.seq: it for it in audit.since(connection, whole.before.seq + 1)}
+    hidden = [it for it in whole.links if isinstance(it, Hidden)]
+    assert len({row.salt for row in rows.values()}) == len(rows)
+    assert all(hashlib.sha256(canonical(rows[it.seq].deed).encode()).hexdigest() != it.deed for it in hidden)
+    assert not any(rows[it.seq].salt.hex().encode() in told(whole) for it in hidden)
+
+
 def test_it_is_chosen_by_person_and_subject(house: House) -> None:
     grown(house)
     days = Asked(date(2026, 3, 3), date(2026, 3, 6), subject="thing 5")
@@ -131,8 +145,8 @@ def hide(said: Any) -> None:
     """The firm's own deed, put as if nobody had asked for it."""
     seq = said["rows"].pop()
     it = next(one for one in said["links"] if one["seq"] == seq)
-    deed = json.dumps(it.pop("shown"), sort_keys=True, separators=(",", ":"))
-    it.update(day="2026-03-04", firm_id=1, deed=hashlib.sha256(deed.encode()).hexdigest())
+    deed = json.dumps(it.pop("shown"), sort_keys=True, separators=(",", ":")).encode()
+    it.update(day="2026-03-04", firm_id=1, deed=hashlib.sha256(bytes.fromhex(it.pop("salt")) + deed).hexdigest())
 
 
 TAMPERED: dict[str, tuple[Callable[[Any], object], list[str]]] = {
@@ -146,6 +160,7 @@ TAMPERED: dict[str, tuple[Callable[[Any], object], list[str]]] = {
     "the first row dropped": (lambda it: drop(it, 0), ["gap", "altered", "late"]),
     "a row hidden": (hide, ["withheld"]),
     "another's row": (lambda it: it["rows"].append(it["links"][2]["seq"]), ["beside"]),
+    "another salt": (lambda it: it["links"][1].update(salt="ab" * 32), ["altered"]),
     "another day": (lambda it: it["links"][2].update(day="2026-03-03"), ["altered"]),
     "another firm": (lambda it: it["links"][2].update(firm_id=None), ["altered"]),
     "a swapped head": (lambda it: it["head"].update(hash="ab" * 32), ["own_head"]),
@@ -224,6 +239,9 @@ def test_it_reads_no_folder_that_is_none(tmp_path: Path) -> None:
 
 def test_rows_of_before_are_proven_where_they_may_be_shown(house: House, tmp_path: Path) -> None:
     """They were chained so that each must be read."""
+    with intruder(house.database, key=KEY, owner=OWNER) as raw:
+        on_file = raw.dialect.name == "sqlite"
+        raw.execute(text("DROP TRIGGER audit_salted" if on_file else "ALTER TABLE audit DISABLE TRIGGER audit_salted"))
     with house.database.write() as connection:
         last, firm = audit.lock(connection), house.founder.firm
         for seq in range(last.seq + 1, last.seq + 4):

@@ -20,12 +20,13 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A link with its deed. `whole` is one of those that were chained before the sixth revision."""
+    """A link with its deed, and the salt by which others would not have found it. One that was chained before the sixth
+    revision has none."""
 
     seq: int
     hash: bytes
     deed: Deed
-    whole: bool = False
+    salt: bytes
 
 
 @dataclass(frozen=True, slots=True)

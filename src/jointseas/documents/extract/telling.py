@@ -3,9 +3,9 @@
 from datetime import date
 
 from jointseas.audit.records import AuditRow, Deed
-from jointseas.audit.rules import day, link, whole_link
+from jointseas.audit.rules import day, holds, sealed
 from jointseas.documents.extract.records import Asked, Extract, Hidden, Link, Shown
-from jointseas.kernel.canonical import canonical, digest, plain
+from jointseas.kernel.canonical import canonical, plain
 from jointseas.kernel.outcome import Refused, require
 
 SCHEMA = "jointseas-extract-1"
@@ -39,14 +39,13 @@ def is_asked(deed: Deed, firm_id: int, asked: Asked) -> bool:
 
 def linked(row: AuditRow, firm_id: int, *, show: bool) -> Link:
     """A row of the old way is followed only where it is shown: another firm's stops the extract."""
-    if row.hash == link(row.prev, row.seq, row.deed):
-        if show:
-            return Shown(row.seq, row.hash, row.deed)
-        return Hidden(row.seq, row.hash, day(row.deed), row.deed.firm_id, digest(row.deed))
-    if row.hash != whole_link(row.prev, row.seq, row.deed):
+    if not holds(row):
         raise Refused("extract.broken", number=row.seq)
-    require(row.deed.firm_id == firm_id, "extract.old", number=row.seq, day=row.deed.at.date())
-    return Shown(row.seq, row.hash, row.deed, whole=True)
+    if not row.salt:
+        require(row.deed.firm_id == firm_id, "extract.old", number=row.seq, day=row.deed.at.date())
+    elif not show:
+        return Hidden(row.seq, row.hash, day(row.deed), row.deed.firm_id, sealed(row.deed, row.salt))
+    return Shown(row.seq, row.hash, row.deed, row.salt)
 
 
 def told(it: Extract) -> bytes:
@@ -68,6 +67,4 @@ def told(it: Extract) -> bytes:
 def _told(it: Link) -> object:
     if isinstance(it, Hidden):
         return it
-    deed = plain(it.deed)
-    beside = {"whole": True} if it.whole else {}
-    return {"seq": it.seq, "hash": it.hash, "shown": deed, **beside}
+    return {"seq": it.seq, "hash": it.hash, "shown": plain(it.deed), "salt": it.salt}

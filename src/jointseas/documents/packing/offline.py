@@ -21,6 +21,7 @@ from typing import Any
 
 INDEX, EXTRACT = "index.json", "extract.json"
 LARGEST = 1 << 30  # bytes of a file that is read as a whole
+SALT = 32  # bytes
 MOST = 1 << 53  # no number in these files is larger
 WORDS = {
     "whole": ("All of it holds.", "全部核对一致。"),
@@ -191,16 +192,25 @@ def follow(told: dict[str, Any], found: Findings) -> dict[int, str]:
 
 
 def linked(last: str, seq: int, it: dict[str, Any]) -> str:
-    """SHA-256 of the hash before and of: the place, the day, the firm, and the digest of the deed. Old rows have the
-    whole deed in the place of these."""
+    """SHA-256 of the hash before and of: the place, the day, the firm, and the digest of salt and deed. Old rows have
+    no salt, and the whole deed in the place of these."""
     if "shown" not in it:
         said: list[Any] = [seq, text(it["day"]), it["firm_id"], text(it["deed"])]
-    elif it.get("whole"):
+    elif not it["salt"]:
         said = [seq, it["shown"]]
     else:
         deed = it["shown"]
-        said = [seq, day(it), deed["firm_id"], hashlib.sha256(spelled(deed)).hexdigest()]
+        sealed = hashlib.sha256(salt_of(it) + spelled(deed)).hexdigest()
+        said = [seq, day(it), deed["firm_id"], sealed]
     return hashlib.sha256(bytes.fromhex(last) + spelled(said)).hexdigest()
+
+
+def salt_of(it: dict[str, Any]) -> bytes:
+    """Of one length alone: nothing of a deed passes for the end of its salt."""
+    found = bytes.fromhex(text(it["salt"]))
+    if len(found) != SALT:
+        raise ValueError("no salt")
+    return found
 
 
 def check_asked(told: dict[str, Any], found: Findings) -> None:

@@ -57,6 +57,11 @@ CREATE TRIGGER paper_root_deleted BEFORE DELETE ON paper_root FOR EACH ROW EXECU
 
 CREATE TRIGGER paper_root_whole BEFORE TRUNCATE ON paper_root EXECUTE FUNCTION refuse_always('a trusted root is fixed');
 
+CREATE TRIGGER paper_list_changed BEFORE UPDATE OR DELETE ON paper_list FOR EACH ROW
+  EXECUTE FUNCTION refuse_always('a list of withdrawn keys is fixed');
+
+CREATE TRIGGER paper_list_whole BEFORE TRUNCATE ON paper_list EXECUTE FUNCTION refuse_always('a list of withdrawn keys is fixed');
+
 CREATE TRIGGER paper_stamper_changed BEFORE UPDATE OR DELETE ON paper_stamper FOR EACH ROW
   EXECUTE FUNCTION refuse_always('a setting stays');
 
@@ -65,5 +70,7 @@ CREATE TRIGGER paper_stamper_whole BEFORE TRUNCATE ON paper_stamper EXECUTE FUNC
 GRANT SELECT, INSERT, UPDATE ON paper_key TO {app};
 
 GRANT SELECT, INSERT, UPDATE ON paper_root TO {app};
+
+GRANT SELECT, INSERT ON paper_list TO {app};
 
 GRANT SELECT, INSERT ON paper_stamper TO {app};

@@ -41,6 +41,19 @@ CREATE TRIGGER paper_root_deleted BEFORE DELETE ON paper_root BEGIN
   SELECT RAISE(ABORT, 'a trusted root is fixed');
 END;
 
+CREATE TRIGGER paper_list_new BEFORE INSERT ON paper_list BEGIN
+  SELECT RAISE(ABORT, 'a list of withdrawn keys is fixed') WHERE EXISTS (SELECT 1 FROM paper_list
+    WHERE id = NEW.id OR (firm_id = NEW.firm_id AND root = NEW.root AND number = NEW.number));
+END;
+
+CREATE TRIGGER paper_list_changed BEFORE UPDATE ON paper_list BEGIN
+  SELECT RAISE(ABORT, 'a list of withdrawn keys is fixed');
+END;
+
+CREATE TRIGGER paper_list_deleted BEFORE DELETE ON paper_list BEGIN
+  SELECT RAISE(ABORT, 'a list of withdrawn keys is fixed');
+END;
+
 CREATE TRIGGER paper_stamper_new BEFORE INSERT ON paper_stamper BEGIN
   SELECT RAISE(ABORT, 'a setting stays') WHERE EXISTS (SELECT 1 FROM paper_stamper WHERE id = NEW.id);
 END;

@@ -38,6 +38,18 @@ CREATE TABLE paper_root (
 
 CREATE UNIQUE INDEX paper_root_standing ON paper_root (firm_id, fingerprint) WHERE withdrawn_at IS NULL;
 
+-- Lists of withdrawn keys, each signed by a root: the firm's own, or one that it trusts. The newest of each root counts.
+CREATE TABLE paper_list (
+  id INTEGER NOT NULL PRIMARY KEY,
+  firm_id INTEGER NOT NULL REFERENCES firm (id),
+  root TEXT NOT NULL CHECK (length(root) = 64),
+  number TEXT NOT NULL CHECK (length(number) BETWEEN 1 AND 50),
+  content BLOB NOT NULL CHECK (length(content) BETWEEN 1 AND 1048576),
+  kept_at TEXT NOT NULL,
+  kept_by INTEGER NOT NULL REFERENCES person (id),
+  UNIQUE (firm_id, root, number)
+) STRICT;
+
 -- The server that signatures get their time from; the newest counts, and an empty one is none.
 CREATE TABLE paper_stamper (
   id INTEGER NOT NULL PRIMARY KEY,

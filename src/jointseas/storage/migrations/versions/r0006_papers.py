@@ -7,6 +7,8 @@ down_revision = "r0005"
 
 
 def upgrade() -> None:
+    run_script("r0006_audit_columns")
+    run_script("r0006_audit_guards_{dialect}")
     run_script("r0006_papers_tables")
     run_script("r0006_papers_guards_{dialect}")
     run_script("r0006_keys_tables")
