@@ -20,7 +20,7 @@ from jointseas import app
 from jointseas.demo.play import play
 from jointseas.demo.records import Step
 from jointseas.documents.keys.certificates import certificates_of
-from jointseas.documents.verifying.records import Verdict
+from jointseas.documents.verifying.records import Asked, Verdict
 from jointseas.documents.verifying.service import verified
 from jointseas.kernel.clock import SystemClock
 from jointseas.workspace import opening
@@ -129,12 +129,12 @@ def test_anybody_finds_the_papers_green_by_its_certificates_and_by_no_others(pla
     status, told, said = command("verify", paper, "--trust", trust)
     assert (status, told["verdict"]) == (0, "green"), (told, said)
     content, now = paper.read_bytes(), SystemClock().now()
-    assert verified(content, [root(STRANGER).der], now).verdict is not Verdict.GREEN
+    assert verified(Asked(content, (root(STRANGER).der,), now)).verdict is not Verdict.GREEN
     changed = bytearray(content)
     changed[len(content) // 2] ^= 1
     roots = certificates_of(trust.read_bytes())
-    assert verified(content, roots, now).verdict is Verdict.GREEN
-    assert verified(bytes(changed), roots, now).verdict is not Verdict.GREEN
+    assert verified(Asked(content, roots, now)).verdict is Verdict.GREEN
+    assert verified(Asked(bytes(changed), roots, now)).verdict is not Verdict.GREEN
 
 
 def test_what_lies_there_is_never_overwritten(played: Played, capsys: pytest.CaptureFixture[str]) -> None:

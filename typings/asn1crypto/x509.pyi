@@ -1,3 +1,4 @@
+from datetime import datetime
 from typing import Self
 
 class Name:
@@ -6,6 +7,7 @@ class Name:
 class Certificate:
     subject: Name
     issuer: Name
+    not_valid_after: datetime
     @classmethod
     def load(cls, encoded_data: bytes, strict: bool = False) -> Self: ...
     def dump(self) -> bytes: ...

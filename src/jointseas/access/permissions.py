@@ -156,6 +156,7 @@ keys.own            do     do     do       do        do          do             
 keys.sign           do     do     do       do        do          -              -       -
 keys.trust          -      both   -        both      both        -              lender  -
 keys.distrust       -      do     -        do        do          -              -       -
+keys.lists          -      do     -        do        do          -              -       -
 keys.stamper        -      do     -        -         -           do             -       -
 appeals.read        do     do     do       do        do          -              -       -
 appeals.file        do     do     -        -         -           -              -       -

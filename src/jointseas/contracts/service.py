@@ -26,15 +26,15 @@ from jointseas.contracts.records import (
     Whole,
 )
 from jointseas.documents.keys.records import Signatory
-from jointseas.documents.keys.service import signatory, trusted
+from jointseas.documents.keys.service import signatory
 from jointseas.documents.paper.records import Paper
 from jointseas.documents.paper.service import made
 from jointseas.documents.paper.telling.rules import retold, told
 from jointseas.documents.signing.records import Signing
 from jointseas.documents.signing.service import signed
-from jointseas.documents.verifying.records import Finding, Found, Verification
+from jointseas.documents.verifying.records import Asked, Finding, Found, Verification
 from jointseas.documents.verifying.rules import green, red
-from jointseas.documents.verifying.service import doubts, verified
+from jointseas.documents.verifying.service import doubts, ground, verified
 from jointseas.financing.agreements import service as known
 from jointseas.financing.agreements.records import Bound, How
 from jointseas.financing.desks import firms, working_at
@@ -328,11 +328,11 @@ class Contracts:
         """A file that others signed elsewhere is judged outside of any unit of work, in a child process; then it is
         kept, unless it lacks what was signed here meanwhile."""
         try:
-            it, before, issued, roots = settled(self._to_bring(seat, asked))
+            it, before, issued, stood = settled(self._to_bring(seat, asked))
             begins = asked.content.startswith(issued)
             if begins:
                 bringing.require_behind(it, before, asked.content)
-            found = verified(asked.content, roots, self.gate.clock.now(), stop=stop)
+            found = verified(replace(stood, content=asked.content), stop=stop)
             if not begins:
                 return bringing.strange(it, found.found, found.findings)
             return self._brought(seat, asked, found)
@@ -340,11 +340,11 @@ class Contracts:
             return refused
 
     @reading("contracts.sign")
-    def _to_bring(self, view: View, asked: Bringing) -> tuple[Agreement, bytes, bytes, tuple[bytes, ...]]:
+    def _to_bring(self, view: View, asked: Bringing) -> tuple[Agreement, bytes, bytes, Asked]:
         it = _one(view, asked.firm, asked.number)
         rules.require_state(it, State.ISSUED, State.SIGNED)
         issued = next(one for one in it.events if one.step is Step.ISSUED)
-        return it, _file(view, it), store.file(view.connection, it.id, issued.place), trusted(view)
+        return it, _file(view, it), store.file(view.connection, it.id, issued.place), ground(view)
 
     @command("contracts.sign")
     def _brought(self, work: Work, asked: Bringing, found: Verification) -> Agreement:

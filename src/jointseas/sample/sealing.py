@@ -1,6 +1,8 @@
-"""Both firms have a root and a seal under it, and trust each other's roots: what either seals, the other can verify."""
+"""Both firms have a root, a seal under it and a list of what was withdrawn, and trust each other's roots: what either
+seals, the other can verify."""
 
 from collections.abc import Callable
+from itertools import permutations
 
 from jointseas.access.records import Role, Seat
 from jointseas.documents.keys.records import NewKey, NewRoot, Trusting, Use
@@ -19,10 +21,14 @@ def begin(desks: tuple[Desk, ...], password: str, agree: Callable[[Seat, object]
         asks, agrees = desk.any(Role.OWNER, Role.APPROVER), desk.any(Role.COMPLIANCE)
         for spelled in roots:
             agree(agrees, keys.trust(asks, Trusting(spelled, _NOTE)))
+    for desk, other in permutations(desks, 2):
+        given = settled(Keys(other.gate).revocations(other.any(Role.OWNER, Role.APPROVER)))
+        settled(Keys(desk.gate).keep(desk.any(Role.OWNER, Role.APPROVER), given))
 
 
 def _made(desk: Desk, password: str) -> str:
     keys, keeper = Keys(desk.gate), desk.any(Role.OWNER, Role.ADMINISTRATOR)
     root = settled(keys.make_root(keeper, NewRoot(password)))
     settled(keys.make_seal(keeper, NewKey(Use.SEAL, password, password)))
+    settled(keys.publish(keeper, password))
     return settled(keys.certificate(keeper, root.id))

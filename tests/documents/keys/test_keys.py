@@ -120,6 +120,40 @@ def test_a_root_is_trusted_by_two_and_dropped_by_one(keys: Keys, house: House) -
         connection.execute(text("UPDATE paper_root SET withdrawn_at = NULL, withdrawn_by = NULL, reason = ''"))
 
 
+def test_what_was_withdrawn_is_told_to_others_by_a_list_that_grows(keys: Keys, house: House) -> None:
+    """It is signed by the root, numbered, and never replaced by an older one."""
+    owner, staff = founded(keys, house)
+    analyst = house.lender[Role.APPROVER]
+    seal = settled(keys.make_seal(owner, NewKey(Use.SEAL, OTHER, SECRET)))
+    mine = settled(keys.make_own(staff, NewKey(Use.PERSON, OTHER, SECRET)))
+    assert keys.revocations(owner) == Refused("keys.no_list_yet")
+    settled(keys.withdraw(staff, mine.id, "lost"))
+    assert settled(keys.standing(owner)).unlisted == (mine.id,)
+    settled(keys.publish(owner, SECRET))
+    first = settled(keys.revocations(owner))
+    house.clock.at(MORNING + timedelta(hours=1))
+    assert keys.withdraw(owner, seal.id, "sold", "not the secret") == Refused("keys.password")
+    settled(keys.withdraw(owner, seal.id, "sold", SECRET))
+    assert settled(keys.standing(owner)).unlisted == ()
+    newest = settled(keys.revocations(owner))
+    it = x509.load_der_x509_crl(newest)
+    assert it.extensions.get_extension_for_class(x509.CRLNumber).value.crl_number == 2
+    assert {one.revocation_date_utc for one in it} == {MORNING, MORNING + timedelta(hours=1)}
+    answer = keys.keep(analyst, newest)
+    assert isinstance(answer, Refused)
+    assert answer.code == "keys.list_strange"
+    put = settled(keys.trust(analyst, Trusting(settled(keys.certificate(owner, 1)), "read out")))
+    assert isinstance(put, Proposal)
+    settled(house.access.decide(house.confirmed(house.lender[Role.COMPLIANCE]), Decision(put.id, approve=True)))
+    assert settled(keys.keep(analyst, newest)).many == 2
+    older = keys.keep(analyst, first)
+    assert isinstance(older, Refused)
+    assert older.code == "keys.list_older"
+    assert settled(keys.keep(analyst, newest)).number == "2"
+    with pytest.raises(DBAPIError, match=r"fixed|permission"), house.database.writer.begin() as connection:
+        connection.execute(text("DELETE FROM paper_list"))
+
+
 def certificate(key: PrivateKeyTypes, *, signs: bool = True, days: int = 9) -> x509.Certificate:  # fmt: skip
     name = x509.Name([x509.NameAttribute(NameOID.COMMON_NAME, "Somebody")])
     usage = x509.KeyUsage(signs, False, not signs, False, False, False, False, False, False)

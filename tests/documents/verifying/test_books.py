@@ -90,4 +90,6 @@ def test_a_key_that_was_withdrawn_speaks_for_what_it_signed_before_if_that_is_pr
     content = sealed(house, owner, seal, ours())
     house.clock.at(house.clock.now() + timedelta(hours=1))
     settled(Keys(house.gate).withdraw(owner, seal.id, "its password is out"))
-    assert asked(house, owner, content) == (Verdict.AMBER, {"signer.withdrawn_since", "books.known"})
+    assert asked(house, owner, content) == (Verdict.RED, {"signer.withdrawn_unproven", "books.known"})
+    settled(Keys(house.gate).publish(owner, PASSWORD))
+    assert asked(house, owner, content) == (Verdict.RED, {"signer.withdrawn_unproven", "books.known"})

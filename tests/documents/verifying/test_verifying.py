@@ -19,8 +19,9 @@ from pyhanko.pdf_utils.incremental_writer import IncrementalPdfFileWriter
 from reportlab.pdfgen.canvas import Canvas
 
 from jointseas.access.records import Firm
+from jointseas.documents.keys import revocations
 from jointseas.documents.keys.certificates import new_key
-from jointseas.documents.keys.records import Key, Signatory, Use
+from jointseas.documents.keys.records import Gone, Key, Signatory, Use
 from jointseas.documents.paper.service import made
 from jointseas.documents.paper.telling import rules as telling
 from jointseas.documents.signing.records import Place, Signing
@@ -55,9 +56,9 @@ generic: Any = untyped
 pages: Any = untyped_writer
 
 
-def judged(content: bytes, roots: Sequence[bytes] = ROOTS, at: datetime = LATER) -> Verification:
+def judged(content: bytes, roots: Sequence[bytes] = ROOTS, at: datetime = LATER, *lists: bytes) -> Verification:
     """Here and not in a child: what is raised there is red as well."""
-    [found] = judge(Asked(content, tuple(roots), at))
+    [found] = judge(Asked(content, tuple(roots), at, given=lists))
     it = told(found, None)
     for finding, tr in product(it.findings, TONGUES):
         assert tr.said(Term("finding", finding.code), finding.facts) not in ("", finding.code)
@@ -250,6 +251,54 @@ def test_a_certificate_that_had_expired_and_one_that_has_since() -> None:
     assert codes(judged(sealed(), at=BEGAN)) == {"signature.early"}
 
 
+# ---- withdrawn
+
+
+@cache
+def listed(of: Firm = LENDER, by: Firm = LENDER, withdrawn: datetime | None = None, at: datetime = LATER) -> bytes:
+    """A list by one firm's root that has the seal of a firm on it since a moment, or nobody."""
+    gone = (Gone(signatory(of).key.der, withdrawn),) if withdrawn else ()
+    return revocations.made(root(by), PASSWORD, gone, 7, at).der
+
+
+def test_a_withdrawn_key_speaks_only_for_what_a_time_stamp_proves_to_be_older() -> None:
+    """Its own word proves nothing, and a list that has ended still tells of a withdrawal."""
+    hour = timedelta(hours=1)
+    with stamping(SIGNED_AT) as times:
+        stamped = signed(made(notice()).content, replace(signatory(LENDER), stamper=times.address), SIGNED_AT)
+    believed = (*ROOTS, times.root)
+    before, after = listed(withdrawn=SIGNED_AT - hour), listed(withdrawn=SIGNED_AT + hour)
+    late = judged(stamped, believed, LATER, after)
+    assert late.verdict is Verdict.GREEN, late.findings
+    assert "signer.withdrawn_since" in codes(late, Verdict.GREEN)
+    assert codes(judged(stamped, believed, LATER, before)) == {"signer.withdrawn"}
+    assert codes(judged(sealed(), ROOTS, LATER, after)) == {"signer.withdrawn_unproven"}
+    assert codes(judged(sealed(), ROOTS, LATER + timedelta(days=200), after)) == {"signer.withdrawn_unproven"}
+
+
+def test_a_list_is_believed_as_its_root_is_and_for_as_long_as_it_says() -> None:
+    clean = judged(sealed(), ROOTS, LATER, listed())
+    assert clean.verdict is Verdict.GREEN
+    assert {"signer.not_withdrawn", "list.holds"} <= codes(clean, Verdict.GREEN)
+    assert "signer.no_list" in codes(judged(sealed()), Verdict.GREEN)
+    old = judged(sealed(), ROOTS, LATER + timedelta(days=200), listed())
+    assert codes(old, Verdict.AMBER) == {"signer.list_ended", "list.ended"}
+    strange = listed(of=LENDER, by=STRANGER, withdrawn=SIGNED_AT)
+    assert codes(judged(sealed(), ROOTS, LATER, strange), Verdict.AMBER) == {"list.strange"}
+    changed = bytearray(listed(withdrawn=SIGNED_AT))
+    changed[-4] ^= 1
+    assert codes(judged(sealed(), ROOTS, LATER, bytes(changed)), Verdict.AMBER) == {"list.strange"}
+
+
+def test_a_signature_keeps_the_list_that_was_at_hand() -> None:
+    with stamping(SIGNED_AT) as times:
+        by = replace(signatory(LENDER), stamper=times.address, roots=(*ROOTS, times.root), lists=(listed(at=BEGAN),))
+        kept = signed(made(notice()).content, by, SIGNED_AT)
+    found = judged(kept, (*ROOTS, times.root), LATER + timedelta(days=200))
+    assert found.verdict is Verdict.GREEN, found.findings
+    assert "signer.not_withdrawn" in codes(found, Verdict.GREEN)
+
+
 # ---- before it was signed
 
 
@@ -314,6 +363,29 @@ def test_what_acts_or_hides_is_found_in_what_was_signed() -> None:
     assert "file.lively" in codes(judged(dishonest(lively)))
     assert "file.attached" in codes(judged(dishonest(attached)))
     assert "file.annotation" in codes(judged(dishonest(linked)))
+
+
+def test_what_hides_in_how_a_file_is_read_is_never_green() -> None:
+    """What hangs over a page, one object in the place of two, a name said twice; bytes that no revision has."""
+
+    def cropped(pdf: pikepdf.Pdf) -> None:
+        pdf.Root.Pages.CropBox = Array([0, 0, 595, 300])
+
+    def shared(pdf: pikepdf.Pdf) -> None:
+        one = pdf.make_indirect(Dictionary(S=Name.D))
+        pdf.Root.PageLabels = Dictionary(Nums=Array([0, one]))
+
+    def twice(pdf: pikepdf.Pdf) -> None:
+        names = pdf.Root.Names.EmbeddedFiles.Names
+        names.append(String("paper.json"))
+        names.append(names[1])
+
+    for change in (cropped, shared, twice):
+        assert judged(dishonest(change)).verdict is not Verdict.GREEN, change
+    padded = sealed().rindex(b"0000>")
+    assert codes(judged(sealed() + b"%more")) == {"file.behind"}
+    assert codes(judged(sealed()[:padded] + b"00ff" + sealed()[padded + 4 :])) == {"signature.coverage"}
+    assert codes(judged(sealed() + b"startxref\n9\n%%EOF\n" * 300)) == {"file.revisions"}
 
 
 def test_the_same_written_in_another_way_is_the_same() -> None:
@@ -389,6 +461,6 @@ def test_in_a_child_it_is_the_same_and_what_bursts_there_is_red() -> None:
     def books(of: Found) -> list[Finding]:
         return [red("books.other", number=of.number)] if of.kind == "decision_notice" else []
 
-    assert verified(sealed(), ROOTS, LATER).verdict is Verdict.GREEN
-    assert codes(verified(sealed(), ROOTS, LATER, books)) == {"books.other"}
-    assert verified(with_pdf(bomb), ROOTS, LATER).verdict is Verdict.RED
+    assert verified(Asked(sealed(), ROOTS, LATER)).verdict is Verdict.GREEN
+    assert codes(verified(Asked(sealed(), ROOTS, LATER), books)) == {"books.other"}
+    assert verified(Asked(with_pdf(bomb), ROOTS, LATER)).verdict is Verdict.RED

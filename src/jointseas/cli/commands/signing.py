@@ -8,7 +8,20 @@ from jointseas.cli.output import columns
 from jointseas.cli.proposed import proposed
 from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session, secret_in
-from jointseas.documents.keys.records import MOST_BYTES, Bringing, Key, NewKey, NewRoot, Root, State, Trusting, Use
+from jointseas.documents.keys import revocations
+from jointseas.documents.keys.records import (
+    MOST_BYTES,
+    MOST_LIST_BYTES,
+    Bringing,
+    Key,
+    NewKey,
+    NewRoot,
+    Revocations,
+    Root,
+    State,
+    Trusting,
+    Use,
+)
 from jointseas.documents.signing.records import MOST_BYTES as MOST_OF_PAPER
 from jointseas.documents.signing.records import Asked, Signing
 from jointseas.i18n import N_, Language
@@ -43,8 +56,44 @@ def bring(session: Session) -> Answer:
 
 def withdraw(session: Session) -> Answer:
     given = session.given
-    it = settled(session.services.keys.withdraw(session.seat, read_integer(given.key), given.reason))
-    return Answer(_key(it, State.WITHDRAWN), (session.tr("Key {key} signs no more.", key=it.id),))
+    password = secret_in(given.root_password_file) if given.root_password_file else ""
+    it = settled(session.services.keys.withdraw(session.seat, read_integer(given.key), given.reason, password))
+    said = (session.tr("Key {key} signs no more.", key=it.id), *_untold(session))
+    return Answer(_key(it, State.WITHDRAWN), said)
+
+
+def _untold(session: Session) -> tuple[str, ...]:
+    """What nobody elsewhere can know yet."""
+    keys = settled(session.services.keys.standing(session.seat)).unlisted
+    words = N_("Others cannot know yet that keys {keys} were withdrawn: the list that tells them is written with the "
+               "password of the root (jointseas papers key crl).")  # fmt: skip
+    return (session.tr(words, keys=keys),) if keys else ()
+
+
+def crl(session: Session) -> Answer:
+    """The newest list of withdrawn keys in a file; a new one where the root is opened for it."""
+    given, doors, path = session.given, session.services.keys, Path(session.given.file)
+    if given.root_password_file:
+        settled(doors.publish(session.seat, secret_in(given.root_password_file)))
+    it = revocations.read(settled(doors.revocations(session.seat)))
+    write_new(path, it.der)
+    said = session.tr("Written to {path}", path=path)
+    return Answer({"file": str(path), **_list(it)}, (said, _list_line(it, session.tr), *_untold(session)))
+
+
+def keep(session: Session) -> Answer:
+    """From whoever has the root."""
+    it = settled(session.services.keys.keep(session.seat, _read(session.given.file, MOST_LIST_BYTES)))
+    return Answer(_list(it), (_list_line(it, session.tr),))
+
+
+def _list_line(it: Revocations, tr: Language) -> str:
+    return tr("List {number} of withdrawn keys of {issuer}: {many} withdrawn, holds until {ends}", number=it.number,
+              issuer=it.issuer, many=it.many, ends=it.ends.date())  # fmt: skip
+
+
+def _list(it: Revocations) -> dict[str, object]:
+    return {"issuer": it.issuer, "number": it.number, "withdrawn": it.many, **_span(it.begins, it.ends)}
 
 
 def export(session: Session) -> Answer:
@@ -60,9 +109,11 @@ def keys(session: Session) -> Answer:
     rows = [(str(it.id), tr.term("key use", it.use), it.owner or session.seat.firm.name_in(tr.code),
              tr.term("key state", stands), tr.date(it.certificate.ends.date()), it.certificate.fingerprint)
             for it, stands in found.keys]  # fmt: skip
-    facts = {"keys": [_key(it, stands) for it, stands in found.keys], "stamper": found.stamper}
+    facts = {"keys": [_key(it, stands) for it, stands in found.keys], "stamper": found.stamper,
+             "lists": [_list(it.it) for it, _ in found.lists], "unlisted": found.unlisted}  # fmt: skip
+    more = (*(_list_line(it.it, tr) for it, _ in found.lists), *_untold(session))
     return Answer(
-        facts, (*columns(head, rows), tr("Time-stamp server: {address}", address=found.stamper or tr("none")))
+        facts, (*columns(head, rows), *more, tr("Time-stamp server: {address}", address=found.stamper or tr("none")))
     )
 
 
@@ -138,6 +189,7 @@ def _span(begins: datetime, ends: datetime) -> dict[str, object]:
 _USE = Option("use", N_("a root of the firm, its seal, or a key of the person who signs in"), needed=True,
               choices=tuple(it.value for it in Use))  # fmt: skip
 _PASSWORD = Option("--password-file", N_("a file that holds the password of the key"), "FILE", needed=True)
+_OPENED = Option("--root-password-file", N_("a file that holds the password of the root"), "FILE")
 _REASON = Option("--reason", N_("why"), "TEXT", needed=True)
 _KEY = Option("key", N_("the key's number in the list"), needed=True)
 COMMANDS = (
@@ -145,8 +197,7 @@ COMMANDS = (
         ("papers", "key", "make"),
         N_("makes a key: the firm's root, and under it its seal or a key of one's own"),
         make,
-        (_USE, _PASSWORD, Option("--root-password-file", N_("a file that holds the password of the root"), "FILE"),
-         Option("--years", N_("for how many years it holds"), "N")),
+        (_USE, _PASSWORD, _OPENED, Option("--years", N_("for how many years it holds"), "N")),
     ),
     Command(
         ("papers", "key", "import"),
@@ -159,7 +210,13 @@ COMMANDS = (
     Command(("papers", "key", "list"), N_("the keys of the firm and its people, and how long they hold"), keys),
     Command(("papers", "key", "export"), N_("writes a key's certificate into a file, for others to trust"), export,
             (_KEY, Option("file", N_("the file to write"), needed=True))),
-    Command(("papers", "key", "withdraw"), N_("a key signs no more"), withdraw, (_KEY, _REASON)),
+    Command(("papers", "key", "withdraw"), N_("a key signs no more"), withdraw, (_KEY, _REASON, _OPENED)),
+    Command(
+        ("papers", "key", "crl"),
+        N_("writes the list of withdrawn keys into a file, for whoever verifies; a new one with the root's password"),
+        crl,
+        (Option("file", N_("the file to write, such as FIRM.crl"), needed=True), _OPENED),
+    ),
     Command(
         ("papers", "trust", "add"),
         N_("proposes to trust a root certificate, and shows its fingerprint"),
@@ -170,6 +227,8 @@ COMMANDS = (
     Command(("papers", "trust", "list"), N_("the roots that the firm trusts"), roots),
     Command(("papers", "trust", "withdraw"), N_("a root is trusted no more"), distrust,
             (Option("root", N_("the root's number in the list"), needed=True), _REASON)),
+    Command(("papers", "trust", "crl"), N_("keeps a list of withdrawn keys that a trusted root has signed"), keep,
+            (Option("file", N_("the list, a .crl file"), needed=True),)),
     Command(("papers", "stamper"), N_("sets the server that signatures get their time from; none without an address"),
             stamper, (Option("address", N_("its address, such as https://time.example/tsa")),)),
     Command(

@@ -7,9 +7,19 @@ from pathlib import Path
 from jointseas.cli.output import Progress
 from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session
+from jointseas.documents.keys import revocations
 from jointseas.documents.keys.certificates import certificates_of
 from jointseas.documents.keys.records import MOST_BYTES as MOST_OF_CERTIFICATE
-from jointseas.documents.verifying.records import MOST_BYTES, Finding, Signer, Verdict, Verification
+from jointseas.documents.keys.records import MOST_LIST_BYTES
+from jointseas.documents.verifying.records import (
+    MOST_BYTES,
+    Asked,
+    Beside,
+    Finding,
+    Signer,
+    Verdict,
+    Verification,
+)
 from jointseas.documents.verifying.service import verified
 from jointseas.i18n import N_, Language
 from jointseas.kernel.outcome import Refused, Term, settled
@@ -24,12 +34,13 @@ def verify(session: Session) -> Answer:
     given, tr = session.given, session.tr
     content = _read(given.file, MOST_BYTES)
     read = (certificates_of(_read(it, MOST_OF_CERTIFICATE)) for it in given.trust or ())
-    roots = tuple(chain.from_iterable(read))
+    lists = tuple(revocations.read(_read(it, MOST_LIST_BYTES)).der for it in given.crl or ())
+    beside = Beside(tuple(chain.from_iterable(read)), lists)
     with Progress(tr("Verifying")):
         if session.signs_in:
-            found = settled(session.services.verifying.verify(session.seat, content, roots))
+            found = settled(session.services.verifying.verify(session.seat, content, beside))
         else:
-            found = verified(content, roots, session.shore.clock.now())
+            found = verified(Asked(content, beside.roots, session.shore.clock.now(), given=beside.lists))
     facts = {
         "verdict": found.verdict.value,
         "findings": [{"code": it.code, "level": it.level.value, "what": _what(it, tr)} for it in found.findings],
@@ -74,6 +85,8 @@ COMMANDS = (
         verify,
         (Option("file", N_("the paper, a PDF"), needed=True),
          Option("--trust", N_("root certificates that are believed for this once; may be given again"), "CERT",
+                many=True),
+         Option("--crl", N_("lists of withdrawn keys, each signed by one of these roots; may be given again"), "FILE",
                 many=True)),
     ),
 )  # fmt: skip

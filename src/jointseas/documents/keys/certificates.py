@@ -84,14 +84,13 @@ def new_key(root: Read, root_password: str, names: Sequence[str], whose: str, pa
     from cryptography import x509
     from cryptography.hazmat.primitives.asymmetric import ec
 
-    opened = _opened(root.content, root_password)
-    over, signer = _of(opened)
+    over, signer = unlocked(root.content, root_password)
     key = ec.generate_private_key(ec.SECP256R1())
     made = (
         _begun(_subject(names, whose), over.subject, key.public_key(), years, now, over.not_valid_after_utc)
         .add_extension(x509.BasicConstraints(ca=False, path_length=None), critical=True)
         .add_extension(_usage(signs=True), critical=True)
-        .add_extension(_authority(over), critical=False)
+        .add_extension(authority(over), critical=False)
     )
     return _kept(whose, key, _signed(made, signer), (over,), password)
 
@@ -114,6 +113,30 @@ def brought(asked: Bringing, now: datetime) -> Read:
 
 def require_opens(content: bytes, password: str) -> None:
     _opened(content, password)
+
+
+def unlocked(content: bytes, password: str) -> "tuple[x509.Certificate, PrivateKeyTypes]":
+    """A certificate with its key."""
+    return _of(_opened(content, password))
+
+
+def authority(over: "x509.Certificate") -> "x509.AuthorityKeyIdentifier":
+    """A root from elsewhere may not say by what it is known."""
+    from cryptography import x509
+
+    try:
+        known = over.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
+    except x509.ExtensionNotFound:
+        known = x509.SubjectKeyIdentifier.from_public_key(_certified(over.public_key()))
+    return x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(known)
+
+
+def said(name: "x509.Name") -> str:
+    """As people read it: whose it is, then of which firm."""
+    from cryptography.x509.oid import NameOID
+
+    common = [str(it.value) for it in name.get_attributes_for_oid(NameOID.COMMON_NAME)]
+    return ", ".join([*common, *_organizations(name)]) or name.rfc4514_string()
 
 
 def _opened(content: bytes, password: str) -> "PKCS12KeyAndCertificates":
@@ -159,8 +182,8 @@ def _subject(names: Sequence[str], whose: str = "") -> "x509.Name":
     from cryptography import x509
     from cryptography.x509.oid import NameOID
 
-    said = [x509.NameAttribute(NameOID.ORGANIZATION_NAME, it) for it in dict.fromkeys(names)]
-    return x509.Name([*said, *([x509.NameAttribute(NameOID.COMMON_NAME, whose[:_LONGEST_NAME])] if whose else [])])
+    firm = [x509.NameAttribute(NameOID.ORGANIZATION_NAME, it) for it in dict.fromkeys(names)]
+    return x509.Name([*firm, *([x509.NameAttribute(NameOID.COMMON_NAME, whose[:_LONGEST_NAME])] if whose else [])])
 
 
 def _begun(subject: "x509.Name", issuer: "x509.Name", public: "PublicKeyTypes", years: int, now: datetime,
@@ -194,17 +217,6 @@ def _usage(*, signs: bool) -> "x509.KeyUsage":
         digital_signature=signs, content_commitment=signs, key_encipherment=False, data_encipherment=False,
         key_agreement=False, key_cert_sign=not signs, crl_sign=not signs, encipher_only=False,
         decipher_only=False)  # fmt: skip
-
-
-def _authority(over: "x509.Certificate") -> "x509.AuthorityKeyIdentifier":
-    """A root from elsewhere may not say by what it is known."""
-    from cryptography import x509
-
-    try:
-        known = over.extensions.get_extension_for_class(x509.SubjectKeyIdentifier).value
-    except x509.ExtensionNotFound:
-        known = x509.SubjectKeyIdentifier.from_public_key(_certified(over.public_key()))
-    return x509.AuthorityKeyIdentifier.from_issuer_subject_key_identifier(known)
 
 
 def _signed(made: "x509.CertificateBuilder", key: "PrivateKeyTypes") -> "x509.Certificate":
@@ -260,16 +272,8 @@ def _facts(it: "x509.Certificate") -> Certificate:
     from cryptography.hazmat.primitives.hashes import SHA256
 
     return Certificate(
-        _said(it.subject), _said(it.issuer), it.fingerprint(SHA256()).hex(), it.not_valid_before_utc,
+        said(it.subject), said(it.issuer), it.fingerprint(SHA256()).hex(), it.not_valid_before_utc,
         it.not_valid_after_utc, tuple(_organizations(it.subject)), _is_root(it), tuple(_bound(it)))  # fmt: skip
-
-
-def _said(name: "x509.Name") -> str:
-    """As people read it: whose it is, then of which firm."""
-    from cryptography.x509.oid import NameOID
-
-    common = [str(it.value) for it in name.get_attributes_for_oid(NameOID.COMMON_NAME)]
-    return ", ".join([*common, *_organizations(name)]) or name.rfc4514_string()
 
 
 def _organizations(name: "x509.Name") -> Iterator[str]:
@@ -282,10 +286,10 @@ def _bound(it: "x509.Certificate") -> Iterator[str]:
     from cryptography import x509
 
     try:
-        said = it.extensions.get_extension_for_class(x509.NameConstraints).value
+        held = it.extensions.get_extension_for_class(x509.NameConstraints).value
     except x509.ExtensionNotFound:
         return
-    for one in said.permitted_subtrees or ():
+    for one in held.permitted_subtrees or ():
         if isinstance(one, x509.DirectoryName):
             yield from _organizations(one.value)
 

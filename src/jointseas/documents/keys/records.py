@@ -1,12 +1,14 @@
 """A certificate, a key that is kept, a root that is trusted."""
 
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from jointseas.access.records import Firm
 
 MOST_BYTES = 256 * 1024  # of a file with a key or a certificate in it
+MOST_LIST_BYTES = 2**20  # of a list of withdrawn keys
+LIST_HOLDS = timedelta(days=90)  # until whoever reads a list asks for the next one
 LONGEST_PASSWORD = 1_000
 LONGEST_YEARS = 20
 
@@ -86,12 +88,45 @@ class Root:
 
 
 @dataclass(frozen=True, slots=True)
+class Gone:
+    """The certificate of a key that was withdrawn, and since when."""
+
+    der: bytes = field(repr=False)
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Revocations:
+    """A list of withdrawn keys, signed by the root that stands over them. `number` grows with each; it is to be asked
+    for again when it `ends`."""
+
+    issuer: str
+    number: str
+    begins: datetime
+    ends: datetime
+    many: int
+    der: bytes = field(repr=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """The newest list of one root, of this firm's own or of one that it trusts, by its fingerprint."""
+
+    root: str
+    it: Revocations
+    kept_at: datetime
+    kept_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Standing:
-    """Everything of a firm: `keys` and `roots` with how they stand now, the time-stamp server, empty where there is
-    none."""
+    """Everything of a firm: `keys` and `roots` with how they stand now, the newest `lists` of withdrawn keys, the
+    time-stamp server, empty where there is none. `unlisted` are keys whose withdrawal nobody else can know yet."""
 
     keys: tuple[tuple[Key, State], ...]
     roots: tuple[tuple[Root, State], ...]
+    lists: tuple[tuple[Kept, State], ...]
+    unlisted: tuple[int, ...]
     stamper: str
 
 
@@ -131,7 +166,8 @@ class Trusting:
 
 @dataclass(frozen=True, slots=True)
 class Signatory:
-    """A key with what opens it: made to sign with, at once, and never kept."""
+    """A key with what opens it: made to sign with, at once, and never kept. `lists` are those of withdrawn keys that
+    hold now."""
 
     key: Key
     firm: Firm
@@ -139,3 +175,4 @@ class Signatory:
     password: str = field(repr=False)
     stamper: str = ""
     roots: tuple[bytes, ...] = field(default=(), repr=False)
+    lists: tuple[bytes, ...] = field(default=(), repr=False)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime, timedelta
 from urllib.parse import urlsplit
 
-from jointseas.documents.keys.records import LONGEST_PASSWORD, LONGEST_YEARS, Key, Root, State, Use
+from jointseas.documents.keys.records import LONGEST_PASSWORD, LONGEST_YEARS, Key, Revocations, Root, State, Use
 from jointseas.kernel.outcome import Refused, require
 
 SHORTEST_PASSWORD = 10
@@ -21,6 +21,12 @@ def state(it: Key | Root, now: datetime) -> State:
     if now > lasts.ends:
         return State.EXPIRED
     return State.ENDING if now > lasts.ends - ENDING else State.VALID
+
+
+def list_state(it: Revocations, now: datetime) -> State:
+    if now > it.ends:
+        return State.EXPIRED
+    return State.ENDING if now > it.ends - ENDING else State.VALID
 
 
 def require_password(password: str) -> None:

@@ -1,19 +1,22 @@
 """Keys and roots for whoever is inside a unit of work, and their doors."""
 
-from collections.abc import Collection, Iterator
-from datetime import datetime
+from collections.abc import Collection, Iterator, Sequence
+from datetime import datetime, timedelta
 
 from jointseas.access.gate import Gate, View, Work, command, four_eyes, named, reading
 from jointseas.access.permissions import PERMISSIONS
 from jointseas.access.records import Seat
-from jointseas.documents.keys import certificates, rules, store
+from jointseas.documents.keys import certificates, revocations, rules, store
 from jointseas.documents.keys.records import (
     Bringing,
     Certificate,
+    Gone,
+    Kept,
     Key,
     NewKey,
     NewRoot,
     Read,
+    Revocations,
     Root,
     Signatory,
     Standing,
@@ -26,18 +29,22 @@ from jointseas.kernel.outcome import Refused, require, settled
 from jointseas.kernel.text import one_line
 from jointseas.parties import service as parties
 
-MAKE, OWN, SIGN, TRUST = "keys.make", "keys.own", "keys.sign", "keys.trust"
+MAKE, OWN, SIGN, TRUST, LISTS = "keys.make", "keys.own", "keys.sign", "keys.trust", "keys.lists"
 _SECONDS = 20.0
 _LONGEST_REASON = 500
+_SLOW_CLOCK = timedelta(minutes=10)  # that whoever signed a list may be ahead
 _SIGNED_WITH = (State.VALID, State.ENDING)
 
 
 def standing(view: View) -> Standing:
     """Of the firm at whose desk is asked."""
     keys, roots = store.keys(view.connection, view.firm.id), store.roots(view.connection, view.firm.id)
+    lists = store.lists(view.connection, view.firm.id)
     return Standing(
         tuple((it, rules.state(it, view.now)) for it in keys),
         tuple((it, rules.state(it, view.now)) for it in roots),
+        tuple((it, rules.list_state(it.it, view.now)) for it in lists),
+        tuple(_unlisted(keys, lists)),
         store.stamper(view.connection, view.firm.id),
     )
 
@@ -54,6 +61,11 @@ def trusted(view: View) -> tuple[bytes, ...]:
     return tuple(it.der for it in _trusted(view))
 
 
+def lists(view: View) -> tuple[bytes, ...]:
+    """The newest lists of withdrawn keys, of the firm's own root and of those that it trusts."""
+    return tuple(it.it.der for it in store.lists(view.connection, view.firm.id))
+
+
 def withdrawn_of(view: View, fingerprints: Collection[str]) -> dict[str, datetime]:
     """Of these certificates, those whose keys sign no more, and since when; of whichever firm of the workspace, since
     whoever holds what they signed may know."""
@@ -66,7 +78,21 @@ def signatory(view: View, key_id: int, password: str) -> Signatory:
     rules.require_signs(key, view.seat.person.id, view.now)
     content = store.content(view.connection, key.id)
     certificates.require_opens(content, password)
-    return Signatory(key, view.firm, content, password, store.stamper(view.connection, view.firm.id), trusted(view))
+    address = store.stamper(view.connection, view.firm.id)
+    held = (it.it for it in store.lists(view.connection, view.firm.id))
+    good = tuple(it.der for it in held if it.begins <= view.now <= it.ends)
+    return Signatory(key, view.firm, content, password, address, trusted(view), good)
+
+
+def _unlisted(keys: Sequence[Key], lists: Sequence[Kept]) -> Iterator[int]:
+    """Withdrawn under a root of the firm that still stands, and not on its newest list."""
+    for root in keys:
+        if root.use is not Use.ROOT or root.withdrawn_at is not None:
+            continue
+        known = next((it for it in lists if it.root == root.certificate.fingerprint), None)
+        listed = revocations.serials(known.it) if known else frozenset()
+        yield from (it.id for it in keys if it.withdrawn_at is not None
+                    and revocations.serial(it.der) not in listed and revocations.under(it.der, root.der))  # fmt: skip
 
 
 def _key(view: View, key_id: int) -> Key:
@@ -176,9 +202,59 @@ class Keys:
         work.record(f"key {number}", made)
         return made
 
+    @reading("keys.read")
+    def revocations(self, view: View) -> bytes:
+        """The newest list of the firm's own root, for whoever verifies elsewhere."""
+        roots = {it.certificate.fingerprint for it in store.keys(view.connection, view.firm.id) if it.use is Use.ROOT}
+        found = next((it for it in store.lists(view.connection, view.firm.id) if it.root in roots), None)
+        if found is None:
+            raise Refused("keys.no_list_yet")
+        return found.it.der
+
+    @command(MAKE)
+    def publish(self, work: Work, root_password: str) -> Revocations:
+        """The next list of withdrawn keys, whether or not another was withdrawn: the last one ends some day."""
+        return self._published(work, root_password)
+
+    def _published(self, work: Work, root_password: str) -> Revocations:
+        keys = store.keys(work.connection, work.firm.id)
+        root = rules.root_of(keys, work.now)
+        known = next((it for it in store.lists(work.connection, work.firm.id)
+                      if it.root == root.certificate.fingerprint), None)  # fmt: skip
+        gone = [Gone(it.der, it.withdrawn_at) for it in keys
+                if it.withdrawn_at is not None and revocations.under(it.der, root.der)]  # fmt: skip
+        opened = Read(store.content(work.connection, root.id), root.certificate, root.der)
+        number = int(known.it.number) + 1 if known else 1
+        return self._listed(
+            work, root.certificate.fingerprint, revocations.made(opened, root_password, gone, number, work.now)
+        )
+
+    def _listed(self, work: Work, root: str, it: Revocations) -> Revocations:
+        store.keep(work.connection, work.firm.id, root, it, work.seat.person.id, work.now)
+        work.record(f"withdrawn keys {it.issuer}", it)
+        return it
+
+    @command(LISTS)
+    def keep(self, work: Work, content: bytes) -> Revocations:
+        """A list of a root that is trusted, from whoever has that root; never an older one than is known."""
+        it = revocations.read(content)
+        root = next((root for root in _trusted(work) if revocations.signed_by(it, root.der)), None)
+        if root is None:
+            raise Refused("keys.list_strange", name=it.issuer)
+        require(it.begins <= work.now + _SLOW_CLOCK, "keys.list_early", begins=it.begins)
+        mark = root.certificate.fingerprint
+        known = next((it for it in store.lists(work.connection, work.firm.id) if it.root == mark), None)
+        if known and known.it.der == it.der:
+            work.repeated()
+            return it
+        newer = known is None or (known.it.begins, int(known.it.number)) < (it.begins, int(it.number))
+        require(newer, "keys.list_older", number=it.number, known=known.it.number if known else "")
+        return self._listed(work, mark, it)
+
     @command(OWN)
-    def withdraw(self, work: Work, key_id: int, reason: str) -> Key:
-        """One's own, or any for whoever makes keys. What it signed before stays signed; it signs no more."""
+    def withdraw(self, work: Work, key_id: int, reason: str, root_password: str = "") -> Key:
+        """One's own, or any for whoever makes keys. It signs no more; what it signed before stands where a time stamp
+        proves that it was before. With the root's password, the list that tells others is written too."""
         key = _key(work, key_id)
         makes = PERMISSIONS[MAKE].right(work.seat.roles).act
         mine = key.use is Use.PERSON and key.person == work.seat.person.id
@@ -188,6 +264,8 @@ class Keys:
         store.withdraw(work.connection, key.id, work.seat.person.id, why, work.now)
         ended = _key(work, key_id)
         work.record(f"key {key_id}", ended)
+        if root_password:
+            self._published(work, root_password)
         return ended
 
     @four_eyes(TRUST, Trusting)

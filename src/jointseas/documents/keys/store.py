@@ -4,11 +4,25 @@ from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import BigInteger, Column, Connection, LargeBinary, Select, Table, Text, column, insert, select, table
+from sqlalchemy import (
+    BigInteger,
+    Column,
+    Connection,
+    LargeBinary,
+    Select,
+    Table,
+    Text,
+    column,
+    func,
+    insert,
+    select,
+    table,
+)
 from sqlalchemy import update as change
 
 from jointseas.documents.keys.certificates import facts
-from jointseas.documents.keys.records import Key, Read, Root, Trusting, Use
+from jointseas.documents.keys.records import Kept, Key, Read, Revocations, Root, Trusting, Use
+from jointseas.documents.keys.revocations import read
 from jointseas.kernel.clock import moment, stamp
 from jointseas.storage.database import TABLES, free_id
 
@@ -27,6 +41,14 @@ _root = Table(
     *(Column(name, BigInteger) for name in ("firm_id", "trusted_by", "withdrawn_by")),
     *(Column(name, Text) for name in ("fingerprint", "note", "trusted_at", "withdrawn_at", "reason")),
     Column("certificate", LargeBinary),
+)
+_list = Table(
+    "paper_list",
+    TABLES,
+    Column("id", BigInteger, primary_key=True, autoincrement=False),
+    *(Column(name, BigInteger) for name in ("firm_id", "kept_by")),
+    *(Column(name, Text) for name in ("root", "number", "kept_at")),
+    Column("content", LargeBinary),
 )
 _stamper = Table(
     "paper_stamper",
@@ -123,6 +145,25 @@ def trust(connection: Connection, firm_id: int, der: bytes, asked: Trusting, per
 def distrust(connection: Connection, root_id: int, person_id: int, reason: str, now: datetime) -> None:
     ended = {"withdrawn_at": stamp(now), "withdrawn_by": person_id, "reason": reason}
     connection.execute(change(_root).where(_r.id == root_id).values(**ended))
+
+
+def lists(connection: Connection, firm_id: int) -> tuple[Kept, ...]:
+    """The newest of each root."""
+    newest = select(func.max(_list.c.id)).where(_list.c.firm_id == firm_id).group_by(_list.c.root)
+    asked = (
+        select(_list, _person.c.name.label("keeper"))
+        .join(_person, _person.c.id == _list.c.kept_by)
+        .where(_list.c.id.in_(newest))
+        .order_by(_list.c.id.desc())
+    )
+    return tuple(Kept(row.root, read(bytes(row.content)), moment(row.kept_at), row.keeper)
+                 for row in connection.execute(asked))  # fmt: skip
+
+
+def keep(connection: Connection, firm_id: int, root: str, it: Revocations, person_id: int, now: datetime) -> None:
+    connection.execute(insert(_list).values(
+        id=free_id(connection, _list.c.id), firm_id=firm_id, root=root, number=it.number, content=it.der,
+        kept_at=stamp(now), kept_by=person_id))  # fmt: skip
 
 
 def stamper(connection: Connection, firm_id: int) -> str:

@@ -39,7 +39,8 @@ def signed(content: bytes, by: Signatory, at: datetime, how: Signing = _PLAIN) -
 
 
 def _proven(content: bytes, by: Signatory, at: datetime, how: Signing, times: "TimeStamper") -> bytes | None:
-    """With all that a reader needs in thirty years; None where a chain ends at nobody who is trusted."""
+    """With all that a reader needs in thirty years, the lists of withdrawn keys that were at hand among it; None where
+    a chain ends at nobody who is trusted."""
     from pyhanko.sign.general import SigningError
     from pyhanko_certvalidator.errors import PathBuildingError, PathError, ValidationError
 
@@ -92,13 +93,14 @@ def _opened(by: Signatory) -> "SimpleSigner":
 
 
 def _meta(by: Signatory, at: datetime, how: Signing, *, proven: bool) -> "PdfSignatureMetadata":
+    from asn1crypto.crl import CertificateList
     from asn1crypto.x509 import Certificate
     from pyhanko.sign.fields import SigSeedSubFilter
     from pyhanko.sign.signers import PdfSignatureMetadata
     from pyhanko_certvalidator import ValidationContext
 
-    roots = [Certificate.load(it) for it in by.roots]
-    known = ValidationContext(trust_roots=roots, allow_fetching=False, moment=at) if proven else None
+    roots, lists = [Certificate.load(it) for it in by.roots], [CertificateList.load(it) for it in by.lists]
+    known = ValidationContext(trust_roots=roots, crls=lists, allow_fetching=False, moment=at) if proven else None
     return PdfSignatureMetadata(
         field_name=how.field, md_algorithm="sha256", reason=how.reason or None, subfilter=SigSeedSubFilter.PADES,
         validation_context=known, embed_validation_info=proven, use_pades_lta=proven,

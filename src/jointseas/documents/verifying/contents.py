@@ -3,7 +3,6 @@ same."""
 
 import hashlib
 from collections.abc import Iterator
-from io import BytesIO
 from typing import TYPE_CHECKING
 
 from jointseas.documents.paper.archiving.service import ATTACHED
@@ -11,7 +10,7 @@ from jointseas.documents.paper.archiving.service import judged as archive
 from jointseas.documents.paper.records import Code, Enclosed, Paper
 from jointseas.documents.paper.service import made, printed
 from jointseas.documents.paper.telling.rules import EDITION, edition, retold
-from jointseas.documents.verifying.drawing import drawn, same_file, same_page
+from jointseas.documents.verifying.drawing import drawn, opened, same_file, same_page
 from jointseas.documents.verifying.records import Finding, Found, Pdfa
 from jointseas.documents.verifying.rules import amber, green, red
 from jointseas.kernel.outcome import BrokenInvariant, Refused
@@ -29,9 +28,7 @@ _NOT_SETTABLE = (Refused, BrokenInvariant, ValueError, KeyError, IndexError, Att
 
 
 def archived(content: bytes, revision: int, revisions: int) -> tuple[Pdfa, Finding]:
-    import pikepdf
-
-    with pikepdf.open(BytesIO(content)) as pdf:
+    with opened(content) as pdf:
         passes = archive(pdf).passed
     facts = {"revision": revision, "revisions": revisions, "flavour": f"PDF/A-{FLAVOUR}"}
     said = green("pdfa.passes", **facts) if passes else red("pdfa.fails", **facts)
@@ -40,9 +37,7 @@ def archived(content: bytes, revision: int, revisions: int) -> tuple[Pdfa, Findi
 
 def contents(content: bytes) -> tuple[Found | None, Paper | None, list[Finding]]:
     """The paper that the file says it is, and whether it is."""
-    import pikepdf
-
-    with pikepdf.open(BytesIO(content)) as pdf:
+    with opened(content) as pdf:
         if len(pdf.pages) > MOST_PAGES or len(pdf.attachments) > MOST_FILES:
             return None, None, [red("file.much", pages=MOST_PAGES, files=MOST_FILES)]
         if ATTACHED not in pdf.attachments:
@@ -81,9 +76,7 @@ def _swapped(pdf: "Pdf", paper: Paper) -> Iterator[Finding]:
 def _printed(content: bytes, pdf: "Pdf", paper: Paper, again: bytes, text: tuple[str, ...]) -> Iterator[Finding]:
     """To the byte; else object by object, since libraries come to write the same in another way; else by what is read
     on the pages, of which it is not known how it looks."""
-    import pikepdf
-
-    with pikepdf.open(BytesIO(again)) as ours:
+    with opened(again) as ours:
         if content == again or same_file(pdf, ours):
             yield green("print.same", pages=len(text))
             if any(isinstance(it, Code) for it in paper.blocks):

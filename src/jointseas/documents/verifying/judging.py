@@ -1,5 +1,6 @@
 """A whole file, judged: the half of verifying that happens in a child process."""
 
+import zlib
 from collections.abc import Iterator
 from dataclasses import replace
 from io import BytesIO
@@ -8,7 +9,8 @@ from typing import TYPE_CHECKING
 from jointseas.documents.verifying.contents import archived, contents
 from jointseas.documents.verifying.later import later
 from jointseas.documents.verifying.records import MOST_BYTES, Asked, Finding, Judged, Signer
-from jointseas.documents.verifying.revisions import first_signed
+from jointseas.documents.verifying.revisions import behind, first_signed
+from jointseas.documents.verifying.revoking import heard
 from jointseas.documents.verifying.rules import parties, red
 from jointseas.documents.verifying.signatures import Ground, judged, stamps
 from jointseas.kernel.outcome import Refused
@@ -17,7 +19,8 @@ if TYPE_CHECKING:
     from pyhanko.pdf_utils.reader import PdfFileReader
 
 MOST_SIGNATURES = 40
-_HEAD = 1_024  # bytes in which a PDF says that it is one
+MOST_REVISIONS = 200
+_HEAD, _TAIL = 1_024, 2_048  # bytes in which a PDF says that it is one, and where its parts stand
 
 
 def judge(asked: Asked) -> Iterator[Judged]:
@@ -31,7 +34,11 @@ def _plainly(content: bytes) -> Finding | None:
         return red("file.empty")
     if len(content) > MOST_BYTES:
         return red("file.large", most=MOST_BYTES)
-    return None if b"%PDF-" in content[:_HEAD] else red("file.no_pdf")
+    if b"%PDF-" not in content[:_HEAD]:
+        return red("file.no_pdf")
+    if b"startxref" not in content[-_TAIL:]:
+        return red("file.broken")
+    return red("file.revisions", most=MOST_REVISIONS) if content.count(b"startxref") > MOST_REVISIONS else None
 
 
 def _judged(asked: Asked) -> Judged:
@@ -48,9 +55,9 @@ def _judged(asked: Asked) -> Judged:
             return Judged((red("signature.many", most=MOST_SIGNATURES),))
         if not regular:
             return _unsigned(asked.content)
-        on = Ground(reader, asked.content, asked.roots, asked.at)
+        on = Ground(reader, asked.content, asked.roots, asked.at, (*asked.lists, *asked.given))
         each = [judged(on, it) for it in regular]
-        times = list(stamps(on))
+        times = [*stamps(on), *heard(asked), *behind(asked.content, reader)]
     except _unreadable():
         return Judged((red("file.broken"),))
     signers = tuple(signer for signer, _ in each)
@@ -86,4 +93,4 @@ def _unreadable() -> tuple[type[Exception], ...]:
     from pyhanko.sign.validation.errors import SignatureValidationError
 
     return (PdfError, Unreadable, SignatureValidationError, Refused, ValueError, TypeError, LookupError,
-            AttributeError, ArithmeticError, RecursionError)  # fmt: skip
+            AttributeError, ArithmeticError, RecursionError, NotImplementedError, zlib.error)  # fmt: skip

@@ -2,10 +2,9 @@
 by what came behind it; this looks once more, by another library and by the objects themselves."""
 
 from collections.abc import Iterator
-from io import BytesIO
 from typing import TYPE_CHECKING
 
-from jointseas.documents.verifying.drawing import described, same_page
+from jointseas.documents.verifying.drawing import described, opened, same_keys, same_object, same_page
 from jointseas.documents.verifying.records import Finding
 from jointseas.documents.verifying.rules import amber, red
 
@@ -13,15 +12,14 @@ if TYPE_CHECKING:
     from pikepdf import Object, Pdf
 
 _ADDED = frozenset(("/AcroForm", "/DSS", "/Extensions", "/Version", "/Perms"))
+_ELSEWHERE = frozenset(("/Metadata", "/Names", "/Pages"))  # looked at by what they hold
 _LEFT = frozenset(("/Annots",))
 
 
 def later(first: bytes, content: bytes) -> list[Finding]:
-    import pikepdf
-
     if first == content:
         return []
-    with pikepdf.open(BytesIO(first)) as was, pikepdf.open(BytesIO(content)) as now:
+    with opened(first) as was, opened(content) as now:
         return [*_pages(was, now), *_fields(now), *_root(was, now)]
 
 
@@ -32,10 +30,10 @@ def _pages(was: "Pdf", now: "Pdf") -> Iterator[Finding]:
     for number, (before, after) in enumerate(zip(was.pages, now.pages, strict=True), start=1):
         if not same_page(before, after, _LEFT):
             yield red("later.drawn", page=number)
-        known = len(before.obj.get("/Annots", ()))
-        added = list(after.obj.get("/Annots", ()))
-        fields = [it for it in added if it.get("/Subtype") == "/Widget"]
-        if len(added) - len(fields) != known or any(it.get("/FT") != "/Sig" for it in fields):
+        known, added = list(before.obj.get("/Annots", ())), list(after.obj.get("/Annots", ()))
+        fields = [it for it in added[len(known) :] if it.get("/Subtype") == "/Widget"]
+        kept = len(added) - len(fields) == len(known) and all(map(same_object, known, added))
+        if not kept or any(it.get("/FT") != "/Sig" for it in fields):
             yield red("later.annotation", page=number)
         if any(_draws(it) for it in fields):
             yield amber("later.picture", page=number)
@@ -45,6 +43,8 @@ def _draws(field: "Object") -> bool:
     """A signature may show itself; what it shows may lie over what was signed."""
     from pikepdf import Dictionary, Stream
 
+    if "/MK" in field:
+        return True
     looks = field.get("/AP")
     if not isinstance(looks, Dictionary):
         return False
@@ -69,7 +69,7 @@ def _root(was: "Pdf", now: "Pdf") -> Iterator[Finding]:
     if described(was) != described(now):
         yield red("later.described")
     before, after = set(was.Root.keys()), set(now.Root.keys())
-    if before - after or after - before - _ADDED:
+    if before - after or after - before - _ADDED or not same_keys(was.Root, now.Root, _ADDED | _ELSEWHERE | _LEFT):
         yield red("later.other")
 
 

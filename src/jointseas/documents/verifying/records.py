@@ -6,6 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 
 MOST_BYTES = 64 * 2**20
+MOST_LISTS = 20
 
 
 class Verdict(StrEnum):
@@ -85,12 +86,25 @@ class Judged:
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """`roots` are certificates in DER."""
+    """`roots` are certificates in DER, and `lists` lists of withdrawn keys: those `given` for this once are spoken of
+    whatever they are."""
 
     content: bytes = field(repr=False)
     roots: tuple[bytes, ...] = field(repr=False)
     at: datetime
+    lists: tuple[bytes, ...] = field(default=(), repr=False)
+    given: tuple[bytes, ...] = field(default=(), repr=False)
 
+
+@dataclass(frozen=True, slots=True)
+class Beside:
+    """What is believed for this once: roots, and lists of withdrawn keys."""
+
+    roots: tuple[bytes, ...] = field(default=(), repr=False)
+    lists: tuple[bytes, ...] = field(default=(), repr=False)
+
+
+NOTHING = Beside()
 
 # What the books of a workspace say of a paper that was found, where one is at hand.
 Books = Callable[[Found], Iterable[Finding]]

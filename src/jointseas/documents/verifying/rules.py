@@ -62,13 +62,14 @@ def stranger(it: Signer, firms: Sequence[str]) -> Finding:
     return red("signer.other", name=it.name, firms=tuple(firms))
 
 
-def since(it: Signer, withdrawn: datetime | None) -> Iterator[Finding]:
-    """A key that signs no more: before it was withdrawn it did, if a time stamp says so."""
-    if withdrawn is None or (it.stamped is not None and it.stamped < withdrawn):
-        return
-    before = it.stamped is None and it.claimed is not None and it.claimed < withdrawn
-    code, level = ("signer.withdrawn_since", Verdict.AMBER) if before else ("signer.withdrawn", Verdict.RED)
-    yield Finding(code, level, {"name": it.name, "at": withdrawn, "field": it.field})
+def gone(it: Signer, withdrawn: datetime) -> Finding:
+    """A key that signs no more: before it was withdrawn it did, if a time stamp says so. Its own word is no proof:
+    whoever has the key writes there what they like."""
+    who = {"name": it.name, "field": it.field, "at": withdrawn}
+    if it.stamped is None:
+        return red("signer.withdrawn_unproven", **who)
+    said = green if it.stamped < withdrawn else red
+    return said("signer.withdrawn_since" if it.stamped < withdrawn else "signer.withdrawn", **who, stamped=it.stamped)
 
 
 def _spelled(names: Sequence[str]) -> set[str]:

@@ -3,31 +3,44 @@ and asks the books."""
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
-from datetime import datetime
 
 from jointseas.access.gate import Gate, View, named, reading
 from jointseas.access.records import Seat
 from jointseas.documents.issued import service as issued
-from jointseas.documents.keys.service import standing, trusted, withdrawn_of
+from jointseas.documents.keys.service import lists, standing, trusted, withdrawn_of
 from jointseas.documents.verifying.judging import judge
-from jointseas.documents.verifying.records import MOST_BYTES, Asked, Books, Finding, Found, Judged, Signer, Verification
-from jointseas.documents.verifying.rules import amber, by_weight, green, red, since, verdict
+from jointseas.documents.verifying.records import (
+    MOST_BYTES,
+    NOTHING,
+    Asked,
+    Beside,
+    Books,
+    Finding,
+    Found,
+    Judged,
+    Signer,
+    Verification,
+)
+from jointseas.documents.verifying.rules import amber, by_weight, gone, green, red, verdict
 from jointseas.intake import sandbox
 from jointseas.kernel.listing import Stop
 from jointseas.kernel.outcome import Refused, settled
 
-_SECONDS = 60.0
+_SECONDS, _LONGEST = 10.0, 60.0
+_BYTES_A_SECOND = 50_000  # a paper of ten thousand rows has 350,000
+_MEMORY = 512 * 2**20
 BooksAt = Callable[[View, Found], Iterable[Finding]]
 _STOPPED = {"import.slow": "file.slow", "import.memory": "file.memory"}
 
 
-def verified(content: bytes, roots: Sequence[bytes], at: datetime, known: Books | None = None,
-             stop: Stop | None = None) -> Verification:  # fmt: skip
-    """The file is somebody's: it is read in a child process, and whatever stops that is red."""
-    if len(content) > MOST_BYTES:
+def verified(asked: Asked, known: Books | None = None, stop: Stop | None = None) -> Verification:
+    """The file is somebody's: it is read in a child process, for no longer than a paper of its size takes, and whatever
+    stops that is red."""
+    if len(asked.content) > MOST_BYTES:
         return told(Judged((red("file.large", most=MOST_BYTES),)), known)
     try:
-        [found] = sandbox.run(judge, Asked(content, tuple(roots), at), seconds=_SECONDS, stop=stop)
+        seconds = min(_SECONDS + len(asked.content) / _BYTES_A_SECOND, _LONGEST)
+        [found] = sandbox.run(judge, asked, seconds=seconds, memory_bytes=_MEMORY, stop=stop)
     except Refused as refused:
         if stop is not None:
             stop.check()
@@ -54,34 +67,40 @@ class Verifying:
         self._books = (_issued, *books)
 
     @named("papers.read")
-    def verify(
-        self, seat: Seat, content: bytes, more: tuple[bytes, ...] = (), stop: Stop | None = None
-    ) -> Verification | Refused:
-        """Read outside of any unit of work. `more` are roots that are believed this once."""
+    def verify(self, seat: Seat, content: bytes, beside: Beside = NOTHING, stop: Stop | None = None
+               ) -> Verification | Refused:  # fmt: skip
+        """Read outside of any unit of work."""
         try:
-            roots, at = settled(self._ground(seat))
-            it = verified(content, (*roots, *more), at, stop=stop)
+            stood = settled(self._ground(seat))
+            asked = replace(stood, content=content, roots=(*stood.roots, *beside.roots), given=beside.lists)
+            it = verified(asked, stop=stop)
             return joined(it, settled(self._asked(seat, it)))
         except Refused as refused:
             return refused
 
     @reading("papers.read")
-    def _ground(self, view: View) -> tuple[tuple[bytes, ...], datetime]:
-        return trusted(view), view.now
+    def _ground(self, view: View) -> Asked:
+        return ground(view)
 
     @reading("papers.read")
     def _asked(self, view: View, it: Verification) -> list[Finding]:
-        keys = doubts(view, it.signers)
+        listed = {(one.code, one.facts.get("field")) for one in it.findings}
+        keys = [one for one in doubts(view, it.signers) if (one.code, one.facts["field"]) not in listed]
         if it.found is None:
             return keys
         told = [found for books in self._books for found in books(view, it.found)]
         return [*keys, *(told or [_strange(view, it.found)])]
 
 
+def ground(view: View) -> Asked:
+    """What a firm judges any file by: nothing is in it yet."""
+    return Asked(b"", trusted(view), view.now, lists(view))
+
+
 def doubts(view: View, signers: Sequence[Signer]) -> list[Finding]:
-    """What this firm knows of their keys, and no file says."""
-    gone = withdrawn_of(view, [it.fingerprint for it in signers])
-    return [found for it in signers for found in since(it, gone.get(it.fingerprint))]
+    """What this workspace knows of their keys, whether or not a list tells of it yet."""
+    since = withdrawn_of(view, [it.fingerprint for it in signers])
+    return [gone(it, since[it.fingerprint]) for it in signers if it.fingerprint in since]
 
 
 def _strange(view: View, found: Found) -> Finding:

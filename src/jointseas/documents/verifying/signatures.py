@@ -10,6 +10,7 @@ from jointseas.documents.keys.certificates import facts
 from jointseas.documents.keys.records import Certificate
 from jointseas.documents.verifying.records import Finding, Signer
 from jointseas.documents.verifying.revisions import ends
+from jointseas.documents.verifying.revoking import revoked, withdrawn
 from jointseas.documents.verifying.rules import amber, green, red
 
 if TYPE_CHECKING:
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from pyhanko.sign.validation.pdf_embedded import EmbeddedPdfSignature
     from pyhanko.sign.validation.status import DocumentTimestampStatus, PdfSignatureStatus
     from pyhanko_certvalidator import ValidationContext
+    from pyhanko_certvalidator.policy_decl import CertRevTrustPolicy
 
 _SLOW_CLOCK = timedelta(minutes=10)  # that a signer's may be ahead of ours
 
@@ -29,10 +31,12 @@ class Ground:
     content: bytes
     roots: Sequence[bytes]
     at: datetime
+    lists: Sequence[bytes] = ()
 
-    def trusts(self, moment: datetime) -> "ValidationContext":
-        """As of a moment; with what the file itself keeps of revocations. Nothing is fetched. A root that says whom it
-        speaks for is held to that."""
+    def trusts(self, moment: datetime, policy: "CertRevTrustPolicy | None" = None) -> "ValidationContext":
+        """As of a moment; with what is at hand of revocations, in the file itself and beside it. Nothing is fetched. A
+        root that says whom it speaks for is held to that."""
+        from asn1crypto.crl import CertificateList
         from asn1crypto.x509 import Certificate as Loaded
         from pyhanko.sign.validation.dss import DocumentSecurityStore
         from pyhanko.sign.validation.errors import NoDSSFoundError
@@ -41,7 +45,9 @@ class Ground:
 
         standing = [it for it in self.roots if (root := facts(it)).begins <= moment <= root.ends]
         roots = [CertTrustAnchor(Loaded.load(it), derive_default_quals_from_cert=True) for it in standing]
-        settings: dict[str, Any] = {"trust_roots": roots, "allow_fetching": False, "moment": moment}
+        lists = [CertificateList.load(it) for it in self.lists]
+        settings: dict[str, Any] = {"trust_roots": roots, "allow_fetching": False, "moment": moment, "crls": lists,
+                                    "revinfo_policy": policy}  # fmt: skip
         try:
             kept = DocumentSecurityStore.read_dss(self.reader)
         except NoDSSFoundError:
@@ -64,7 +70,9 @@ def judged(on: Ground, it: "EmbeddedPdfSignature") -> tuple[Signer, list[Finding
     found = [*_held(on, it, status, signer), *_behind(it, status, signer)]
     if not (status.intact and status.valid):
         return signer, found
-    return signer, [*found, *_timed(on, status, signer), *_trusted(on, status, certificate, signer)]
+    path = status.validation_path
+    standing = revoked(on.trusts, path, signer, on.at) if path is not None and status.trusted else ()
+    return signer, [*found, *_timed(on, status, signer), *_trusted(on, status, certificate, signer), *standing]
 
 
 def _validated(on: Ground, it: "EmbeddedPdfSignature", moment: datetime) -> "PdfSignatureStatus":
@@ -82,7 +90,9 @@ def _stamped(on: Ground, it: "EmbeddedPdfSignature", status: "PdfSignatureStatus
     if said is None:
         return None
     again = _validated(on, it, said.timestamp).timestamp_validity
-    return said.timestamp if again is not None and again.trusted else None
+    if again is None or not again.trusted or again.validation_path is None:
+        return None
+    return None if withdrawn(on.trusts, again.validation_path, on.at) else said.timestamp
 
 
 def _held(on: Ground, it: "EmbeddedPdfSignature", status: "PdfSignatureStatus", by: Signer) -> Iterator[Finding]:
@@ -101,11 +111,17 @@ def _held(on: Ground, it: "EmbeddedPdfSignature", status: "PdfSignatureStatus", 
 
 
 def _gap(on: Ground, it: "EmbeddedPdfSignature") -> bool:
-    """All that is left out of what was signed is the signature itself."""
+    """All that is left out of what was signed is the signature itself, and the zeros that fill its place."""
+    from asn1crypto.parser import peek
+
     begins, many, behind, _ = map(int, it.byte_range)
-    left_out = on.content[many:behind]
-    return begins == 0 and left_out == b"<" + left_out[1:-1] + b">" and bytes.fromhex(
-        left_out[1:-1].decode("ascii", "replace")) == it.pkcs7_content  # fmt: skip
+    left_out, held = on.content[many:behind], it.pkcs7_content
+    return (
+        begins == 0
+        and left_out == b"<" + left_out[1:-1] + b">"
+        and bytes.fromhex(left_out[1:-1].decode("ascii", "replace")) == held
+        and not held[peek(held) :].strip(b"\0")
+    )
 
 
 def _behind(it: "EmbeddedPdfSignature", status: "PdfSignatureStatus", by: Signer) -> Iterator[Finding]:

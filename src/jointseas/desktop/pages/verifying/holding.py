@@ -5,9 +5,9 @@ from collections.abc import Callable, Sequence
 from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Card, Tone, badge, button, column, grid, label
+from jointseas.desktop.kit import Card, Tone, badge, button, column, flow, grid, label, notice
 from jointseas.desktop.pages.verifying.reading import Found, may
-from jointseas.documents.keys.records import Certificate, Key, Root, State, Use
+from jointseas.documents.keys.records import Certificate, Kept, Key, Root, State, Use
 from jointseas.i18n import Language
 
 _TONES: dict[State, Tone] = {State.VALID: "good", State.ENDING: "warn", State.EARLY: "warn", State.EXPIRED: "bad",
@@ -75,6 +75,34 @@ def _ended(context: Context, it: Root, stands: State, end: Callable[[Root], obje
     if stands is State.WITHDRAWN or not may(context, "keys.distrust"):
         return label("")
     return button(tr("Trust no more…"), lambda: end(it), "small", name=tr("Trust root {root} no more", root=it.id))
+
+
+def lists_card(context: Context, found: Found, write: Callable[[], object], publish: Callable[[], object]) -> Card:
+    tr, makes, card = context.tr, may(context, "keys.make"), Card(context.tr("Lists of withdrawn keys"))
+    words = tr("A list, signed by a root, tells everybody else which of its keys were withdrawn. Give them yours with "
+               "your root's certificate, and keep theirs here.")  # fmt: skip
+    card.add(label(words, "muted", wrap=True))
+    if found.standing.unlisted:
+        said = tr("Others cannot know yet that keys {keys} were withdrawn: write the next list.",
+                  keys=found.standing.unlisted)  # fmt: skip
+        card.add(notice(said, tone="warn"))
+    if found.standing.lists:
+        rows = [[column(label(it.it.issuer, "strong", wrap=True), _kept(tr, it), spacing=0), label(it.it.number),
+                 label(str(it.it.many)), _state(tr, stands), label(tr.date(it.it.ends.date()))]
+                for it, stands in found.standing.lists]  # fmt: skip
+        card.add(grid((tr("Root"), tr("No."), tr("Withdrawn"), tr("Stands"), tr("Holds until")), rows, stretch=0))
+    ours = {it.certificate.fingerprint for it, _ in found.standing.keys if it.use is Use.ROOT}
+    told = any(it.root in ours for it, _ in found.standing.lists)
+    acts = [button(tr("Write our list into a file…"), write, "small")] if told else []
+    if makes and ours:
+        acts.append(button(tr("Next list…"), publish, "small"))
+    if acts:
+        card.add(flow(*acts))
+    return card
+
+
+def _kept(tr: Language, it: Kept) -> QWidget:
+    return label(tr("kept by {name}, {at}", name=it.kept_by, at=it.kept_at), "caption", wrap=True)
 
 
 def stamper_card(context: Context, found: Found, change: Callable[[], object]) -> Card:

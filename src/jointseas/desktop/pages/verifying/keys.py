@@ -16,6 +16,7 @@ from jointseas.desktop.pages.verifying.holding import (
     certificate_view,
     grouped,
     keys_card,
+    lists_card,
     roots_card,
     stamper_card,
 )
@@ -26,6 +27,8 @@ from jointseas.desktop.pages.verifying.reading import (
     Looked,
     brought,
     exported,
+    kept,
+    listed,
     looked,
     made,
     may,
@@ -34,7 +37,7 @@ from jointseas.desktop.pages.verifying.reading import (
     trusted,
 )
 from jointseas.desktop.sending import Values, ask_at_side
-from jointseas.documents.keys.records import Key, Root, Use
+from jointseas.documents.keys.records import Key, Revocations, Root, Use
 from jointseas.i18n import N_
 from jointseas.kernel.fields import Choice, Field, Kind
 from jointseas.kernel.outcome import Refused
@@ -45,6 +48,9 @@ _PASSWORD = Field("password", N_("Password of the key"), Kind.SECRET, longest=1_
 _YEARS = Field("years", N_("Years that it holds"), Kind.INTEGER, start="2")
 _ROOT_PASSWORD = Field("root_password", N_("Password of the root"), Kind.SECRET, required=False, longest=1_000,
                        hint=N_("The firm's root signs every other key. Left empty for the root itself."))  # fmt: skip
+_LIST_PASSWORD = Field("root_password", N_("Password of the root"), Kind.SECRET, required=False, longest=1_000,
+                       hint=N_("With it, the list that tells others is written at once."))  # fmt: skip
+_OPENS = Field("root_password", N_("Password of the root"), Kind.SECRET, longest=1_000)
 _FILE = Field("file", N_("File"), Kind.FILE, longest=4_096)
 _ITS_PASSWORD = Field("password", N_("Password of the file"), Kind.SECRET, longest=1_000)
 _KEPT = Field("kept", N_("Password that it gets here"), Kind.SECRET, required=False, longest=1_000,
@@ -56,7 +62,8 @@ _WHY = Field("reason", N_("Reason, as the signature says it"), required=False, l
 _ADDRESS = Field("address", N_("Address of the time-stamp server"), required=False, longest=300,
                  hint=N_("Such as https://time.example/tsa. Left empty, there is none."))  # fmt: skip
 _AT = {"keys.password": "password", "keys.password_short": "password", "keys.years": "years",
-       "keys.not_a_root": "file"}  # fmt: skip
+       "keys.not_a_root": "file", "keys.no_list": "file", "keys.list_strange": "file",
+       "keys.list_older": "file"}  # fmt: skip
 
 
 class KeysRoom(QWidget):
@@ -79,9 +86,11 @@ class KeysRoom(QWidget):
             acts.append(button(tr("Sign a file…"), partial(self.sign, found)))
         if may(context, "keys.trust"):
             acts.append(button(tr("Trust a root…"), self.look, "primary"))
+        if may(context, "keys.lists"):
+            acts.append(button(tr("Keep a list…"), self.keep))
         return column(*waits, flow(*acts), keys_card(context, found, self.export, self.withdraw),
-                      roots_card(context, found, self.distrust), stamper_card(context, found, self.stamper), None,
-                      spacing=12)  # fmt: skip
+                      roots_card(context, found, self.distrust), lists_card(context, found, self.tell, self.publish),
+                      stamper_card(context, found, self.stamper), None, spacing=12)  # fmt: skip
 
     # ---- keys
 
@@ -107,8 +116,8 @@ class KeysRoom(QWidget):
 
     def withdraw(self, it: Key) -> None:
         doors, seat = self._context.services.keys, self._context.seat
-        self._ask(self.tr_("Withdraw key {key}", key=it.id), (_REASON,), self.tr_("Withdraw"),
-                  lambda said: doors.withdraw(seat, it.id, str(said["reason"])),
+        self._ask(self.tr_("Withdraw key {key}", key=it.id), (_REASON, _LIST_PASSWORD), self.tr_("Withdraw"),
+                  lambda said: doors.withdraw(seat, it.id, str(said["reason"]), str(said["root_password"] or "")),
                   lambda _it: self._context.toast(self.tr_("Key {key} signs no more.", key=it.id)))  # fmt: skip
 
     def export(self, it: Key) -> None:
@@ -121,6 +130,27 @@ class KeysRoom(QWidget):
 
     def _written(self, path: Path) -> None:
         self._context.toast(self.tr_("Written to {path}", path=str(path)))
+
+    def tell(self) -> None:
+        tr = self.tr_
+        wanted = f"{self._context.seat.firm.code}.crl"
+        chosen, _kind = QFileDialog.getSaveFileName(self, tr("List of withdrawn keys"), wanted)
+        if chosen:
+            self._context.runner.read(self, partial(listed, self._context, Path(chosen)), self._written)
+
+    def publish(self) -> None:
+        doors, seat = self._context.services.keys, self._context.seat
+        self._ask(self.tr_("The next list of withdrawn keys"), (_OPENS,), self.tr_("Write it"),
+                  lambda said: doors.publish(seat, str(said["root_password"])), self._listed)  # fmt: skip
+
+    def keep(self) -> None:
+        self._ask(self.tr_("Keep a list of withdrawn keys"), (_FILE,), self.tr_("Keep it"),
+                  lambda said: kept(self._context, said), self._listed)  # fmt: skip
+
+    def _listed(self, it: Revocations) -> None:
+        self._context.toast(self.tr_("List {number} of withdrawn keys of {issuer}: {many} withdrawn, holds until "
+                                     "{ends}", number=it.number, issuer=it.issuer, many=it.many,
+                                     ends=it.ends.date()))  # fmt: skip
 
     def sign(self, found: Found) -> None:
         choices = tuple(Choice(str(it.id), it.certificate.subject) for it in found.usable)

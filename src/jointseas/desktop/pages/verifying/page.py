@@ -7,13 +7,15 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jointseas.desktop.context import Context, PageAction, PageSpec
-from jointseas.desktop.kit import Drop, Page, Tabs
+from jointseas.desktop.kit import Drop, Page, Tabs, label
 from jointseas.desktop.pages.verifying.keys import KeysRoom
 from jointseas.desktop.pages.verifying.reading import TOPICS
 from jointseas.desktop.pages.verifying.results import Result
+from jointseas.documents.verifying.records import MOST_LISTS
 from jointseas.i18n import N_
 
 _MOST_AT_ONCE = 50
+_LIST = ".crl"
 
 
 class VerifyRoom(QWidget):
@@ -28,20 +30,33 @@ class VerifyRoom(QWidget):
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(12)
         words = tr("Let signed papers go here: who signed, whether anything was changed since, and whether the pages "
-                   "say what their data say. The files stay on this machine.")  # fmt: skip
-        self.drop = Drop(tr, words, tr("Verify papers"), "*.pdf", self.verify, many=True)
+                   "say what their data say. A list of withdrawn keys (.crl) that comes with them counts for them. The "
+                   "files stay on this machine.")  # fmt: skip
+        self.drop = Drop(tr, words, tr("Verify papers"), "*.pdf *.crl", self.verify, many=True)
+        self._lists, self._held = tuple[Path, ...](), label("", "caption", wrap=True)
+        self._held.hide()
         lines.addWidget(self.drop)
+        lines.addWidget(self._held)
         lines.addLayout(self._results)
         lines.addStretch(1)
         self.setFocusProxy(self.drop)
 
     def verify(self, paths: Sequence[Path]) -> None:
-        for path in paths[:_MOST_AT_ONCE]:
-            self._results.insertWidget(0, Result(self._context, path))
-        if len(paths) > _MOST_AT_ONCE:
+        self._hold([it for it in paths if it.suffix.lower() == _LIST])
+        papers = [it for it in paths if it.suffix.lower() != _LIST]
+        for path in papers[:_MOST_AT_ONCE]:
+            self._results.insertWidget(0, Result(self._context, path, self._lists))
+        if len(papers) > _MOST_AT_ONCE:
             said = self._context.tr("The first {most} files are verified; let the others go here afterwards.",
                                     most=_MOST_AT_ONCE)  # fmt: skip
             self._context.toast(said, "warn")
+
+    def _hold(self, lists: Sequence[Path]) -> None:
+        """Lists of withdrawn keys count for what is verified from then on, here and for this once."""
+        self._lists = tuple(dict.fromkeys((*self._lists, *lists)))[-MOST_LISTS:]
+        names = [it.name for it in self._lists]
+        self._held.setText(self._context.tr("Held against the lists of withdrawn keys {names}.", names=names))
+        self._held.setVisible(bool(names))
 
 
 class VerifyPage(Page):

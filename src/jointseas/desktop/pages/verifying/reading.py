@@ -11,11 +11,13 @@ from jointseas.desktop.context import Context
 from jointseas.documents.keys.certificates import certificate_of, facts
 from jointseas.documents.keys.records import (
     MOST_BYTES,
+    MOST_LIST_BYTES,
     Bringing,
     Certificate,
     Key,
     NewKey,
     NewRoot,
+    Revocations,
     Root,
     Standing,
     Trusting,
@@ -106,6 +108,16 @@ def signed(context: Context, it: Values) -> Path | Refused:
 def exported(context: Context, key: int, path: Path) -> Path | Refused:
     spelled = context.services.keys.certificate(context.seat, key)
     return spelled if isinstance(spelled, Refused) else _written(path, spelled.encode())
+
+
+def listed(context: Context, path: Path) -> Path | Refused:
+    content = context.services.keys.revocations(context.seat)
+    return content if isinstance(content, Refused) else _written(path, content)
+
+
+def kept(context: Context, it: Values) -> Revocations | Refused:
+    content = _content(it, MOST_LIST_BYTES)
+    return content if isinstance(content, Refused) else context.services.keys.keep(context.seat, content)
 
 
 def _written(path: Path, content: bytes) -> Path | Refused:

@@ -1,5 +1,6 @@
 """One file and what was found of it: the verdict first, then each finding with what it means and what to do."""
 
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +9,9 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Card, Tone, button, column, label, notice, row, rule, sign
 from jointseas.desktop.pages.verifying.holding import grouped
-from jointseas.documents.verifying.records import MOST_BYTES, Finding, Signer, Verdict, Verification
+from jointseas.documents.keys import revocations
+from jointseas.documents.keys.records import MOST_LIST_BYTES
+from jointseas.documents.verifying.records import MOST_BYTES, Beside, Finding, Signer, Verdict, Verification
 from jointseas.i18n import Language
 from jointseas.kernel.listing import Stop
 from jointseas.kernel.outcome import Refused, Term
@@ -21,7 +24,7 @@ _SIGNS = {Verdict.GREEN: "✓", Verdict.AMBER: "?", Verdict.RED: "✗"}
 class Result(QWidget):
     """Reads at once, and shows what comes of it."""
 
-    def __init__(self, context: Context, path: Path) -> None:
+    def __init__(self, context: Context, path: Path, lists: Sequence[Path] = ()) -> None:
         super().__init__()
         self._context, self._tr, self._path, self._stop = context, context.tr, path, Stop()
         self._slot = QVBoxLayout(self)
@@ -29,7 +32,7 @@ class Result(QWidget):
         stop = button(self._tr("Stop"), self._stopped, "small")
         words = label(self._tr("Verifying {name}…", name=path.name), "muted", wrap=True)
         self._fill(self._card(row(words, None, stop)))
-        work = partial(_verified, context, path, self._stop)
+        work = partial(_verified, context, path, lists, self._stop)
         said = self._tr("Verifying")
         context.runner.read(self, work, self._show, self._refused, partial(self._refused, None), words=said)
 
@@ -66,14 +69,20 @@ class Result(QWidget):
         self._fill(made)
 
 
-def _verified(context: Context, path: Path, stop: Stop) -> Verification | Refused:
+def _verified(context: Context, path: Path, lists: Sequence[Path], stop: Stop) -> Verification | Refused:
     try:
-        content = read_at_most(path, MOST_BYTES + 1)
+        content = _read(path, MOST_BYTES)
+        given = tuple(revocations.read(_read(it, MOST_LIST_BYTES)).der for it in lists)
     except Refused as refused:
         return refused
+    return context.services.verifying.verify(context.seat, content, Beside(lists=given), stop)
+
+
+def _read(path: Path, largest: int) -> bytes:
+    content = read_at_most(path, largest)
     if content is None:
-        return Refused("import.file_large", largest=MOST_BYTES)
-    return context.services.verifying.verify(context.seat, content, (), stop)
+        raise Refused("import.file_large", largest=largest)
+    return content
 
 
 def verdict(tr: Language, it: Verdict) -> QWidget:
