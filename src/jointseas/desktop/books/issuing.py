@@ -15,9 +15,12 @@ def to_paper(context: Context, kind: str, subject: str = "") -> Callable[[], obj
     return partial(context.go, "papers", kind=kind, subject=subject)
 
 
-def paper_button(context: Context, kind: str, subject: str = "", *, small: bool = False) -> list[QWidget]:
-    """Of whoever may make papers at all."""
+def paper_button(
+    context: Context, kind: str, subject: str = "", *, small: bool = False, about: str = ""
+) -> list[QWidget]:
+    """Of whoever may make papers at all. `about` tells several on one page apart."""
     if not may(context, "papers.make"):
         return []
-    name = context.tr.term("document kind", kind)
-    return [button(name, to_paper(context, kind, subject), "small" if small else "plain")]
+    tr, name = context.tr, context.tr.term("document kind", kind)
+    whole = tr("{paper}: {about}", paper=name, about=about) if about else ""
+    return [button(name, to_paper(context, kind, subject), "small" if small else "plain", name=whole)]

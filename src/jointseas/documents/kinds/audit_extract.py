@@ -2,9 +2,11 @@
 that goes with it proves it; this is how a person reads it."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from jointseas.access.gate import View
 from jointseas.access.service import members
+from jointseas.audit.activity.words import target_words
 from jointseas.documents.extract.records import Extract, Hidden, Shown
 from jointseas.documents.extract.service import extract
 from jointseas.documents.extract.telling import ALL, PERSON, asked_of
@@ -67,7 +69,8 @@ def _rows(it: Extract, tr: Wording) -> Table:
 def _row(it: Shown, names: dict[str, str], tr: Wording) -> Row:
     deed = it.deed
     did, who = in_one(tr.term("command", deed.command)), names.get(deed.actor, deed.actor)
-    return Row((str(it.seq), Moment(deed.at), who, did, deed.target, it.hash.hex()[:_SEEN]))
+    target = in_one(tr.said(partial(target_words, target=deed.target)))
+    return Row((str(it.seq), Moment(deed.at), who, did, target, it.hash.hex()[:_SEEN]))
 
 
 KIND = Kind("audit_extract", "AUD", Reader.EXAMINER, "activity.read", draw, "deeds", subjects, Days.SPAN)

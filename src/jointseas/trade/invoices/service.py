@@ -148,7 +148,7 @@ def unsettle(work: Work, source: str, day: date | None = None) -> tuple[Settleme
     first = store.next_id(work.connection, store.invoice_settlement)
     back = [Settlement(first + n, it.invoice_id, source, day, -it.money, it.id) for n, it in enumerate(kept)]
     store.add_settlements(work.connection, work.firm.id, back)
-    work.record(f"settlements by {source}", back)
+    work.record(f"settlements of {source}", back)
     return tuple(back)
 
 
@@ -222,4 +222,4 @@ def carry_out(work: Work, number: str) -> None:
     used = store.settlements(work.connection, it) or store.disputes(work.connection, it)
     require(not used and not store.credited(work.connection, it.id), "invoices.used", number=number)
     store.drop(work.connection, it.id)
-    work.record(f"invoice {number} carried out", it)
+    work.record(f"invoice {number}", it)

@@ -273,7 +273,7 @@ def link(work: Work) -> int:
     """Lines whose SKU has come into the catalogue since; how many they were."""
     linked = store.link(work.connection, work.firm.id)
     if linked:
-        work.record("orders linked", linked)
+        work.record("orders", linked)
     else:
         work.repeated()
     return linked

@@ -7,8 +7,8 @@ from functools import cached_property
 
 from jointseas.access.permissions import PERMISSIONS
 from jointseas.audit.activity.records import ListedDeed
+from jointseas.audit.activity.words import BY_SOURCE, KINDS
 from jointseas.desktop.context import Context
-from jointseas.desktop.pages.activity.words import KINDS
 from jointseas.kernel.clock import stamp
 from jointseas.kernel.listing import Between, Contains, Filter, Listing, OneOf, Page, Stop, Totals, matcher
 from jointseas.kernel.outcome import Refused, settled
@@ -57,11 +57,12 @@ class DeedRows:
         return _named(((code, self._tr.term("command", code)) for code in COMMANDS), typed)
 
     def _target(self, typed: str) -> str:
-        """分录 12 is kept as entry 12."""
-        for kind in KINDS:
-            words = self._tr.term("deed target", kind)
+        """分录 12 is kept as entry 12. The longest of those that begin alike counts, and of two the one."""
+        named = [(self._tr.term("deed target", kind), kind) for kind in KINDS]
+        for words, kind in sorted(named, key=lambda it: (-len(it[0]), len(it[1]))):
             if typed.casefold().startswith(words.casefold()):
-                return f"{kind}{typed[len(words) :]}"
+                between = "/" if kind in BY_SOURCE else " "
+                return f"{kind}{between}{typed[len(words) :].strip()}".strip()
         return typed
 
 

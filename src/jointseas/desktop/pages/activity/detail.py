@@ -6,10 +6,11 @@ from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jointseas.access.activity.records import ChainedDeed
+from jointseas.audit.activity.words import target_words
 from jointseas.desktop.checking import grouped
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import button, label, row, rule
-from jointseas.desktop.pages.activity.words import target_words, way_to
+from jointseas.desktop.pages.activity.words import way_to
 from jointseas.i18n import Language
 
 
@@ -55,6 +56,7 @@ def story(tr: Language, deed: ChainedDeed) -> list[tuple[str, str]]:
 def link_of(tr: Language, deed: ChainedDeed) -> list[tuple[str, str]]:
     return [
         (tr("Number in the chain"), tr.number(deed.seq)),
+        (tr("As the record calls it"), deed.target),
         (tr("Digest of what was written"), grouped(deed.content)),
         (tr("Link before"), grouped(deed.prev)),
         (tr("This link"), grouped(deed.hash)),

@@ -7,13 +7,14 @@ from PySide6.QtCore import QTimer
 from jointseas.access.activity.records import ChainedDeed
 from jointseas.access.rules import permission
 from jointseas.audit.activity.records import ListedDeed
+from jointseas.audit.activity.words import target_words
+from jointseas.desktop.books.issuing import paper_button
 from jointseas.desktop.context import Context, PageAction, PageSpec
 from jointseas.desktop.kit import Empty, Page, button
 from jointseas.desktop.kit.table import Table, TableColumn, TableFilter, TableSpec
 from jointseas.desktop.pages.activity.anchoring import Proof
 from jointseas.desktop.pages.activity.deeds import DeedRows
 from jointseas.desktop.pages.activity.detail import Detail
-from jointseas.desktop.pages.activity.words import target_words
 from jointseas.i18n import N_, Language
 from jointseas.kernel.listing import Listing
 
@@ -40,8 +41,9 @@ class ActivityPage(Page):
         )
         self.table.opened.connect(lambda deed: self.show_deed(deed.seq))
         self.body.filled(self.table)
-        if self._may("workspace.check") or self._may("workspace.anchor"):
-            self.show_actions(button(self.tr_("Check and anchor"), self.prove, "primary"))
+        proves = self._may("workspace.check") or self._may("workspace.anchor")
+        proof = [button(self.tr_("Check and anchor"), self.prove, "primary")] if proves else []
+        self.show_actions(*paper_button(context, "four_eyes_report"), *proof)
         if context.params.get("do") == "check":
             QTimer.singleShot(0, self, self.prove)  # once it stands in the window, so that the focus can go there
 

@@ -1,28 +1,9 @@
-"""A deed in words: what was done, and to what."""
+"""The way from a deed to what it was done to."""
 
 from jointseas.access.records import Role
 from jointseas.access.rules import permission
-from jointseas.i18n import Language
+from jointseas.audit.activity.words import parted
 
-# What the first word of a target says it is; the rest names which one.
-KINDS = frozenset(
-    {
-        "account",
-        "attachment",
-        "chart",
-        "entries",
-        "entry",
-        "firm",
-        "import",
-        "party",
-        "period",
-        "person",
-        "proposal",
-        "published",
-        "rate",
-        "workspace",
-    }
-)
 # The page that shows such a thing, the name by which it is told which, and what a role needs to see it.
 PAGES = {
     "entry": ("journal", "entry", "books.read"),
@@ -30,19 +11,21 @@ PAGES = {
     "person": ("people", "person", "people.read"),
     "import": ("imports", "batch", "imports.read"),
     "proposal": ("people", "proposal", "proposals.read"),
+    "goods": ("goods", "goods", "goods.read"),
+    "order": ("orders", "order", "orders.read"),
+    "purchase order": ("purchases", "order", "purchases.read"),
+    "shipment": ("shipments", "shipment", "shipments.read"),
+    "invoice": ("invoices", "invoice", "invoices.read"),
+    "payment": ("payments", "payment", "payments.read"),
+    "party": ("parties", "party", "parties.read"),
+    "paper": ("papers", "number", "papers.read"),
+    "case": ("screening", "case", "screening.read"),
 }
-
-
-def target_words(tr: Language, target: str) -> str:
-    kind, _, which = target.partition(" ")
-    if kind not in KINDS:
-        return target
-    named = tr.term("deed target", kind)
-    return named if kind == "published" or not which else f"{named} {which}"
 
 
 def way_to(target: str, roles: frozenset[Role]) -> tuple[str, dict[str, str]] | None:
     """The page that shows what the deed was done to, if these roles may see it."""
-    kind, _, which = target.partition(" ")
+    kind, which, whole = parted(target)
     page, name, needs = PAGES.get(kind, ("", "", ""))
-    return (page, {name: which}) if page and which and permission(needs).right(roles).act else None
+    shown = page and which and not whole and permission(needs).right(roles).act
+    return (page, {name: which}) if shown else None

@@ -8,9 +8,10 @@ from PySide6.QtWidgets import QWidget
 from jointseas.access.records import Firm
 from jointseas.compliance.consents.records import Consent
 from jointseas.desktop.asking import ask
+from jointseas.desktop.books.issuing import paper_button
 from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Body, Card, Form, button, column, entry, label, notice
+from jointseas.desktop.kit import Body, Card, Form, button, column, entry, label, notice, row
 from jointseas.desktop.pages.assessments.table import TOPICS
 from jointseas.i18n import N_
 from jointseas.kernel.fields import Choice, Field, Kind
@@ -55,7 +56,9 @@ class Showing(Card):
         said = tr("since {moment}, by {person}", moment=it.given_at, person=it.given_by)
         end = button(tr("Withdraw"), partial(self._withdraw, it), "small")
         end.setAccessibleName(tr("Withdraw from {lender}", lender=name))
-        return entry(name, said, action=end if may(self._context, "credit.hide") else None)
+        record = paper_button(self._context, "consent_record", it.lender.code, small=True, about=name)
+        ends = [end] if may(self._context, "credit.hide") else []
+        return entry(name, said, action=row(*record, *ends))
 
     def _begin(self, left: Sequence[Firm]) -> None:
         tr = self._context.tr

@@ -7,9 +7,10 @@ from PySide6.QtWidgets import QWidget
 
 from jointseas.channels.defined.records import Channel, ChannelKind
 from jointseas.channels.readiness.records import Answer, Place, Reason, Standing
+from jointseas.desktop.books.issuing import paper_button
 from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Card, badge, button, column, label, row, set_tooltip
+from jointseas.desktop.kit import Card, badge, button, column, flow, label, row, set_tooltip
 from jointseas.desktop.pages.channels.prices import derived
 from jointseas.desktop.pages.channels.reading import Looked
 from jointseas.i18n import Language
@@ -36,13 +37,17 @@ def _card(context: Context, it: Standing, channel: Channel, looked: Looked, mend
     for reason in it.reasons:
         if it.listed or reason.code != "not_listed":
             card.add(_reason(context, channel, reason, mend, listed=it.listed))
-    acts = [button(words, partial(mend, channel.code, place), "small") for words, place in _acts(context, it, channel)]
+    acts: list[QWidget] = [
+        button(words, partial(mend, channel.code, place), "small") for words, place in _acts(context, it, channel)
+    ]
     if not it.listed and it.first_no is Answer.PUBLISHABLE and may(context, "appeals.file"):
         contest = partial(context.go, "appeals", ground="listing", name=looked.row.sku, part=channel.code)
         acts.append(button(tr("Contest…"), contest, "small",
                            name=tr("Contest: {channel}", channel=channel.name_in(tr.code))))  # fmt: skip
+    about = f"{channel.code}/{looked.row.code}"
+    acts += paper_button(context, "goods_compliance", about, small=True, about=channel.name_in(tr.code))
     if acts:
-        card.add(row(*acts, None))
+        card.add(flow(*acts))
     if it.channel in looked.quotes:
         card.add(derived(tr, looked.quotes[it.channel]))
     return card

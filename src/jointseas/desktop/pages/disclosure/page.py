@@ -8,8 +8,9 @@ from PySide6.QtWidgets import QWidget
 from jointseas.access.records import FirmKind
 from jointseas.desktop.asking import ask
 from jointseas.desktop.books.exportpapers import papers_view
+from jointseas.desktop.books.issuing import paper_button
 from jointseas.desktop.context import Context, Hit, PageSpec
-from jointseas.desktop.kit import Empty, Figure, Page, Tone, column, label
+from jointseas.desktop.kit import Empty, Figure, Page, Tone, column, label, row
 from jointseas.desktop.kit.table import Table
 from jointseas.desktop.pages.disclosure.table import HEARD, TOPICS, shown_rows, shown_table
 from jointseas.i18n import N_
@@ -119,7 +120,9 @@ class DisclosurePage(Page):
     def _opened(self, it: ShownPapers) -> None:
         tr = self.tr_
         since = label(tr("shown since {moment}", moment=it.since), "caption", wrap=True)
-        made = column(since, papers_view(tr, it.comparison, tr("Exporter's records")), None, spacing=12)
+        record = paper_button(self._context, "consent_record", it.exporter.code, small=True)
+        made = column(row(since, None, *record), papers_view(tr, it.comparison, tr("Exporter's records")), None,
+                      spacing=12)  # fmt: skip
         self.panel.open(it.comparison.shipment, made, above=it.exporter.name_in(tr.code), width=_PANEL,
                         on_close=self._closed)  # fmt: skip
         self._open = (it.exporter.code, it.comparison.shipment)

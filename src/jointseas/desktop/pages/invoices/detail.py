@@ -6,6 +6,7 @@ from functools import partial
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jointseas.desktop.books.entrylines import EntryLines
+from jointseas.desktop.books.issuing import paper_button
 from jointseas.desktop.books.saving import chosen_path
 from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context
@@ -84,6 +85,7 @@ class Detail(QWidget):
         plain = self._it.kind is InvoiceKind.INVOICE
         if self._it.document:
             acts.append(button(tr("Save as UBL"), self._export, "small"))
+            acts += paper_button(self._context, "facturx", self._it.number, small=True)
         if plain and may(self._context, "invoices.issue"):
             acts.append(button(tr("Credit note…"), self.credit, "small"))
         if plain and self._shown.view.open.minor > 0 and may(self._context, "invoices.dispute"):

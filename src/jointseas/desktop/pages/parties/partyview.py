@@ -6,6 +6,8 @@ from functools import partial
 from PySide6.QtWidgets import QWidget
 
 from jointseas.desktop.asking import ask
+from jointseas.desktop.books.issuing import paper_button
+from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Body, Card, Page, Tabs, button, column, grid, label
 from jointseas.desktop.pages.parties.acting import Desk
@@ -35,7 +37,9 @@ class PartyView(Page):
         self.dossier: Dossier | None = None
         self.tabs: Tabs | None = None
         self._rooms: dict[str, Body] = {}
-        self.show_actions(button(self.tr_("All parties"), lambda: context.go("parties", do="list")))
+        code = context.params["party"]
+        screened = paper_button(context, "screening_report", code) if may(context, "screening.read") else []
+        self.show_actions(button(self.tr_("All parties"), lambda: context.go("parties", do="list")), *screened)
         ask(context.runner, self.body, partial(read, context), self._tell, TOPICS)
 
     def _tell(self, it: Dossier) -> QWidget:

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 from jointseas.compliance.consents.records import Consent
 from jointseas.desktop.books.entrylines import EntryLines
 from jointseas.desktop.books.exportpapers import papers_view
+from jointseas.desktop.books.issuing import paper_button
 from jointseas.desktop.books.words import in_units, may, today, told
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import (
@@ -26,6 +27,7 @@ from jointseas.desktop.kit import (
     label,
     link,
     notice,
+    row,
     rule,
 )
 from jointseas.desktop.pages.refunds.papers import PaperForm
@@ -183,11 +185,9 @@ class ExportView(QWidget):
                   person=it.given_by)  # fmt: skip
         end = button(tr("Withdraw"), partial(self._withdraw, it), "small")
         end.setAccessibleName(tr("Withdraw from {lender}", lender=name))
-        return entry(
-            tr("Papers shown to {lender}", lender=name),
-            said,
-            action=end if may(self._context, "papers.withdraw") else None,
-        )
+        record = paper_button(self._context, "consent_record", it.lender.code, small=True, about=name)
+        ends = [end] if may(self._context, "papers.withdraw") else []
+        return entry(tr("Papers shown to {lender}", lender=name), said, action=row(*record, *ends))
 
     def _withdraw(self, it: Consent) -> None:
         act = partial(self._disclosure.withdraw, self._seat, it.lender.code, self._shown.shipment.number)

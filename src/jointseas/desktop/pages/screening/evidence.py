@@ -18,6 +18,7 @@ from jointseas.compliance.records import (
     Strength,
 )
 from jointseas.compliance.words import AGAINST, said
+from jointseas.desktop.books.issuing import paper_button
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Form, badge, column, current, label, link, notice, row, rule, sign
 from jointseas.desktop.pages.screening.words import STATE_TONES, list_name, may
@@ -40,6 +41,7 @@ def case_view(context: Context, case: Case, evidence: Evidence, decide: Decide, 
         badge(tr.term("case state", case.state), STATE_TONES[case.state]),
         label(tr("alike by {score} of 100", score=case.score), "muted"),
         None,
+        *paper_button(context, "screening_report", case.party_code, small=True),
         link(tr("Open the party"), lambda: context.go("parties", party=case.party_code)),
     )
     parts = [head, _sides(tr, _asked(tr, evidence), _listed(tr, evidence.listed)), rule()]

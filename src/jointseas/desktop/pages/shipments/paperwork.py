@@ -4,14 +4,40 @@ from functools import partial
 
 from PySide6.QtWidgets import QWidget
 
-from jointseas.desktop.kit import Card, amount, badge, button, column, entry, grid, label, link, row, scrolled, sign
+from jointseas.desktop.books.issuing import paper_button
+from jointseas.desktop.kit import (
+    Card,
+    amount,
+    badge,
+    button,
+    column,
+    entry,
+    flow,
+    grid,
+    label,
+    link,
+    row,
+    scrolled,
+    sign,
+)
 from jointseas.desktop.pages.shipments.words import Desk, cubic_metres, kilos
 from jointseas.trade.selling.records import ShipmentSheet
-from jointseas.trade.shipments.records import Lack, PaperLine
+from jointseas.trade.shipments.records import Lack, PaperLine, Shipment, ShipmentState
+
+_PAPERS = ("commercial_invoice", "packing_list", "origin_sheet")
 
 
 def papers_view(desk: Desk, sheet: ShipmentSheet) -> QWidget:
-    return scrolled(column(_lacks(desk, sheet), _invoice(desk, sheet), _list(desk, sheet), None, spacing=12))
+    parts = (*_papers(desk, sheet.shipment), _lacks(desk, sheet), _invoice(desk, sheet), _list(desk, sheet))
+    return scrolled(column(*parts, None, spacing=12))
+
+
+def _papers(desk: Desk, it: Shipment) -> list[QWidget]:
+    """What lacks is said on them too, so that a draft can be shown before everything is known."""
+    if it.state is ShipmentState.CANCELLED:
+        return []
+    made = [one for kind in _PAPERS for one in paper_button(desk.context, kind, it.number, small=True)]
+    return [flow(*made)] if made else []
 
 
 def _lacks(desk: Desk, sheet: ShipmentSheet) -> QWidget:

@@ -291,7 +291,7 @@ def unsettle_bill(work: Work, source: str, day: date | None = None) -> tuple[Set
     first = store.next_id(work.connection, store.bill_settlement)
     back = [Settlement(first + n, it.bill_id, source, day, -it.money, it.id) for n, it in enumerate(kept)]
     store.add_settlements(work.connection, work.firm.id, back)
-    work.record(f"settlements by {source}", back)
+    work.record(f"settlements of {source}", back)
     return tuple(back)
 
 
@@ -320,4 +320,4 @@ def carry_out(work: Work, number: str) -> None:
     require(it.carried, "purchases.bill_stays", number=it.number)
     require(not store.settlements(work.connection, it), "purchases.bill_used", number=it.number)
     store.drop(work.connection, it.id)
-    work.record(f"bill {number} carried out", it)
+    work.record(f"bill {number}", it)

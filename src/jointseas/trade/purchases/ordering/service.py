@@ -136,7 +136,7 @@ def drop_order(work: Work, number: str) -> None:
     used = store.receipts_of_order(work.connection, kept.id)
     require(not used and kept.state is OrderState.OPEN, "purchases.order_used", number=number)
     store.drop_order(work.connection, kept.id)
-    work.record(f"purchase order {number} carried out", kept)
+    work.record(f"purchase order {number}", kept)
 
 
 # ---- goods come in
