@@ -17,6 +17,7 @@ from jointseas.kernel.clock import Clock, SystemClock
 from jointseas.kernel.outcome import Refused, settled
 
 if TYPE_CHECKING:
+    from jointseas.demo.records import Seen
     from jointseas.desktop.house import Entered, Founded, Knock, NewWorkspace, Tell
     from jointseas.storage.backup import Why
     from jointseas.workspace.opening import Opened
@@ -91,6 +92,7 @@ def command(argv: Sequence[str]) -> int:
         clock,
         lambda opened: open_services(opened, clock),
         lambda folder, taken: _pictures(Reception(clock), folder, taken),
+        _look,
     )
     return run(argv, shore)
 
@@ -102,6 +104,20 @@ def _pictures(house: "Reception", folder: Path, taken: Callable[[Path], object])
     from jointseas.i18n import languages
 
     return screenshots(house, folder, languages(), taken)
+
+
+def _look(seen: "Seen", language: str) -> tuple[Path, ...]:
+    """None on a machine that has no window library: the demonstration is whole without them."""
+    os.environ["QT_QPA_PLATFORM"] = "offscreen"
+    try:
+        from jointseas.desktop.pictures import desks
+    except ImportError:
+        log.warning("no pictures", exc_info=True)
+        return ()
+    from jointseas.kernel.clock import FixedClock
+
+    house = Reception(FixedClock(seen.at), backs_up=False)
+    return desks(house, str(seen.workspace), seen.people, seen.folder, language)
 
 
 def _log_to_file() -> None:
@@ -117,8 +133,8 @@ def _log_to_file() -> None:
 class Reception:
     """What the desktop asks before anybody sits at a desk."""
 
-    def __init__(self, clock: Clock) -> None:
-        self._clock = clock
+    def __init__(self, clock: Clock, *, backs_up: bool = True) -> None:
+        self._clock, self._backs_up = clock, backs_up
 
     def sample(self, progress: "Tell", *, lender: bool = False, second: bool = False) -> "Entered | Refused":
         from jointseas.sample.cast import cast
@@ -191,8 +207,8 @@ class Reception:
             raise
         name = opened.path.stem if opened.path else opened.place
         gate = services.access.gate
-        keeper = Keeper(opened, self._clock)
-        return Entered(opened.place, name, services, signed, lambda: gate.head().seq, keeper.close)
+        close = Keeper(opened, self._clock).close if self._backs_up else opened.close
+        return Entered(opened.place, name, services, signed, lambda: gate.head().seq, close)
 
 
 class Keeper:

@@ -33,7 +33,7 @@ def here(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> House:
 def typed(here: House, capsys: pytest.CaptureFixture[str]) -> Run:
     """A command of one person: its status, and its facts, or its words. What lived in the workspace before has
     left it."""
-    shore = Shore(here.clock, lambda it: open_services(it, here.clock), lambda *_: ())
+    shore = Shore(here.clock, lambda it: open_services(it, here.clock), lambda *_: (), lambda *_: ())
 
     def typed(who: str, *argv: str, as_json: bool = True) -> tuple[int, Any]:
         here.database.close()

@@ -5,6 +5,7 @@ import os
 import shutil
 import subprocess
 import sys
+import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -23,13 +24,14 @@ from jointseas.documents.keys.certificates import certificates_of
 from jointseas.documents.verifying.records import Asked, Verdict
 from jointseas.documents.verifying.service import verified
 from jointseas.kernel.clock import SystemClock
+from jointseas.kernel.outcome import Refused
 from jointseas.workspace import opening
 from jointseas.workspace.opening import Guard
 from sealing import STRANGER, root
 
 STORY = ["founding", "goods", "listing", "order", "shipment", "invoice", "application", "score", "screening",
-         "decision", "agreement", "signatures", "drawdown", "day_end", "portfolio", "supplier_paid", "payment",
-         "reserve_release", "day_end", "compliance_pack"]  # fmt: skip
+         "decision", "agreement", "signatures", "drawdown", "day_end", "portfolio", "appeal", "appeal_answered",
+         "supplier_paid", "payment", "reserve_release", "day_end", "compliance_pack", "audit_extract"]  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -137,6 +139,24 @@ def test_anybody_finds_the_papers_green_by_its_certificates_and_by_no_others(pla
     assert verified(Asked(bytes(changed), roots, now)).verdict is not Verdict.GREEN
 
 
+def test_whoever_gets_a_run_or_the_archive_checks_it_with_python_alone(played: Played, tmp_path: Path) -> None:
+    with zipfile.ZipFile(played.folder / "audit-extract.zip") as archive:
+        archive.extractall(tmp_path)
+    packs = sorted(it.parent for it in played.folder.glob("papers/*/*/index.json"))
+    assert len(packs) == 2
+    anchored = {tmp_path: ("--head", str(played.folder / "anchor.json"))}
+    for folder in (*packs, tmp_path):
+        run = [sys.executable, "-I", str(folder / "verify.py"), str(folder), *anchored.get(folder, ())]
+        assert subprocess.run(run, capture_output=True, check=False).returncode == 0
+
+
+def test_either_desk_is_seen(played: Played) -> None:
+    seen = {Path(it) for it in played.facts["pictures"]}
+    assert seen == set((played.folder / "pictures").iterdir())
+    assert {it.name.split("-")[0] for it in seen} == {"linlan", "shenjing"}
+    assert all(it.read_bytes().startswith(b"\x89PNG") for it in seen)
+
+
 def test_what_lies_there_is_never_overwritten(played: Played, capsys: pytest.CaptureFixture[str]) -> None:
     before = sorted((it, it.stat().st_mtime_ns) for it in played.folder.rglob("*"))
     assert app.command(["demo", "--out", str(played.folder), "--lang", "en"]) == 2
@@ -144,10 +164,21 @@ def test_what_lies_there_is_never_overwritten(played: Played, capsys: pytest.Cap
     assert sorted((it, it.stat().st_mtime_ns) for it in played.folder.rglob("*")) == before
 
 
-def test_stopped_it_leaves_nothing(tmp_path: Path) -> None:
-    def stop(_step: Step) -> None:
+def test_what_a_killed_one_has_left_goes_before_the_next(tmp_path: Path) -> None:
+    """And no other plays into the same folder meanwhile."""
+    left = tmp_path / ".out.part"
+    left.mkdir()
+    (left / "demo.jointseas").write_bytes(b"half")
+    told = list[str]()
+
+    def look(step: Step) -> None:
+        told.append(step.name)
+        with pytest.raises(Refused, match=r"demo\.running"):
+            play(tmp_path / "out", SystemClock().today(), look)
+        assert (left / "demo.jointseas").read_bytes() != b"half"
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        play(tmp_path / "out", SystemClock().today(), stop)
+        play(tmp_path / "out", SystemClock().today(), look)
+    assert told == ["founding"]
     assert list(tmp_path.iterdir()) == []

@@ -58,8 +58,8 @@ def screen(stage: Stage) -> None:
     stage.turns_to(13)
     compliance, parties = stage.services.compliance, stage.services.parties
     meet(stage, stage.analyst, (SELLER, BUYER, FUNDER))
-    for it in settled(parties.papers(stage.analyst, SELLER.code)):
-        seen = PaperDraft(it.kind, f"QY-{it.kind.value}", issued=stage.first, expires=stage.first + _STANDS)
+    for at, it in enumerate(settled(parties.papers(stage.analyst, SELLER.code)), start=1):
+        seen = PaperDraft(it.kind, f"QY-2026-{at:02d}", issued=stage.first, expires=stage.first + _STANDS)
         settled(parties.add_paper(stage.analyst, SELLER.code, seen))
     [loaded] = settled(compliance.load(stage.officer, (ListFile("denied.txt", _LISTED.encode()),), stage.today))
     found = [settled(compliance.matches(stage.officer, Subject((it.name,)))) for it in (SELLER, BUYER)]

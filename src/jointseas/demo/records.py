@@ -1,10 +1,11 @@
 """Who plays, what was done, what came of it."""
 
-from dataclasses import dataclass
-from datetime import date
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from pathlib import Path
 
-from jointseas.access.records import Role
+from jointseas.access.records import FirmDraft, Role
+from jointseas.i18n import Language
 from jointseas.kernel.money import Money
 
 
@@ -14,6 +15,10 @@ class Actor:
     name: str
     firm: str
     roles: tuple[Role, ...]
+
+
+def named(firm: FirmDraft, language: Language) -> str:
+    return firm.name_zh if language.code.startswith("zh") else firm.name_en
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,8 +56,19 @@ class Balance:
 
 
 @dataclass(frozen=True, slots=True)
+class Seen:
+    """What pictures are taken of: the desks of these people, by name and password, as it stood at that moment."""
+
+    workspace: Path
+    people: tuple[tuple[str, str], ...] = field(repr=False)
+    folder: Path
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Told:
-    """All that there is to say at the end; every path is as it will be."""
+    """All that there is to say at the end; every path is as it will be. `swept` is whether something lay there of a
+    demonstration that was killed."""
 
     workspace: Path
     firms: tuple[str, ...]
@@ -61,6 +77,8 @@ class Told:
     steps: tuple[Step, ...]
     papers: tuple[Written, ...]
     books: tuple[Balance, ...]
+    pictures: tuple[Path, ...] = ()
+    swept: bool = False
 
     @property
     def ok(self) -> bool:

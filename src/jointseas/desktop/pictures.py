@@ -1,7 +1,7 @@
 """A picture of every page and of what stands round the pages, in every language and theme: how the look is checked, and
 what a machine without a display shows of the sample."""
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import replace
 from itertools import chain
@@ -31,6 +31,8 @@ _MAKING_MS = 600_000  # the sample, where nobody has opened it before
 _QUIET_MS = 20
 _QUIET_TURNS = 3
 _BEGUN = {"facilities": ("open",)}  # pages in which something is written, without a draft that would be kept
+_MAIN = frozenset(("today", "channels", "orders", "invoices", "financing", "queue", "facilities", "portfolio",
+                   "contracts", "appeals", "papers"))  # fmt: skip
 _Scene = Callable[[Shell], Iterator[str]]
 
 
@@ -46,6 +48,32 @@ def screenshots(
             return tuple(_told(_everything(shell, house, folder, languages), taken))
         finally:
             shell.close()
+
+
+def desks(
+    house: "House", address: str, people: Sequence[tuple[str, str]], folder: Path, language: str
+) -> tuple[Path, ...]:
+    """The main pages, as each of these people finds them after signing in."""
+    with TemporaryDirectory() as scratch:
+        shell = open_window(application(), house, Path(scratch) / "settings.json", Beginning())
+        try:
+            return tuple(chain.from_iterable(
+                _desk_of(shell, house, (address, *who), folder, language) for who in people))  # fmt: skip
+        finally:
+            shell.close()
+
+
+def _desk_of(shell: Shell, house: "House", knock: tuple[str, str, str], folder: Path, language: str) -> Iterator[Path]:
+    shell.take_desk(settled(house.enter(*knock)))
+    yield from _scenes(shell, folder, (language,), THEMES[:1], lambda it: _main(it, knock[1]))
+    shell.sign_out()
+
+
+def _main(shell: Shell, whose: str) -> Iterator[str]:
+    desk = _desk(shell)
+    for name in [it.id for it in desk.pages if it.id in _MAIN]:
+        desk.go(name, do="list")
+        yield f"{whose}-{name}"
 
 
 def _told(paths: Iterator[Path], taken: Callable[[Path], object]) -> Iterator[Path]:

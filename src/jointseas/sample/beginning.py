@@ -1,16 +1,21 @@
 """The first days: whom the exporter deals with, where its goods lie, what it sells and for how much."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from decimal import Decimal
+from functools import partial
 
 from jointseas.access.gate import Work
+from jointseas.access.records import Role
 from jointseas.catalogue.certificates import service as certificates
 from jointseas.catalogue.goods import service as goods
 from jointseas.catalogue.prices import service as prices
 from jointseas.catalogue.records import CertificateDraft, GoodsDraft, GoodsText, Lifecycle, Price, VariantDraft
 from jointseas.kernel.money import Money, exponent, from_amount
+from jointseas.kernel.outcome import settled
 from jointseas.parties import service as parties
 from jointseas.parties.accounts import service as accounts
+from jointseas.parties.accounts.records import AccountDraft
 from jointseas.parties.addresses import service as addresses
 from jointseas.parties.papers import service as papers
 from jointseas.parties.papers.records import PaperDraft
@@ -29,6 +34,7 @@ TESTED_DAYS = (-200, 900)  # how long a certificate still stands on the last day
 def begin(year: Year) -> None:
     for known in year.cast.known:
         year.desk.does("parties.add", _meet, known, year.first, year.last)
+    _foreign_accounts(year)
     for place in year.cast.warehouses:
         year.desk.does("stock.warehouses", warehouses.add, place)
     for ware in year.cast.wares:
@@ -49,6 +55,29 @@ def _meet(work: Work, known: Known, first: date, last: date) -> None:
     for kind, days in known.papers:
         draft = PaperDraft(kind, issued=first - timedelta(days=90), expires=last + timedelta(days=days))
         work.record(f"party {it.code}", papers.add(work, it.id, draft, None))
+
+
+def _foreign_accounts(year: Year) -> None:
+    """Under the number that the firm has at home, one for each money that its buyers pay in; the owner vouches."""
+    own = year.cast.of(year.cast.exporter.code)
+    if own.account is None:
+        return
+    gate, staff, owner = year.desk.gate, year.desk.any(Role.STAFF), year.desk.any(Role.OWNER)
+    for currency in year.cast.rates:
+        new = partial(_account, code=own.party.code, draft=replace(own.account, currency=currency))
+        year.desk.begins()
+        kept = settled(gate.carry_out("parties.accounts", staff, new))
+        settled(gate.carry_out("parties.vouch", owner, partial(_vouch, code=own.party.code, account=kept)))
+
+
+def _account(work: Work, code: str, draft: AccountDraft) -> int:
+    kept, _ = accounts.add(work, parties.party(work, code).id, draft)
+    work.record(f"party {code}", kept)
+    return kept.id
+
+
+def _vouch(work: Work, code: str, account: int) -> None:
+    work.record(f"party {code}", accounts.vouch(work, account, "开户行确认 Confirmed by the bank"))
 
 
 def _draft(ware: Ware) -> GoodsDraft:

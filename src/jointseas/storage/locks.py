@@ -13,11 +13,17 @@ if sys.platform == "win32":
         """Tries for ten seconds, then raises OSError."""
         msvcrt.locking(file.fileno(), msvcrt.LK_LOCK, 1)
 
+    def _try(file: IO[bytes]) -> None:
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+
 else:
     import fcntl
 
     def _lock(file: IO[bytes]) -> None:
         fcntl.flock(file, fcntl.LOCK_EX)
+
+    def _try(file: IO[bytes]) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 @contextmanager
@@ -26,3 +32,15 @@ def alone(path: Path) -> Iterator[None]:
     with path.open("ab") as file:
         _lock(file)
         yield
+
+
+@contextmanager
+def if_alone(path: Path) -> Iterator[bool]:
+    """The same without waiting: whether it is held."""
+    with path.open("ab") as file:
+        try:
+            _try(file)
+        except OSError:
+            yield False
+            return
+        yield True

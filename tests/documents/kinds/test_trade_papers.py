@@ -81,7 +81,8 @@ def test_a_commercial_invoice_has_what_one_has(desk: Desk) -> None:
         assert paper.says(
             MOST, "9,999,999,999.9999", LONG, "有限公司", "FOB", "Ningbo", "Incoterms 2020", "Stoneware mug"
         )
-        assert paper.says("6222021234567", "COSU123", "EVER GIVEN", "CSQU3054383 20GP SEAL7", "310420260000000001")
+        assert not paper.says("6222021234567"), "the account is of dollars, the invoice of euros"
+        assert paper.says("COSU123", "EVER GIVEN", "CSQU3054383 20GP SEAL7", "310420260000000001")
     assert paper.says(
         "address not recorded", "Haihe Homeware Ltd", "1 Harbour Road", "not recorded", "Germany", "China"
     )

@@ -1,11 +1,12 @@
 """`jointseas demo` and `jointseas screenshots DIR`: a whole trade played, and the sample seen."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from jointseas.cli.output import say
 from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session
+from jointseas.demo.index import SUMMARY
 from jointseas.demo.play import play
 from jointseas.demo.records import Step, Told
 from jointseas.i18n import N_, Language
@@ -15,10 +16,16 @@ from jointseas.storage.files import mending
 def demo(session: Session) -> Answer:
     """Into a folder of its own; nothing that stands there is touched."""
     tr, folder = session.tr, Path(session.given.out or "jointseas-demo")
-    told = play(folder, session.shore.clock.today(), lambda step: say(_said(step, tr)))
-    held = tr.plural("{n} paper holds.", "{n} papers hold.", sum(it.ok for it in told.papers))
-    lines = (held, tr("Everything is in {folder}.", folder=str(told.workspace.parent)))
-    return Answer(_facts(told), lines, 0 if told.ok else 1)
+    told = play(folder, session.shore.clock.today(), lambda step: say(_said(step, tr)),
+                lambda seen: session.shore.look(seen, tr.code))  # fmt: skip
+    return Answer(_facts(told), tuple(_ended(told, tr)), 0 if told.ok else 1)
+
+
+def _ended(told: Told, tr: Language) -> Iterator[str]:
+    if told.swept:
+        yield tr("An earlier demonstration into the same folder was cut off; what it had left is gone.")
+    yield tr.plural("{n} paper holds.", "{n} papers hold.", sum(it.ok for it in told.papers))
+    yield tr("Everything is in {folder}; begin with {file}.", folder=str(told.workspace.parent), file=SUMMARY)
 
 
 def _said(step: Step, tr: Language) -> str:
@@ -40,6 +47,7 @@ def _facts(told: Told) -> Mapping[str, object]:
         "steps": [
             {"name": it.name, "ok": it.ok, "day": it.day, "paper": it.paper, "money": it.money} for it in told.steps
         ],
+        "pictures": [str(it) for it in told.pictures],
         "papers": [{"path": str(it.path), "ok": it.ok, "sha256": it.digest} for it in told.papers],
         "books": [
             {"firm": it.firm, "currency": it.currency, "debit": it.debit, "credit": it.credit, "balanced": it.balanced}

@@ -95,10 +95,22 @@ def _terms(it: Application, ruling: Ruling | None, tr: Wording) -> Iterator[Fact
     if isinstance(terms, Terms):
         yield Fact(tr("Advance rate"), Percent(exact(terms.advance_rate)), "advance_rate")
         yield Fact(tr("Discount, a year"), Percent(exact(terms.discount)), "discount")
+        yield Fact(tr("Service fee, of the face"), Percent(exact(terms.service)), "service")
+        if terms.least_service:
+            yield Fact(tr("Service fee, at least"), Money(terms.least_service, it.asked.currency), "least_service")
+        yield Fact(tr("Recourse"), in_one(_recourse(terms, tr)), "recourse")
+        yield Fact(tr("Notice to the buyer"), in_one(tr("yes") if terms.disclosed else tr("no")), "notice")
     elif terms:
         yield Fact(tr("Limit"), Money(terms.minor, it.asked.currency), "limit")
         yield Fact(tr("Rate, a year"), Percent(exact(terms.annual)), "rate")
         yield Fact(tr("Months"), terms.months, "months")
+
+
+def _recourse(terms: Terms, tr: Wording) -> tuple[str, ...]:
+    if not terms.recourse:
+        return tr("none: the lender bears it if the buyer cannot pay")
+    return tr("the seller pays the advance back {days} days after the due day, if the buyer has not paid",
+              days=terms.recourse_days)  # fmt: skip
 
 
 def _why(ruling: Ruling, tr: Wording) -> Iterator[Block]:
@@ -160,8 +172,9 @@ def _rights(it: Application, step: Step, ruling: Ruling, tr: Wording) -> Iterato
                "look.", number=it.number)  # fmt: skip
     policy = standard()
     filed = spans(policy, Ground.DECISION).file
-    contested = tr("You may contest the decision until {day}; somebody who had no part in it answers. The span is by: "
-                   "{source}.", day=last_day(filed, step.at.date(), policy.markets), source=filed.source)  # fmt: skip
+    contested = tr("You may contest the decision until {day}, in the program under Appeals; somebody who had no part "
+                   "in it answers. The span is by: {source}.", source=filed.source,
+                   day=last_day(filed, step.at.date(), policy.markets))  # fmt: skip
     withdrawn = tr("You may withdraw your consent to what is shown to the lender; what was decided stays decided.")
     yield from map(
         Paragraph, (looked_at, explained, corrected, *(() if ruling.approve else (again,)), contested, withdrawn)

@@ -1,5 +1,6 @@
 """Who asked for what, who decided, and what was decided against the policy and why, over a span of days."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 
 from jointseas.access import service as access
@@ -22,6 +23,8 @@ from jointseas.documents.wording.figures import NONE
 from jointseas.documents.wording.wording import Wording, in_one
 from jointseas.financing.applications import service as applications
 from jointseas.financing.applications.records import Overridden
+
+_NAMES = ("exporter", "borrower", "application", "facility", "number", "sign_in")  # by which it says what it is about
 
 
 def draw(view: View, asked: Asked, tr: Wording) -> tuple[Block, ...]:
@@ -67,7 +70,16 @@ def _proposals(put: Sequence[Proposal], names: Mapping[int, str], tr: Wording) -
 def _proposal(it: Proposal, names: Mapping[int, str], tr: Wording) -> Row:
     decided: tuple[Value, str] = (Moment(it.decided_at) if it.decided_at else NONE, names.get(it.decided_by or 0, NONE))
     what, state = (in_one(tr.term(*of)) for of in (("command", it.command), ("proposal state", it.state)))
-    return Row((it.id, what, Moment(it.made_at), names.get(it.made_by, NONE), state, *decided, it.reason or NONE))
+    put = (Moment(it.made_at), names.get(it.made_by, NONE))
+    return Row((it.id, "\n".join((what, *_named(it))), *put, state, *decided, it.reason or NONE))
+
+
+def _named(it: Proposal) -> Iterator[str]:
+    """What it is about, as far as it says so: the whole of it stands behind its digest."""
+    content: Mapping[str, object] = json.loads(it.content)
+    said = " ".join(str(content[name]) for name in _NAMES if isinstance(content.get(name), str))
+    if said:
+        yield said
 
 
 def _overridden(against: Sequence[Overridden], tr: Wording) -> Iterator[Block]:

@@ -33,13 +33,23 @@ def draw(view: View, _asked: Asked, tr: Wording) -> tuple[Block, ...]:
     found, ended = looking.overview(view), closing.days(view, 1)
     return (
         Facts(tuple(_facts(view, found, tr))),
+        *_book(found, tr),
+        *(_day(ended[0], view.firm.base_currency, tr) if ended else ()),
+        *_policy(found, tr),
+    )
+
+
+def _book(found: Overview, tr: Wording) -> Iterator[Block]:
+    if not found.set_aside:
+        said = tr("No facility has anything out: nothing is exposed, late or at risk, and nothing has to be set aside.")
+        yield Paragraph(said, strong=True)
+        return
+    yield from (
         *(block for by in By for block in _exposures(found, by, tr)),
         *_concentrations(found, tr),
         *_ageing(found, tr),
         *_at_risk(found, tr),
         *_set_aside(found, tr),
-        *(_day(ended[0], view.firm.base_currency, tr) if ended else ()),
-        *_policy(found, tr),
     )
 
 
@@ -83,8 +93,12 @@ def _name(it: Whose, found: Overview, tr: Wording) -> str:
         case By.SELLER:
             sellers = {of.position.seller: of.position.seller_name for of in found.set_aside}
             return f"{it.name} {sellers.get(it.name, '')}".strip()
-        case _:
-            return it.name or in_one(tr("not known"))
+        case By.BUYER:
+            debtors = (debtor for of in found.set_aside for debtor in of.position.debtors)
+            names = {debtor.buyer: debtor.name for debtor in debtors}
+            return names.get(it.name, it.name) or in_one(tr("not known"))
+        case By.GRADE:
+            return it.name or in_one(tr("not graded"))
 
 
 def _concentrations(found: Overview, tr: Wording) -> Iterator[Block]:

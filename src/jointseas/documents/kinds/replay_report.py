@@ -58,7 +58,7 @@ def draw(view: View, asked: Asked, tr: Wording) -> tuple[Block, ...]:
 
 def _compared(again: Replayed, tr: Wording) -> Iterator[Block]:
     yield Heading(tr("What was compared"))
-    columns = (Column(tr("Part"), 6, key="part"), Column(tr("The same"), 3, key="same"))
+    columns = (Column(tr("Compared"), 6, key="part"), Column(tr("The same"), 3, key="same"))
     rows = ((one, tr("no") if one in again.differences else tr("yes")) for one in _PARTS)
     yield Table(columns, tuple(
         Row((in_one(tr.term("credit part", one)), in_one(said))) for one, said in rows

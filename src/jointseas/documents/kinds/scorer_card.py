@@ -66,9 +66,10 @@ def draw(view: View, asked: Asked, tr: Wording) -> tuple[Block, ...]:
 def _facts(it: Held, tr: Wording, *, challenger: bool) -> Iterator[Fact]:
     post = tr("is heard beside, and counts for nothing") if challenger else tr("speaks for the firm")
     yield Fact(tr("Scorer"), in_one(tr.term("credit scorer", it.scorer.name)), "scorer")
-    yield Fact(tr("It"), in_one(post), "post")
+    yield Fact(tr("Standing"), in_one(post), "post")
     yield Fact(tr("Foretells"), in_one(tr(it.scorer.event)), "event")
-    yield Fact(tr("Within months"), it.scorer.horizon_months or NONE, "months")
+    if it.scorer.horizon_months:
+        yield Fact(tr("Within months"), it.scorer.horizon_months, "months")
     yield Fact(tr("SHA-256 of the card"), it.digest, "card_digest")
     yield Fact(tr("SHA-256 of the forest"), it.card.forest, "forest_digest")
     yield Fact(tr("Came with the program"), in_one(tr("yes") if it.pinned else tr("no")), "pinned")
@@ -155,7 +156,8 @@ def _result(it: Result, tr: Wording) -> Row:
 
 
 def _rounded(value: float | None, digits: int = 4) -> Value:
-    return NONE if value is None else Number(figure(round(value, digits)))
+    """With as many decimals in each row, so that a column can be read down."""
+    return NONE if value is None else Number(figure(round(value, digits)), digits)
 
 
 def _looks_at(it: Held, tr: Wording) -> Iterator[Block]:
@@ -180,8 +182,12 @@ def _fact(fact: Known, learnt: Learnt, tr: Wording) -> Row:
     way = in_one(ways[fact.monotone]) if fact.monotone else ""
     seen: tuple[Value, ...] = ("", "")
     if fact.kind is FactKind.NUMBER:
-        seen = (_rounded(learnt.low), _rounded(learnt.high))
+        seen = (_seen(learnt.low), _seen(learnt.high))
     return Row((in_one(tr(fact.label)), way, *seen, shared(learnt.gain, 1)))
+
+
+def _seen(value: float | None) -> Value:
+    return NONE if value is None else Number(figure(round(value, 4)))
 
 
 def _gaps(it: Held, tr: Wording) -> Iterator[Block]:

@@ -5,7 +5,7 @@ from jointseas.access.records import FirmKind
 from jointseas.appeals.counting.records import Row as Counted
 from jointseas.appeals.counting.service import counts
 from jointseas.documents.kind import Asked, Days, Kind, Reader
-from jointseas.documents.paper.records import Block, Column, Fact, Facts, Heading, Paragraph, Row, Table
+from jointseas.documents.paper.records import Block, Column, Day, Fact, Facts, Heading, Paragraph, Row, Table
 from jointseas.documents.wording.figures import NONE
 from jointseas.documents.wording.wording import Wording, in_one
 
@@ -13,6 +13,7 @@ from jointseas.documents.wording.wording import Wording, in_one
 def draw(view: View, asked: Asked, tr: Wording) -> tuple[Block, ...]:
     it = counts(view, asked.since, asked.on)
     return (
+        Facts((Fact(tr("First day"), Day(asked.since), "first"), Fact(tr("Last day"), Day(asked.on), "last"))),
         Heading(tr("Decisions on applications")),
         Facts((*(Fact(tr.term("decided as", name), many, name) for name, many in it.decisions.items()),
                Fact(tr("Of these against the policy"), it.overrides, "overrides"))),

@@ -8,7 +8,6 @@ from jointseas.documents.kind import Subject
 from jointseas.documents.trading.records import Sent, Side
 from jointseas.kernel.outcome import Term, require
 from jointseas.parties import service as parties
-from jointseas.parties.accounts.records import BankAccount
 from jointseas.parties.addresses.records import Address, Purpose
 from jointseas.parties.records import Party
 from jointseas.trade.invoices import service as invoices
@@ -39,14 +38,8 @@ def sent(view: View, number: str) -> Sent:
     issued = next((one for one in invoices.of_shipment(view, it.number) if one.kind is InvoiceKind.INVOICE), None)
     buyer, consignee = _receiving(view, it)
     return Sent(it, papers.papers(view, it), of_party(view, own, _SEAT), buyer, consignee,
-                account(view, own, it.currency), issued, issuing.paper(issued) if issued else None,
+                issuing.account_in(view, own, it.currency), issued, issuing.paper(issued) if issued else None,
                 dict(_carriers(view, it)))  # fmt: skip
-
-
-def account(view: View, own: Party, currency: str) -> BankAccount | None:
-    """To which a buyer pays: none that waits for somebody to vouch for it."""
-    usable = [it for it in parties.accounts(view, own.id) if it.active and it.trusted]
-    return next((it for it in usable if it.currency == currency), next(iter(usable), None))
 
 
 def of_party(view: View, it: Party, wanted: tuple[Purpose, ...]) -> Side:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from jointseas.documents.paper.records import Block, Code, Day, Fact, Facts, Heading, Moment, Paragraph, Text
+from jointseas.documents.paper.records import Block, Code, Day, Fact, Facts, Heading, Moment, Text
 from jointseas.documents.wording.wording import Wording, in_one
 from jointseas.kernel.outcome import Term
 
@@ -38,9 +38,8 @@ def about(it: About, tr: Wording) -> tuple[Block, ...]:
     return (
         Heading(tr("About this paper")),
         Facts(tuple(Fact(name, value, f"about_{key}") for key, name, value in lines)),
-        Paragraph(tr("The data of this paper are attached to it. The audit chain holds its digest; the code names the "
-                     "paper and the digest of its data."), small=True),
-        Code(tr("Paper, number and digest of its data")),
+        Code(tr("The data of this paper are attached to it. The audit chain holds its digest; the code names the "
+                "paper and the digest of its data.")),
     )  # fmt: skip
 
 

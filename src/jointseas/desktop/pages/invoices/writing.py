@@ -1,6 +1,6 @@
 """A new invoice: by hand or from a shipment, seen as it will stand before it is issued."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date
 from decimal import Decimal
 from functools import partial
@@ -133,9 +133,20 @@ class Preview(QWidget):
         self.clear()
         go = button(self._context.tr("Issue the invoice"), None, "primary", shortcut="Ctrl+Return")
         go.clicked.connect(lambda: self._issue(go, issue))
-        self._slot.addWidget(column(rule(), paper(self._context.tr, it), flow(go)))
+        self._slot.addWidget(column(rule(), paper(self._context.tr, it), *self._where_to(it), flow(go)))
         go.show()
         go.setFocus()
+
+    def _where_to(self, it: EInvoice) -> Iterator[QWidget]:
+        """Whom a buyer pays; a credit note asks for nothing."""
+        tr, accounts = self._context.tr, [means.account for means in it.means if means.account]
+        if accounts:
+            said = " · ".join(filter(None, (accounts[0].name, accounts[0].number)))
+            yield label(tr("Pay to: {account}", account=said), "caption", wrap=True)
+        elif not it.preceding:
+            said = tr("It names no account to pay to: none in {currency} stands under this firm. Add one in Parties.",
+                      currency=it.currency)  # fmt: skip
+            yield notice(said, tone="warn")
 
     def _issue(self, go: QWidget, issue: Callable[[], Invoice | Refused]) -> None:
         def refused(why: Refused) -> None:

@@ -27,7 +27,7 @@ def measured(text: str, widths: Widths) -> int:
 
 def _filled(text: str, width: int, widths: Widths) -> Iterator[str]:
     line, taken = "", 0
-    for part in _parts(text):
+    for part in parts(text):
         wide = measured(part.rstrip(" "), widths)
         if line and taken + wide > width:
             yield line.rstrip(" ")
@@ -40,7 +40,7 @@ def _filled(text: str, width: int, widths: Widths) -> Iterator[str]:
     yield line.rstrip(" ")
 
 
-def _parts(text: str) -> Iterator[str]:
+def parts(text: str) -> Iterator[str]:
     """What is never parted, one after the other; spaces stay with what they follow."""
     start = 0
     for at in range(1, len(text)):

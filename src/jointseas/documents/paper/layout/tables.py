@@ -1,6 +1,7 @@
 """Tables into grids of strips. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import accumulate
 
 from jointseas.documents.paper.layout.records import Box, Grid, Mark, Rule, Strip
 from jointseas.documents.paper.layout.texts import Ground, Style
@@ -9,12 +10,13 @@ from jointseas.documents.paper.spelling.rules import spelled
 
 _PAD, _AIR = 4.0, 3.0
 _SIZE = 8.5
+_SLACK = 0.1  # of what rounding takes
 _MOST_LINES = 30  # of a cell in one strip: a longer one goes on in the next
 
 
 def grid(on: Ground, it: Table) -> Grid:
     plain, strong = Style(on.faces.regular, _SIZE), Style(on.faces.bold, _SIZE)
-    edges = _edges(on, it.columns)
+    edges = _edges(on, it, strong)
     rows, carried, brought = list[Strip](), list[Strip | None](), list[Strip | None]()
     for row in it.rows:
         its = list(_cells(on, it.columns, edges, [spelled(it) for it in row.cells], strong if row.strong else plain))
@@ -24,17 +26,33 @@ def grid(on: Ground, it: Table) -> Grid:
     return Grid(_head(on, it.columns, edges, strong), tuple(rows), tuple(carried), tuple(brought))
 
 
-def _edges(on: Ground, columns: Sequence[Column]) -> list[float]:
-    whole, at, found = sum(it.share for it in columns), 0.0, [0.0]
-    for it in columns:
-        at += on.setting.width * it.share / whole
-        found.append(at)
-    return found
+def _edges(on: Ground, it: Table, style: Style) -> list[float]:
+    """By their shares; but where there is room at all, a column has room for the longest word of its head, and one of
+    figures for the longest figure: none is parted."""
+    columns, least = it.columns, [max(map(style.widest, column.head)) for column in it.columns]
+    for at in (at for at, column in enumerate(columns) if column.right):
+        cells = [value for row in it.rows for value in (row.cells[at], *((row.sums or {}).get(at, ""),))]
+        least[at] = max(least[at], *(style.widest(spelled(value)) for value in cells), 0)
+    least = [wide + 2 * _PAD + _SLACK for wide in least]
+    narrow, widths = set[int](), _shared(on.setting.width, columns, {})
+    while len(narrow) < len(columns):
+        more = {at for at, wide in enumerate(widths) if at not in narrow and wide < least[at]}
+        if not more:
+            return list(accumulate(widths, initial=0.0))
+        narrow |= more
+        widths = _shared(on.setting.width, columns, {at: least[at] for at in narrow})
+    return list(accumulate(_shared(on.setting.width, columns, {}), initial=0.0))
+
+
+def _shared(width: float, columns: Sequence[Column], taken: Mapping[int, float]) -> list[float]:
+    left = width - sum(taken.values())
+    whole = sum(it.share for at, it in enumerate(columns) if at not in taken)
+    return [taken.get(at, left * it.share / (whole or 1)) for at, it in enumerate(columns)]
 
 
 def _head(on: Ground, columns: Sequence[Column], edges: Sequence[float], style: Style) -> Strip:
-    """Each language on lines of its own."""
-    cells = ["\n".join(it.head) for it in columns]
+    """Each language on lines of its own; a word that is the same in both stands once."""
+    cells = ["\n".join(dict.fromkeys(it.head)) for it in columns]
     [made] = _cells(on, columns, edges, cells, style)
     ground = Box(0, 0, on.setting.width, made.height, "ground")
     return Strip(made.height, made.marks, (Rule(0, on.setting.width, 0, 0.8), *made.rules), (ground,), holds=True)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
-from jointseas.documents.paper.breaking.rules import lines, measured
+from jointseas.documents.paper.breaking.rules import lines, measured, parts
 from jointseas.documents.paper.faces.records import Face, Faces
 from jointseas.documents.paper.faces.rules import runs
 from jointseas.documents.paper.layout.records import Mark, Setting, Strip, Tone
@@ -39,6 +39,10 @@ class Style:
         broken = lines(text, int(width * _THOUSAND / self.size), self.face.widths)
         leftwards = runs_left(text)
         return [seen(it, leftwards=leftwards) for it in broken]
+
+    def widest(self, text: str) -> float:
+        """Of what is never parted."""
+        return max((self.wide(it.rstrip()) for it in parts(text)), default=0)
 
     def marks(self, text: str, x: float, base: float, leads: str = "") -> Iterator[Mark]:
         """One for each face that it takes."""

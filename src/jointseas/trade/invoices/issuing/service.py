@@ -111,7 +111,7 @@ def _given(view: View, draft: InvoiceDraft, number: str) -> Given:
     require(due >= draft.issued_on, "invoices.due_before", issued=draft.issued_on, due=due)
     shipment = shipments.shipment(view, draft.shipment) if draft.shipment else None
     seller = own_party(view)
-    return Given(number, due, _side(view, seller), _side(view, buyer), _account(view, seller, draft.currency),
+    return Given(number, due, _side(view, seller), _side(view, buyer), account_in(view, seller, draft.currency),
                  _corrected(view, draft, buyer), shipment.left_on if shipment else None,
                  shipment.country if shipment else "")  # fmt: skip
 
@@ -128,10 +128,11 @@ def _side(view: View, it: Party) -> Side:
     return Side(it, parties.identifiers(view, it.id), parties.addresses(view, it.id))
 
 
-def _account(view: View, seller: Party, currency: str) -> BankAccount | None:
-    """One in the invoice's currency before any other; none that waits for somebody to vouch for it."""
-    usable = [it for it in parties.accounts(view, seller.id) if it.active and it.trusted]
-    return next((it for it in usable if it.currency == currency), next(iter(usable), None))
+def account_in(view: View, seller: Party, currency: str) -> BankAccount | None:
+    """To which a buyer pays: in the invoice's currency, and none that waits for somebody to vouch for it. Of another
+    currency none is named: what is sent there is changed at a rate that nobody agreed to, or comes back."""
+    usable = (it for it in parties.accounts(view, seller.id) if it.active and it.trusted)
+    return next((it for it in usable if it.currency == currency), None)
 
 
 def _corrected(view: View, draft: InvoiceDraft, buyer: Party) -> Invoice | None:
