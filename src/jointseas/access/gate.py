@@ -117,7 +117,7 @@ class Gate:
         try:
             if self._copy:
                 with self.database.read() as connection:
-                    require_act(name, _seated(connection, seat).roles, seat.firm)
+                    require_act(name, store.seated(connection, seat).roles, seat.firm)
                 self._copy()
         except Refused as refused:
             return refused
@@ -126,7 +126,7 @@ class Gate:
     def show(self, name: str, seat: Seat, look: Callable[[View], T]) -> T | Refused:
         try:
             with self.database.read() as connection:
-                seat = _seated(connection, seat)
+                seat = store.seated(connection, seat)
                 require_act(name, seat.roles, seat.firm)
                 return look(View(connection, self.clock.now(), self.clock.today(), seat))
         except Refused as refused:
@@ -144,9 +144,9 @@ class Gate:
 
     @contextmanager
     def working(self, name: str, seat: Seat) -> Iterator[Work]:
-        """A unit of work at a desk. The roles are those of this moment, whatever the seat remembers."""
+        """A unit of work at a desk. Roles and name of the firm are those of this moment."""
         with self.unseated(name, seat.person.sign_in) as chain:
-            seat = _seated(chain.connection, seat)
+            seat = store.seated(chain.connection, seat)
             yield Work(chain.connection, chain.now, self.clock.today(), seat, chain)
 
     @contextmanager
@@ -273,10 +273,6 @@ def _named(door: F, name: str) -> F:
     """The command's name on the door, for the test that walks every door with every role."""
     vars(door)["command"] = name
     return door
-
-
-def _seated(connection: Connection, seat: Seat) -> Seat:
-    return replace(seat, roles=store.standing(connection, seat.person.id, seat.firm.id))
 
 
 def _propose(work: Work, name: str, content: object) -> Proposal:

@@ -1,12 +1,24 @@
 """Firms, people, memberships, failures to sign in, proposals, and each person's own notes."""
 
+from dataclasses import replace
 from datetime import datetime
 from typing import Any
 
 from sqlalchemy import BigInteger, Column, Connection, Table, Text, bindparam, delete, insert, select, update
 from sqlalchemy.dialects import postgresql, sqlite
 
-from jointseas.access.records import Firm, FirmDraft, FirmKind, Identity, Member, Person, Proposal, ProposalState, Role
+from jointseas.access.records import (
+    Firm,
+    FirmDraft,
+    FirmKind,
+    Identity,
+    Member,
+    Person,
+    Proposal,
+    ProposalState,
+    Role,
+    Seat,
+)
 from jointseas.kernel.clock import moment, stamp
 from jointseas.storage.database import TABLES, free_id
 from jointseas.storage.prepared import Prepared
@@ -200,8 +212,10 @@ def memberships(connection: Connection, person_id: int) -> dict[int, frozenset[R
 
 
 _STANDING = Prepared(
-    select(membership.c.role).where(
-        membership.c.person_id == bindparam("person"), membership.c.firm_id == bindparam("firm")
+    select(membership.c.role, firm).where(
+        membership.c.person_id == bindparam("person"),
+        membership.c.firm_id == bindparam("firm"),
+        firm.c.id == membership.c.firm_id,
     )
 )
 
@@ -209,7 +223,14 @@ _STANDING = Prepared(
 def standing(connection: Connection, person_id: int, firm_id: int) -> frozenset[Role]:
     """The roles that this person has in this firm at this moment; none when they have been put out."""
     found = _STANDING.rows(connection, {"person": person_id, "firm": firm_id})
-    return frozenset(Role(role) for (role,) in found)
+    return frozenset(Role(role) for role, *_ in found)
+
+
+def seated(connection: Connection, seat: Seat) -> Seat:
+    """As it stands at this moment, whatever the seat remembers: the roles, and what the firm is called."""
+    found = _STANDING.rows(connection, {"person": seat.person.id, "firm": seat.firm.id})
+    of = _firm(found[0][1:]) if found else seat.firm
+    return replace(seat, firm=of, roles=frozenset(Role(role) for role, *_ in found))
 
 
 def members(connection: Connection, firm_id: int) -> tuple[Member, ...]:

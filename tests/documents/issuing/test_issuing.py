@@ -6,7 +6,6 @@ import shutil
 import subprocess
 import sys
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -76,10 +75,10 @@ def test_it_is_made_again_of_its_query_until_the_books_say_otherwise(house: Hous
     papers, made = Papers(house.gate), one(house)
     again = settled(papers.again(owner(house), made.issued.number))
     assert (again.content, again.same) == (made.content, True)
-    renamed = settled(house.access.rename_firm(owner(house), "另一个名字", "Another name", "Ningbo"))
-    again = settled(papers.again(replace(owner(house), firm=renamed), made.issued.number))
+    settled(house.access.rename_firm(owner(house), "另一个名字", "Another name", "Ningbo"))
+    again = settled(papers.again(owner(house), made.issued.number))
     assert not again.same
-    assert "Another name" in read(again.content)
+    assert "Another name" in read(again.content), "whoever signed in before the name was changed"
 
 
 @pytest.mark.parametrize("change", ["UPDATE issued_paper SET kind = 'other'", "DELETE FROM issued_paper"])
@@ -93,8 +92,8 @@ def test_what_was_issued_stays_as_it_was(house: House, change: str) -> None:
 @pytest.mark.parametrize("kind", ["sqlite"], indirect=True)
 def test_names_that_look_like_commands_stand_as_they_were_typed(house: House) -> None:
     typed = "Foo </b> <img src=x> {page} %s"
-    renamed = settled(house.access.rename_firm(owner(house), "镕喆堃犇" * 10, typed, "Ningbo"))
-    made = settled(Papers(house.gate).make(replace(owner(house), firm=renamed), REPORT, BOTH))
+    settled(house.access.rename_firm(owner(house), "镕喆堃犇" * 10, typed, "Ningbo"))
+    made = settled(Papers(house.gate).make(owner(house), REPORT, BOTH))
     assert typed in read(made.content).replace("\n", "")
 
 
