@@ -1,6 +1,7 @@
 """Keys, signatures and verdicts from the command line: made, signed with, trusted, verified; no password is typed."""
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -85,11 +86,19 @@ def test_from_a_root_to_a_verdict(run: Run, tmp_path: Path) -> None:
     assert codes(told, "amber", "red") == {"books.not_ours"}
     assert run("papers", "trust", "withdraw", "1", "--reason", "lost")[1]["state"] == "withdrawn"
     assert run("papers", "key", "withdraw", "2", "--reason", "lost")[0] == 0
-    assert [it["state"] for it in run("papers", "key", "list")[1]["keys"]] == ["withdrawn", "valid"]
+    listed = run("papers", "key", "list")[1]
+    assert ([it["state"] for it in listed["keys"]], listed["unlisted"]) == (["withdrawn", "valid"], [2])
+    assert run("papers", "key", "crl", "firm.crl")[0] == 2
+    assert run("papers", "key", "crl", "firm.crl", "--root-password-file", "root-secret")[1]["withdrawn"] == 1
+    held = ("verify", "signed.pdf", "--trust", "root.pem", "--crl")
+    assert codes(run(*held, "firm.crl", signed_in=False)[1], "red") == {"signer.withdrawn_unproven"}
+    assert "no list of withdrawn keys" in run(*held, "root.pem", signed_in=False)[1]
 
     status, said = run("verify", "paper.pdf", signed_in=False, as_json=False)
     assert (status, "Nobody has signed the file" in said) == (2, True)
     (tmp_path / "none").write_bytes(b"")
     assert run("verify", "none", signed_in=False)[1]["verdict"] == "red"
     assert run("verify", "missing.pdf", signed_in=False)[0] == 2
+    os.mkfifo(tmp_path / "pipe")
+    assert run("verify", "pipe", signed_in=False)[0] == 2
     assert run("papers", "stamper", "https://time.example/tsa")[1] == {"stamper": "https://time.example/tsa"}

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from secrets import token_hex
+from stat import S_ISFIFO
 
 from jointseas.kernel.outcome import Refused, require
 
@@ -47,9 +48,12 @@ def scratch(beside: Path) -> Path:
 
 
 def read_at_most(path: Path, largest: int) -> bytes | None:
-    """None where there is more. No size is believed beforehand: a pipe tells none, and a device never ends."""
-    with mending(path), path.open("rb") as file:
-        content = file.read(largest + 1)
+    """None where there is more. No size is believed beforehand: a device never ends. A pipe that lies in a folder would
+    keep whoever opens it waiting for ever."""
+    with mending(path):
+        require(not S_ISFIFO(path.lstat().st_mode), "storage.a_pipe", name=str(path))
+        with path.open("rb") as file:
+            content = file.read(largest + 1)
     return content if len(content) <= largest else None
 
 
