@@ -55,7 +55,7 @@ def _side(it: Agreement, firms: Mapping[Side, str], one: Signer, findings: Seque
     said = next((f.facts for f in findings if (f.code, f.facts.get("field")) == ("signer.untrusted", one.field)), {})
     require(one.trusted, "contracts.brought_untrusted", number=it.number, name=one.name,
             issuer=said.get("issuer", one.name))  # fmt: skip
-    named = firms_of(one, tuple(firms.values()))
+    named = firms_of(one.organizations, tuple(firms.values()))
     if len(named) != 1:
         raise _doubted(it, stranger(one, tuple(firms.values())))
     side = next(of for of, firm in firms.items() if firm == named[0])

@@ -18,7 +18,7 @@ from jointseas.contracts.records import Draft, Forum, Law, Party, Side, Terms, T
 from jointseas.contracts.tables import Tongues
 from jointseas.documents.paper.records import Day, Paper, Table
 from jointseas.financing.applications import service as applications
-from jointseas.financing.desks import firms
+from jointseas.financing.desks import at, firms
 from jointseas.financing.facilities import service as facilities
 from jointseas.financing.facilities.records import Facility
 from jointseas.financing.loans import service as loans
@@ -172,9 +172,13 @@ def open_parameters(view: View, draft: Draft) -> tuple[tuple[Parameter, Told | N
 
 
 def party_of(view: View, firm: Firm | None, party: Known | None) -> Party:
-    """What this workspace knows of a side; the rest is asked for."""
+    """What this workspace knows of a side; the rest is asked for. A firm of it stands under its legal name, as it has
+    put that down itself: by that its certificates are made too."""
     known = party or (parties.find(view, firm.code) if firm else None)
-    name, local = (firm.name_en, firm.name_zh) if firm else (known.name, known.name_local) if known else ("", "")
+    legal = parties.find(at(view, firm), firm.code) if firm else known
+    name, local = (legal.name, legal.name_local) if legal else ("", "")
+    if firm:
+        name, local = name or firm.name_en, local or firm.name_zh
     numbers = parties.identifiers(view, known.id) if known else ()
     places = parties.addresses(view, known.id) if known else ()
     address = next((", ".join(filter(None, (it.street, it.city, it.region, it.country))) for it in places), "")

@@ -48,6 +48,7 @@ class Party:
 
 
 Parties = Mapping[Side, Party]
+NOBODY = Party("", "", "", "", "")  # until somebody says who it is
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,11 +178,39 @@ class Whole:
 
 
 @dataclass(frozen=True, slots=True)
+class Wanted:
+    """What a facility waits for; `number` is that of the agreement that is under way, if there is one."""
+
+    kind: str
+    facility: str
+    product: str
+    other: str
+    number: str
+
+
+@dataclass(frozen=True, slots=True)
 class Issuing:
     """What a second person agrees to: the draft of that digest, and no other."""
 
     number: str
     draft: str
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of one of many: `refused` says why not, `proposal` waits for a second person."""
+
+    number: str
+    refused: Refused | None = None
+    proposal: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Many:
+    """A run: `left` were not begun, because it was stopped or the password has to be given again."""
+
+    its: tuple[Outcome, ...]
+    left: int
 
 
 @dataclass(frozen=True, slots=True)

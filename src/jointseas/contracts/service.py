@@ -20,11 +20,14 @@ from jointseas.contracts.records import (
     Party,
     Said,
     Sealing,
+    Side,
     State,
     Step,
     Told,
+    Wanted,
     Whole,
 )
+from jointseas.contracts.wanting import MASTERS, wanted
 from jointseas.documents.keys.records import Signatory
 from jointseas.documents.keys.service import signatory
 from jointseas.documents.paper.records import Paper
@@ -33,7 +36,7 @@ from jointseas.documents.paper.telling.rules import retold, told
 from jointseas.documents.signing.records import Signing
 from jointseas.documents.signing.service import signed
 from jointseas.documents.verifying.records import Asked, Finding, Found, Verification
-from jointseas.documents.verifying.rules import green, red
+from jointseas.documents.verifying.rules import firms_of, green, red
 from jointseas.documents.verifying.service import doubts, ground, verified
 from jointseas.financing.agreements import service as known
 from jointseas.financing.agreements.records import Bound, How
@@ -48,8 +51,6 @@ from jointseas.trade.numbering.service import next_number
 
 CLOSING = ("finance.close", "finance.accept")  # of facilities: what binds one alone ends with it
 _LONGEST = 500
-# Agreements that bind all of a product with a client, and not the one facility that they were drawn from.
-MASTERS = frozenset(("receivables_with_recourse", "receivables_without_recourse", "payables_finance"))
 
 
 def problems(connection: Connection) -> Iterator[Problem]:
@@ -197,6 +198,12 @@ def _file(view: View, it: Agreement) -> bytes:
     return found
 
 
+def _named(view: View, it: Agreement) -> dict[Side, str]:
+    """As the paper names whoever signs it."""
+    draft = _draft(view, it)
+    return {side: party.names(draft.languages) for side, party in composing.parties_of(draft).items()}
+
+
 def sign(work: Work, it: Agreement, said: Said, content: bytes) -> Agreement:
     """Behind what was there before, which stays as it was; in force once both have signed."""
     now = _happen(work, it, Step.SIGNED, said, "", hashlib.sha256(content).hexdigest(), content)
@@ -273,6 +280,13 @@ class Contracts:
         return replace(draft, client=client, funder=funder), composing.open_parameters(view, draft)
 
     @reading("contracts.draft")
+    def wanted(self, view: View) -> tuple[Wanted, ...]:
+        """What a lender's facilities wait for before money goes; nothing at any other desk."""
+        if view.firm.kind is not FirmKind.LENDER:
+            return ()
+        return wanted(view, store.seen(view.connection, view.firm.id, firms(view)))
+
+    @reading("contracts.draft")
     def check_issue(self, view: View, asked: Issuing) -> Agreement:
         return _require_issuable(view, asked)[0]
 
@@ -312,8 +326,12 @@ class Contracts:
 
     @reading("contracts.sign")
     def _to_sign(self, view: View, asked: Sealing) -> tuple[bytes, Signatory]:
-        _, content = _require_signable(view, asked.firm, asked.number)
-        return content, signatory(view, asked.key, asked.password)
+        it, content = _require_signable(view, asked.firm, asked.number)
+        by, firm = signatory(view, asked.key, asked.password), _named(view, it)[rules.side_of(it, view.firm.id)]
+        names = by.key.certificate.names
+        require(firms_of(names, (firm,)), "contracts.key_names", number=it.number, key=asked.key, firm=firm,
+                names=names)  # fmt: skip
+        return content, by
 
     @command("contracts.sign")
     def _signed(self, work: Work, asked: Sealing, before: bytes, content: bytes, by: Signatory) -> Agreement:
@@ -352,9 +370,8 @@ class Contracts:
         rules.require_state(it, State.ISSUED, State.SIGNED)
         kept = _file(work, it)
         bringing.require_behind(it, kept, asked.content)
-        draft, doubted = _draft(work, it), doubts(work, found.signers)
-        firms = {side: party.names(draft.languages) for side, party in composing.parties_of(draft).items()}
-        for said in bringing.signings(it, firms, kept, found.signers, (*found.findings, *doubted)):
+        doubted = doubts(work, found.signers)
+        for said in bringing.signings(it, _named(work, it), kept, found.signers, (*found.findings, *doubted)):
             it = sign(work, it, said, asked.content)
         return it
 

@@ -11,6 +11,7 @@ from typing import Any, Generic, TypeVar
 
 from PySide6.QtCore import QMetaObject, QObject, QRunnable, QThreadPool, QTimer, Signal
 
+from jointseas.kernel.listing import Stop
 from jointseas.kernel.outcome import Refused
 
 T = TypeVar("T")
@@ -42,6 +43,19 @@ class Progress(QObject):
 
     def cancel(self) -> None:
         self.cancelled = True
+
+
+def stopping(progress: Progress, stop: Stop) -> Callable[[int, int], object]:
+    """For a run of things that are each whole by themselves: cancelling it asks to stop before the next one, and what
+    was done is told."""
+
+    def tell(done: int, total: int) -> None:
+        if progress.cancelled:
+            stop.ask()
+        else:
+            progress.moved.emit(done, total, "")
+
+    return tell
 
 
 @dataclass(eq=False)

@@ -14,9 +14,8 @@ from jointseas.sample.desk import Desk
 from jointseas.sample.diary import Diary
 from jointseas.sample.lending import Lender
 
-_OURS = Party(
-    "", "", "91330200MA2GXK7Q1R", "浙江省宁波市北仑区明州路 88 号 88 Mingzhou Road, Ningbo", "王晓燕 Wang Xiaoyan"
-)
+# What nobody has in the books: who signs, and where the register of a side is not known to the other.
+_OURS = Party("", "", "91330782MA2DXK7T4T", "浙江省义乌市稠江路 88 号 88 Choujiang Road, Yiwu", "王晓燕 Wang Xiaoyan")
 _THEIRS = Party("", "", "91330100MA2CFT5N8E", "杭州市西湖区文三路 478 号 478 Wensan Road, Hangzhou", "陈立 Chen Li")
 
 
@@ -59,5 +58,5 @@ def _sign(ours: Desk, it: Lender, number: str, password: str) -> None:
     for desk in (ours, it.desk):
         signer = desk.any(Role.OWNER, Role.APPROVER)
         seal = next(key for key in settled(Keys(desk.gate).usable(signer)) if key.use is Use.SEAL)
-        desk.begins()
+        it.desk.begins()  # one after the other
         settled(Contracts(desk.gate).sign(signer, Sealing(firm, number, seal.id, password)))

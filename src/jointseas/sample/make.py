@@ -117,11 +117,11 @@ def _live(makers: Makers, actors: Cast, today: date, ours: Desk, theirs: Desk, t
     """Month after month; each begins with the closing of the one before, until the last two, which stay open."""
     diary = Diary(today)
     every = list(months(today))
-    sealing.begin((ours, theirs), PASSWORD, partial(_agree, makers))
     _load_rates(makers, actors, ours, every[0])
     _note_rates(makers, actors, ours, diary, every[0])
     lending_desk = lending.opened(theirs, diary, makers.access)
     exporter.begin(actors, ours, diary, lending_desk)
+    sealing.begin((ours, theirs), PASSWORD, partial(_agree, makers))  # a seal names the firm as its own entry does
     lending.begin(lending_desk, actors)
     turning.begin(lending_desk)
     bought.begin(lending_desk)

@@ -1,7 +1,9 @@
-"""`jointseas contracts draft|show|issue|sign|bring|end|list|compare|save|record`: agreements, from draft to end."""
+"""`jointseas contracts wanted|list|show|draft|issue|sign|bring|end|compare|save|record`: agreements to their end."""
 
 import hashlib
+from collections.abc import Iterator
 from dataclasses import fields, replace
+from functools import partial
 from pathlib import Path
 
 from jointseas.cli.output import Progress, columns
@@ -10,31 +12,33 @@ from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session, read_file, secret_in
 from jointseas.contracts.clauses.reading import LANGUAGES, clauses
 from jointseas.contracts.records import (
+    NOBODY,
     Agreement,
     Bringing,
     Draft,
     Event,
     Forum,
-    Issuing,
     Law,
     Listed,
+    Many,
+    Outcome,
     Party,
     Sealing,
     Step,
 )
-from jointseas.contracts.rules import draft as draft_of
 from jointseas.contracts.rules import state, waits
+from jointseas.contracts.running import in_turn, issued
 from jointseas.documents.paper.records import Facts
 from jointseas.documents.paper.spelling.rules import spelled
 from jointseas.documents.verifying.records import MOST_BYTES
 from jointseas.financing.agreements.records import Recording, Stands
 from jointseas.financing.products import PRODUCTS
-from jointseas.i18n import N_
+from jointseas.i18n import N_, Language
 from jointseas.kernel.fields import read_date
+from jointseas.kernel.listing import Stop
 from jointseas.kernel.outcome import Refused, require, settled
 from jointseas.storage.files import read_at_most, write_whole
 
-_NOBODY = Party("", "", "", "", "")
 _OWN = ("number", "address", "person", "mail")  # what of a side a person says
 
 
@@ -72,6 +76,15 @@ def show(session: Session) -> Answer:
     return Answer(facts, tuple(lines))
 
 
+def wanted(session: Session) -> Answer:
+    tr, found = session.tr, settled(session.services.contracts.wanted(session.seat))
+    head = (tr("Facility"), tr("Kind"), tr("Other side"), tr("Agreement"))
+    rows = [(it.facility, clauses().forms[it.kind].titles[tr.code], it.other, it.number or "—") for it in found]
+    facts = [{"facility": it.facility, "kind": it.kind, "product": it.product, "other": it.other,
+              "number": it.number or None} for it in found]  # fmt: skip
+    return Answer({"wanted": facts}, columns(head, rows))
+
+
 def _firm(session: Session) -> str:
     """Who has drafted it: ourselves, unless another is named."""
     return session.given.of or session.seat.firm.code
@@ -97,7 +110,7 @@ def put_down(session: Session) -> Answer:
 def _begun(session: Session) -> Draft:
     given = session.given
     require(given.kind and given.other, "cli.contract_begun")
-    return Draft(given.kind, LANGUAGES, given.other, _NOBODY, _NOBODY, (given.facility or "").upper(),
+    return Draft(given.kind, LANGUAGES, given.other, NOBODY, NOBODY, (given.facility or "").upper(),
                  amends=(given.amends or "").upper())  # fmt: skip
 
 
@@ -118,34 +131,21 @@ def _party(it: Party, side: str, said: list[str] | None) -> Party:
 
 
 def issue(session: Session) -> Answer:
-    """Each by itself, so that what is refused keeps no other back."""
-    tr, done, told = session.tr, list[dict[str, object]](), list[str]()
-    numbers = session.given.number
+    tr, doors, seat = session.tr, session.services.contracts, session.seat
     with Progress(tr("Issuing")) as progress:
-        for place, number in enumerate(numbers, start=1):
-            found = _issued(session, number)
-            refused = tr.refusal(found) if isinstance(found, Refused) else ""
-            done.append(
-                {
-                    "number": number,
-                    "refused": found.code if isinstance(found, Refused) else None,
-                    "proposal": None if isinstance(found, Refused | Agreement) else getattr(found, "id", None),
-                }
-            )
-            told.append(f"{number}: {refused or tr('issued, or put to a second person')}")
-            progress(place, len(numbers))
-    wrong = any(it["refused"] for it in done)
-    return Answer({"issued": done}, tuple(told), 2 if wrong else 0)
+        many = in_turn(session.given.number, partial(issued, doors, seat), progress, Stop())
+    facts = [{"number": it.number, "refused": it.refused.code if it.refused else None, "proposal": it.proposal}
+             for it in many.its]  # fmt: skip
+    return Answer({"issued": facts}, tuple(_came(tr, it) for it in many.its), 2 if any(_refused(many)) else 0)
 
 
-def _issued(session: Session, number: str) -> object:
-    doors, seat = session.services.contracts, session.seat
-    found = doors.whole(seat, seat.firm.code, number)
-    if isinstance(found, Refused):
-        return found
-    asked = Issuing(found.listed.it.number, draft_of(found.listed.it.events).digest)
-    checked = doors.check_issue(seat, asked)
-    return checked if isinstance(checked, Refused) else doors.issue(seat, asked)
+def _refused(many: Many) -> Iterator[Refused]:
+    return (it.refused for it in many.its if it.refused)
+
+
+def _came(tr: Language, it: Outcome) -> str:
+    waits = tr("waits for a second person") if it.proposal else tr("issued")
+    return f"{it.number}: {tr.refusal(it.refused) if it.refused else waits}"
 
 
 def sign(session: Session) -> Answer:
@@ -221,6 +221,7 @@ COMMANDS = (
     Command(("contracts", "list"), N_("agreements, how each stands, and whose signature it waits for"), every),
     Command(("contracts", "show"), N_("an agreement: its terms, what happened to it, what it still lacks"), show,
             (_NUMBER, _OF)),
+    Command(("contracts", "wanted"), N_("facilities on which no money goes before an agreement is in force"), wanted),
     Command(
         ("contracts", "draft"), N_("drafts an agreement out of a facility's terms, or changes a draft"), put_down,
         (

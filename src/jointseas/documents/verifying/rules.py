@@ -45,16 +45,16 @@ def parties(paper: Paper, signers: Sequence[Signer]) -> Iterator[Finding]:
     firms = wanted(paper)
     signed = set[str]()
     for it in signers:
-        named = firms_of(it, firms)
+        named = firms_of(it.organizations, firms)
         signed.update(named)
         if not named:
             yield stranger(it, firms)
     yield from (amber("signer.missing", firm=firm) for firm in firms if firm not in signed)
 
 
-def firms_of(it: Signer, firms: Sequence[str]) -> tuple[str, ...]:
-    """Which of these a signature speaks for, however its certificate spells them."""
-    spelled = _spelled(it.organizations)
+def firms_of(names: Sequence[str], firms: Sequence[str]) -> tuple[str, ...]:
+    """Which of these a certificate with such names speaks for, in whatever order and language it has them."""
+    spelled = _spelled(names)
     return tuple(firm for firm in firms if _plain(firm) in spelled)
 
 

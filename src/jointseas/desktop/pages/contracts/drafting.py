@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QWidget
 from jointseas.contracts.assembling import name_of
 from jointseas.contracts.clauses.reading import LANGUAGES, clauses
 from jointseas.contracts.clauses.records import Parameter
-from jointseas.contracts.records import Agreement, Draft, Forum, Law, Party, Told
+from jointseas.contracts.records import NOBODY, Agreement, Draft, Forum, Law, Party, Told
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Form, column
 from jointseas.desktop.pages.contracts.reading import CHANGES, title
@@ -17,7 +17,6 @@ from jointseas.i18n import N_, Language
 from jointseas.kernel.fields import Choice, Field, Kind
 from jointseas.kernel.outcome import Refused, settled
 
-_NOBODY = Party("", "", "", "", "")
 _BOTH = "both"
 _OWN = ("number", "address", "person", "mail")
 
@@ -37,9 +36,8 @@ def begin_form(context: Context, then: Callable[[str, str], object]) -> QWidget:
     )  # fmt: skip
     form = Form(tr, asked, narrow=True, submit=tr("Draft"))
     form.submitted.connect(lambda said: _begin(context, form, said, then))
-    made = column(form, None)
-    made.setFocusProxy(form.entry("kind"))
-    return made
+    form.setFocusProxy(form.entry("kind"))
+    return form
 
 
 def _begin(context: Context, form: Form, said: Mapping[str, object], then: Callable[[str, str], object]) -> None:
@@ -47,7 +45,7 @@ def _begin(context: Context, form: Form, said: Mapping[str, object], then: Calla
     kind, other, facility, amends = (str(said[it] or "").strip() for it in ("kind", "other", "facility", "amends"))
 
     def act() -> Agreement | Refused:
-        begun = doors.begun(seat, Draft(kind, LANGUAGES, other, _NOBODY, _NOBODY, facility.upper(),
+        begun = doors.begun(seat, Draft(kind, LANGUAGES, other, NOBODY, NOBODY, facility.upper(),
                                         amends=amends.upper()))  # fmt: skip
         if isinstance(begun, Refused):
             return begun
@@ -67,28 +65,34 @@ def _begin(context: Context, form: Form, said: Mapping[str, object], then: Calla
 def draft_form(context: Context, number: str, draft: Draft, open_: tuple[tuple[Parameter, Told | None], ...],
                then: Callable[[], object]) -> QWidget:  # fmt: skip
     tr = context.tr
-    form = Form(tr, tuple(_fields(tr, draft, open_)), narrow=True, submit=tr("Keep"))
+    fields = tuple(_fields(tr, draft, open_))
+    form = Form(tr, fields, narrow=True, submit=tr("Keep"))
     form.fill(_texts(draft, open_))
     form.submitted.connect(lambda said: _keep(context, form, number, draft, said, then))
     made = column(form, None)
-    made.setFocusProxy(form.entry("languages"))
+    made.setFocusProxy(form.entry(fields[0].name))
     return made
 
 
 def _fields(tr: Language, draft: Draft, open_: tuple[tuple[Parameter, Told | None], ...]) -> list[Field]:
+    """What is still to be said stands first."""
     languages = (Choice(_BOTH, tr("Chinese and English")), Choice("zh_CN", tr("Chinese")), Choice("en", tr("English")))
-    sides = [Field(f"{side}.{name}", f"{tr.term('agreement side', side)} · {tr.term('contract party', name)}",
-                   required=False, longest=300) for side in ("client", "funder") for name in _OWN]  # fmt: skip
-    said = [Field(it.key, it.names.get(tr.code, name_of(it)), required=False, longest=500) for it, _ in open_]
+    texts = _texts(draft, open_)
+    form = clauses().forms[draft.kind]
+    asked = [(f"{side}.{name}", f"{roles.get(tr.code, roles['en'])} · {tr.term('contract party', name)}")
+             for side, roles in (("client", form.client), ("funder", form.funder)) for name in _OWN]  # fmt: skip
+    asked += [(it.key, it.names.get(tr.code, name_of(it))) for it, _ in open_]
+    still = [it for it in asked if not texts[it[0]] and not it[0].endswith(".mail")]
+    hint = N_("it is issued once this is said")
     return [
+        *(Field(name, words, required=False, longest=500, hint=hint) for name, words in still),
         Field("languages", N_("Languages"), Kind.CHOICE, choices=languages, start=_BOTH),
         Field("law", N_("Law"), Kind.CHOICE, choices=tuple(Choice(it, it) for it in Law), term="agreement law",
               start=draft.law),
         Field("forum", N_("Disputes"), Kind.CHOICE, choices=tuple(Choice(it, it) for it in Forum),
               term="agreement forum", start=draft.forum),
         Field("prevails", N_("Which language prevails"), Kind.CHOICE, choices=languages[1:], start=draft.prevails),
-        *sides,
-        *said,
+        *(Field(name, words, required=False, longest=500) for name, words in asked if (name, words) not in still),
     ]  # fmt: skip
 
 

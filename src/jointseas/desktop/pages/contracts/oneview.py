@@ -1,14 +1,16 @@
 """One agreement on the whole page: its terms, its text, what it changes, what happened to it; and what is done next."""
 
 from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from jointseas.contracts.records import Agreement, Difference, Event, Issuing, Sealing, State, Turn
-from jointseas.contracts.rules import draft as draft_of
+from jointseas.contracts.records import Agreement, Difference, Event, Sealing, State, Turn
+from jointseas.contracts.running import issued
+from jointseas.contracts.tables import joined
 from jointseas.desktop.asking import ask
 from jointseas.desktop.books.saving import chosen_path
 from jointseas.desktop.books.seconding import seconding
@@ -76,7 +78,7 @@ class ContractView(Page):
             ("happened", tr("What happened"), partial(self._happened, listed.it)),
         ]
         if isinstance(it.content, bytes):
-            rooms.insert(0, ("paper", tr("Paper"), partial(Preview, tr, it.content)))
+            rooms.insert(0, ("paper", tr("As printed"), partial(Preview, tr, it.content)))
         if listed.it.amends:
             rooms.insert(-1, ("changes", tr("What changed"), partial(self._changes, it.changes)))
         return column(stands, *self._said(it), Tabs(rooms), spacing=12)
@@ -104,6 +106,8 @@ class ContractView(Page):
             acts.append(button(tr("Change the draft…"), partial(self._change, it)))
             if may(context, ISSUE) and not it.whole.missing:
                 acts.append(button(tr("Issue"), partial(self._issue, listed.it), "primary", shortcut="Ctrl+Return"))
+        if listed.state is State.IN_FORCE and mine and may(context, "contracts.draft"):
+            acts.append(button(tr("Amend"), partial(self._amend, it)))
         self.setAcceptDrops(bool(listed.waits) and may(context, "contracts.sign"))
         if self.acceptDrops():
             acts.append(button(tr("Bring a signed file…"), self.bring))
@@ -114,27 +118,20 @@ class ContractView(Page):
     # ---- its rooms
 
     def _terms(self, paper: Paper | None) -> QWidget:
-        card = Card(self.tr_("Particulars"), "")
-        facts = [one for it in (paper.blocks if paper else ()) if isinstance(it, Facts) for one in it.its]
-        rows = [(label(" / ".join(dict.fromkeys(one.name)), "muted", wrap=True),
-                 label(spelled(one.value), wrap=True, select=True)) for one in facts]  # fmt: skip
-        card.add(grid(("", ""), rows, stretch=1))
-        return scrolled(column(card, *self._tables(paper), None, spacing=12))
-
-    def _tables(self, paper: Paper | None) -> list[QWidget]:
-        made: list[QWidget] = []
-        heading = ""
+        """Under the headings that they have on paper: who is who, the terms, each table."""
+        made, heading = list[QWidget](), ""
         for it in paper.blocks if paper else ():
             if isinstance(it, Heading):
-                heading = " / ".join(dict.fromkeys(it.text))
-            elif isinstance(it, Table):
+                heading = joined(it.text)
+            elif isinstance(it, Facts):
                 card = Card(heading, "")
-                heads = tuple(" / ".join(dict.fromkeys(one.head)) for one in it.columns)
-                right = {at for at, one in enumerate(it.columns) if one.right}
-                card.add(grid(heads, [[label(spelled(cell), "strong" if line.strong else "body") for cell in line.cells]
-                                      for line in it.rows], stretch=1, right=right))  # fmt: skip
+                rows = [(label(joined(one.name), "muted", wrap=True),
+                         label(spelled(one.value), wrap=True, select=True)) for one in it.its]  # fmt: skip
+                card.add(grid(("", ""), rows, stretch=1))
                 made.append(card)
-        return made
+            elif isinstance(it, Table):
+                made.append(_table(heading, it))
+        return scrolled(column(*made, None, spacing=12))
 
     def _text(self, paper: Paper | None) -> QWidget:
         """Clause by clause, with its number, in each language side by side."""
@@ -167,7 +164,7 @@ class ContractView(Page):
                  label(f"{one.person} · {one.firm}"),
                  label(" · ".join(self._words(one)), wrap=True),
                  label(one.digest[:16], "caption", select=True)) for one in reversed(it.events)]  # fmt: skip
-        heads = (tr("When"), tr("What"), tr("Who"), tr("Signer or reason"), tr("Digest"))
+        heads = (tr("When"), tr("What happened"), tr("Who"), tr("Signer or reason"), tr("Digest"))
         return scrolled(column(grid(heads, rows, stretch=3), None))
 
     def _words(self, it: Event) -> Iterator[str]:
@@ -178,24 +175,21 @@ class ContractView(Page):
     # ---- what is done
 
     def _issue(self, it: Agreement) -> None:
-        doors, seat = self._context.services.contracts, self._context.seat
-        asked = Issuing(it.number, draft_of(it.events).digest)
-
-        def act() -> object:
-            checked = doors.check_issue(seat, asked)
-            return checked if isinstance(checked, Refused) else doors.issue(seat, asked)
-
-        self._context.runner.write(self, act, lambda _it: self._context.toast(self.tr_("It is issued, or waits for a "
-                                   "second person"), "accent"), topics=CHANGES)  # fmt: skip
+        said = self.tr_("It is issued, or waits for a second person")
+        work = partial(issued, self._context.services.contracts, self._context.seat, it.number)
+        self._context.runner.write(self, work, lambda _it: self._context.toast(said, "accent"), topics=CHANGES)
 
     def _sign(self, it: One) -> None:
         tr = self.tr_
-        keys = tuple(Choice(str(one.id), f"{one.certificate.subject} · {one.id}") for one in it.keys)
-        form = Form(tr, (Field("key", N_("Key"), Kind.CHOICE, choices=keys, start=keys[0].code),
-                         Field("password", N_("Password of the key"), Kind.SECRET)), narrow=True,
+        keys = tuple(Choice(str(one.id), one.certificate.subject.partition(",")[0]) for one in it.keys)
+        which = (Field("key", N_("Key"), Kind.CHOICE, choices=keys, start=keys[0].code),) if len(keys) > 1 else ()
+        form = Form(tr, (*which, Field("password", N_("Password of the key"), Kind.SECRET)), narrow=True,
                     submit=tr("Sign"))  # fmt: skip
-        form.submitted.connect(lambda said: self._signs(form, int(str(said["key"])), str(said["password"])))
-        words = label(tr("Your signature stands behind the whole text, as it was issued."), "muted", wrap=True)
+        form.submitted.connect(
+            lambda said: self._signs(form, int(str(said.get("key") or keys[0].code)), str(said["password"]))
+        )
+        said = tr("Your signature stands behind the whole text, as it was issued.")
+        words = label(said if which else f"{keys[0].label}: {said}", "muted", wrap=True)
         sheet = column(words, form, None, spacing=12)
         sheet.setFocusProxy(form.entry("password"))
         self.panel.open(tr("Sign"), sheet, above=self._number, width=_WIDE)
@@ -232,6 +226,13 @@ class ContractView(Page):
 
         self._context.runner.read(self, partial(doors.begun, seat, draft), opened)
 
+    def _amend(self, it: One) -> None:
+        """It goes on from what stands."""
+        context, draft = self._context, replace(it.whole.draft, amends=self._number)
+        work = partial(context.services.contracts.draft, context.seat, draft)
+        context.runner.write(self, work, lambda made: context.go("contracts", firm=self._firm, number=made.number),
+                             topics=CHANGES)  # fmt: skip
+
     def _end(self, it: Agreement) -> None:
         tr = self.tr_
         form = Form(tr, (Field("why", N_("Why"), Kind.MULTILINE, longest=500),), narrow=True, submit=tr("End it"))
@@ -266,3 +267,12 @@ class ContractView(Page):
 
 def _plain(text: str) -> str:
     return text.replace(OPENS, "").replace(CLOSES, "")
+
+
+def _table(heading: str, it: Table) -> Card:
+    card = Card(heading, "")
+    heads = tuple(joined(one.head) for one in it.columns)
+    right = {at for at, one in enumerate(it.columns) if one.right}
+    card.add(grid(heads, [[label(spelled(cell), "strong" if line.strong else "body") for cell in line.cells]
+                          for line in it.rows], stretch=1, right=right))  # fmt: skip
+    return card

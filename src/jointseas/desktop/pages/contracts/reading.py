@@ -1,10 +1,12 @@
 """What the pages of agreements show, asked for in one go."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from jointseas.contracts.clauses.reading import clauses
-from jointseas.contracts.records import Difference, Listed, State, Whole
-from jointseas.desktop.books.waiting import Put, put
+from jointseas.contracts.records import Difference, Listed, State, Wanted, Whole
+from jointseas.desktop.books.waiting import Put, put, put_among
+from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Tone
 from jointseas.documents.keys.records import Key
@@ -14,7 +16,7 @@ from jointseas.kernel.outcome import Refused, settled
 TOPICS = frozenset({"contracts"})
 HEARD = TOPICS | {"people", "financing"}
 CHANGES = TOPICS | {"people", "financing"}
-ISSUE = "contracts.issue"
+ISSUE, RECORD = "contracts.issue", "finance.agreement"
 TONES: dict[State, Tone] = {
     State.DRAFT: "plain", State.ISSUED: "accent", State.SIGNED: "warn", State.IN_FORCE: "good", State.ENDED: "plain",
 }  # fmt: skip
@@ -36,10 +38,10 @@ def title(tr: Language, kind: str) -> str:
     return found.titles.get(tr.code, found.titles["en"]) if found else kind
 
 
-def waits_said(tr: Language, it: Listed) -> str:
-    """In a few words."""
+def waits_said(tr: Language, it: Listed, *, put: bool = False) -> str:
+    """In a few words; `put` is a draft that somebody has put to a second person."""
     if it.state is State.DRAFT:
-        return tr("to be issued")
+        return tr("a second person") if put else tr("to be issued")
     if it.ours:
         return tr("our signature")
     return tr("the other side's signature") if it.waits else ""
@@ -47,6 +49,26 @@ def waits_said(tr: Language, it: Listed) -> str:
 
 def read_all(context: Context) -> tuple[Listed, ...]:
     return settled(context.services.contracts.every(context.seat))
+
+
+@dataclass(frozen=True)
+class All:
+    """`put` are the drafts that wait for a second person before they are issued, by their number; `recordings` what
+    was signed elsewhere and waits for one; `wanted` what facilities wait for."""
+
+    its: tuple[Listed, ...]
+    put: Mapping[str, Put] = field(default_factory=dict)
+    recordings: tuple[Put, ...] = ()
+    wanted: tuple[Wanted, ...] = ()
+
+
+def read_list(context: Context) -> All:
+    waiting = put_among(context, (ISSUE, RECORD))
+    drafts = {str(it.content["number"]): it for it in waiting if it.proposal.command == ISSUE}
+    recorded = tuple(it for it in waiting if it.proposal.command == RECORD)
+    drafting = may(context, "contracts.draft")
+    wanted = settled(context.services.contracts.wanted(context.seat)) if drafting else ()
+    return All(read_all(context), drafts, recorded, wanted)
 
 
 def read_one(context: Context, firm: str, number: str) -> One:

@@ -1,6 +1,6 @@
 """What a paper shall be about: one out of a list that is searched, or everything in it, into a folder."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from functools import partial
 from pathlib import Path
 
@@ -11,7 +11,7 @@ from jointseas.desktop.asking import ask
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Body, Empty, Form, Page, Underway, column, label, notice, rule
 from jointseas.desktop.pages.papers.words import LANGUAGES, TOPICS, language_choices, subject_choices
-from jointseas.desktop.tasks import Progress
+from jointseas.desktop.tasks import Progress, stopping
 from jointseas.documents.issuing.records import Batch, Seal
 from jointseas.documents.keys.records import Key
 from jointseas.documents.kind import Asked, Kind, Subject
@@ -66,7 +66,7 @@ class Choosing(Body):
         self.filled(column(Underway(context.tr, words, progress), None))
         context.runner.write(
             self, lambda: context.services.papers.make_all(
-                context.seat, asked, languages, folder, told(progress, stop), stop, seal),
+                context.seat, asked, languages, folder, stopping(progress, stop), stop, seal),
             self._made, self.refused, topics=TOPICS, words=words, progress=progress)  # fmt: skip
 
     def _made(self, batch: Batch) -> None:
@@ -81,18 +81,6 @@ class Choosing(Body):
             said.append(tr.plural("{n} was not begun.", "{n} were not begun.", batch.left))
         why = [notice(f"{subject}: {tr.refusal(refused)}", tone="warn") for subject, refused in batch.refused]
         self.filled(column(*(label(it, "body", wrap=True) for it in said), *why, None))
-
-
-def told(progress: Progress, stop: Stop) -> Callable[[int, int], object]:
-    """Stopping takes effect between two papers: none is cut short."""
-
-    def tell(done: int, total: int) -> None:
-        if progress.cancelled:
-            stop.ask()
-        else:
-            progress.moved.emit(done, total, "")
-
-    return tell
 
 
 def all_fields(languages: tuple[Choice, ...], *, sealing: bool) -> tuple[Field, ...]:
