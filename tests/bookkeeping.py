@@ -53,8 +53,11 @@ class Book:
         self.house.clock.at(moment)
 
 
+def book_of(house: House) -> Book:
+    return Book(house, Ledger(house.gate), house.exporter[Role.OWNER])
+
+
 def opened(house: House) -> Book:
-    ledger = Ledger(house.gate)
-    book = Book(house, ledger, house.exporter[Role.OWNER])
-    settled(ledger.open_book(book.seat))
+    book = book_of(house)
+    settled(book.ledger.open_book(book.seat))
     return book

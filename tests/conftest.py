@@ -22,7 +22,7 @@ from jointseas.storage import migrate
 from jointseas.storage.database import Database
 from jointseas.storage.postgres import DRIVER, open_server
 from jointseas.storage.sqlite import create_file, open_file
-from lending import Lending, opened_lending
+from lending import Lending, lending_of, opened_lending
 from trading import opened_trade
 
 # A law that holds slowly on a busy machine still holds.
@@ -147,6 +147,24 @@ def file_house(file_template: Path, tmp_path_factory: pytest.TempPathFactory) ->
         return path, founded(database)
 
 
+@pytest.fixture(scope="session")
+def file_lending(file_house: tuple[Path, Desks], tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Desks]:
+    founded_in, desks = file_house
+    path = Path(shutil.copy(founded_in, tmp_path_factory.mktemp("lending") / "lending.jointseas"))
+    with _closing(open_file(path, KEY)) as database:
+        opened_lending(opened_trade(opened(database, desks)))
+    return path, desks
+
+
+@pytest.fixture(scope="session")
+def server_lending(server: Server, server_house: tuple[str, Desks]) -> tuple[str, Desks]:
+    founded_in, desks = server_house
+    name = server.new_database(founded_in)
+    with _closing(open_server(server.address(name))) as database:
+        opened_lending(opened_trade(opened(database, desks)))
+    return name, desks
+
+
 @contextmanager
 def _closing(database: Database) -> Iterator[Database]:
     try:
@@ -194,21 +212,28 @@ def database(kind: str, request: pytest.FixtureRequest, copied: Callable[[Path],
 
 @pytest.fixture
 def house(kind: str, request: pytest.FixtureRequest, copied: Callable[[Path], Path]) -> Iterator[House]:
-    """A founded workspace: an exporter and a lender, with a person in every role."""
+    """A founded workspace: an exporter and a lender, with a person in every role; and with all that `lent` is, for a
+    test that asks for it."""
+    what = "lending" if "lent" in request.fixturenames else "house"
     if kind == "sqlite":
-        path, desks = request.getfixturevalue("file_house")
+        path, desks = request.getfixturevalue(f"file_{what}")
         made = _closing(open_file(copied(path), KEY))
     else:
-        name, desks = request.getfixturevalue("server_house")
+        name, desks = request.getfixturevalue(f"server_{what}")
         made = _lent(request.getfixturevalue("server"), name)
     with made as database:
         yield opened(database, desks)
 
 
 @pytest.fixture
-def lending(house: House) -> Lending:
-    """An exporter with its first invoices, and a lender whose programme two people have signed."""
-    return opened_lending(opened_trade(house))
+def lent(house: House) -> Lending:
+    """An exporter with its buyers, and a lender whose programme two people have signed; done once in the run."""
+    return lending_of(house)
+
+
+@pytest.fixture
+def lending(lent: Lending) -> Lending:
+    return lent
 
 
 @pytest.fixture

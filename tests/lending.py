@@ -25,7 +25,8 @@ from jointseas.parties import service as parties
 from jointseas.portfolio.provisions.reading import standard as standard_losses
 from jointseas.portfolio.provisions.records import Signing as LossSigning
 from jointseas.portfolio.service import Portfolio
-from trading import Trade
+from jointseas.trade.invoicing.service import Invoices
+from trading import Trade, trade_of
 
 T = TypeVar("T")
 WITH, WITHOUT = "purchase_with_recourse", "purchase_without_recourse"
@@ -159,18 +160,24 @@ class Lending:
         return self.balances(seat, on, "CNY").get(duty, 0)
 
 
+def lending_of(house: House) -> Lending:
+    """Of a house in which it was opened."""
+    gate = house.gate
+    return Lending(house, Invoicing(trade_of(house), Invoices(gate)), Financing(gate), Lines(gate), Queue(gate))
+
+
 def opened_lending(trade: Trade, *, signed: bool = True, bound: bool = True) -> Lending:
     """A lender with its programme; and its loss policy, where that is `signed`. Where it is `bound` to the exporter,
     every agreement with it is in force."""
-    gate = trade.house.gate
-    made = Lending(trade.house, opened_invoicing(trade), Financing(gate), Lines(gate), Queue(gate))
+    opened_invoicing(trade)
+    made = lending_of(trade.house)
     settled(Ledger(trade.house.gate).open_book(made.approver))
     made.agreed(made.doors.sign(made.approver, Signing(standard())), made.house.lender[Role.COMPLIANCE])
     if bound:
         made.bound()
     if signed:
         losses = LossSigning(standard_losses())
-        made.agreed(Portfolio(gate).sign(made.approver, losses), made.house.lender[Role.COMPLIANCE])
+        made.agreed(Portfolio(trade.house.gate).sign(made.approver, losses), made.house.lender[Role.COMPLIANCE])
     return made
 
 

@@ -1,6 +1,5 @@
 """An exporter with suppliers, and bills of theirs, for tests of what a lender pays early."""
 
-from house import House
 from invoicing import usd
 from jointseas.financing.applications.records import Asked
 from jointseas.kernel.outcome import settled
@@ -10,15 +9,13 @@ from jointseas.parties.records import PartyDraft, PartyRole
 from jointseas.parties.service import Parties
 from jointseas.trade.purchases.billing.records import BillDraft, BillKind, BillLineDraft, LineKind
 from jointseas.trade.purchases.service import Purchases
-from lending import Lending, day, opened_lending
-from trading import opened_trade
+from lending import Lending, day
 
 PAYABLES = "payables_finance"
 
 
-def opened_payables(house: House) -> Lending:
-    made = opened_lending(opened_trade(house))
-    parties, staff = Parties(house.gate), made.staff
+def opened_payables(made: Lending) -> Lending:
+    parties, staff = Parties(made.house.gate), made.staff
     known = (Identifier(Scheme.USCC, "91350526MA2XYRKH63"),)
     clay = PartyDraft("CLAY", "Dehua Clay Works", "CN", (PartyRole.SUPPLIER,), terms_days=60, identifiers=known)
     settled(parties.add(staff, clay))

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import TypeVar
 
-from bookkeeping import Book, opened
+from bookkeeping import Book, book_of, opened
 from house import House
 from jointseas.access.gate import Work
 from jointseas.access.records import Role, Seat
@@ -71,9 +71,15 @@ def packed(sku: str, *options: tuple[str, str]) -> VariantDraft:
     return VariantDraft(sku, options=options, net_g=310, gross_g=420, length_mm=120, width_mm=90, height_mm=101)
 
 
+def trade_of(house: House) -> Trade:
+    """Of a house in which it was opened."""
+    return Trade(house, book_of(house), Warehousing(house.gate), house.exporter[Role.STAFF])
+
+
 def opened_trade(house: House) -> Trade:
-    staff = house.exporter[Role.STAFF]
-    made = Trade(house, opened(house), Warehousing(house.gate), staff)
+    opened(house)
+    made = trade_of(house)
+    staff = made.seat
     catalogue, parties = Catalogue(house.gate), Parties(house.gate)
     variants = (packed("MUG"), packed("MUG-BLUE", ("colour", "blue")))
     settled(catalogue.add(staff, GoodsDraft("MUG", (GoodsText("en", "Stoneware mug"),), "", (), "CN"), variants))

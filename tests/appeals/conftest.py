@@ -4,14 +4,12 @@ from dataclasses import dataclass
 
 import pytest
 
-from house import House
 from jointseas.access.records import Role, Seat
 from jointseas.appeals.records import Appeal, Claim, Ground, Thing
 from jointseas.appeals.service import Appeals
 from jointseas.financing.applications.records import Application, StepKind
 from jointseas.kernel.outcome import settled
-from lending import Lending, opened_lending
-from trading import opened_trade
+from lending import Lending
 
 
 @dataclass(frozen=True)
@@ -45,6 +43,5 @@ class Contesting:
 
 
 @pytest.fixture
-def contesting(house: House) -> Contesting:
-    lending = opened_lending(opened_trade(house))
-    return Contesting(lending, Appeals(house.gate))
+def contesting(lending: Lending) -> Contesting:
+    return Contesting(lending, Appeals(lending.house.gate))

@@ -6,18 +6,15 @@ from typing import Any
 
 import pytest
 
-from house import House
 from jointseas.financing.applications.records import StepKind
-from lending import opened_lending
-from trading import opened_trade
+from lending import Lending
 
 Run = Callable[..., tuple[int, Any]]
 
 
 @pytest.fixture
-def declined(here: House) -> tuple[str, str]:
+def declined(lending: Lending) -> tuple[str, str]:
     """An application, and the step at which it was declined."""
-    lending = opened_lending(opened_trade(here))
     it = lending.submitted(lending.invoice("5000.00"))
     lending.agreed(lending.doors.decide(lending.analyst, lending.ruling(it, approve=False)))
     [step] = [one.place for one in lending.case(it).steps if one.kind is StepKind.DECLINED]

@@ -6,17 +6,14 @@ from typing import Any
 import pytest
 
 from arriving import lent_out, opened_arriving
-from house import House
-from lending import opened_lending
-from trading import opened_trade
+from lending import Lending
 
 Run = Callable[..., tuple[int, Any]]
 
 
 @pytest.fixture
-def run(here: House, typed: Run) -> Run:
+def run(lending: Lending, typed: Run) -> Run:
     """Of a loan 412.00 were due on 2 April; on the 17th they come, and 100.00 of somebody."""
-    lending = opened_lending(opened_trade(here))
     arriving, loan = opened_arriving(lending), lent_out(lending)
     lending.today("2026-04-17")
     arriving.came("2026-04-17", "412.00", loan.number, "Haihe Homeware Ltd")

@@ -6,18 +6,15 @@ from typing import Any
 
 import pytest
 
-from house import House
-from lending import opened_lending, usd
-from trading import opened_trade
+from lending import Lending, usd
 
 Run = Callable[..., tuple[int, Any]]
 FIRST, SECOND = "FAC-2026-0001", "FAC-2026-0002"
 
 
 @pytest.fixture
-def run(here: House, typed: Run) -> Run:
+def run(lending: Lending, typed: Run) -> Run:
     """Two invoices are bought; the seller has booked 400.00 of the first as paid, which nobody told the lender."""
-    lending = opened_lending(opened_trade(here))
     for price in ("1000.00", "2000.00"):
         lending.drawn(lending.invoice(price, on="2026-03-01"), on="2026-03-02")
     lending.invoice("3000.00", on="2026-03-01")

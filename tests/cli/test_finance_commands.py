@@ -7,9 +7,8 @@ from typing import Any
 
 import pytest
 
-from house import House
 from jointseas.financing.elsewhere.signing import fingerprint, new_key, public_of
-from lending import WITH
+from lending import WITH, Lending
 from payables import PAYABLES, billed, opened_payables
 
 Run = Callable[..., tuple[int, Any]]
@@ -17,9 +16,9 @@ TODAY = "2026-03-02"
 
 
 @pytest.fixture
-def run(here: House, typed: Run) -> Run:
+def run(lent: Lending, typed: Run) -> Run:
     """A file in which ACME owes 12,000.00 and HAUS 8,000.00 until 31 March, and CLAY is owed 12,000.00."""
-    lending = opened_payables(here)
+    lending = opened_payables(lent)
     lending.invoice("12000.00", on="2026-03-01")
     lending.invoice("8000.00", on="2026-03-01", buyer="HAUS")
     billed(lending, "C-001", "12000.00")

@@ -16,9 +16,8 @@ from jointseas.financing.collateral.records import Margins, Valuing
 from jointseas.financing.lending.records import Milestone, Order, Stage
 from jointseas.financing.loans.records import LoanOpening
 from jointseas.kernel.clock import FixedClock
-from lending import Lending, opened_lending
+from lending import Lending
 from loans import terms
-from trading import opened_trade
 
 Run = Callable[..., tuple[int, Any]]
 TERMS = {"principal": "1200.00", "currency": "USD", "rate": "0.12", "day_count": "30E/360", "start": "2026-03-02",
@@ -31,12 +30,11 @@ def clock(here: House) -> FixedClock:
 
 
 @pytest.fixture
-def run(here: House, typed: Run, tmp_path: Path) -> Run:
+def run(lent: Lending, typed: Run, tmp_path: Path) -> Run:
     """A file in which a lender has agreed to lend on goods; the terms of another loan lie beside it."""
     (tmp_path / "terms.json").write_text(json.dumps(TERMS), "utf-8")
-    lending = opened_lending(opened_trade(here))
-    sold_on(lending)
-    on_goods(lending)
+    sold_on(lent)
+    on_goods(lent)
     return lambda who, *argv: typed(who, "finance", *argv)
 
 

@@ -8,19 +8,16 @@ from typing import Any
 
 import pytest
 
-from house import House
 from jointseas.portfolio.provisions.reading import standard
-from lending import opened_lending
-from trading import opened_trade
+from lending import Lending
 
 Run = Callable[..., tuple[int, Any]]
 
 
 @pytest.fixture
-def run(here: House, typed: Run, tmp_path: Path) -> Run:
+def run(lending: Lending, typed: Run, tmp_path: Path) -> Run:
     """Of 12,000.00, 10,200.00 were advanced on 2 March; it is the tenth of April, nineteen days after it was due."""
     (tmp_path / "losses.toml").write_text(standard(), "utf-8")
-    lending = opened_lending(opened_trade(here))
     lending.drawn(lending.invoice("12000.00"), on="2026-03-02")
     lending.today("2026-04-10")
     return typed

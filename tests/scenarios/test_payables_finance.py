@@ -7,7 +7,6 @@ from fractions import Fraction
 
 import pytest
 
-from house import House
 from jointseas.financing.applications.records import Application, Purchase
 from jointseas.financing.borrowing_base import bills
 from jointseas.financing.duplicates.records import Likeness, Paper, PaperKind
@@ -35,8 +34,8 @@ def kind() -> str:
 
 
 @pytest.fixture
-def lending(house: House) -> Lending:
-    return opened_payables(house)
+def lending(lent: Lending) -> Lending:
+    return opened_payables(lent)
 
 
 def submitted(lending: Lending, *bills: str) -> Application:

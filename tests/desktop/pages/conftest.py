@@ -12,7 +12,7 @@ from pytestqt.qtbot import QtBot
 import bookkeeping
 from bookkeeping import Book
 from hands import quiet, swept
-from house import LIGHT, UID, Desks, House, opened
+from house import LIGHT, UID, House, opened
 from jointseas.access.records import Seat, SignedIn
 from jointseas.app import open_services
 from jointseas.desktop.frame.desk import Desk
@@ -24,6 +24,7 @@ from jointseas.storage.sqlite import open_file
 from jointseas.workspace.opening import Opened
 from jointseas.workspace.service import Workspace
 from jointseas.workspace.services import Services
+from lending import Lending, lending_of
 
 KEY = bytes(range(32))
 SitAt = Callable[[Seat], Desk]
@@ -40,9 +41,10 @@ def _swept(qapp: QApplication) -> Iterator[None]:
 
 
 @pytest.fixture
-def rooms(file_house: tuple[Path, Desks], copied: Callable[[Path], Path]) -> Iterator[House]:
-    """On SQLite alone: a page knows no database."""
-    path, desks = file_house
+def rooms(request: pytest.FixtureRequest, copied: Callable[[Path], Path]) -> Iterator[House]:
+    """On SQLite alone: a page knows no database. With all that `lent` is, for a test that asks for it."""
+    what = "file_lending" if "lent" in request.fixturenames else "file_house"
+    path, desks = request.getfixturevalue(what)
     database = open_file(copied(path), KEY)
     yield opened(database, desks)
     database.close()
@@ -59,6 +61,11 @@ def services(rooms: House) -> Services:
     for service in (every.compliance, every.corrections, every.credit, every.financing):
         rooms.gate.adopt(service)
     return replace(every, access=rooms.access, workspace=Workspace(rooms.gate, place, LIGHT))
+
+
+@pytest.fixture
+def lent(rooms: House) -> Lending:
+    return lending_of(rooms)
 
 
 @pytest.fixture

@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from hands import choose, fill, focused, page_of, push, quiet, says, within
-from house import House
 from jointseas.access.records import Role, Seat
 from jointseas.appeals.records import State
 from jointseas.desktop.frame.desk import Desk
@@ -19,17 +18,15 @@ from jointseas.financing.applications.records import Application
 from jointseas.financing.applications.records import State as Applied
 from jointseas.kernel.outcome import settled
 from jointseas.workspace.services import Services
-from lending import Lending, opened_lending
-from trading import opened_trade
+from lending import Lending
 
 SitAt = Callable[[Seat], Desk]
 
 
 @pytest.fixture
-def lending(rooms: House, services: Services) -> Lending:
-    made = opened_lending(opened_trade(rooms))
-    rooms.gate.adopt(services.financing)
-    return made
+def lending(lent: Lending, services: Services) -> Lending:
+    lent.house.gate.adopt(services.financing)
+    return lent
 
 
 @pytest.fixture

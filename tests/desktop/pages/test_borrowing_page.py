@@ -3,14 +3,12 @@
 from collections.abc import Callable
 from datetime import date
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from hands import choose, fill, focused, page_of, push, quiet, says
-from house import House
 from jointseas.access.records import Seat
 from jointseas.catalogue.records import GoodsDraft, GoodsText
 from jointseas.catalogue.service import Catalogue
@@ -23,15 +21,10 @@ from jointseas.desktop.tasks import EVERYTHING
 from jointseas.financing.applications.records import Application, State
 from jointseas.kernel.outcome import settled
 from jointseas.trade.pledges.records import ReceiptLine, ReceiptState, WarehouseReceiptDraft
-from lending import Lending, opened_lending
-from trading import goods, opened_trade
+from lending import Lending
+from trading import goods
 
 SitAt = Callable[[Seat], Desk]
-
-
-@pytest.fixture
-def lending(rooms: House) -> Lending:
-    return opened_lending(opened_trade(rooms))
 
 
 def ours(lending: Lending) -> Application:

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from arriving import OTHER_NUMBER, Arriving, lent_out, opened_arriving
 from banking import Moved
 from hands import button, choose, entry, fill, page_of, push, quiet, says
-from house import House
 from jointseas.access.records import Seat
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.shell import Shell
@@ -23,16 +22,10 @@ from jointseas.portfolio.dunning.records import LetterState
 from jointseas.portfolio.service import Portfolio
 from jointseas.trade.banking.accounts.records import OwnAccountDraft
 from jointseas.trade.banking.service import Banking
-from lending import Lending, opened_lending
-from trading import opened_trade
+from lending import Lending
 
 SitAt = Callable[[Seat], Desk]
 CTRL, PLAIN = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.NoModifier
-
-
-@pytest.fixture
-def lending(rooms: House) -> Lending:
-    return opened_lending(opened_trade(rooms))
 
 
 @pytest.fixture

@@ -3,28 +3,20 @@ loss."""
 
 from collections.abc import Callable
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from borrowing import asked, borrowed, drawn
 from hands import called, controls, page_of, push, quiet, says
-from house import House
 from jointseas.access.records import Seat
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.shell import Shell
 from jointseas.financing.facilities.records import Doing
 from jointseas.financing.loans.records import LoanDeed, LoanDoing
 from jointseas.kernel.outcome import settled
-from lending import Lending, day, opened_lending
-from trading import opened_trade
+from lending import Lending, day
 
 SitAt = Callable[[Seat], Desk]
 TERM = asked("term_loan", amount="12000", months="3", method="bullet")
-
-
-@pytest.fixture
-def lending(rooms: House) -> Lending:
-    return opened_lending(opened_trade(rooms))
 
 
 def offered(shell: Shell) -> set[str]:

@@ -2,14 +2,12 @@
 
 from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
 from pytestqt.qtbot import QtBot
 
 from hands import button, called, choose, controls, entry, fill, page_of, prove, push, quiet, says
-from house import House
 from jointseas.access.records import Seat
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.pages.facilities.facilityview import FacilityView
@@ -18,15 +16,9 @@ from jointseas.desktop.shell import Shell
 from jointseas.financing.facilities.records import Doing, Facility
 from jointseas.financing.purchased.records import Held
 from jointseas.kernel.outcome import settled
-from lending import WITHOUT, Lending, opened_lending, usd
-from trading import opened_trade
+from lending import WITHOUT, Lending, usd
 
 SitAt = Callable[[Seat], Desk]
-
-
-@pytest.fixture
-def lending(rooms: House) -> Lending:
-    return opened_lending(opened_trade(rooms))
 
 
 def open_facility(qtbot: QtBot, shell: Shell, desk: Desk, it: Facility) -> FacilityView:

@@ -10,7 +10,6 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from hands import button, fill, focused, page_of, push, quiet, says, sentences
-from house import House
 from invoicing import usd
 from jointseas.access.records import Role, Seat
 from jointseas.desktop.frame.desk import Desk
@@ -26,15 +25,9 @@ from jointseas.financing.facilities.records import Doing
 from jointseas.financing.purchase.records import Terms
 from jointseas.kernel.outcome import settled
 from jointseas.trade.invoices import service as invoices
-from lending import Lending, day, opened_lending
-from trading import opened_trade
+from lending import Lending, day
 
 SitAt = Callable[[Seat], Desk]
-
-
-@pytest.fixture
-def lending(rooms: House) -> Lending:
-    return opened_lending(opened_trade(rooms))
 
 
 def ours(lending: Lending) -> list[Application]:

@@ -2,25 +2,17 @@
 
 from collections.abc import Callable
 
-import pytest
 from pytestqt.qtbot import QtBot
 
 from hands import page_of, push, quiet, says
-from house import House
 from jointseas.access.records import Seat
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.pages.forecast.page import ForecastPage
 from jointseas.desktop.shell import Shell
 from jointseas.kernel.outcome import settled
-from lending import Lending, opened_lending
-from trading import opened_trade
+from lending import Lending
 
 SitAt = Callable[[Seat], Desk]
-
-
-@pytest.fixture
-def lending(rooms: House) -> Lending:
-    return opened_lending(opened_trade(rooms))
 
 
 def weeks(qtbot: QtBot, shell: Shell, desk: Desk) -> ForecastPage:

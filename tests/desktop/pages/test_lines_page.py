@@ -9,7 +9,6 @@ from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
 from hands import button, choose, fill, page_of, prove, push, quiet, says, within
-from house import House
 from jointseas.access.records import Seat
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.kit.table import Table
@@ -17,19 +16,17 @@ from jointseas.desktop.shell import Shell
 from jointseas.financing.lines.records import LineState, Sub
 from jointseas.kernel.outcome import settled
 from jointseas.workspace.services import Services
-from lending import WITH, Lending, day, opened_lending
-from trading import opened_trade
+from lending import WITH, Lending, day
 
 SitAt = Callable[[Seat], Desk]
 
 
 @pytest.fixture
-def lending(rooms: House, services: Services) -> Lending:
+def lending(lent: Lending, services: Services) -> Lending:
     """Of 12,000.00 dollars 85 % are promised, at 7.1."""
-    made = opened_lending(opened_trade(rooms))
-    made.opened(made.invoice("12000.00"))
-    rooms.gate.adopt(services.financing)
-    return made
+    lent.opened(lent.invoice("12000.00"))
+    lent.house.gate.adopt(services.financing)
+    return lent
 
 
 def test_a_line_is_granted_by_two_and_seen_by_whom_it_is_for(

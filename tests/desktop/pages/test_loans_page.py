@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from fractions import Fraction
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QCheckBox, QLineEdit, QWidget
@@ -11,7 +10,6 @@ from pytestqt.qtbot import QtBot
 
 from borrowing import asked, borrowed, ordered
 from hands import button, called, choose, controls, entry, fill, page_of, prove, push, quiet, says, within
-from house import House
 from jointseas.access.records import Seat
 from jointseas.desktop.books.rooms import Rooms
 from jointseas.desktop.frame.desk import Desk
@@ -28,18 +26,12 @@ from jointseas.financing.loans.records import Loan, LoanDrawing, LoanOpening, Lo
 from jointseas.kernel.outcome import settled
 from jointseas.ledger.service import Ledger
 from jointseas.trade.orders import service as orders
-from lending import Lending, day, opened_lending
+from lending import Lending, day
 from loans import terms
-from trading import opened_trade
 
 SitAt = Callable[[Seat], Desk]
 MUGS = OnStock(Valuing({"mugs": Fraction(1, 4)}, 30), Margins(Fraction("0.7"), Fraction("0.8"), Fraction("0.9"), 5))
 ORDER = OnOrder(Order("PO-7", "ACME", 10_000_00), (Milestone(Stage.CONFIRMED, Fraction(3, 10), ("order",)),))
-
-
-@pytest.fixture
-def lending(rooms: House) -> Lending:
-    return opened_lending(opened_trade(rooms))
 
 
 def agreed(lending: Lending, product: str = "term_loan", security: Security | None = None, minor: int = 1_200_00,

@@ -15,8 +15,7 @@ from jointseas.desktop.shell import Shell
 from jointseas.kernel.money import parse_amount
 from jointseas.kernel.outcome import settled
 from jointseas.workspace.services import Services
-from lending import opened_lending
-from trading import opened_trade
+from lending import Lending
 
 SitAt = Callable[[Seat], Desk]
 
@@ -45,9 +44,8 @@ def test_few_cases_are_no_drift_and_outcomes_are_counted(
 
 
 def test_a_lender_that_assessed_nothing_sees_what_it_decided_against_the_policy(
-    qtbot: QtBot, shell: Shell, sit_at: SitAt, rooms: House, services: Services
+    qtbot: QtBot, shell: Shell, sit_at: SitAt, rooms: House, services: Services, lending: Lending
 ) -> None:
-    lending = opened_lending(opened_trade(rooms))
     strict = Signing(standard().replace('decline = "E"', 'decline = "D"'))
     lending.agreed(services.credit.sign(lending.approver, strict), rooms.lender[Role.COMPLIANCE])
     asked = lending.submitted(lending.invoice("20000.00"))

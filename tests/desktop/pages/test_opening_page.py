@@ -8,7 +8,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from hands import choose, fill, page_of, prove, push, quiet, says
-from house import House
 from jointseas.access.records import Role, Seat
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.pages.facilities.listview import FacilityList
@@ -21,15 +20,9 @@ from jointseas.financing.schedules.records import Method
 from jointseas.kernel.outcome import settled
 from jointseas.parties.records import PartyDraft, PartyRole
 from jointseas.parties.service import Parties
-from lending import Lending, day, opened_lending
-from trading import opened_trade
+from lending import Lending, day
 
 SitAt = Callable[[Seat], Desk]
-
-
-@pytest.fixture
-def lending(rooms: House) -> Lending:
-    return opened_lending(opened_trade(rooms))
 
 
 def test_a_loan_is_opened_from_its_terms_by_two(qtbot: QtBot, shell: Shell, sit_at: SitAt, lending: Lending) -> None:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QComboBox
 from pytestqt.qtbot import QtBot
 
 from hands import fill, focused, page_of, push, quiet, says
-from house import House
 from jointseas.access.records import ProposalState, Seat
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.pages.financing.draftview import DraftView
@@ -25,8 +24,8 @@ SitAt = Callable[[Seat], Desk]
 
 
 @pytest.fixture
-def lending(rooms: House) -> Lending:
-    return opened_payables(rooms)
+def lending(lent: Lending) -> Lending:
+    return opened_payables(lent)
 
 
 def newest(lending: Lending) -> Application:

@@ -2,29 +2,21 @@
 
 from collections.abc import Callable
 
-import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QTabBar, QWidget
 from pytestqt.qtbot import QtBot
 
 from hands import button, called, controls, fill, page_of, push, quiet, says, within
-from house import House
 from jointseas.access.records import Role, Seat
 from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.pages.portfolio.page import PortfolioPage
 from jointseas.desktop.shell import Shell
 from jointseas.kernel.outcome import settled
 from jointseas.workspace.services import Services
-from lending import Lending, day, opened_lending
-from trading import opened_trade
+from lending import Lending, day
 
 SitAt = Callable[[Seat], Desk]
-
-
-@pytest.fixture
-def lending(rooms: House) -> Lending:
-    return opened_lending(opened_trade(rooms))
 
 
 def book_page(qtbot: QtBot, shell: Shell, desk: Desk) -> PortfolioPage:

@@ -8,7 +8,6 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from hands import called, choose, controls, fill, page_of, prove, push, quiet, says
-from house import House
 from jointseas.access.records import Role, Seat
 from jointseas.catalogue.records import GoodsDraft, GoodsText
 from jointseas.catalogue.service import Catalogue
@@ -25,15 +24,10 @@ from jointseas.financing.schedules.records import Method
 from jointseas.i18n import Language
 from jointseas.kernel.outcome import settled
 from jointseas.trade.pledges.records import ReceiptLine, WarehouseReceiptDraft
-from lending import Lending, day, opened_lending
-from trading import goods, opened_trade
+from lending import Lending, day
+from trading import goods
 
 SitAt = Callable[[Seat], Desk]
-
-
-@pytest.fixture
-def lending(rooms: House) -> Lending:
-    return opened_lending(opened_trade(rooms))
 
 
 def submitted(lending: Lending, product: str, *papers: str, currency: str, **answers: str) -> Application:

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import QCheckBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from hands import button, called, controls, fill, page_of, prove, push, quiet, says
-from house import House
 from jointseas.access.records import ProposalState, Role, Seat
 from jointseas.credit.policy.reading import standard
 from jointseas.credit.policy.records import Signing as CreditSigning
@@ -23,15 +22,9 @@ from jointseas.financing.applications.records import Application, Reason, Ruling
 from jointseas.financing.purchase.records import Terms
 from jointseas.kernel.outcome import settled
 from jointseas.workspace.services import Services
-from lending import Lending, opened_lending, usd
-from trading import opened_trade
+from lending import Lending, usd
 
 SitAt = Callable[[Seat], Desk]
-
-
-@pytest.fixture
-def lending(rooms: House) -> Lending:
-    return opened_lending(opened_trade(rooms))
 
 
 @pytest.fixture

@@ -2,13 +2,11 @@
 
 from collections.abc import Callable
 
-import pytest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from arriving import lent_out
 from hands import called, controls, fill, page_of, prove, push, quiet, says, within
-from house import House
 from jointseas.access.records import Seat
 from jointseas.desktop.books.rooms import Rooms
 from jointseas.desktop.frame.desk import Desk
@@ -16,15 +14,9 @@ from jointseas.desktop.shell import Shell
 from jointseas.financing.facilities.records import Doing
 from jointseas.financing.loans.records import LoanDeed, LoanDoing
 from jointseas.kernel.outcome import settled
-from lending import Lending, day, opened_lending
-from trading import opened_trade
+from lending import Lending, day
 
 SitAt = Callable[[Seat], Desk]
-
-
-@pytest.fixture
-def lending(rooms: House) -> Lending:
-    return opened_lending(opened_trade(rooms))
 
 
 def at(qtbot: QtBot, shell: Shell, desk: Desk, **where: str) -> QWidget:

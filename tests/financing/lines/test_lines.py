@@ -23,9 +23,8 @@ from jointseas.financing.programme.records import Signing
 from jointseas.financing.service import Financing
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import BrokenInvariant, Refused, Term, settled
-from lending import WITH, WITHOUT, Lending, day, opened_lending
+from lending import WITH, WITHOUT, Lending, day
 from loans import terms
-from trading import opened_trade
 
 ACME = "ACME LIVING INC US"
 LINE = Granting("HAIHE", "CNY", 120_000_00, (), LineState.OPEN, day("2026-01-01"), day("2026-12-31"), "Board 3/2026")
@@ -230,8 +229,8 @@ def test_nobody_agrees_to_a_line_that_follows_another_than_they_saw(lending: Len
     assert isinstance(lending.decided(own, lending.approver), Refused)
 
 
-def test_of_a_firm_that_has_not_applied_no_lender_is_told_that_there_is_one(house: House) -> None:
-    it = opened_lending(opened_trade(house))
+def test_of_a_firm_that_has_not_applied_no_lender_is_told_that_there_is_one(lent: Lending) -> None:
+    it = lent
     assert it.lines.line(it.analyst, "HAIHE") == Refused("parties.unknown", code="HAIHE")
     assert it.lines.check(it.analyst, LINE) == Refused("parties.unknown", code="HAIHE")
     assert settled(it.lines.every(it.analyst)) == ()

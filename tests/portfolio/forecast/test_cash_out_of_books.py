@@ -46,11 +46,9 @@ def test_what_buyers_owe_comes_and_what_was_sold_brings_its_reserve(lending: Len
     assert isinstance(portfolio.cash_forecast(lending.house.lender[Role.ANALYST]), Refused)
 
 
-def test_what_is_in_a_payment_run_goes_on_its_day_and_the_rest_when_it_is_due(
-    house: House,
-) -> None:
+def test_what_is_in_a_payment_run_goes_on_its_day_and_the_rest_when_it_is_due(house: House, lent: Lending) -> None:
     """900.00 due on 30 April, of which 400.00 are ordered for 5 March."""
-    lending = opened_payables(house)
+    lending = opened_payables(lent)
     bill = billed(lending, "C-1", "900.00")
     payer = Payer("Haihe Homeware Ltd", "6222021234567", "CN", "BKCHCNBJ92A")
     draft = RunDraft(day("2026-03-05"), payer, (Chosen(bill, usd("400.00")),))
