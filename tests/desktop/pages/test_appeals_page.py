@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from hands import choose, fill, focused, page_of, push, quiet, says, within
+from hands import choose, fill, focused, page_of, push, quiet, says, sentences, within
 from jointseas.access.records import Role, Seat
 from jointseas.appeals.records import State
 from jointseas.desktop.frame.desk import Desk
@@ -93,6 +93,13 @@ def test_a_decline_is_contested_and_decided_by_another(
     quiet(qtbot, shell)
     assert says(page_of(shell), "Your appeal is upheld.")
     assert says(page_of(shell), f"Application {declined.number} is looked at again.")
+    push(page_of(shell), "Outcome of an appeal")
+    quiet(qtbot, shell)
+    assert says(page_of(shell), "as it would be; it has no number yet")
+    sit_at(lending.approver).go("appeals", do="list", room="counts")
+    quiet(qtbot, shell)
+    said = sentences(page_of(shell))
+    assert said[said.index("Decision") :][1:7] == ["1", "1", "0", "0", "0", "0"], "filed, and upheld"
 
 
 def test_a_fact_of_a_score_is_contested_from_where_it_stands(

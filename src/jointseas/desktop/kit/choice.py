@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, Qt, Signal
+from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, QPointF, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QFocusEvent, QKeyEvent, QPainter, QPaintEvent, QWheelEvent
 from PySide6.QtWidgets import QCheckBox, QComboBox, QCompleter, QLineEdit, QListView
 
@@ -13,6 +13,7 @@ from jointseas.kernel.fields import Choice
 
 Index = QModelIndex | QPersistentModelIndex
 _NOWHERE = QModelIndex()
+_NARROWEST, _BESIDE = 160, 40  # of a dropdown, and what stands beside the words of its list
 
 
 class Dropdown(QComboBox):
@@ -33,6 +34,15 @@ class Dropdown(QComboBox):
 
     def set_code(self, code: str) -> None:
         self.setCurrentIndex(self.findData(code))
+
+    def minimumSizeHint(self) -> QSize:
+        """Whatever is to be chosen among, a narrow panel has room for it; its list is as wide as it must be."""
+        hint = super().minimumSizeHint()
+        return QSize(min(hint.width(), current().px(_NARROWEST)), hint.height())
+
+    def showPopup(self) -> None:
+        self.view().setMinimumWidth(self.view().sizeHintForColumn(0) + current().px(_BESIDE))
+        super().showPopup()
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -15,6 +15,7 @@ from jointseas.desktop.kit.table import Table, TableColumn, TableFilter, TableSp
 from jointseas.desktop.pages.activity.anchoring import Proof
 from jointseas.desktop.pages.activity.deeds import DeedRows
 from jointseas.desktop.pages.activity.detail import Detail
+from jointseas.documents.kind import Days
 from jointseas.i18n import N_, Language
 from jointseas.kernel.listing import Listing
 
@@ -43,7 +44,7 @@ class ActivityPage(Page):
         self.body.filled(self.table)
         proves = self._may("workspace.check") or self._may("workspace.anchor")
         proof = [button(self.tr_("Check and anchor"), self.prove, "primary")] if proves else []
-        self.show_actions(*paper_button(context, "four_eyes_report"), *proof)
+        self.show_actions(*paper_button(context, "four_eyes_report", days=Days.SPAN), *proof)
         if context.params.get("do") == "check":
             QTimer.singleShot(0, self, self.prove)  # once it stands in the window, so that the focus can go there
 

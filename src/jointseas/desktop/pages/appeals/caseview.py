@@ -11,6 +11,7 @@ from jointseas.appeals.cases.service import subject
 from jointseas.appeals.records import OPEN, Answer, Appeal, Ground, Late, State
 from jointseas.appeals.words import thing_said
 from jointseas.desktop.asking import ask
+from jointseas.desktop.books.issuing import paper_button
 from jointseas.desktop.books.papers import Papers, Shelf, own_shelf
 from jointseas.desktop.books.words import may, today
 from jointseas.desktop.context import Context
@@ -22,7 +23,7 @@ from jointseas.desktop.pages.appeals.cards import (
     letter_card,
     people_card,
 )
-from jointseas.desktop.pages.appeals.reading import CHANGES, HEARD, One, read_one
+from jointseas.desktop.pages.appeals.reading import CHANGES, HEARD, One, lends, read_one
 from jointseas.desktop.redraw import Acts
 from jointseas.desktop.sending import Values, ask_at_side
 from jointseas.i18n import N_
@@ -78,7 +79,7 @@ class CaseView(Page):
         context, tr = self._context, self.tr_
         made: list[QWidget] = [self._all()]
         if it.it.state not in OPEN:
-            return made
+            return [*made, *(self._letter(it) if it.letter else ())]
         if it.it.exporter.id == context.seat.firm.id and may(context, "appeals.file"):
             made.append(button(tr("Withdraw…"), partial(self.withdraw, it)))
         if it.judges and it.it.state is State.FILED:
@@ -89,6 +90,11 @@ class CaseView(Page):
         if it.judges and context.seat.person in it.case.may:
             made.append(button(tr("Decide…"), partial(self.decide, it), "primary", shortcut="Ctrl+Return"))
         return made
+
+    def _letter(self, it: One) -> list[QWidget]:
+        """As a paper, from either desk."""
+        of = f"{it.it.exporter.code}/{it.it.number}" if lends(self._context) else it.it.number
+        return paper_button(self._context, "appeal_outcome", of)
 
     def _ask(self, it: One, title: str, fields: tuple[Field, ...], submit: str, act: Act, done: str) -> None:
         at = {"appeals.upheld_otherwise": "right", "appeals.partly_right": "right", "appeals.extension": "until",

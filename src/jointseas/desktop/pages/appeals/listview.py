@@ -13,8 +13,9 @@ from jointseas.appeals.words import thing_said
 from jointseas.desktop.asking import ask
 from jointseas.desktop.books.words import today
 from jointseas.desktop.context import Context
-from jointseas.desktop.kit import Empty, Figure, Page, Tone
+from jointseas.desktop.kit import Body, Empty, Figure, Page, Tabs, Tone
 from jointseas.desktop.kit.table import HeldRows, Table, TableColumn, TableFilter, TableSpec
+from jointseas.desktop.pages.appeals.counts import counts
 from jointseas.desktop.pages.appeals.reading import HEARD, lends, read_all
 from jointseas.i18n import N_, Language
 from jointseas.kernel.listing import Listing
@@ -93,7 +94,17 @@ class AppealList(Page):
         super().__init__(tr, tr("Appeals"), said)
         self._context = context
         self.table: Table[Appeal] | None = None
-        ask(context.runner, self.body, partial(read_all, context), self._show, HEARD)
+        if not lends(context):
+            ask(context.runner, self.body, partial(read_all, context), self._show, HEARD)
+            return
+        rooms = (("list", tr("Appeals"), self._listed), ("counts", tr("Counts"), partial(counts, context)))
+        self.tabs = Tabs(rooms, start=context.params.get("room", "list"))
+        self.body.filled(self.tabs)
+
+    def _listed(self) -> QWidget:
+        body = Body(self.tr_)
+        ask(self._context.runner, body, partial(read_all, self._context), self._show, HEARD)
+        return body
 
     def _show(self, found: tuple[Appeal, ...]) -> QWidget | Empty:
         self.figures(*(self._counted(found) if found else ()))

@@ -56,10 +56,10 @@ class NewPaper(Page):
         self.first.set_day(day.replace(day=1))
         self.last.set_day(day)
         self.first.setAccessibleName(tr("From"))
-        self.last.setAccessibleName(tr("Until") if self._days is Days.SPAN else tr("Day"))
+        self.last.setAccessibleName(tr("To") if self._days is Days.SPAN else tr("Day"))
         for field in (self.first, self.last):
             field.editingFinished.connect(self._again)
-        span = [label(tr("From"), "muted"), self.first, label(tr("Until"), "muted"), self.last]
+        span = [label(tr("From"), "muted"), self.first, label(tr("To"), "muted"), self.last]
         return [self.language, *(span if self._days is Days.SPAN else [label(tr("Day"), "muted"), self.last])]
 
     def _asked(self) -> Asked:
