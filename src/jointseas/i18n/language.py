@@ -60,7 +60,8 @@ class Language:
         return self._filled(self._catalogue.ngettext(one, many, n), {"n": n, **facts})
 
     def term(self, context: str, code: str, /) -> str:
-        return self._catalogue.pgettext(context, code)
+        """Without a context it is a sentence of the code."""
+        return self._catalogue.pgettext(context, code) if context else self._catalogue.gettext(code)
 
     def said(self, term: Term, facts: Mapping[str, object], /) -> str:
         """A term that stands for a sentence, with the facts that it tells."""

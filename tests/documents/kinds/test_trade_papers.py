@@ -13,10 +13,13 @@ from house import House
 from invoicing import Invoicing, item, opened_invoicing
 from jointseas.documents.issuing.service import Papers
 from jointseas.documents.kind import Asked
+from jointseas.documents.kinds.facturx import enclosed
 from jointseas.documents.paper.archiving.service import judged
+from jointseas.i18n import Language
 from jointseas.kernel.outcome import Refused, settled
 from jointseas.parties.records import PartyDraft, PartyRole
 from jointseas.parties.service import Parties
+from jointseas.trade.invoices.en16931.records import EInvoice
 from jointseas.trade.invoices.reading.files import read
 from jointseas.trade.invoices.rulebook.table import verdict
 from jointseas.trade.shipments import service as shipments
@@ -126,6 +129,14 @@ def test_a_factur_x_is_the_invoice_that_was_issued(desk: Desk) -> None:
     assert paper.facts["total"] == {"minor": issued.total.minor, "currency": "USD"}
     with opened(BytesIO(paper.content)) as pdf:
         assert judged(pdf).passed
+
+
+def test_a_factur_x_says_in_words_which_rule_it_would_break() -> None:
+    with pytest.raises(Refused) as refused:
+        enclosed(EInvoice(number="INV-1"))
+    for language, said in (("en", "“Invoice: Type code (BT-3) is there.” (BR-04)"),
+                           ("zh_CN", "“发票：须有发票类型代码（BT-3）。”（BR-04）")):  # fmt: skip
+        assert said in Language(language).refusal(refused.value)
 
 
 @pytest.mark.parametrize("kind", ["sqlite"])

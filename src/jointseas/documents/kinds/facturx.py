@@ -25,13 +25,12 @@ from jointseas.documents.trading.saying import amount_of, price, recorded
 from jointseas.documents.wording.wording import Wording, in_one
 from jointseas.intake.reading import xml
 from jointseas.kernel.money import Money, from_amount
-from jointseas.kernel.outcome import Refused, Term, ensure, require
+from jointseas.kernel.outcome import Refused, Term, ensure
 from jointseas.trade.invoices import service as invoices
 from jointseas.trade.invoices.en16931.records import EInvoice, Line, Means, Place, TaxRow, Trader
 from jointseas.trade.invoices.issuing import service as issuing
 from jointseas.trade.invoices.reading import cii as reading
 from jointseas.trade.invoices.records import Invoice
-from jointseas.trade.invoices.rulebook.table import verdict
 from jointseas.trade.invoices.writing import cii as writing
 
 _FILE = "factur-x.xml"
@@ -64,9 +63,7 @@ def draw(view: View, asked: Asked, tr: Wording) -> tuple[Block, ...]:
 
 def enclosed(paper: EInvoice) -> str:
     """What the rules find fault with is not handed out, and what is read in it is what was issued."""
-    faults = verdict(paper).fatal
-    codes = tuple(dict.fromkeys(it.code for it in faults))
-    require(not faults, "invoices.faulty", rules=", ".join(codes[:8]), count=len(codes))
+    issuing.require_sound(paper)
     content = writing.written(paper)
     ensure(reading.read(xml.parsed(content)) == paper, f"{paper.number} is another invoice by the other syntax")
     return content.decode()

@@ -10,7 +10,7 @@ from jointseas.compliance import service as compliance
 from jointseas.intake.reading import xml
 from jointseas.kernel.canonical import digest
 from jointseas.kernel.money import Money, exponent
-from jointseas.kernel.outcome import Refused, require
+from jointseas.kernel.outcome import Refused, Sentence, Term, require
 from jointseas.kernel.quantities import whole
 from jointseas.kernel.text import one_line
 from jointseas.ledger.books import service as books
@@ -26,6 +26,7 @@ from jointseas.trade.invoices.en16931.records import EInvoice
 from jointseas.trade.invoices.issuing.rules import Given, Side, composed, worth
 from jointseas.trade.invoices.reading import ubl
 from jointseas.trade.invoices.records import Invoice, InvoiceDraft, InvoiceKind, LineDraft
+from jointseas.trade.invoices.rulebook.records import Fault
 from jointseas.trade.invoices.rulebook.table import verdict
 from jointseas.trade.invoices.writing.ubl import written
 from jointseas.trade.numbering.service import next_number
@@ -38,6 +39,7 @@ PREFIXES = {InvoiceKind.INVOICE: "INV", InvoiceKind.CREDIT_NOTE: "CN"}
 RECEIVABLE, TAX = "receivable", "tax"
 EARNED = {InvoiceKind.INVOICE: "revenue", InvoiceKind.CREDIT_NOTE: "dilution"}
 COMMAND = "invoices.issue"
+_MOST_TOLD = 3  # of the rules that an invoice would break
 
 
 def preview(view: View, draft: InvoiceDraft) -> EInvoice:
@@ -57,7 +59,7 @@ def issue(work: Work, draft: InvoiceDraft) -> Invoice:
     given = _given(work, draft, next_number(work, PREFIXES[draft.kind], draft.issued_on))
     compliance.require_clear(work, [given.buyer.party.id], COMMAND)
     paper = composed(draft, given)
-    _require_sound(paper)
+    require_sound(paper)
     issued = _issued(work, draft, given, paper)
     invoices.keep(work, issued, given.corrected, key, digest(draft))
     if draft.shipment and draft.kind is InvoiceKind.INVOICE:
@@ -66,10 +68,16 @@ def issue(work: Work, draft: InvoiceDraft) -> Invoice:
     return issued
 
 
-def _require_sound(paper: EInvoice) -> None:
-    faults = verdict(paper).fatal
-    codes = tuple(dict.fromkeys(it.code for it in faults))
-    require(not faults, "invoices.faulty", rules=", ".join(codes[:8]), count=len(codes))
+def require_sound(paper: EInvoice) -> None:
+    """The rules that it would break are told as sentences, each with its code."""
+    broken = {it.code: it for it in reversed(verdict(paper).fatal)}
+    told = tuple(_broken(it) for it in [*broken.values()][::-1][:_MOST_TOLD])
+    require(not told, "invoices.faulty", rules=told, count=len(broken))
+
+
+def _broken(it: Fault) -> Sentence:
+    rule = Sentence(Term("", it.sentence), dict(it.facts))
+    return Sentence(Term("invoice rule", "broken"), {"rule": rule, "code": it.code})
 
 
 def _issued(work: Work, draft: InvoiceDraft, given: Given, paper: EInvoice) -> Invoice:
