@@ -56,8 +56,8 @@ def summary(stage: Stage, of: Standing, papers: tuple[Written, ...], books: tupl
         _papers(papers, tr),
         Heading(tr("About this summary")), Facts(tuple(_about(stage, tr))),
         Paragraph(tr("It tells of two firms and is a paper of neither's register. Whoever verifies it without the "
-                     "workspace finds it green; at a desk of one of the firms it is amber, because its register "
-                     "knows no such paper. All other papers here are green at both."), small=True),
+                     "workspace finds it green; at the desk of the firm whose seal it bears it is amber, because its "
+                     "register knows no such paper. All other papers here are green at both desks."), small=True),
     )  # fmt: skip
     head = f"{EXPORTER.name_zh} {EXPORTER.name_en} · {_NUMBER}"
     paper = Paper("demonstration", _NUMBER, LANGUAGES, title, head, pages(tr), EXPORTER.name_en, stage.clock.now(),

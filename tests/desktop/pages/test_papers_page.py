@@ -91,7 +91,7 @@ def test_one_about_everything_goes_into_a_folder_and_stands_in_the_list(
     fill(page, "Folder", str(folder))
     push(page, "Make 2 papers…")
     quiet(qtbot, shell)
-    assert says(page, "2 papers were made.")
+    qtbot.waitUntil(lambda: says(page, "2 papers were made."))
     assert len(list(folder.glob("*.pdf"))) == 3
     bar = within(page, QTabBar)
     bar.setFocus()
