@@ -80,6 +80,7 @@ def test_an_amendment_takes_the_place_of_what_it_amends_and_says_what_changed(de
     assert told["notice_days"].after == ("9",)
     assert told["amends"].turn is Turn.ADDED
     assert "9 days" in " ".join(told["notices.2"].after)
+    assert [(key, it.turn) for key, it in told.items() if key.startswith("general")] == [("general.2", Turn.ADDED)]
     desk.in_force(second)
     assert (desk.state(first), desk.state(second), desk.drawable()) == (State.ENDED, State.IN_FORCE, "")
     settled(desk.doors.end(desk.exporter, "LINKFIN", second, "By notice of 60 days"))

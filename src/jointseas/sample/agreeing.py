@@ -1,4 +1,5 @@
-"""Agreements on the last day: one that both sides have signed, one that waits for the exporter, and a draft."""
+"""Agreements on the last day: one that both sides have signed with the draft of what changes it, one that waits for the
+exporter, and a draft that is not whole."""
 
 from datetime import date
 from functools import partial
@@ -32,16 +33,18 @@ def _agreed(ours: Desk, it: Lender, password: str, day: date) -> None:
     loans = [one.number for one in settled(it.doors.our_loans(owner)) if one.product == "term_loan"]
     bought = [one.number for one in settled(it.doors.our_facilities(owner)) if one.product == "purchase_with_recourse"]
     if loans:
-        _sign(ours, it, _issued(it, owner.firm.code, "term_loan", loans[0]), password)
+        first = _issued(it, owner.firm.code, "term_loan", loans[0])
+        _sign(ours, it, first, password)
+        _put_down(it, owner.firm.code, "term_loan", loans[0], {"notice_days": "10"}, first)
     if bought:
-        _issued(it, owner.firm.code, "receivables_with_recourse", bought[0])
+        main = _issued(it, owner.firm.code, "receivables_with_recourse", bought[0])
         _put_down(it, owner.firm.code, "assignment", bought[0], {
-            "main_agreement": "AGR-2026-0002", "collection_account": "待填 To be filled in"})  # fmt: skip
+            "main_agreement": main, "collection_account": "待填 To be filled in"})  # fmt: skip
 
 
-def _put_down(it: Lender, other: str, kind: str, facility: str, said: dict[str, str]) -> Issuing:
+def _put_down(it: Lender, other: str, kind: str, facility: str, said: dict[str, str], amends: str = "") -> Issuing:
     it.desk.begins()
-    asked = Draft(kind, LANGUAGES, other, _OURS, _THEIRS, facility, said)
+    asked = Draft(kind, LANGUAGES, other, _OURS, _THEIRS, facility, said, amends=amends)
     made = settled(Contracts(it.desk.gate).draft(it.analyst, asked))
     return Issuing(made.number, made.events[-1].digest)
 

@@ -96,7 +96,7 @@ def test_from_what_a_facility_waits_for_to_the_end(qtbot: QtBot, shell: Shell, s
     quiet(qtbot, shell)
     second = settled(desk.doors.every(desk.lender))[0].it.number
     within(page_of(shell), Tabs).enter("changes")
-    assert says(page_of(shell), "notice_days")
+    assert says(page_of(shell), "Days of notice")
     found = settled(desk.doors.compare(desk.lender, "LINKFIN", second))
     assert [(it.turn, it.before, it.after) for it in found if it.key == "notice_days"] == [
         (Turn.CHANGED, ("5",), ("9",))]  # fmt: skip

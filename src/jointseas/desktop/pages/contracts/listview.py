@@ -116,7 +116,7 @@ class ContractList(Page):
                 tr("here, or on a file that comes back"),
             ),
             Figure(
-                tr.term("agreement state", State.IN_FORCE),
+                tr("Agreements in force"),
                 many(lambda it: it.state is State.IN_FORCE),
                 tr("money may go on what they cover"),
             ),

@@ -34,7 +34,17 @@ from jointseas.desktop.kit import (
 from jointseas.desktop.kit.preview import Preview
 from jointseas.desktop.pages.contracts.bringing import BringSheet
 from jointseas.desktop.pages.contracts.drafting import draft_form
-from jointseas.desktop.pages.contracts.reading import CHANGES, HEARD, ISSUE, TONES, One, read_one, title, waits_said
+from jointseas.desktop.pages.contracts.reading import (
+    CHANGES,
+    HEARD,
+    ISSUE,
+    TONES,
+    One,
+    part_name,
+    read_one,
+    title,
+    waits_said,
+)
 from jointseas.desktop.redraw import Acts
 from jointseas.documents.paper.numbering.rules import Numbered, numbered
 from jointseas.documents.paper.records import CLOSES, OPENS, Facts, Heading, Paper, Table
@@ -63,14 +73,15 @@ class ContractView(Page):
 
     def _show(self, it: One) -> QWidget:
         tr, listed = self.tr_, it.whole.listed
-        self.say(f"{listed.it.number} · {title(tr, listed.it.kind)}",
-                 " · ".join(filter(None, (listed.other, listed.it.facility))))  # fmt: skip
+        self.say(listed.it.number, " · ".join(filter(None, (title(tr, listed.it.kind), listed.other,
+                                                            listed.it.facility))))  # fmt: skip
         self._acts.show([self._all(), *self._next(it)])
         waits = waits_said(tr, listed)
         draft = it.whole.draft
         rules = " · ".join((tr.term("agreement law", draft.law), tr.term("agreement forum", draft.forum)))
         stands = row(badge(tr.term("agreement state", listed.state), TONES[listed.state]),
-                     label(tr("waits for {what}", what=waits), "muted") if waits else None, None,
+                     label(waits if listed.state is State.DRAFT else tr("waits for {what}", what=waits), "muted")
+                   if waits else None, None,
                      label(rules, "muted"))  # fmt: skip
         rooms: list[tuple[str, str, Callable[[], QWidget]]] = [
             ("terms", tr("Terms"), partial(self._terms, it.whole.paper)),
@@ -148,7 +159,7 @@ class ContractView(Page):
         tones: dict[Turn, Tone] = {Turn.CHANGED: "warn", Turn.ADDED: "good", Turn.LEFT_OUT: "bad"}
         rows = [
             (
-                label(it.key, "muted", wrap=True),
+                label(part_name(tr, it.key), "muted", wrap=True),
                 badge(tr.term("agreement change", it.turn), tones[it.turn]),
                 label("\n".join(it.before), wrap=True),
                 label("\n".join(it.after), wrap=True),

@@ -4,7 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 
 from jointseas.contracts.clauses.reading import clauses
-from jointseas.contracts.records import Difference, Listed, State, Wanted, Whole
+from jointseas.contracts.records import Difference, Listed, Side, State, Wanted, Whole
+from jointseas.contracts.tables import SCHEDULES
 from jointseas.desktop.books.waiting import Put, put, put_among
 from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context
@@ -36,6 +37,19 @@ class One:
 def title(tr: Language, kind: str) -> str:
     found = clauses().forms.get(kind)
     return found.titles.get(tr.code, found.titles["en"]) if found else kind
+
+
+def part_name(tr: Language, key: str) -> str:
+    """What of an agreement is called so in a comparison: a term, a fact of a side, a clause or a row of a table."""
+    of, known = key.partition("."), clauses()
+    if key in known.parameters:
+        return known.parameters[key].names.get(tr.code, key)
+    if of[0] in known.articles:
+        return " ".join(filter(None, (known.articles[of[0]].titles.get(tr.code, of[0]), of[2])))
+    if of[0] in set(Side):
+        return f"{tr.term('agreement side', of[0])} · {tr.term('contract party', of[2])}"
+    table, _, row = key.partition(" ")
+    return f"{tr(SCHEDULES[table].title)} {row}" if table in SCHEDULES else key
 
 
 def waits_said(tr: Language, it: Listed, *, put: bool = False) -> str:
