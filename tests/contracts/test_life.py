@@ -14,15 +14,18 @@ from sqlalchemy import text
 from borrowing import drawn
 from contracting import SECRET, Desk
 from house import House
-from jointseas.access.records import Proposal
+from jointseas.access.records import Proposal, Role
 from jointseas.contracts.composing import schedule_in
 from jointseas.contracts.records import Issuing, Sealing, State, Turn
 from jointseas.contracts.service import in_books, problems
+from jointseas.documents.keys.records import NewKey, Use
 from jointseas.documents.paper.records import Bare, Day
 from jointseas.documents.paper.telling.rules import retold, told
 from jointseas.documents.verifying.records import Found
 from jointseas.kernel.money import Money
 from jointseas.kernel.outcome import BrokenInvariant, Refused, Term, settled
+from jointseas.parties.records import PartyDraft, PartyRole
+from jointseas.parties.service import Parties
 
 
 @pytest.fixture
@@ -114,6 +117,20 @@ def test_another_firm_sees_nothing_and_signs_nothing(desk: Desk) -> None:
         assert found == Refused("contracts.unknown", number=put.number)
     wrong = desk.doors.sign(desk.exporter, Sealing("LINKFIN", desk.issued(), desk.seals[desk.lender], SECRET))
     assert isinstance(wrong, Refused)
+
+
+def test_it_names_the_legal_person_and_so_must_the_key(desk: Desk) -> None:
+    """A seal from before the firm put its legal name down would be taken for somebody else's."""
+    legal = PartyDraft("LINKFIN", "Lianyun Finance Co., Ltd.", "CN", (PartyRole.LENDER,), "联运金融有限公司")
+    settled(Parties(desk.house.gate).add(desk.house.lender[Role.ANALYST], legal))
+    number = desk.issued()
+    old = desk.sign(desk.lender, number)
+    assert isinstance(old, Refused)
+    assert (old.code, old.facts["firm"]) == ("contracts.key_names", "联运金融有限公司 Lianyun Finance Co., Ltd.")
+    maker = desk.house.lender[Role.ADMINISTRATOR]
+    desk.seals[desk.lender] = settled(desk.keys.make_seal(maker, NewKey(Use.SEAL, SECRET, SECRET))).id
+    desk.in_force(number)
+    assert desk.state(number) is State.IN_FORCE
 
 
 AGAIN = ("INSERT INTO agreement_event SELECT agreement_id, 3, '{step}', said, {content}, at, firm_id, person_id "
