@@ -121,7 +121,8 @@ def _live(makers: Makers, actors: Cast, today: date, ours: Desk, theirs: Desk, t
     _note_rates(makers, actors, ours, diary, every[0])
     lending_desk = lending.opened(theirs, diary, makers.access)
     exporter.begin(actors, ours, diary, lending_desk)
-    sealing.begin((ours, theirs), PASSWORD, partial(_agree, makers))  # a seal names the firm as its own entry does
+    # a seal names the firm as its own entry does
+    sealing.begin((ours, theirs), diary, PASSWORD, partial(_agree, makers))
     lending.begin(lending_desk, actors)
     turning.begin(lending_desk)
     bought.begin(lending_desk)

@@ -151,7 +151,9 @@ def test_a_room_is_made_when_it_is_first_entered(seen: Show) -> None:
 
     def room(name: str) -> QWidget:
         made.append(name)
-        return kit.label(name)
+        it = kit.label(name)
+        it.setMinimumHeight(2_000 if name == "a" else 20)
+        return it
 
     tabs = kit.Tabs([("a", "A & B", lambda: room("a")), ("b", "B", lambda: room("b"))], start="b")
     seen(tabs)
@@ -159,3 +161,4 @@ def test_a_room_is_made_when_it_is_first_entered(seen: Show) -> None:
     tabs.enter("a")
     tabs.enter("b")
     assert made == ["b", "a"]
+    assert tabs.sizeHint().height() < 2_000, "a room is no longer than it is, however long another"

@@ -118,6 +118,6 @@ def test_keys_are_made_and_signed_with(
     assert (tmp_path / "paper-signed.pdf").read_bytes().startswith((tmp_path / "paper.pdf").read_bytes())
     push(page, "Withdraw key 2")
     fill(page.panel, "Why", "lost")
-    push(page.panel, "Withdraw")
+    push(page.panel, "Stop using it")
     quiet(qtbot, shell)
     assert settled(services.keys.usable(owner)) == ()

@@ -273,7 +273,7 @@ def test_a_withdrawn_key_speaks_only_for_what_a_time_stamp_proves_to_be_older() 
     assert "signer.withdrawn_since" in codes(late, Verdict.GREEN)
     assert codes(judged(stamped, believed, LATER, before)) == {"signer.withdrawn"}
     assert codes(judged(sealed(), ROOTS, LATER, after)) == {"signer.withdrawn_unproven"}
-    assert codes(judged(sealed(), ROOTS, LATER + timedelta(days=200), after)) == {"signer.withdrawn_unproven"}
+    assert codes(judged(sealed(), ROOTS, LATER + timedelta(days=300), after)) == {"signer.withdrawn_unproven"}
 
 
 def test_a_list_is_believed_as_its_root_is_and_for_as_long_as_it_says() -> None:
@@ -281,7 +281,7 @@ def test_a_list_is_believed_as_its_root_is_and_for_as_long_as_it_says() -> None:
     assert clean.verdict is Verdict.GREEN
     assert {"signer.not_withdrawn", "list.holds"} <= codes(clean, Verdict.GREEN)
     assert "signer.no_list" in codes(judged(sealed()), Verdict.GREEN)
-    old = judged(sealed(), ROOTS, LATER + timedelta(days=200), listed())
+    old = judged(sealed(), ROOTS, LATER + timedelta(days=300), listed())
     assert codes(old, Verdict.AMBER) == {"signer.list_ended", "list.ended"}
     strange = listed(of=LENDER, by=STRANGER, withdrawn=SIGNED_AT)
     assert codes(judged(sealed(), ROOTS, LATER, strange), Verdict.AMBER) == {"list.strange"}

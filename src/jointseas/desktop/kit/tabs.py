@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import Signal
-from PySide6.QtWidgets import QStackedWidget, QTabBar, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QTabBar, QVBoxLayout, QWidget
 
 from jointseas.desktop.kit.buttons import literal
 
@@ -16,26 +16,28 @@ class Tabs(QWidget):
         super().__init__()
         self._rooms = list(rooms)
         self._made: dict[int, QWidget] = {}
-        self._bar, self._stack = QTabBar(), QStackedWidget()
+        self._bar = QTabBar()
         self._bar.setExpanding(False)
         self.setFocusProxy(self._bar)
         for _key, name, _make in rooms:
             self._bar.addTab(literal(name))
-        lines = QVBoxLayout(self)
-        lines.setContentsMargins(0, 0, 0, 0)
-        lines.setSpacing(12)
-        lines.addWidget(self._bar)
-        lines.addWidget(self._stack, 1)
+        self._lines = QVBoxLayout(self)
+        self._lines.setContentsMargins(0, 0, 0, 0)
+        self._lines.setSpacing(12)
+        self._lines.addWidget(self._bar)
         self._bar.setCurrentIndex(self.rooms.index(start) if start in self.rooms else 0)
         self._enter(self._bar.currentIndex())
         self._bar.currentChanged.connect(self._enter)
 
     def _enter(self, at: int) -> None:
+        """The others take no room: no page is as long as another of its rooms."""
         key, _name, make = self._rooms[at]
+        for it in self._made.values():
+            it.hide()
         if at not in self._made:
             self._made[at] = make()
-            self._stack.addWidget(self._made[at])
-        self._stack.setCurrentWidget(self._made[at])
+            self._lines.addWidget(self._made[at], 1)
+        self._made[at].show()
         self.entered.emit(key)
 
     def enter(self, key: str) -> None:

@@ -8,7 +8,7 @@ from jointseas.access.records import Firm
 
 MOST_BYTES = 256 * 1024  # of a file with a key or a certificate in it
 MOST_LIST_BYTES = 2**20  # of a list of withdrawn keys
-LIST_HOLDS = timedelta(days=90)  # until whoever reads a list asks for the next one
+LIST_HOLDS = timedelta(days=180)  # until whoever reads a list asks for the next one
 LONGEST_PASSWORD = 1_000
 LONGEST_YEARS = 20
 

@@ -90,7 +90,7 @@ def lists_card(context: Context, found: Found, write: Callable[[], object], publ
         rows = [[column(label(it.it.issuer, "strong", wrap=True), _kept(tr, it), spacing=0), label(it.it.number),
                  label(str(it.it.many)), _state(tr, stands), label(tr.date(it.it.ends.date()))]
                 for it, stands in found.standing.lists]  # fmt: skip
-        card.add(grid((tr("Root"), tr("No."), tr("Withdrawn"), tr("Stands"), tr("Holds until")), rows, stretch=0))
+        card.add(grid((tr("Root"), tr("No."), tr("Keys withdrawn"), tr("Stands"), tr("Holds until")), rows, stretch=0))
     ours = {it.certificate.fingerprint for it, _ in found.standing.keys if it.use is Use.ROOT}
     told = any(it.root in ours for it, _ in found.standing.lists)
     acts = [button(tr("Write our list into a file…"), write, "small")] if told else []

@@ -116,7 +116,7 @@ class KeysRoom(QWidget):
 
     def withdraw(self, it: Key) -> None:
         doors, seat = self._context.services.keys, self._context.seat
-        self._ask(self.tr_("Withdraw key {key}", key=it.id), (_REASON, _LIST_PASSWORD), self.tr_("Withdraw"),
+        self._ask(self.tr_("Withdraw key {key}", key=it.id), (_REASON, _LIST_PASSWORD), self.tr_("Stop using it"),
                   lambda said: doors.withdraw(seat, it.id, str(said["reason"]), str(said["root_password"] or "")),
                   lambda _it: self._context.toast(self.tr_("Key {key} signs no more.", key=it.id)))  # fmt: skip
 
@@ -180,7 +180,7 @@ class KeysRoom(QWidget):
 
     def distrust(self, it: Root) -> None:
         doors, seat = self._context.services.keys, self._context.seat
-        self._ask(self.tr_("Trust root {root} no more", root=it.id), (_REASON,), self.tr_("Withdraw"),
+        self._ask(self.tr_("Trust root {root} no more", root=it.id), (_REASON,), self.tr_("Trust it no more"),
                   lambda said: doors.distrust(seat, it.id, str(said["reason"])),
                   lambda _it: self._context.toast(
                       self.tr_("{name} is trusted no more.", name=it.certificate.subject)))  # fmt: skip
