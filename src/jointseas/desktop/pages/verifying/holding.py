@@ -21,16 +21,17 @@ def keys_card(context: Context, found: Found, show: Callable[[Key], object], end
                    "signs; or bring in keys that somebody else issued.")  # fmt: skip
         card.add(label(words, "muted", wrap=True))
         return card
-    rows = [[_whose(tr, context.seat.firm.name_in(tr.code), it), _mark(it.certificate), _state(tr, stands),
+    rows = [[_whose(tr, context.seat.firm.name_in(tr.code), it), _state(tr, stands),
              label(tr.date(it.certificate.ends.date())), _acts(context, it, stands, show, end)]
             for it, stands in found.standing.keys]  # fmt: skip
-    card.add(grid((tr("Key holder"), tr("Fingerprint"), tr("Stands"), tr("Holds until"), ""), rows, stretch=1))
+    card.add(grid((tr("Key holder"), tr("Stands"), tr("Holds until"), ""), rows, stretch=0))
     return card
 
 
 def _whose(tr: Language, firm: str, it: Key) -> QWidget:
     return column(label(it.owner or firm, "strong", wrap=True),
-                  label(f"{tr.term('key use', it.use)} · {it.id}", "caption"), spacing=0)  # fmt: skip
+                  label(f"{tr.term('key use', it.use)} · {it.id}", "caption"), _mark(tr, it.certificate),
+                  spacing=0)  # fmt: skip
 
 
 def _acts(context: Context, it: Key, stands: State, show: Callable[[Key], object],
@@ -53,17 +54,18 @@ def roots_card(context: Context, found: Found, end: Callable[[Root], object]) ->
                    "compare its fingerprint with them by another way, such as a call.")  # fmt: skip
         card.add(label(words, "muted", wrap=True))
         return card
-    rows = [[_root(tr, it), _mark(it.certificate), _state(tr, stands), label(tr.date(it.certificate.ends.date())),
+    rows = [[_root(tr, it), _state(tr, stands), label(tr.date(it.certificate.ends.date())),
              _ended(context, it, stands, end)] for it, stands in found.standing.roots]  # fmt: skip
-    card.add(grid((tr("Root"), tr("Fingerprint"), tr("Stands"), tr("Holds until"), ""), rows, stretch=1))
+    card.add(grid((tr("Root"), tr("Stands"), tr("Holds until"), ""), rows, stretch=0))
     return card
 
 
 def _root(tr: Language, it: Root) -> QWidget:
     trusted = tr("trusted by {name}, {at}", name=it.trusted_by, at=it.trusted_at)
     said = [it.note, trusted, *([it.reason] if it.reason else [])]
-    return column(label(it.certificate.subject, "strong", wrap=True), label(speaks(tr, it.certificate), "caption",
-                  wrap=True), *(label(one, "caption", wrap=True) for one in said), spacing=0)  # fmt: skip
+    return column(label(it.certificate.subject, "strong", wrap=True), _mark(tr, it.certificate),
+                  label(speaks(tr, it.certificate), "caption", wrap=True),
+                  *(label(one, "caption", wrap=True) for one in said), spacing=0)  # fmt: skip
 
 
 def speaks(tr: Language, it: Certificate) -> str:
@@ -130,8 +132,9 @@ def grouped(fingerprint: str) -> str:
     return " ".join(fingerprint[at : at + 4] for at in range(0, len(fingerprint), 4))
 
 
-def _mark(it: Certificate) -> QWidget:
-    return label(grouped(it.fingerprint), "caption", wrap=True, select=True)
+def _mark(tr: Language, it: Certificate) -> QWidget:
+    said = tr("Fingerprint {fingerprint}", fingerprint=grouped(it.fingerprint))
+    return label(said, "caption", wrap=True, select=True)
 
 
 def _state(tr: Language, it: State) -> QWidget:
