@@ -15,7 +15,9 @@ from jointseas.desktop.frame.desk import Desk
 from jointseas.desktop.kit import Drop
 from jointseas.desktop.pages.verifying.page import VerifyPage
 from jointseas.desktop.shell import Shell
+from jointseas.documents.keys import revocations
 from jointseas.documents.keys.certificates import pem
+from jointseas.documents.keys.records import Gone
 from jointseas.documents.paper.service import made
 from jointseas.documents.signing.service import signed
 from jointseas.intake import sandbox
@@ -87,6 +89,11 @@ def test_a_root_is_trusted_by_two_and_then_its_paper_is_genuine(
     let_go(page, paper)
     quiet(qtbot, shell)
     assert says(page, "✓  Genuine")
+    gone = revocations.made(root(LENDER), PASSWORD, (Gone(signatory(LENDER).key.der, BEGAN),), 1, BEGAN)
+    (tmp_path / "firm.crl").write_bytes(gone.der)
+    let_go(page, paper, tmp_path / "firm.crl")
+    quiet(qtbot, shell)
+    assert says(page, "no time stamp proves")
 
 
 def test_keys_are_made_and_signed_with(

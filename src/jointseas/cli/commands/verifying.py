@@ -68,14 +68,18 @@ def _lines(found: Verification, tr: Language) -> list[str]:
     return [
         f"{_SIGNS[found.verdict]} {tr.term('verdict', found.verdict)}",
         *(f"  {_SIGNS[it.level]} {_what(it, tr)}" for it in found.findings),
-        *(_signer(it, tr) for it in found.signers),
+        *(line for it in found.signers for line in _signer(it, tr)),
     ]
 
 
-def _signer(it: Signer, tr: Language) -> str:
-    said = tr("Signed: {chain}; fingerprint {fingerprint}", chain=" ← ".join(it.chain), fingerprint=it.fingerprint)
+def _signer(it: Signer, tr: Language) -> list[str]:
+    """Who, under whom, and when by whose word."""
     at = it.stamped or it.claimed
-    return f"{said}; {tr.moment(at)}" if at else said
+    when = (
+        tr("at {at}, proven by a time stamp", at=at) if it.stamped else tr("at {at} by their own word", at=at)
+    ) if at else ""  # fmt: skip
+    mark = tr("Fingerprint {fingerprint}", fingerprint=it.fingerprint)
+    return [tr("Signed: {chain}", chain=" ← ".join(it.chain)), *(f"  {one}" for one in (when, mark) if one)]
 
 
 COMMANDS = (

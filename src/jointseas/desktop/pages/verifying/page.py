@@ -7,7 +7,7 @@ from pathlib import Path
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from jointseas.desktop.context import Context, PageAction, PageSpec
-from jointseas.desktop.kit import Drop, Page, Tabs, label
+from jointseas.desktop.kit import Drop, Page, Tabs, button, label, row
 from jointseas.desktop.pages.verifying.keys import KeysRoom
 from jointseas.desktop.pages.verifying.reading import TOPICS
 from jointseas.desktop.pages.verifying.results import Result
@@ -33,7 +33,8 @@ class VerifyRoom(QWidget):
                    "say what their data say. A list of withdrawn keys (.crl) that comes with them counts for them. The "
                    "files stay on this machine.")  # fmt: skip
         self.drop = Drop(tr, words, tr("Verify papers"), "*.pdf *.crl", self.verify, many=True)
-        self._lists, self._held = tuple[Path, ...](), label("", "caption", wrap=True)
+        self._lists, self._named = tuple[Path, ...](), label("", "caption", wrap=True)
+        self._held = row(self._named, button(tr("Leave them out"), self._forget, "small"), None)
         self._held.hide()
         lines.addWidget(self.drop)
         lines.addWidget(self._held)
@@ -55,8 +56,12 @@ class VerifyRoom(QWidget):
         """Lists of withdrawn keys count for what is verified from then on, here and for this once."""
         self._lists = tuple(dict.fromkeys((*self._lists, *lists)))[-MOST_LISTS:]
         names = [it.name for it in self._lists]
-        self._held.setText(self._context.tr("Held against the lists of withdrawn keys {names}.", names=names))
+        self._named.setText(self._context.tr("Held against the lists of withdrawn keys {names}.", names=names))
         self._held.setVisible(bool(names))
+
+    def _forget(self) -> None:
+        self._lists = ()
+        self._held.hide()
 
 
 class VerifyPage(Page):
