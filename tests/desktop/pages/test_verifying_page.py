@@ -1,6 +1,7 @@
 """Papers verified and roots trusted, as a person does it on a real workspace."""
 
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -89,7 +90,9 @@ def test_a_root_is_trusted_by_two_and_then_its_paper_is_genuine(
     let_go(page, paper)
     quiet(qtbot, shell)
     assert says(page, "✓  Genuine")
-    gone = revocations.made(root(LENDER), PASSWORD, (Gone(signatory(LENDER).key.der, BEGAN),), 1, BEGAN)
+    gone = revocations.made(
+        root(LENDER), PASSWORD, (Gone(signatory(LENDER).key.der, BEGAN - timedelta(hours=1)),), 1, BEGAN
+    )
     (tmp_path / "firm.crl").write_bytes(gone.der)
     let_go(page, paper, tmp_path / "firm.crl")
     quiet(qtbot, shell)
