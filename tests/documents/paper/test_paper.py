@@ -15,6 +15,11 @@ from pypdf import PdfReader
 from pypdf.generic import Destination
 
 from jointseas.documents.paper.archiving.service import ATTACHED
+from jointseas.documents.paper.faces.service import faces
+from jointseas.documents.paper.layout.records import Setting
+from jointseas.documents.paper.layout.rules import pages
+from jointseas.documents.paper.layout.tables import grid
+from jointseas.documents.paper.layout.texts import Ground, Style
 from jointseas.documents.paper.records import (
     Bare,
     Clause,
@@ -202,6 +207,21 @@ def test_other_scripts_are_drawn_as_they_are_read(typed: str, drawn: str) -> Non
     read = normalize("NFKC", page.extract_text().replace("\n", ""))  # a reader turns each run of letters back
     assert all(word in read for word in re.findall(r"\w+", typed))
     assert json.loads(told(paper))["printed"][0]["its"][0]["value"] == typed
+
+
+def test_where_there_is_room_no_figure_and_no_word_of_a_head_is_parted() -> None:
+    """However small a share its column has; a sum is drawn stronger than what it is of."""
+    most = Bare(Money(99_999_999_999_999, "USD"))
+    columns = (Column(("内容", "What"), 20), Column(("校准误差", "Calibration error")),
+               Column(("金额", "Amount"), 1, True, True))  # fmt: skip
+    table = Table(columns, (Row(("it " * 60, "", 1), {2: most}),), ("合计", "sum"), ("承上页", "before"))
+    laid = pages(replace(PAPER, blocks=(table, Code(("摘要", "Digest")))), "code", faces(), Setting())
+    drawn = {mark.text for page in laid for it in page for mark in it.strip.marks}
+    assert {"Calibration", "error"} <= drawn
+    bold = Style(faces().bold, 8.5)
+    sheet = grid(Ground(faces(), Setting(), 2, "code"), table)
+    assert [mark.text for strip in sheet.carried if strip for mark in strip.marks][-1] == "999,999,999,999.99"
+    assert bold.wide("999,999,999,999.99") > Setting().width / 22, "its share alone is too small"
 
 
 def test_a_running_head_ends_where_its_room_does() -> None:
