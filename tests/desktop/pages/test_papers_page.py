@@ -104,7 +104,7 @@ def test_one_about_everything_goes_into_a_folder_and_stands_in_the_list(
     QTest.keyClick(table.grid, Qt.Key.Key_Return)
     quiet(qtbot, shell)
     assert says(page_of(shell), "IDX-2026-0001 · Index of papers")
-    assert says(page_of(shell), "Made again, it comes to the same bytes as when it was issued.")
+    assert says(page_of(shell), "IDX-2026-0001, made again, comes to the same bytes as when it was issued.")
 
 
 def test_what_a_page_shows_is_one_step_from_its_paper(qtbot: QtBot, shell: Shell, sit_at: SitAt, rooms: House) -> None:

@@ -11,6 +11,7 @@ from jointseas.cli.records import Answer, Command, Option
 from jointseas.cli.session import Session, read_file
 from jointseas.documents.issued.records import Issued
 from jointseas.documents.issuing.records import Batch
+from jointseas.documents.issuing.words import made_again
 from jointseas.documents.kind import Asked, Kind
 from jointseas.documents.packing.service import VERIFIER
 from jointseas.i18n import N_, Language
@@ -128,19 +129,14 @@ def _facts(it: Issued) -> dict[str, object]:
 
 def again(session: Session) -> Answer:
     """Whether its data still say the same; written where a folder is named."""
-    tr, given = session.tr, session.given
+    given = session.given
     found = settled(session.services.papers.again(session.seat, given.number.strip().upper()))
     path = None
     if given.out:
         path = _folder(session) / found.name
         write_whole(path, found.content)
-    said = (
-        tr("{number} comes to the same bytes.", number=found.issued.number)
-        if found.same
-        else tr("{number} does not come to the same: what it tells of has changed since.", number=found.issued.number)
-    )
-    facts = {"same": found.same, "path": str(path) if path else None, **_facts(found.issued)}
-    return Answer(facts, (said,), 0 if found.same else _DIFFERS)
+    facts = {"same": found.same, "data_same": found.told, "path": str(path) if path else None, **_facts(found.issued)}
+    return Answer(facts, (made_again(session.tr, found),), 0 if found.told else _DIFFERS)
 
 
 def known(session: Session) -> Answer:

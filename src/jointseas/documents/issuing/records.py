@@ -34,12 +34,13 @@ class Draft:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """The same paper made again, before any seal: `same` where its data still say the same."""
+    """The same paper made again, before any seal: `same` to the byte, `told` where its data still say the same."""
 
     issued: Issued
     name: str
     content: bytes
     same: bool
+    told: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -191,9 +191,8 @@ class Papers:
         was = issued.issued(view, number)
         require_may(view, kind_named(was.query.kind))
         done = drawn(view, was.number, was.query, was.moment, was.by)
-        new = done.issued.digests
-        same = (new.bare, new.data) == (was.digests.bare, was.digests.data)
-        return Again(was, done.name, done.content, same)
+        new, old = done.issued.digests, was.digests
+        return Again(was, done.name, done.content, new.bare == old.bare, new.data == old.data)
 
 
 def _seal(view: View, seal: Seal | None) -> Signatory | None:

@@ -11,6 +11,7 @@ from jointseas.desktop.kit.preview import Preview
 from jointseas.desktop.pages.papers.words import home_button, print_button, save_button, title
 from jointseas.documents.issued.records import Issued
 from jointseas.documents.issuing.records import Again
+from jointseas.documents.issuing.words import made_again
 from jointseas.i18n import Language
 
 
@@ -28,9 +29,7 @@ class IssuedPaper(Page):
         preview = Preview(tr, it.content)
         self.show_actions(home_button(self._context), print_button(self._context, preview, it.name, it.content),
                           save_button(self._context, self, it.name, it.content))  # fmt: skip
-        same = tr("Made again, it comes to the same bytes as when it was issued.")
-        differs = tr("It does not come to the same any more: what it tells of has changed since it was issued.")
-        said = notice(same if it.same else differs, tone="good" if it.same else "warn")
+        said = notice(made_again(tr, it), tone="good" if it.told else "warn")
         bare = [notice(tr("What stands here has no seal: a seal cannot be made twice."), tone="accent")]
         facts = column(said, *(bare if of.digests.seal else ()), _facts(tr, of), None, spacing=12)
         return side_by_side(preview, scrolled(facts), weights=(3, 2))
