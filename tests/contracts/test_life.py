@@ -18,7 +18,7 @@ from jointseas.access.records import Proposal, Role
 from jointseas.contracts.composing import schedule_in
 from jointseas.contracts.records import Issuing, Sealing, State, Turn
 from jointseas.contracts.service import in_books, problems
-from jointseas.documents.keys.records import NewKey, Use
+from jointseas.documents.keys.records import Use
 from jointseas.documents.paper.records import Bare, Day
 from jointseas.documents.paper.telling.rules import retold, told
 from jointseas.documents.verifying.records import Found
@@ -128,7 +128,9 @@ def test_it_names_the_legal_person_and_so_must_the_key(desk: Desk) -> None:
     assert isinstance(old, Refused)
     assert (old.code, old.facts["firm"]) == ("contracts.key_names", "联运金融有限公司 Lianyun Finance Co., Ltd.")
     maker = desk.house.lender[Role.ADMINISTRATOR]
-    desk.seals[desk.lender] = settled(desk.keys.make_seal(maker, NewKey(Use.SEAL, SECRET, SECRET))).id
+    [root] = [it.id for it, _ in settled(desk.keys.standing(maker)).keys if it.use is Use.ROOT]
+    settled(desk.keys.withdraw(maker, root, "It names us otherwise"))
+    desk.seals[desk.lender] = desk.key(maker)
     desk.in_force(number)
     assert desk.state(number) is State.IN_FORCE
 
