@@ -118,7 +118,7 @@ def _rules(on: Channel, tr: Wording) -> Iterator[Block]:
 
 
 def _barred(unless: str, words: Sequence[str], tr: Wording) -> Text:
-    called = tr(" or called {words}", words=", ".join(words)) if words else tr.as_typed("")
+    called = tr(", nor anything called {words}", words=", ".join(words)) if words else tr.as_typed("")
     if unless:
         return tr("not sold{called} without the certificate {kind}", called=called, kind=unless)
     return tr("not sold{called}", called=called)
