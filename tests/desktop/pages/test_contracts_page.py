@@ -56,7 +56,7 @@ def test_from_what_a_facility_waits_for_to_the_end(qtbot: QtBot, shell: Shell, s
     sit_at(desk.lending.analyst).go("contracts")
     quiet(qtbot, shell)
     assert says(page_of(shell), "1 facility waits for an agreement before money goes.")
-    push(page_of(shell), "Look")
+    push(page_of(shell), "See which")
     push(page_of(shell), f"Draft: {facility} · Term loan agreement")
     quiet(qtbot, shell)
     push(page_of(shell), "Change the draft…")
@@ -113,7 +113,7 @@ def test_what_was_signed_elsewhere_is_recorded_by_two(
 ) -> None:
     sit_at(desk.lending.analyst).go("contracts")
     quiet(qtbot, shell)
-    push(page_of(shell), "Look")
+    push(page_of(shell), "See which")
     push(page_of(shell), f"Signed elsewhere… {desk.loan.number} · Term loan agreement")
     fill(page_of(shell), "Number of the agreement", "LF-2025-7")
     fill(page_of(shell), "Where the original is kept", "In the safe")

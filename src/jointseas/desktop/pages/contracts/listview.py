@@ -100,7 +100,7 @@ class ContractList(Page):
             return []
         words = self.tr_.plural("{n} facility waits for an agreement before money goes.",
                                 "{n} facilities wait for an agreement before money goes.", many)  # fmt: skip
-        return [notice(words, button(self.tr_("Look"), self.begin, "small"), tone="warn")]
+        return [notice(words, button(self.tr_("See which"), self.begin, "small"), tone="warn")]
 
     def _counted(self, found: Sequence[Listed]) -> tuple[Figure, ...]:
         tr = self.tr_
@@ -124,7 +124,9 @@ class ContractList(Page):
         )
 
     def issue(self) -> None:
-        if self.table is not None:
+        if self.table is None:
+            self._chosen([])
+        else:
             self.table.selected(self._chosen)
 
     def _chosen(self, found: list[Listed]) -> None:

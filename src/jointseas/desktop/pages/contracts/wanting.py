@@ -49,7 +49,7 @@ def _entry(context: Context, page: Page, it: Wanted, then: Then) -> QWidget:
     draft = button(tr("Draft"), partial(_draft, context, page, it, then), "small", name=f"{tr('Draft')}: {name}")
     record = button(tr("Signed elsewhere…"), partial(record_at_side, context, page, it), "small",
                     name=f"{tr('Signed elsewhere…')} {name}")  # fmt: skip
-    return entry(name, said, None, row(*([record] if may(context, RECORD) else []), draft))
+    return entry(name, said, None, row(draft, *([record] if may(context, RECORD) else [])))
 
 
 def _draft(context: Context, page: Page, it: Wanted, then: Then) -> None:
