@@ -21,7 +21,7 @@ def draw(view: View, asked: Asked, tr: Wording) -> tuple[Block, ...]:
     columns = (
         Column(tr("No."), 3, key="number"),
         Column(tr("Kind of paper"), 4, key="kind"),
-        Column(tr("About"), 3, key="subject"),
+        Column(tr("About"), 4, key="subject"),
         Column(tr("SHA-256 of the file"), 6, key="digest"),
     )
     return (
