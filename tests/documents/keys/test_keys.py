@@ -16,7 +16,8 @@ from sqlalchemy.exc import DBAPIError
 
 from house import MORNING, House
 from jointseas.access.records import Decision, Proposal, Role, Seat
-from jointseas.documents.keys.certificates import brought
+from jointseas.documents.keys import revocations
+from jointseas.documents.keys.certificates import brought, certificates_of
 from jointseas.documents.keys.records import MOST_BYTES, Bringing, NewKey, NewRoot, State, Trusting, Use
 from jointseas.documents.keys.service import Keys
 from jointseas.documents.signing.records import Asked
@@ -146,6 +147,8 @@ def test_what_was_withdrawn_is_told_to_others_by_a_list_that_grows(keys: Keys, h
     assert isinstance(put, Proposal)
     settled(house.access.decide(house.confirmed(house.lender[Role.COMPLIANCE]), Decision(put.id, approve=True)))
     assert settled(keys.keep(analyst, newest)).many == 2
+    with pytest.raises(Refused, match=r"keys\.no_list"):
+        revocations.read(newest.replace(b"\x02\x01\x01", b"\x02\x01\x63", 1))
     older = keys.keep(analyst, first)
     assert isinstance(older, Refused)
     assert older.code == "keys.list_older"
@@ -200,6 +203,9 @@ def test_a_key_from_elsewhere_is_kept_under_a_password_of_this_house(keys: Keys,
 def test_a_file_of_several_certificates_or_of_none_is_no_root(keys: Keys, house: House) -> None:
     staff, key = house.exporter[Role.STAFF], ec.generate_private_key(ec.SECP256R1())
     one = certificate(key).public_bytes(Encoding.PEM)
+    version = certificate(key).public_bytes(Encoding.DER).replace(b"\x02\x01\x02", b"\x02\x01\x63", 1)
+    with pytest.raises(Refused, match=r"keys\.no_certificate"):
+        certificates_of(version)
     for code, content in {"keys.no_certificate": b"hello", "keys.several": one + one, "keys.not_a_root": one}.items():
         answer = keys.look(staff, content)
         assert isinstance(answer, Refused)

@@ -43,7 +43,7 @@ def certificates_of(content: bytes) -> tuple[bytes, ...]:
         for it in its:
             _require_strong(it)
             _facts(it)
-    except (ValueError, TypeError, x509.UnsupportedGeneralNameType):
+    except (ValueError, TypeError, x509.InvalidVersion, x509.UnsupportedGeneralNameType, x509.DuplicateExtension):
         raise Refused("keys.no_certificate") from None
     return tuple(_der(it) for it in its)
 

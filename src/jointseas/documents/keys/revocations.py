@@ -49,7 +49,8 @@ def read(content: bytes) -> Revocations:
         it = x509.load_pem_x509_crl(content) if _PEM in content else x509.load_der_x509_crl(content)
         number = it.extensions.get_extension_for_class(x509.CRLNumber).value.crl_number
         issuer, ends, many = said(it.issuer), it.next_update_utc, len(it)
-    except (ValueError, TypeError, x509.ExtensionNotFound, x509.UnsupportedGeneralNameType, x509.DuplicateExtension):
+    except (ValueError, TypeError, x509.InvalidVersion, x509.ExtensionNotFound, x509.UnsupportedGeneralNameType,
+            x509.DuplicateExtension):  # fmt: skip
         raise Refused("keys.no_list") from None
     if ends is None or number.bit_length() > 8 * _MOST_NUMBER:
         raise Refused("keys.no_list")
