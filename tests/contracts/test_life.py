@@ -120,10 +120,13 @@ def test_another_firm_sees_nothing_and_signs_nothing(desk: Desk) -> None:
 
 
 def test_it_names_the_legal_person_and_so_must_the_key(desk: Desk) -> None:
-    """A seal from before the firm put its legal name down would be taken for somebody else's."""
+    """A seal from before the firm put its legal name down would be taken for somebody else's. Put down in between, it
+    stands in what is issued."""
+    put = desk.put_down()
+    number = put.number
     legal = PartyDraft("LINKFIN", "Lianyun Finance Co., Ltd.", "CN", (PartyRole.LENDER,), "联运金融有限公司")
     settled(Parties(desk.house.gate).add(desk.house.lender[Role.ANALYST], legal))
-    number = desk.issued()
+    desk.lending.agreed(desk.doors.issue(desk.lending.analyst, put))
     old = desk.sign(desk.lender, number)
     assert isinstance(old, Refused)
     assert (old.code, old.facts["firm"]) == ("contracts.key_names", "联运金融有限公司 Lianyun Finance Co., Ltd.")

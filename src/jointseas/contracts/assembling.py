@@ -186,5 +186,5 @@ def _signatures(of: Form, parties: Parties, tongues: Tongues) -> Iterator[Block]
              each(tongues, lambda tr: tr("Day")))  # fmt: skip
     roles = {Side.CLIENT: of.client, Side.FUNDER: of.funder}
     yield Signatures(tuple(Signer(_in(roles[side], tongues), parties[side].names(_codes(tongues)), lines)
-                           for side in roles))  # fmt: skip
+                           for side in Side))  # fmt: skip
     yield Code(each(tongues, lambda tr: tr("What agreement this is, and the digest of what it says")))

@@ -178,7 +178,8 @@ def party_of(view: View, firm: Firm | None, party: Known | None) -> Party:
     legal = parties.find(at(view, firm), firm.code) if firm else known
     name, local = (legal.name, legal.name_local) if legal else ("", "")
     if firm:
-        name, local = name or firm.name_en, local or firm.name_zh
+        now = firms(view)[firm.id]  # it may be called otherwise since somebody signed in
+        name, local = name or now.name_en, local or now.name_zh
     numbers = parties.identifiers(view, known.id) if known else ()
     places = parties.addresses(view, known.id) if known else ()
     address = next((", ".join(filter(None, (it.street, it.city, it.region, it.country))) for it in places), "")

@@ -30,7 +30,7 @@ from jointseas.contracts.records import (
 from jointseas.contracts.wanting import MASTERS, wanted
 from jointseas.documents.keys.records import Signatory
 from jointseas.documents.keys.service import signatory
-from jointseas.documents.paper.records import Paper
+from jointseas.documents.paper.records import Paper, Signatures
 from jointseas.documents.paper.service import made
 from jointseas.documents.paper.telling.rules import retold, told
 from jointseas.documents.signing.records import Signing
@@ -199,9 +199,10 @@ def _file(view: View, it: Agreement) -> bytes:
 
 
 def _named(view: View, it: Agreement) -> dict[Side, str]:
-    """As the paper names whoever signs it."""
-    draft = _draft(view, it)
-    return {side: party.names(draft.languages) for side, party in composing.parties_of(draft).items()}
+    """As the paper that was issued names whoever signs it."""
+    paper = _issued(view, it)
+    blocks = (block for block in (paper.blocks if paper else ()) if isinstance(block, Signatures))
+    return dict(zip(Side, (one.firm for block in blocks for one in block.its), strict=True))
 
 
 def sign(work: Work, it: Agreement, said: Said, content: bytes) -> Agreement:
