@@ -11,7 +11,7 @@ from jointseas.desktop.kit.panel import SidePanel
 from jointseas.desktop.kit.scrolling import scrolled
 from jointseas.desktop.kit.states import Body
 from jointseas.desktop.kit.theme import current
-from jointseas.desktop.kit.words import Elided, label
+from jointseas.desktop.kit.words import Elided
 from jointseas.i18n import Language
 from jointseas.kernel.outcome import ensure
 
@@ -37,7 +37,7 @@ class Page(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setAccessibleName(title)
         self.tr_ = tr
-        self.title, self.subtitle = label(title, "title"), Elided(subtitle, "muted")
+        self.title, self.subtitle = Elided(title, "title"), Elided(subtitle, "muted")
         self.body = Body(tr)
         self.panel = SidePanel(tr)
         self._right = QHBoxLayout()

@@ -83,11 +83,13 @@ class ContractView(Page):
                      label(waits if listed.state is State.DRAFT else tr("waits for {what}", what=waits), "muted")
                    if waits else None, None,
                      label(rules, "muted"))  # fmt: skip
-        rooms: list[tuple[str, str, Callable[[], QWidget]]] = [
-            ("terms", tr("Terms"), partial(self._terms, it.whole.paper)),
-            ("text", tr("Agreement text"), partial(self._text, it.whole.paper)),
-            ("happened", tr("What happened"), partial(self._happened, listed.it)),
-        ]
+        rooms: list[tuple[str, str, Callable[[], QWidget]]] = []
+        if it.whole.paper:
+            rooms += [
+                ("terms", tr("Terms"), partial(self._terms, it.whole.paper)),
+                ("text", tr("Agreement text"), partial(self._text, it.whole.paper)),
+            ]
+        rooms.append(("happened", tr("What happened"), partial(self._happened, listed.it)))
         if isinstance(it.content, bytes):
             rooms.insert(0, ("paper", tr("As printed"), partial(Preview, tr, it.content)))
         if listed.it.amends:
@@ -111,10 +113,11 @@ class ContractView(Page):
         acts: list[QWidget] = []
         if listed.state is not State.ENDED and may(context, "contracts.end"):
             acts.append(button(tr("End…"), partial(self._end, listed.it)))
-        if listed.state is not State.ENDED or it.whole.paper:
+        if it.whole.paper:
             acts.append(button(tr("Save PDF…"), partial(self._save, listed.it)))
         if listed.state is State.DRAFT and mine and not it.waiting:
-            acts.append(button(tr("Change the draft…"), partial(self._change, it)))
+            acts.append(button(tr("Change the draft…"), partial(self._change, it),
+                               "primary" if it.whole.missing else "plain"))  # fmt: skip
             if may(context, ISSUE) and not it.whole.missing:
                 acts.append(button(tr("Issue"), partial(self._issue, listed.it), "primary", shortcut="Ctrl+Return"))
         if listed.state is State.IN_FORCE and mine and may(context, "contracts.draft"):
@@ -128,10 +131,10 @@ class ContractView(Page):
 
     # ---- its rooms
 
-    def _terms(self, paper: Paper | None) -> QWidget:
+    def _terms(self, paper: Paper) -> QWidget:
         """Under the headings that they have on paper: who is who, the terms, each table."""
         made, heading = list[QWidget](), ""
-        for it in paper.blocks if paper else ():
+        for it in paper.blocks:
             if isinstance(it, Heading):
                 heading = joined(it.text)
             elif isinstance(it, Facts):
@@ -144,13 +147,12 @@ class ContractView(Page):
                 made.append(_table(heading, it))
         return scrolled(column(*made, None, spacing=12))
 
-    def _text(self, paper: Paper | None) -> QWidget:
+    def _text(self, paper: Paper) -> QWidget:
         """Clause by clause, with its number, in each language side by side."""
-        its = [it for it in numbered(paper.blocks if paper else ()) if isinstance(it, Numbered)]
+        its = [it for it in numbered(paper.blocks) if isinstance(it, Numbered)]
         rows = [(label(it.number, "muted"), *(label(_plain(one), "strong" if it.clause.title else "body", wrap=True)
                                               for one in it.clause.text)) for it in its]  # fmt: skip
-        many = len(paper.languages) if paper else 1
-        return scrolled(column(grid(("", *[""] * many), rows, stretch=1), None))
+        return scrolled(column(grid(("", *[""] * len(paper.languages)), rows, stretch=1), None))
 
     def _changes(self, found: Sequence[Difference] | Refused) -> QWidget:
         tr = self.tr_
