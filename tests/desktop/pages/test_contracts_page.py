@@ -8,7 +8,7 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from contracting import SECRET, Desk
-from hands import fill, page_of, prove, push, quiet, says, within
+from hands import button, fill, page_of, prove, push, quiet, says, within
 from house import House
 from jointseas.access.records import Seat
 from jointseas.contracts.records import State, Turn
@@ -138,6 +138,7 @@ def test_a_file_that_comes_back_is_told_why_it_is_not_kept(
     number = desk.issued()
     sit_at(desk.lender).go("contracts", firm="LINKFIN", number=number)
     quiet(qtbot, shell)
+    assert button(page_of(shell), "Print…").isEnabled()
     push(page_of(shell), "Bring a signed file…")
     path = tmp_path / "back.pdf"
     path.write_bytes(settled(desk.doors.content(desk.lender, "LINKFIN", number)))

@@ -15,7 +15,7 @@ KINDS = (
     "person", "picture", "prepayment", "price", "prices", "programme", "proposal", "published rates", "purchase order",
     "rate", "readiness", "refund", "registry", "reservation", "root", "screening", "settlement", "settlements",
     "shipment", "split", "stock", "stock method", "time stamps", "variant", "warehouse", "warehouse receipt",
-    "workspace",
+    "withdrawn keys", "workspace",
 )  # fmt: skip
 # Recorded as the source that the books know them by.
 BY_SOURCE = frozenset({"agreement", "collection", "facility", "letter"})

@@ -10,8 +10,10 @@ from PySide6.QtWidgets import QLineEdit, QVBoxLayout, QWidget
 
 from jointseas.desktop.kit.buttons import Button, button
 from jointseas.desktop.kit.card import row
+from jointseas.desktop.kit.printing import ask_printer
 from jointseas.desktop.kit.theme import current
 from jointseas.desktop.kit.words import label
+from jointseas.desktop.tasks import Runner
 from jointseas.i18n import Language
 
 _STEP, _LEAST, _MOST = 1.25, 0.25, 5.0
@@ -19,11 +21,12 @@ _SEARCH = 200
 
 
 class Preview(QWidget):
-    """Ctrl+F looks for a text, Ctrl++ and Ctrl+- change the size, Page Up and Page Down turn pages."""
+    """Ctrl+F looks for a text, Ctrl++ and Ctrl+- change the size, Page Up and Page Down turn pages. Ctrl+P prints what
+    has a `name`; a draft has none."""
 
-    def __init__(self, tr: Language, content: bytes) -> None:
+    def __init__(self, tr: Language, runner: Runner, content: bytes, name: str = "") -> None:
         super().__init__()
-        self._tr = tr
+        self._tr, self._runner, self._content, self._name = tr, runner, content, name
         self._view = QPdfView(self)  # goes before what it shows
         self._held = QBuffer(self)
         self._held.setData(QByteArray(content))
@@ -70,7 +73,9 @@ class Preview(QWidget):
             self._small("›", tr("Page after"), lambda: self.turn(1)),
             self._small("−", tr("Smaller"), lambda: self.zoom(1 / _STEP)),
             self._small("+", tr("Larger"), lambda: self.zoom(_STEP)),
-            button(tr("Fit the width"), self.fit, "small"), None, self._hits, field,
+            button(tr("Fit the width"), self.fit, "small"),
+            *([button(tr("Print…"), self._print, "small", shortcut="Ctrl+P")] if self._name else []), None, self._hits,
+            field,
         )  # fmt: skip
 
     def _small(self, sign: str, words: str, act: Callable[[], object]) -> Button:
@@ -102,6 +107,10 @@ class Preview(QWidget):
 
     def fit(self) -> None:
         self._view.setZoomMode(QPdfView.ZoomMode.FitToWidth)
+
+    def _print(self) -> None:
+        many = self.document.pageCount()
+        ask_printer(self, self._runner, self._content, many, self._name, self._tr("Printing"))
 
     # ---- search
 

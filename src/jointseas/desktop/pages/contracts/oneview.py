@@ -8,7 +8,7 @@ from pathlib import Path
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
 
-from jointseas.contracts.records import Agreement, Difference, Event, Sealing, State, Turn
+from jointseas.contracts.records import Agreement, Difference, Event, Sealing, State, Turn, Whole
 from jointseas.contracts.running import issued
 from jointseas.contracts.tables import joined
 from jointseas.desktop.asking import ask
@@ -91,7 +91,7 @@ class ContractView(Page):
             ]
         rooms.append(("happened", tr("What happened"), partial(self._happened, listed.it)))
         if isinstance(it.content, bytes):
-            rooms.insert(0, ("paper", tr("As printed"), partial(Preview, tr, it.content)))
+            rooms.insert(0, ("paper", tr("As printed"), partial(self._printed, it.whole, it.content)))
         if listed.it.amends:
             rooms.insert(-1, ("changes", tr("What changed"), partial(self._changes, it.changes)))
         return column(stands, *self._said(it), Tabs(rooms), spacing=12)
@@ -130,6 +130,11 @@ class ContractView(Page):
         return acts
 
     # ---- its rooms
+
+    def _printed(self, it: Whole, content: bytes) -> QWidget:
+        """What was issued can be put on paper, too; a draft can only be seen."""
+        name = it.listed.it.number if it.listed.state is not State.DRAFT else ""
+        return Preview(self.tr_, self._context.runner, content, name)
 
     def _terms(self, paper: Paper) -> QWidget:
         """Under the headings that they have on paper: who is who, the terms, each table."""

@@ -8,7 +8,7 @@ from jointseas.desktop.asking import ask
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Card, Page, column, grid, label, notice, scrolled, side_by_side
 from jointseas.desktop.kit.preview import Preview
-from jointseas.desktop.pages.papers.words import home_button, print_button, save_button, title
+from jointseas.desktop.pages.papers.words import home_button, save_button, title
 from jointseas.documents.issued.records import Issued
 from jointseas.documents.issuing.records import Again
 from jointseas.documents.issuing.words import made_again
@@ -26,9 +26,8 @@ class IssuedPaper(Page):
     def _show(self, it: Again) -> QWidget:
         tr, of = self.tr_, it.issued
         self.say(f"{of.number} · {title(tr, of.query.kind)}", of.query.subject or of.by.name)
-        preview = Preview(tr, it.content)
-        self.show_actions(home_button(self._context), print_button(self._context, preview, it.name, it.content),
-                          save_button(self._context, self, it.name, it.content))  # fmt: skip
+        preview = Preview(tr, self._context.runner, it.content, it.name)
+        self.show_actions(home_button(self._context), save_button(self._context, self, it.name, it.content))
         said = notice(made_again(tr, it), tone="good" if it.told else "warn")
         bare = [notice(tr("What stands here has no seal: a seal cannot be made twice."), tone="accent")]
         facts = column(said, *(bare if of.digests.seal else ()), _facts(tr, of), None, spacing=12)

@@ -16,7 +16,6 @@ from jointseas.desktop.pages.papers.words import (
     TOPICS,
     home_button,
     language_choices,
-    print_button,
     save_button,
     title,
 )
@@ -81,7 +80,7 @@ class NewPaper(Page):
         draft, self._seals = it
         issue = button(self.tr_("Issue"), self.issue, "primary", shortcut="Ctrl+Return")
         self.show_actions(home_button(self._context), issue)
-        return Preview(self.tr_, draft.content)
+        return Preview(self.tr_, self._context.runner, draft.content)
 
     # ---- issuing
 
@@ -104,13 +103,11 @@ class NewPaper(Page):
         if self._asking:
             self._asking.deleteLater()
             self._asking = None
-        preview = Preview(self.tr_, it.content)
-        self.body.filled(preview)
+        self.body.filled(Preview(self.tr_, self._context.runner, it.content, it.name))
         self.tools()
         sealed = self.tr_("issued and sealed") if it.issued.digests.seal else self.tr_("issued")
         self.say(
             f"{it.issued.number} · {title(self.tr_, self._kind)}", " · ".join(filter(None, (self._subject, sealed)))
         )
-        self.show_actions(home_button(self._context), print_button(self._context, preview, it.name, it.content),
-                          save_button(self._context, self, it.name, it.content))  # fmt: skip
+        self.show_actions(home_button(self._context), save_button(self._context, self, it.name, it.content))
         self._context.toast(self.tr_("{number} is issued", number=it.issued.number))

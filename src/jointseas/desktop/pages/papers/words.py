@@ -8,8 +8,6 @@ from PySide6.QtWidgets import QFileDialog, QWidget
 
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import button
-from jointseas.desktop.kit.preview import Preview
-from jointseas.desktop.kit.printing import ask_printer
 from jointseas.documents.kind import Kind, Subject
 from jointseas.i18n import N_, Language
 from jointseas.kernel.fields import Choice
@@ -49,12 +47,6 @@ def save_button(context: Context, over: QWidget, name: str, content: bytes) -> Q
             context.runner.read(context.runner, work, lambda _done: context.toast(said))
 
     return button(context.tr("Save as…"), save, "primary", shortcut="Ctrl+S")
-
-
-def print_button(context: Context, preview: Preview, name: str, content: bytes) -> QWidget:
-    tr = context.tr
-    act = partial(ask_printer, preview, context.runner, content, preview.document.pageCount(), name, tr("Printing"))
-    return button(tr("Print…"), act, shortcut="Ctrl+P")
 
 
 def home_button(context: Context) -> QWidget:
