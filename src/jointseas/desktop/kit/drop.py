@@ -12,6 +12,14 @@ from jointseas.desktop.kit.words import label
 from jointseas.i18n import Language
 
 
+def dragged(event: QDropEvent) -> list[Path]:
+    """The files of this machine that are held over a widget or let go there; nothing else is taken."""
+    paths = [Path(url.toLocalFile()) for url in event.mimeData().urls() if url.isLocalFile()]
+    if paths:
+        event.acceptProposedAction()
+    return paths
+
+
 class Drop(QFrame):
     def __init__(self, tr: Language, words: str, wanted: str, kinds: str,
                  take: Callable[[Sequence[Path]], object], *, many: bool = False) -> None:  # fmt: skip
@@ -35,19 +43,14 @@ class Drop(QFrame):
         else:
             name, _filter = QFileDialog.getOpenFileName(self, self._wanted, "", self._kinds)
             names = [name] if name else []
-        self._came(names)
+        self._came([Path(it) for it in names])
 
-    def _came(self, names: Sequence[str]) -> None:
-        paths = [Path(it) for it in names]
+    def _came(self, paths: Sequence[Path]) -> None:
         if paths:
             self._take(paths if self._many else paths[:1])
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+        dragged(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        local = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if local:
-            event.acceptProposedAction()
-            self._came(local)
+        self._came(dragged(event))

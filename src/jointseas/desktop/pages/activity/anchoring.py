@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QFileDialog, QVBoxLayout, QWidget
 
-from jointseas.access.rules import permission
+from jointseas.desktop.books.words import may
 from jointseas.desktop.checking import Checking, grouped
 from jointseas.desktop.context import Context
 from jointseas.desktop.kit import Body, button, column, entry, label, row, rule, sign
@@ -28,10 +28,10 @@ class Proof(QWidget):
         lines = QVBoxLayout(self)
         lines.setContentsMargins(0, 0, 0, 0)
         lines.setSpacing(8)
-        if self._may("workspace.check"):
+        if may(context, "workspace.check"):
             lines.addWidget(label(tr("Check everything"), "strong"))
             lines.addWidget(Checking(context))
-        if self._may("workspace.anchor"):
+        if may(context, "workspace.anchor"):
             lines.addWidget(rule())
             lines.addWidget(label(tr("Anchor the record"), "strong"))
             said = tr(
@@ -41,13 +41,10 @@ class Proof(QWidget):
             keyring = button(tr("In this computer's keyring"), self.anchor)
             lines.addWidget(row(keyring, button(tr("In a file…"), self._choose), None))
             lines.addWidget(self._result)
-        if self._may("papers.make"):
+        if may(context, "papers.make"):
             lines.addWidget(rule())
             lines.addWidget(Extracting(context))
         lines.addStretch(1)
-
-    def _may(self, command: str) -> bool:
-        return permission(command).right(self._context.seat.roles).act
 
     def _choose(self) -> None:
         tr = self._context.tr

@@ -5,10 +5,10 @@ from functools import partial
 from PySide6.QtCore import QTimer
 
 from jointseas.access.activity.records import ChainedDeed
-from jointseas.access.rules import permission
 from jointseas.audit.activity.records import ListedDeed
 from jointseas.audit.activity.words import target_words
 from jointseas.desktop.books.issuing import paper_button
+from jointseas.desktop.books.words import may
 from jointseas.desktop.context import Context, PageAction, PageSpec
 from jointseas.desktop.kit import Empty, Page, button
 from jointseas.desktop.kit.table import Table, TableColumn, TableFilter, TableSpec
@@ -42,14 +42,11 @@ class ActivityPage(Page):
         )
         self.table.opened.connect(lambda deed: self.show_deed(deed.seq))
         self.body.filled(self.table)
-        proves = self._may("workspace.check") or self._may("workspace.anchor")
+        proves = may(context, "workspace.check") or may(context, "workspace.anchor")
         proof = [button(self.tr_("Check and anchor"), self.prove, "primary")] if proves else []
         self.show_actions(*paper_button(context, "four_eyes_report", days=Days.SPAN), *proof)
         if context.params.get("do") == "check":
             QTimer.singleShot(0, self, self.prove)  # once it stands in the window, so that the focus can go there
-
-    def _may(self, command: str) -> bool:
-        return permission(command).right(self._context.seat.roles).act
 
     def show_deed(self, number: int) -> None:
         context = self._context

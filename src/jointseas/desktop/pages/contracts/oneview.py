@@ -3,7 +3,6 @@
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QWidget
@@ -31,6 +30,7 @@ from jointseas.desktop.kit import (
     row,
     scrolled,
 )
+from jointseas.desktop.kit.drop import dragged
 from jointseas.desktop.kit.preview import Preview
 from jointseas.desktop.pages.contracts.bringing import BringSheet
 from jointseas.desktop.pages.contracts.drafting import draft_form
@@ -225,14 +225,12 @@ class ContractView(Page):
         return made
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if any(url.isLocalFile() for url in event.mimeData().urls()):
-            event.acceptProposedAction()
+        dragged(event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        local = [url.toLocalFile() for url in event.mimeData().urls() if url.isLocalFile()]
-        if local:
-            event.acceptProposedAction()
-            self.bring().take(Path(local[0]))
+        paths = dragged(event)
+        if paths:
+            self.bring().take(paths[0])
 
     def _change(self, it: One) -> None:
         doors, seat, draft = self._context.services.contracts, self._context.seat, it.whole.draft
